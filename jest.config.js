@@ -1,0 +1,8 @@
+/** Tests are TypeScript, turned into CommonJS file by file with esbuild: no ESM flags, no experimental warnings. */
+export default {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '\\.[jt]s$': '<rootDir>/test/transform.cjs' },
+  transformIgnorePatterns: ['/node_modules/'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^plainsail$': '<rootDir>/src/index.ts' },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
+};

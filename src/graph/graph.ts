@@ -1,0 +1,49 @@
+import type { Intents } from '../intent/intents.js';
+import type { Recorded } from '../intent/record.js';
+import type { GraphObject } from './object.js';
+
+/** What was declared beside the objects, by kind; a graph read from files has none. */
+export type DeclaredIntent = <K extends keyof Intents>(kind: K) => readonly Recorded<K>[];
+
+const none: readonly GraphObject[] = Object.freeze([]);
+
+/** Everything of one environment, rendered once, frozen and indexed. Checks read it and nothing else. */
+export class Graph {
+  readonly objects: readonly GraphObject[];
+  readonly intents: DeclaredIntent;
+  private readonly kinds = new Map<string, GraphObject[]>();
+  private readonly ids = new Map<string, GraphObject[]>();
+
+  constructor(objects: readonly GraphObject[], intents: DeclaredIntent = () => []) {
+    this.objects = Object.freeze([...objects]);
+    this.intents = intents;
+    for (const object of this.objects) {
+      push(this.kinds, object.kind, object);
+      push(this.ids, idOf(object.group, object.kind, object.namespace, object.name), object);
+    }
+  }
+
+  /** All objects of a kind, in declared order. */
+  ofKind(kind: string): readonly GraphObject[] {
+    return this.kinds.get(kind) ?? none;
+  }
+
+  /** All objects with this identity: more than one is a duplicate. */
+  all(group: string, kind: string, namespace: string | undefined, name: string): readonly GraphObject[] {
+    return this.ids.get(idOf(group, kind, namespace, name)) ?? none;
+  }
+
+  get(group: string, kind: string, namespace: string | undefined, name: string): GraphObject | undefined {
+    return this.all(group, kind, namespace, name)[0];
+  }
+}
+
+/** Group, kind, namespace and name: what makes two objects one. The version does not. */
+export const idOf = (group: string, kind: string, namespace: string | undefined, name: string) =>
+  `${group}/${kind}/${namespace ?? ''}/${name}`;
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,66 @@
+import type { ObjectName } from '../problem.js';
+
+/** An object as the API server would get it: plain data, frozen. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Metadata;
+  readonly [field: string]: unknown;
+}
+
+export interface Metadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+/** What one object belongs to: a folder of `dist`. */
+export interface Unit {
+  readonly environment: string;
+  readonly system: string;
+  /** The system's own namespace, when it has one. */
+  readonly namespace?: string;
+}
+
+/** One object of the graph. Nothing in it changes after the graph is made. */
+export interface GraphObject extends ObjectName {
+  /** The API group without its version; the core group is the empty text. */
+  readonly group: string;
+  readonly manifest: Manifest;
+  readonly unit?: Unit | undefined;
+  /** `file:line` where it was declared; computed when asked, since it maps through source maps. */
+  readonly source?: () => string | undefined;
+  /** Path and line of the YAML it was read from. */
+  readonly file?: string | undefined;
+}
+
+/** `apps` of `apps/v1`, the empty text of `v1`. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** Freezes plain data to its leaves and returns it. */
+export function freeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    for (const child of Object.values(value)) freeze(child);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/** The graph object of a plain manifest. */
+export function graphObject(manifest: Manifest, more: Pick<GraphObject, 'unit' | 'source' | 'file'> = {}): GraphObject {
+  const { apiVersion, kind, metadata } = freeze(manifest);
+  return {
+    ...more,
+    apiVersion,
+    kind,
+    name: metadata.name,
+    namespace: metadata.namespace,
+    group: groupOf(apiVersion),
+    manifest,
+  };
+}

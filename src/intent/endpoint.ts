@@ -1,0 +1,56 @@
+import type { SecretRef } from './secret.js';
+
+/** Plain, frozen values: who listens where. */
+export type Labels = Readonly<Record<string, string>>;
+export type TransportProtocol = 'TCP' | 'UDP' | 'SCTP';
+
+/** Pods of this cluster, by their labels in one namespace. */
+export interface PodPeer {
+  /** The namespace; undefined is the caller's own. */
+  readonly namespace: string | undefined;
+  readonly pods: Labels;
+  /** Labels of the namespace, when its name is not the fact that counts. @default kubernetes.io/metadata.name is the namespace */
+  readonly namespaceLabels?: Labels;
+}
+
+/** Addresses outside the cluster. */
+export interface OutsidePeer {
+  /** `10.20.0.0/24`, … */
+  readonly cidrs: readonly string[];
+  /** Names that a policy engine which knows DNS may use instead of the addresses. */
+  readonly hosts?: readonly string[];
+}
+
+/** Where packets go or come from. */
+export type Peer = PodPeer | OutsidePeer;
+
+/** What a caller may know of what it calls, by application protocol. Declaration merging adds protocols. */
+export interface Protocols {
+  postgres: {
+    readonly host: string;
+    readonly port: number;
+    readonly database: string;
+    readonly tls: 'disable' | 'require' | 'verify-ca' | 'verify-full';
+    readonly user: SecretRef;
+    readonly password: SecretRef;
+  };
+  redis: { readonly host: string; readonly port: number; readonly tls: boolean; readonly password: SecretRef };
+  http: { readonly host: string; readonly port: number; readonly url: string };
+}
+export type Protocol = keyof Protocols;
+
+/** One port that can be called. */
+export interface Endpoint<P extends Protocol = Protocol> {
+  /** `<construct path>:<port name>`: the identity that both ends of a call agree on. */
+  readonly id: string;
+  readonly protocol: P;
+  readonly transport: TransportProtocol;
+  /** Container port inside the cluster, server port outside. */
+  readonly port: number;
+  readonly peer: Peer;
+  /** Order: everything that calls it comes later. */
+  readonly wave: number;
+  readonly facts: Protocols[P];
+  /** Most connections the server accepts, where that is a limit. */
+  readonly maxConnections?: number;
+}

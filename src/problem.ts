@@ -1,0 +1,90 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+export type Severity = 'error' | 'warning';
+
+/** The Kubernetes object that a problem is about. */
+export interface ObjectName {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}
+
+/** One thing that is wrong, said once: what, where, and what to do about it. */
+export interface Problem {
+  /** The check's id, or the name of the part that refuses its input: `invalid-port`. Never renamed. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Names the object, quotes the value and says what is allowed. */
+  readonly message: string;
+  /** What to do. */
+  readonly hint?: string | undefined;
+  readonly object?: ObjectName | undefined;
+  /** The field inside the object: `spec.template.spec.containers[0].image`. */
+  readonly path?: string | undefined;
+  /** `file:line` of the declaration. */
+  readonly source?: string | undefined;
+  /** `file:line` of the YAML that was read. */
+  readonly file?: string | undefined;
+  readonly docs?: string | undefined;
+}
+
+/** The one error type of plainsail. It carries every problem of a run, sorted, each once. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const sorted = sortProblems(problems);
+    super(sorted.map(formatProblem).join('\n'));
+    this.name = 'ProblemError';
+    this.problems = sorted;
+  }
+}
+
+/** An error problem; the short way to write one. */
+export function problem(id: string, message: string, more: Omit<Problem, 'id' | 'message' | 'severity'> = {}): Problem {
+  return { id, severity: 'error', message, ...more };
+}
+
+/** Errors first, then by place, in an order that no locale changes; the same problem once. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  const keyed = problems.map(p => ({ p, key: sortKey(p) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.filter(({ key }, i) => key !== keyed[i - 1]?.key).map(({ p }) => p);
+}
+
+const sortKey = (p: Problem) =>
+  [p.severity, p.source, p.file, formatObject(p.object), p.path, p.id, p.message].map(part => part ?? '').join('\0');
+
+/** `Deployment codeai/api`, or the empty text. */
+export function formatObject(object: ObjectName | undefined): string {
+  if (!object) return '';
+  return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
+}
+
+/** The printed form: a headline that says what and where, then the hint and the place, indented. */
+export function formatProblem(p: Problem): string {
+  const where = [formatObject(p.object), p.path].filter(Boolean).join(' ');
+  const lines = [`${p.severity} ${p.id}: ${where && `${where}: `}${p.message}`];
+  if (p.hint) lines.push(`  hint: ${p.hint}`);
+  const at = p.source ?? p.file;
+  if (at) lines.push(`  at ${at}`);
+  return lines.join('\n');
+}
+
+/** ` Did you mean "staging"?` with a leading space, or the empty text when nothing allowed is close. */
+export function didYouMean(value: string, allowed: Iterable<string>): string {
+  const names = [...allowed];
+  if (names.length === 0) return '';
+  const best = closest(value, names);
+  const near =
+    distance(value.toLowerCase(), best.toLowerCase()) <=
+    Math.max(1, Math.floor(Math.max(value.length, best.length) / 3));
+  return near ? ` Did you mean "${best}"?` : '';
+}
+
+/** `"a", "b" or "c"`, for messages. */
+export function listOf(names: Iterable<string>): string {
+  const quoted = [...names].map(name => `"${name}"`);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
