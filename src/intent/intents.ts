@@ -1,11 +1,22 @@
 import type { Problem } from '../problem.js';
 import type { Call } from './call.js';
-import type { PodPeer } from './endpoint.js';
+import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
 
 /** Every kind of intent that a construct can record, by name. */
 export interface Intents {
   /** A call that was declared, with the pods that make it. */
   call: Call & { readonly from: PodPeer };
+  /** A connection that the platform needs and nobody declares: name resolution, scraping, the way in. */
+  edge: {
+    readonly direction: 'ingress' | 'egress';
+    readonly pods: PodPeer;
+    readonly peer: Peer;
+    readonly ports: readonly { readonly port: number; readonly transport: TransportProtocol }[];
+    /** Why it is open, in a few words. */
+    readonly reason: string;
+  };
+  /** An image or a store of the environment that was asked for by name. */
+  use: { readonly kind: 'version' | 'store'; readonly name: string };
   /** Something wrong with what was declared, found at once and told with everything else. */
   problem: Problem;
   /** Where the construct was declared, in the running text; mapped to TypeScript only when printed. */

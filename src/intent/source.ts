@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { IConstruct } from 'constructs';
+import { packageRoot } from '../package-root.js';
+import type { Intents } from './intents.js';
+import { record } from './record.js';
+
+const inside = (folder: string) => (file: string) => file.startsWith(packageRoot + folder + sep);
+const inBuild = inside('lib');
+const inSources = inside('src');
+const inSystems = inside(`src${sep}systems`);
+
+/** Frames of this library tell a user nothing; the systems that ship with it are users. */
+const isLibrary = (file: string) => inBuild(file) || (inSources(file) && !inSystems(file));
+
+/** Records the first frame outside the library that led to `constructor`: about 10 µs. */
+export function recordSource(by: IConstruct, constructor: abstract new (...args: never[]) => unknown): void {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  const holder: { stack?: NodeJS.CallSite[] } = {};
+  try {
+    Error.stackTraceLimit = 8;
+    Error.prepareStackTrace = (_, sites) => sites;
+    Error.captureStackTrace(holder, constructor);
+    for (const site of holder.stack ?? []) {
+      const file = pathOf(site.getFileName());
+      if (file === undefined || isLibrary(file)) continue;
+      return record(by, 'source', { file, line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 });
+    }
+  } finally {
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  }
+}
+
+/** `file:line` of the nearest ancestor that recorded one, relative to the working directory. */
+export function sourceOf(construct: IConstruct): string | undefined {
+  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
+    const recorded = at.node.metadata.find(({ type }) => type === 'plainsail:source');
+    if (recorded) return mapped(recorded.data as Intents['source']);
+  }
+  return undefined;
+}
+
+function mapped({ file, line, column }: Intents['source']): string {
+  const entry = mapOf(file)?.findEntry(line - 1, column - 1);
+  const known = entry && 'originalSource' in entry;
+  const path = known ? resolve(dirname(file), entry.originalSource) : file;
+  return `${relative(process.cwd(), path)}:${known ? entry.originalLine + 1 : line}`;
+}
+
+const maps = new Map<string, SourceMap | undefined>();
+
+/** The map that lies beside a compiled file, read only when a place is printed. */
+function mapOf(file: string): SourceMap | undefined {
+  if (!maps.has(file)) {
+    const path = `${file}.map`;
+    maps.set(file, existsSync(path) ? new SourceMap(JSON.parse(readFileSync(path, 'utf8'))) : undefined);
+  }
+  return maps.get(file);
+}
+
+function pathOf(name: string | null | undefined): string | undefined {
+  if (!name || name.startsWith('node:')) return undefined;
+  return name.startsWith('file:') ? fileURLToPath(name) : name;
+}
