@@ -1,0 +1,31 @@
+import type { Protocol } from '../intent/endpoint.js';
+import type { Condition } from './condition.js';
+import { Config, type Program } from './config.js';
+import type { Binding, Bindings, Values, Variables } from './values.js';
+
+/**
+ * Every environment variable of one program. Immutable: `rules` and `bind` return a new catalogue,
+ * and come after the variables so that they are checked against their names and types.
+ */
+export class Catalogue<V extends Variables = Variables> {
+  constructor(
+    readonly variables: V,
+    readonly conditions: readonly Condition<V>[] = [],
+    readonly bindings: Bindings<V> = {},
+  ) {}
+
+  /** Adds conditions between variables. */
+  rules(...conditions: readonly Condition<V>[]): Catalogue<V> {
+    return new Catalogue(this.variables, [...this.conditions, ...conditions], this.bindings);
+  }
+
+  /** Says which variables a call of this protocol fills, and from what. */
+  bind<P extends Protocol>(protocol: P, binding: Binding<P, V>): Catalogue<V> {
+    return new Catalogue(this.variables, this.conditions, { ...this.bindings, [protocol]: binding });
+  }
+
+  /** One component's configuration: what is stated here, completed later by what its calls know. */
+  values(stated: Values<V>): Config {
+    return new Config(this as unknown as Program, stated);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Secret } from '../intent/secret.js';
+
+/** `250ms`, `15s`, `5m`, `1h`; compound forms such as `1h30m` too. */
+export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
+
+/** What the text that a program receives must look like. */
+export interface TextForm {
+  /** A JSON Schema pattern. */
+  readonly pattern?: string;
+  readonly values?: readonly string[];
+  /** An example for messages: `15s`. */
+  readonly like?: string;
+}
+
+/** What may be said of any variable. */
+export interface VariableOptions {
+  /** The program does not start without it. @default false */
+  readonly required?: boolean;
+  /** Read when the image is built, so never rendered: `NEXT_PUBLIC_*`. @default false */
+  readonly buildTime?: boolean;
+  /** What the number counts: `connections`, `seconds`. */
+  readonly unit?: string;
+  /** The variable is out of use; what to set instead. */
+  readonly deprecated?: string;
+}
+
+/** One variable of a program. `T` is what a system may assign to it; on its way to the program every value is text. */
+export interface Variable<T> extends VariableOptions {
+  readonly description: string;
+  readonly secret: boolean;
+  /** What the program takes when the variable is not set. */
+  readonly default?: T;
+  readonly form: TextForm;
+  /** The key in the secret. @default the variable's name */
+  readonly key?: string;
+}
+
+const plain =
+  <T extends string | number | boolean>(form: TextForm) =>
+  (description: string, fallback?: T, options: VariableOptions = {}): Variable<T> => ({
+    ...options,
+    description,
+    secret: false,
+    form,
+    ...(fallback !== undefined && { default: fallback }),
+  });
+
+/** Any text. */
+export const text = plain<string>({});
+/** A whole number. */
+export const integer = plain<number>({ pattern: '^-?[0-9]+$', like: '8080' });
+/** `true` or `false`. */
+export const flag = plain<boolean>({ values: ['true', 'false'] });
+/** A duration as Go programs read it. */
+export const duration = plain<Duration>({ pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$', like: '15s' });
+/** A URL with its scheme. */
+export const url = plain<string>({ pattern: '^[a-z][a-z0-9+.-]*://[^\\s]+$', like: 'https://example.com' });
+
+/** One of a few texts. */
+export function oneOf<const V extends string>(
+  values: readonly V[],
+  description: string,
+  fallback?: NoInfer<V>,
+  options: VariableOptions = {},
+): Variable<V> {
+  return plain<V>({ values })(description, fallback, options);
+}
+
+/** A value that only the secret store knows. */
+export function secret(
+  description: string,
+  options: VariableOptions & { readonly key?: string } = {},
+): Variable<Secret> {
+  return { ...options, description, secret: true, form: {} };
+}
+
+/** What is wrong with a text for this variable, or undefined. */
+export function formProblem({ form }: Variable<unknown>, given: string): string | undefined {
+  if (form.values && !form.values.includes(given)) return `It must be ${form.values.map(v => `"${v}"`).join(', ')}.`;
+  if (form.pattern && !new RegExp(form.pattern).test(given)) return `It must look like "${form.like}".`;
+  return undefined;
+}
