@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Container, PodSpec, PodTemplateSpec, ServiceAccount } from '../../imports/k8s.js';
+import type { Config, Resolved } from '../config/config.js';
+import type { Cluster } from '../environment/cluster.js';
+import { clusterOf } from '../environment/environment.js';
+import { type Call, type Callable, callOf } from '../intent/call.js';
+import type { Endpoint, Labels, PodPeer } from '../intent/endpoint.js';
+import { recordSource } from '../intent/source.js';
+import { type Problem, problem } from '../problem.js';
+import { ConfigMap } from './config-map.js';
+import { nameProblems } from './names.js';
+import { type Admission, NetworkBoundary } from './network-boundary.js';
+import { PlainObject } from './plain-object.js';
+import { type ContainerParts, podTemplate, volumeProblems } from './pod.js';
+import { reject } from './reject.js';
+import { type Resources, resourceProblems } from './resources.js';
+import { SecretTemplate } from './secret-template.js';
+import { type Metadata, supportWave, waveAnnotations } from './wave.js';
+
+export interface ComponentProps {
+  /** The name of the component and of its objects. @default the construct's id */
+  readonly name?: string;
+  /** Repository and version: `registry.example.com/api:1.4.0`. */
+  readonly image: string;
+  /** Replaces the image's entrypoint. */
+  readonly command?: readonly string[];
+  /** Replaces the image's arguments. */
+  readonly args?: readonly string[];
+  /** What the program reads from its environment. */
+  readonly config?: Config;
+  /** Endpoints that the pods connect to. Policies at both ends, variables and order follow from it. */
+  readonly calls?: readonly Callable[];
+  /** Components that must be there before this one. */
+  readonly after?: readonly Component[];
+  readonly resources: Resources;
+  /** The smallest set of labels that tells these pods from all others; it can never change. @default app.kubernetes.io/name is the name */
+  readonly selector?: Labels;
+  /** More labels for the workload and its pods. */
+  readonly labels?: Labels;
+  /** More annotations for the pods. */
+  readonly podAnnotations?: Labels;
+  /** The user and group that the program runs as. @default 1000 */
+  readonly user?: number;
+  /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
+  readonly writable?: Readonly<Record<string, string>>;
+  /** Fields of the container as the API names them; they replace what is derived. */
+  readonly container?: Partial<Container>;
+  /** Fields of the pod as the API names them; they replace what is derived. */
+  readonly pod?: Partial<PodSpec>;
+}
+
+/** What a kind of component adds to the shared part. */
+export interface ComponentParts extends ContainerParts {
+  /** The endpoints that these pods offer. */
+  readonly offers?: readonly Endpoint[];
+  /** Who else is let in. */
+  readonly admits?: readonly Admission[];
+}
+
+/** What every kind of workload has: an account, configuration, secrets, a network boundary and a hardened pod. */
+export abstract class Component extends Construct {
+  readonly name: string;
+  /** What the pods are selected by. */
+  readonly selector: Labels;
+  /** The labels of the component's objects and pods. */
+  readonly labels: Labels;
+  /** Where it stands in the order of a rollout: after everything it calls and waits for. */
+  readonly wave: number;
+  protected readonly cluster: Cluster;
+  protected readonly calls: readonly Call[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected readonly props: ComponentProps,
+    kind: { readonly role: string; readonly earliestWave: number },
+  ) {
+    super(scope, id);
+    recordSource(this, new.target);
+    this.name = props.name ?? id;
+    this.cluster = clusterOf(this);
+    this.selector = props.selector ?? { 'app.kubernetes.io/name': this.name };
+    this.labels = {
+      ...this.selector,
+      'app.kubernetes.io/name': this.name,
+      'app.kubernetes.io/component': kind.role,
+      ...props.labels,
+    };
+    this.calls = (props.calls ?? []).filter(defined).map(callOf);
+    const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
+    this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
+    reject(this, [
+      ...nameProblems('the component', this.name),
+      ...resourceProblems(props.resources),
+      ...volumeProblems(props.writable),
+      ...callProblems(props.calls ?? []),
+    ]);
+  }
+
+  /** The pods as callers and callees see them. */
+  get pods(): PodPeer {
+    return { namespace: Chart.of(this).namespace, pods: this.selector };
+  }
+
+  /** Metadata of an object that is rolled out with this component. */
+  protected metadata(name: string = this.name): Metadata {
+    return { name, labels: this.labels, annotations: waveAnnotations(this.wave) };
+  }
+
+  /** Makes everything that the pods stand on, and the pods' template. To be called once. */
+  protected template(parts: ComponentParts): PodTemplateSpec {
+    const config = this.props.config?.resolve(this.calls);
+    if (config) reject(this, config.problems);
+    this.account();
+    const environment = config ? this.configuration(config) : {};
+    new NetworkBoundary(this, 'boundary', {
+      name: this.name,
+      selector: this.selector,
+      labels: this.labels,
+      calls: this.calls,
+      offers: parts.offers ?? [],
+      admits: parts.admits ?? [],
+    });
+    return podTemplate(
+      { ...this.props, name: this.name, labels: this.podLabels, cluster: this.cluster },
+      { ...parts, ...environment },
+    );
+  }
+
+  private get podLabels(): Labels {
+    const partOf = Chart.of(this).labels['app.kubernetes.io/part-of'];
+    return { ...this.labels, ...(partOf !== undefined && { 'app.kubernetes.io/part-of': partOf }) };
+  }
+
+  private account(): void {
+    const { pullSecret } = this.cluster;
+    new PlainObject<ServiceAccount>(this, 'account', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: this.name, labels: this.labels, annotations: waveAnnotations(supportWave) },
+      automountServiceAccountToken: false,
+      ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
+    });
+  }
+
+  private configuration({ plain, secrets }: Resolved): Pick<ContainerParts, 'configMap' | 'configDigest' | 'secret'> {
+    const configMap = `${this.name}-config`;
+    const secret = `${this.name}-secrets`;
+    const hasPlain = Object.keys(plain).length > 0;
+    if (hasPlain) new ConfigMap(this, 'config', { name: configMap, labels: this.labels, data: plain });
+    if (secrets.length > 0)
+      new SecretTemplate(this, 'secrets', { name: secret, labels: this.labels, entries: secrets });
+    return {
+      ...(hasPlain && { configMap, configDigest: digestOf(plain) }),
+      ...(secrets.length > 0 && { secret: { name: secret, variables: secrets } }),
+    };
+  }
+}
+
+const defined = (callable: Callable | undefined): callable is Callable => callable !== undefined;
+
+/** A call of `undefined` is what a misspelt port gives where types are not checked. */
+function callProblems(calls: readonly (Callable | undefined)[]): Problem[] {
+  return calls.flatMap((callable, i) =>
+    callable
+      ? []
+      : [
+          problem('call', `call ${i + 1} leads to no endpoint.`, {
+            hint: 'Call an endpoint that a component or store offers.',
+          }),
+        ],
+  );
+}
+
+/** Changes whenever the content does, so that the pods are rolled with it. */
+function digestOf(plain: Readonly<Record<string, string>>): string {
+  return createHash('sha256').update(JSON.stringify(plain)).digest('hex').slice(0, 16);
+}

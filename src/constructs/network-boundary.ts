@@ -1,0 +1,135 @@
+import { Chart, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import type {
+  NetworkPolicy,
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+} from '../../imports/k8s.js';
+import { peerOf } from '../environment/cluster.js';
+import { clusterOf } from '../environment/environment.js';
+import type { Call } from '../intent/call.js';
+import type { Endpoint, Labels, Peer, PodPeer, TransportProtocol } from '../intent/endpoint.js';
+import type { Intents } from '../intent/intents.js';
+import { callsTo, record } from '../intent/record.js';
+import { PlainObject } from './plain-object.js';
+import { supportWave, waveAnnotations } from './wave.js';
+
+/** A caller that is no component: the ingress controller, Prometheus. */
+export interface Admission {
+  readonly peer: Peer;
+  readonly port: number;
+  /** Why, in a few words. */
+  readonly reason: string;
+}
+
+export interface NetworkBoundaryProps {
+  /** The name of the policy. */
+  readonly name: string;
+  /** The labels of the pods inside. */
+  readonly selector: Labels;
+  readonly labels?: Labels;
+  readonly calls?: readonly Call[];
+  /** The ports that these pods offer; whoever declares a call to one of them is let in. */
+  readonly offers?: readonly Endpoint[];
+  readonly admits?: readonly Admission[];
+}
+
+/** Closes a set of pods in both directions, and opens exactly the declared calls. */
+export class NetworkBoundary extends Construct {
+  private readonly pods: PodPeer;
+
+  constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
+    super(scope, id);
+    const { name, selector, labels = {}, calls = [], offers = [], admits = [] } = props;
+    this.pods = { namespace: Chart.of(this).namespace, pods: selector };
+    for (const call of calls) record(this, 'call', { ...call, from: this.pods });
+    for (const { peer, port, reason } of admits) this.edge('ingress', peer, [tcp(port)], reason);
+
+    new PlainObject<NetworkPolicy>(this, 'policy', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name, labels, annotations: waveAnnotations(supportWave) },
+      spec: {
+        podSelector: { matchLabels: selector },
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [...(calls.length > 0 ? [this.nameResolution()] : []), ...this.outgoing(calls)],
+        // Who calls is known only when everything is declared: the one value that waits.
+        ingress: Lazy.any({ produce: () => this.incoming(offers, admits) }) as NetworkPolicyIngressRule[],
+      },
+    });
+  }
+
+  private outgoing(calls: readonly Call[]): NetworkPolicyEgressRule[] {
+    return group(calls.map(({ to }) => ({ peer: to.peer, port: portOf(to) }))).map(({ peers, port }) => ({
+      to: peers.flatMap(peer => this.selects(peer)),
+      ports: [port],
+    }));
+  }
+
+  private incoming(offers: readonly Endpoint[], admits: readonly Admission[]): NetworkPolicyIngressRule[] {
+    const called = offers.flatMap(offer =>
+      callsTo(this.node.root, offer.id).map(({ value }) => ({ peer: value.from, port: portOf(offer) })),
+    );
+    const admitted = admits.map(({ peer, port }) => ({ peer, port: tcp(port) }));
+    return group([...called, ...admitted]).map(({ peers, port }) => ({
+      from: peers.flatMap(peer => this.selects(peer)),
+      ports: [policyPort(port)],
+    }));
+  }
+
+  private nameResolution(): NetworkPolicyEgressRule {
+    const { dns } = clusterOf(this);
+    const ports = [
+      { port: 53, transport: 'UDP' },
+      { port: 53, transport: 'TCP' },
+    ] as const;
+    const peers: Peer[] = [peerOf(dns), ...(dns.nodeLocal === undefined ? [] : [{ cidrs: [`${dns.nodeLocal}/32`] }])];
+    for (const peer of peers) this.edge('egress', peer, ports, 'name resolution');
+    return { to: peers.flatMap(peer => this.selects(peer)), ports: ports.map(policyPort) };
+  }
+
+  private edge(direction: 'ingress' | 'egress', peer: Peer, ports: Intents['edge']['ports'], reason: string): void {
+    record(this, 'edge', { direction, pods: this.pods, peer, ports, reason });
+  }
+
+  /** How a policy in this namespace names a peer. */
+  private selects(peer: Peer): NetworkPolicyPeer[] {
+    if ('cidrs' in peer) return peer.cidrs.map(cidr => ({ ipBlock: { cidr } }));
+    const { namespace, pods, namespaceLabels } = peer;
+    const elsewhere =
+      namespaceLabels ??
+      (namespace !== undefined && namespace !== this.pods.namespace && { 'kubernetes.io/metadata.name': namespace });
+    return [
+      {
+        ...(elsewhere && { namespaceSelector: { matchLabels: elsewhere } }),
+        ...((!elsewhere || Object.keys(pods).length > 0) && { podSelector: { matchLabels: pods } }),
+      },
+    ];
+  }
+}
+
+interface Port {
+  readonly port: number;
+  readonly transport: TransportProtocol;
+}
+const tcp = (port: number): Port => ({ port, transport: 'TCP' });
+const portOf = ({ port, transport }: Endpoint): Port => ({ port, transport });
+/** The API's form, which assumes TCP. */
+const policyPort = ({ port, transport }: Port): NetworkPolicyPort => ({
+  ...(transport !== 'TCP' && { protocol: transport }),
+  port,
+});
+
+/** One rule per port, with every peer that uses it, each once, in declared order. */
+function group(openings: readonly { readonly peer: Peer; readonly port: Port }[]): { peers: Peer[]; port: Port }[] {
+  const rules = new Map<string, { peers: Map<string, Peer>; port: Port }>();
+  for (const { peer, port } of openings) {
+    const key = `${port.transport}/${port.port}`;
+    const rule = rules.get(key) ?? { peers: new Map(), port };
+    rule.peers.set(JSON.stringify(peer), peer);
+    rules.set(key, rule);
+  }
+  return [...rules.values()].map(({ peers, port }) => ({ peers: [...peers.values()], port }));
+}

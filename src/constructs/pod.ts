@@ -1,0 +1,145 @@
+import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../imports/k8s.js';
+import type { SecretVariable } from '../config/config.js';
+import type { Cluster } from '../environment/cluster.js';
+import { serves } from '../environment/cluster.js';
+import type { Labels } from '../intent/endpoint.js';
+import { type Problem, problem } from '../problem.js';
+import { type Probe, probeSpec, startupOf } from './probe.js';
+import { amountOf, type Resources, requirements } from './resources.js';
+
+/** What a pod is made of, whatever kind of workload it belongs to. */
+export interface PodProps {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly resources: Resources;
+  readonly labels: Labels;
+  readonly podAnnotations?: Labels;
+  readonly user?: number;
+  readonly writable?: Readonly<Record<string, string>>;
+  readonly container?: Partial<Container>;
+  readonly pod?: Partial<PodSpec>;
+  readonly cluster: Cluster;
+}
+
+/** What the kind of workload adds. */
+export interface ContainerParts {
+  readonly ports?: Readonly<Record<string, number>>;
+  readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
+  /** Seconds between leaving the Service and the signal to stop. @default none */
+  readonly drain?: number;
+  readonly configMap?: string;
+  /** Changes with the ConfigMap's content. */
+  readonly configDigest?: string;
+  readonly secret?: { readonly name: string; readonly variables: readonly SecretVariable[] };
+  /** More variables, as the API names them. */
+  readonly env?: readonly EnvVar[];
+  readonly volumeMounts?: NonNullable<Container['volumeMounts']>;
+  /** More of the pod, as the API names it. */
+  readonly spec?: Partial<PodSpec>;
+}
+
+const defaultWritable = { '/tmp': '64Mi' };
+const defaultDisk = ['64Mi', '256Mi'] as const;
+
+/** A pod that holds to Pod Security "restricted", with one container. */
+export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplateSpec {
+  const { name, cluster, user = 1000, writable = defaultWritable } = props;
+  const volumes = Object.entries(writable).map(
+    ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
+  );
+  const annotations = {
+    ...(parts.configDigest !== undefined && { 'checksum/config': parts.configDigest }),
+    ...(volumes.length > 0 && {
+      'cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes': volumes.map(volume => volume.name).join(','),
+    }),
+    ...props.podAnnotations,
+  };
+  return {
+    metadata: { labels: props.labels, ...(Object.keys(annotations).length > 0 && { annotations }) },
+    spec: {
+      serviceAccountName: name,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
+      ...(parts.drain !== undefined && { terminationGracePeriodSeconds: 30 + parts.drain }),
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: user,
+        fsGroup: user,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      ...parts.spec,
+      containers: [containerOf(props, parts, writable)],
+      ...(volumes.length > 0 && { volumes }),
+      ...props.pod,
+    },
+  };
+}
+
+function containerOf(props: PodProps, parts: ContainerParts, writable: Readonly<Record<string, string>>): Container {
+  const { name, image, command, args, resources, cluster } = props;
+  const { ports = {}, probes = {}, drain, configMap, secret } = parts;
+  const firstPort = Object.keys(ports)[0];
+  const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
+  const env = [...secretVariables(secret), ...(parts.env ?? [])];
+  const mounts = [
+    ...Object.keys(writable).map(path => ({ name: volumeName(path), mountPath: path })),
+    ...(parts.volumeMounts ?? []),
+  ];
+  return {
+    name,
+    image,
+    ...(command && { command: [...command] }),
+    ...(args && { args: [...args] }),
+    ...(firstPort !== undefined && {
+      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort })),
+    }),
+    ...(configMap !== undefined && { envFrom: [{ configMapRef: { name: configMap } }] }),
+    ...(env.length > 0 && { env }),
+    resources: requirements({ ephemeralStorage: defaultDisk, ...resources }),
+    ...(startup && { startupProbe: probeSpec(startup, firstPort) }),
+    ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, firstPort) }),
+    ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, firstPort) }),
+    ...(drain !== undefined && { lifecycle: { preStop: sleep(drain, cluster) } }),
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    ...(mounts.length > 0 && { volumeMounts: mounts }),
+    ...props.container,
+  };
+}
+
+/** The API's own sleep where it is served; before, the image must have the command. */
+const sleep = (seconds: number, cluster: Cluster) =>
+  serves(cluster, '1.30') ? { sleep: { seconds } } : { exec: { command: ['sleep', String(seconds)] } };
+
+const secretVariables = (secret: ContainerParts['secret']): EnvVar[] =>
+  (secret?.variables ?? []).map(({ variable, key }) => ({
+    name: variable,
+    valueFrom: { secretKeyRef: { name: secret!.name, key } },
+  }));
+
+const volumeName = (path: string) =>
+  path
+    .slice(1)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 63);
+
+/** What is wrong with the folders that a program writes to. */
+export function volumeProblems(writable: Readonly<Record<string, string>> = {}): Problem[] {
+  return Object.entries(writable).flatMap(([path, size]) => [
+    ...(path.startsWith('/') && volumeName(path) !== ''
+      ? []
+      : [
+          problem('writable', `"${path}" is no folder that can be written to.`, {
+            hint: 'Give an absolute path such as "/tmp".',
+          }),
+        ]),
+    ...(amountOf(size) === undefined
+      ? [problem('writable', `"${path}" may hold "${size}".`, { hint: 'A size looks like "64Mi" or "1Gi".' })]
+      : []),
+  ]);
+}

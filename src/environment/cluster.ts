@@ -1,0 +1,91 @@
+import type { Labels, PodPeer } from '../intent/endpoint.js';
+
+/** The Kubernetes versions that plainsail renders for. */
+export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
+export type KubernetesVersion = (typeof kubernetesVersions)[number];
+
+/** Pods of the platform: a namespace, and the labels that tell them from its other pods. */
+export interface PlatformPods {
+  readonly namespace: string;
+  /** @default every pod of the namespace */
+  readonly pods?: Labels;
+}
+
+/** How requests come in through ingress-nginx. */
+export interface IngressFacts {
+  /** `ingressClassName` */
+  readonly className: string;
+  readonly controller: PlatformPods;
+  /** The cert-manager ClusterIssuer that signs the certificates; without one, TLS secrets must be there already. */
+  readonly clusterIssuer?: string;
+}
+
+/** How requests come in through a Gateway. Its listeners and certificates are the platform's. */
+export interface GatewayFacts {
+  readonly name: string;
+  readonly namespace: string;
+  /** The pods that forward the requests. */
+  readonly controller: PlatformPods;
+}
+
+/** What is known of the cluster that changes what is rendered. */
+export interface ClusterProps {
+  /** @default 1.31 */
+  readonly kubernetes?: KubernetesVersion;
+  /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */
+  readonly ingress?: IngressFacts;
+  readonly gateway?: GatewayFacts;
+  /** Who enforces network policies. @default kubernetes */
+  readonly networkPolicies?: 'kubernetes' | 'cilium';
+  /** Name resolution. @default kube-dns in kube-system */
+  readonly dns?: PlatformPods & {
+    /** Address of NodeLocal DNSCache, where nodes run one: `169.254.20.10`. */
+    readonly nodeLocal?: string;
+  };
+  /** Prometheus, which scrapes. @default none: metrics are exposed and nobody is let in */
+  readonly prometheus?: PlatformPods & {
+    /** Labels by which its operator selects monitors and rules: `{ release: 'kube-prometheus-stack' }`. */
+    readonly selects: Labels;
+  };
+  /** The API server's addresses, for pods that call it. */
+  readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
+  /** The External Secrets store that secret templates read. @default ClusterSecretStore vault, every hour */
+  readonly secretStore?: {
+    readonly kind: 'ClusterSecretStore' | 'SecretStore';
+    readonly name: string;
+    /** How often the store is polled: `1h`. */
+    readonly refreshInterval: string;
+  };
+  /** Stakater Reloader runs: it restarts pods when a secret they read by variable changes. @default false */
+  readonly reloader?: boolean;
+  /** How many zones the nodes are spread over. @default 1: no spread over zones */
+  readonly zones?: number;
+  /** The image pull secret that every namespace has. @default none */
+  readonly pullSecret?: string;
+  /** The PriorityClass of workloads. @default the cluster's own default */
+  readonly priorityClass?: string;
+  /** The storage class of volumes. @default the cluster's own default */
+  readonly storageClass?: string;
+}
+
+/** The same with every default filled in. */
+export type Cluster = ClusterProps &
+  Required<Pick<ClusterProps, 'kubernetes' | 'networkPolicies' | 'dns' | 'secretStore' | 'reloader' | 'zones'>>;
+
+export const cluster = (props: ClusterProps = {}): Cluster => ({
+  kubernetes: '1.31',
+  networkPolicies: 'kubernetes',
+  dns: { namespace: 'kube-system', pods: { 'k8s-app': 'kube-dns' } },
+  secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '1h' },
+  reloader: false,
+  zones: 1,
+  ...props,
+});
+
+/** Whether the cluster serves what a later Kubernetes version brought. */
+export function serves({ kubernetes }: Pick<Cluster, 'kubernetes'>, since: KubernetesVersion): boolean {
+  return kubernetesVersions.indexOf(kubernetes) >= kubernetesVersions.indexOf(since);
+}
+
+/** The peer of a policy that stands for pods of the platform. */
+export const peerOf = ({ namespace, pods = {} }: PlatformPods): PodPeer => ({ namespace, pods });

@@ -1,0 +1,126 @@
+import type { IConstruct } from 'constructs';
+import type { Protocol } from '../intent/endpoint.js';
+import { didYouMean, listOf, type Problem, ProblemError, problem } from '../problem.js';
+import { type Cluster, type ClusterProps, cluster, kubernetesVersions } from './cluster.js';
+import type { Placement, StorePlacements, StoreSpec } from './placement.js';
+import { imageOf, type Versions } from './versions.js';
+
+/** A project lists its environments here by declaration merging; `choose` then asks for every one of them. */
+export interface Environments {}
+
+/** The names of `Environments`, or any text where a project has not listed them. */
+export type EnvironmentName = [keyof Environments] extends [never] ? string : keyof Environments & string;
+
+const tiers = ['development', 'staging', 'production'] as const;
+/** How much an environment matters: what a fixed default or a check may depend on, whatever the environment's name. */
+export type Tier = (typeof tiers)[number];
+
+export interface EnvironmentProps {
+  readonly tier: Tier;
+  /** Public hosts end in it: `example.com`. */
+  readonly domain: string;
+  /** The content of `versions.json`. */
+  readonly versions: Versions;
+  readonly cluster?: ClusterProps;
+  /** Stores that are not in the cluster. @default every store is in the cluster */
+  readonly stores?: StorePlacements;
+}
+
+const contextKey = 'plainsail:environment';
+const name63 = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const domainForm = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Where systems run: the facts that differ from one environment to the next. */
+export class Environment {
+  readonly tier: Tier;
+  readonly cluster: Cluster;
+
+  constructor(
+    readonly name: EnvironmentName,
+    readonly props: EnvironmentProps,
+  ) {
+    const problems = validate(name, props);
+    if (problems.length > 0) throw new ProblemError(problems);
+    this.tier = props.tier;
+    this.cluster = Object.freeze(cluster(props.cluster));
+  }
+
+  /** One value per environment. A new environment does not compile until every choice names it. */
+  choose<T>(by: Readonly<Record<EnvironmentName, T>>): T {
+    if (!Object.hasOwn(by, this.name)) {
+      const known = Object.keys(by);
+      throw new ProblemError([
+        problem('environment', `a choice has no value for "${this.name}".${didYouMean(this.name, known)}`, {
+          hint: `It has values for ${listOf(known)}. Add one for "${this.name}".`,
+        }),
+      ]);
+    }
+    return by[this.name] as T;
+  }
+
+  /** `api.example.com` for `api`. */
+  host(prefix: string): string {
+    return `${prefix}.${this.props.domain}`;
+  }
+
+  /** The image with its version here, or what is wrong with asking for it. */
+  image(name: string): string | Problem {
+    return imageOf(this.props.versions, this.name, name);
+  }
+
+  /** Where this environment puts a store of a system, or what is wrong with it. */
+  placement<P extends Protocol>(system: string, id: string, spec: StoreSpec<P>): Placement<P> | Problem {
+    const outside = this.props.stores?.[system]?.[id];
+    if (!outside) return spec.inCluster;
+    if (outside.protocol !== spec.protocol) {
+      return problem(
+        'store-placement',
+        `store "${id}" of ${system} speaks ${spec.protocol}, and ${this.name} places a ${outside.protocol} server there.`,
+        {
+          hint: `Place a ${spec.protocol} server, or remove the placement.`,
+        },
+      );
+    }
+    return outside.place(spec.needs) as Placement<P>;
+  }
+
+  /** Everything declared below `construct` is in this environment. Must come before its first child. */
+  attach(construct: IConstruct): void {
+    construct.node.setContext(contextKey, this);
+  }
+
+  /** The environment that a construct is declared in; constructs used on their own have none. */
+  static of(construct: IConstruct): Environment | undefined {
+    return construct.node.tryGetContext(contextKey);
+  }
+}
+
+/** The facts of the cluster that a construct is declared for: its environment's, or the defaults. */
+export function clusterOf(construct: IConstruct): Cluster {
+  return Environment.of(construct)?.cluster ?? defaults;
+}
+const defaults = Object.freeze(cluster());
+
+function validate(name: string, { tier, domain, cluster: given = {} }: EnvironmentProps): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (what: string, hint: string) =>
+    problems.push(problem('environment', `environment "${name}": ${what}`, { hint }));
+  if (!name63.test(name))
+    refuse(
+      `the name is "${name}".`,
+      'A name has lower-case letters, digits and "-", starts with a letter, and is a folder of dist.',
+    );
+  if (!tiers.includes(tier)) refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${listOf(tiers)}.`);
+  if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
+  const { kubernetes, ingress, gateway, zones } = given;
+  if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
+    refuse(
+      `the Kubernetes version is "${kubernetes}".`,
+      `It must be ${listOf(kubernetesVersions)}, in quotes: 1.30 as a number is 1.3.`,
+    );
+  }
+  if (ingress && gateway) refuse('it has both an ingress and a gateway.', 'Name the one that public routes use.');
+  if (zones !== undefined && !(Number.isInteger(zones) && zones >= 1))
+    refuse(`zones is ${zones}.`, 'It must be 1 or more.');
+  return problems;
+}

@@ -1,0 +1,36 @@
+import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+
+/** `versions.json`: an image's repository, and its version in each environment that runs it. */
+export type Versions = Readonly<Record<string, { readonly repository: string } & Readonly<Record<string, string>>>>;
+
+const id = 'image-version';
+/** A tag, a digest, or both. */
+const version = /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
+
+/** `repository:version` of an image in an environment, or what is wrong with asking for it. */
+export function imageOf(versions: Versions, environment: string, name: string): string | Problem {
+  const entry = Object.hasOwn(versions, name) ? versions[name] : undefined;
+  if (!entry) {
+    const names = Object.keys(versions);
+    return problem(id, `no image "${name}" in the versions.${didYouMean(name, names)}`, {
+      hint: `Add "${name}" to versions.json, or use ${listOf(names)}.`,
+    });
+  }
+  const given = entry[environment];
+  if (given === undefined || given === '') {
+    return problem(id, `image "${name}" has no version for ${environment}.`, {
+      hint: `Add "${environment}" to "${name}" in versions.json.`,
+    });
+  }
+  if (!version.test(given)) {
+    return problem(id, `image "${name}" has version "${given}" for ${environment}.`, {
+      hint: 'A version is a tag, a digest (@sha256:…), or a tag with a digest.',
+    });
+  }
+  if (given === 'latest' || given.startsWith('latest@')) {
+    return problem(id, `image "${name}" has version "${given}" for ${environment}.`, {
+      hint: 'Pin a version: what "latest" is changes without a change in git.',
+    });
+  }
+  return `${entry.repository}${given.startsWith('@') ? '' : ':'}${given}`;
+}
