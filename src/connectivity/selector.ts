@@ -1,0 +1,48 @@
+import { fieldsOf, isFields, listOf, textMapOf, textOf } from '../graph/fields.js';
+import type { Labels } from '../intent/endpoint.js';
+
+/** A label selector, ready to be asked. */
+export interface Selector {
+  /** The empty selector, which matches everything. */
+  readonly isEmpty: boolean;
+  /** The selector's own text: equal keys, equal meaning. */
+  readonly key: string;
+  readonly matches: (labels: Labels) => boolean;
+}
+
+type Test = (labels: Labels) => boolean;
+
+/** Reads a label selector; undefined where there is none. One that the API server would refuse matches nothing. */
+export function selectorOf(value: unknown): Selector | undefined {
+  if (!isFields(value)) return undefined;
+  const tests: Test[] = Object.entries(textMapOf(value['matchLabels'])).map(
+    ([label, text]) =>
+      labels =>
+        labels[label] === text,
+  );
+  for (const expression of listOf(value['matchExpressions'])) tests.push(testOf(expression));
+  return {
+    isEmpty: tests.length === 0,
+    key: JSON.stringify([value['matchLabels'], value['matchExpressions']]),
+    matches: labels => tests.every(test => test(labels)),
+  };
+}
+
+function testOf(expression: unknown): Test {
+  const { key, operator, values } = fieldsOf(expression);
+  const label = textOf(key);
+  if (label === undefined) return () => false;
+  const texts = new Set(listOf(values));
+  switch (operator) {
+    case 'In':
+      return labels => Object.hasOwn(labels, label) && texts.has(labels[label]);
+    case 'NotIn':
+      return labels => !Object.hasOwn(labels, label) || !texts.has(labels[label]);
+    case 'Exists':
+      return labels => Object.hasOwn(labels, label);
+    case 'DoesNotExist':
+      return labels => !Object.hasOwn(labels, label);
+    default:
+      return () => false;
+  }
+}

@@ -1,0 +1,28 @@
+/** Safe access to plain data whose shape nobody has checked: what is not there, or of another type, is simply absent. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const none: Fields = Object.freeze({});
+const empty: readonly unknown[] = Object.freeze([]);
+
+export const isFields = (value: unknown): value is Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : none);
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : empty);
+
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+export const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** The entries whose values are text: `metadata.labels`, `matchLabels`. */
+export function textMapOf(value: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(fieldsOf(value));
+  return entries.every(([, text]) => typeof text === 'string')
+    ? (fieldsOf(value) as Readonly<Record<string, string>>)
+    : Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** `at(manifest, 'spec', 'template')`: the fields there, or none. */
+export const at = (value: unknown, ...path: readonly string[]): Fields =>
+  fieldsOf(path.reduce<unknown>((inner, field) => fieldsOf(inner)[field], value));
