@@ -1,0 +1,46 @@
+/**
+ * A reader meets first what an object is, then what it does, and last the large parts it contains; every other key
+ * stands between, alphabetically by code unit. The order depends on the keys alone, never on how they were set.
+ */
+const first = [
+  'apiVersion apiGroup group kind metadata name namespace',
+  'alert record expr for interval labels annotations type immutable',
+  'schedule timeZone scaleTargetRef replicas minReplicas maxReplicas metrics minAvailable maxUnavailable',
+  'podSelector policyTypes ingressClassName clusterIP selector serviceName strategy updateStrategy',
+  'host hostnames path pathType image imagePullPolicy command args workingDir',
+  'port containerPort targetPort protocol ports envFrom env resources',
+  'httpGet tcpSocket grpc exec startupProbe livenessProbe readinessProbe lifecycle',
+  'serviceAccountName automountServiceAccountToken securityContext volumeMounts mountPath',
+  'secretStoreRef refreshInterval target secretKey remoteRef key operator value values apiGroups resourceNames',
+].flatMap(words);
+const last = [
+  'data stringData binaryData spec template jobTemplate initContainers containers volumes volumeClaimTemplates status',
+].flatMap(words);
+
+/** Under these keys stand the user's own words, listed alphabetically. */
+const userMaps = new Set(
+  [
+    'labels annotations data stringData binaryData selector matchLabels nodeSelector',
+    'limits requests hard properties parameters',
+  ].flatMap(words),
+);
+
+const rank = new Map([
+  ...first.map((key, i) => [key, i - first.length] as const),
+  ...last.map((key, i) => [key, i + 1] as const),
+]);
+
+/** The keys of a map as a reader expects them; `under` is the key the map stands under. */
+export function readerOrder(map: object, under: string): readonly string[] {
+  const keys = Object.keys(map);
+  return keys.sort(userMaps.has(under) ? byCodeUnit : byRank);
+}
+
+/** Alphabetical in the same way on every machine. */
+export const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function words(line: string): readonly string[] {
+  return line.split(' ');
+}
+
+const byRank = (a: string, b: string) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || byCodeUnit(a, b);

@@ -1,0 +1,34 @@
+/**
+ * What at least one reader refuses, folds or drops, or a reviewer cannot see: controls, line separators, no-break
+ * space, soft hyphen, direction marks, the byte order mark, half surrogate pairs. Without tab and line feed.
+ * A character class for patterns with the `u` flag.
+ */
+export const invisible =
+  '\\0-\\x08\\x0b-\\x1f\\x7f-\\xa0\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff\\ufff0-\\ufffb\\ufffe\\uffff';
+
+const unsafe = new RegExp(
+  [
+    '^$',
+    '^[ ,[\\]{}#&*!|>\'"%@`]', // what gives the text another meaning
+    '^[-?:](?: |$)', // a list item or a key
+    '^(?:---|\\.\\.\\.)', // the edge of a document
+    ':(?: |$)', // the end of a key
+    ' (?:#|$)', // a comment, or a space that is dropped
+    `[\\t\\n${invisible}]`,
+  ].join('|'),
+  'u',
+);
+const word = /^(?:~|=|<<|null|true|false|yes|no|on|off|y|n)$/i;
+const numberLike = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|\d*\.?\d*(?:e[-+]?\d*)?|\d+(?::\d+)+(?:\.\d*)?|\.inf|\.nan)$/i;
+const dateLike = /^\d{4}-\d\d?-\d\d?(?:[t ]|$)/i;
+
+/** Whether every YAML 1.1 and 1.2 reader takes the unquoted text for this very text. */
+export function isPlain(text: string): boolean {
+  if (unsafe.test(text)) return false;
+  const first = text.charCodeAt(0);
+  const numeric = first > 0x2a && first < 0x3a; // + - . / or a digit
+  return numeric ? !isNumberLike(text) : text.length > 5 || !word.test(text);
+}
+
+// Go's reader drops underscores before it tries a number: `8e_7`, `0_o17`.
+const isNumberLike = (text: string) => numberLike.test(text.replaceAll('_', '')) || dateLike.test(text);
