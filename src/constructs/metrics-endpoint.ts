@@ -1,0 +1,50 @@
+import { Construct } from 'constructs';
+import { ServiceMonitor } from '../../imports/monitoring.coreos.com.js';
+import { clusterOf } from '../environment/environment.js';
+import type { Labels } from '../intent/endpoint.js';
+
+/** A port that answers with metrics. */
+export interface Metrics<Port extends string = string> {
+  /** The port's name. */
+  readonly port: Port;
+  /** @default /metrics */
+  readonly path?: string;
+  /** How often: `15s`. @default Prometheus' own */
+  readonly interval?: string;
+  /** `10s`. @default Prometheus' own */
+  readonly timeout?: string;
+}
+
+export interface MetricsEndpointProps extends Metrics {
+  readonly name: string;
+  readonly labels?: Labels;
+  readonly annotations?: Labels;
+  /** The labels of the Service. */
+  readonly service: Labels;
+  /** The label of the Service whose value becomes `job`. @default app.kubernetes.io/name */
+  readonly jobLabel?: string;
+}
+
+/** Has a Service's port scraped by the environment's Prometheus: a ServiceMonitor. */
+export class MetricsEndpoint extends Construct {
+  constructor(scope: Construct, id: string, props: MetricsEndpointProps) {
+    super(scope, id);
+    const { name, labels = {}, annotations = {}, service, jobLabel = 'app.kubernetes.io/name' } = props;
+    const { port, path, interval, timeout } = props;
+    new ServiceMonitor(this, 'Resource', {
+      metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects }, annotations },
+      spec: {
+        jobLabel,
+        selector: { matchLabels: service },
+        endpoints: [
+          {
+            port,
+            ...(path !== undefined && path !== '/metrics' && { path }),
+            ...(interval !== undefined && { interval }),
+            ...(timeout !== undefined && { scrapeTimeout: timeout }),
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Construct } from 'constructs';
+import type {
+  Deployment,
+  HorizontalPodAutoscalerBehavior,
+  MetricSpec,
+  PodTemplateSpec,
+  TopologySpreadConstraint,
+} from '../../imports/k8s.js';
+import { problem } from '../problem.js';
+import { Autoscaler, cpuUtilization, memoryUtilization } from './autoscaler.js';
+import { Component, type ComponentParts, type ComponentProps } from './component.js';
+import { type Disruption, DisruptionBudget } from './disruption-budget.js';
+import { PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
+import { workloadWave } from './wave.js';
+
+/** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
+export type Replicas = number | readonly [min: number, max: number];
+
+/** What the autoscaler looks at, when `replicas` is a range. */
+export interface Scaling {
+  /** Percent of the requested cpu. */
+  readonly cpu?: number;
+  /** Percent of the requested memory. */
+  readonly memory?: number;
+  /** Anything else: `podsMetric('queue_length', '10')`. */
+  readonly metrics?: readonly MetricSpec[];
+  /** As the API names it. @default the API's */
+  readonly behavior?: HorizontalPodAutoscalerBehavior;
+}
+
+/** Names of objects that are not called as the component is. */
+export interface ObjectNames {
+  readonly autoscaler?: string;
+  readonly disruptionBudget?: string;
+}
+
+export interface ReplicatedProps extends ComponentProps {
+  /** @default 1 */
+  readonly replicas?: Replicas;
+  /** @default cpu at 70 percent of what is requested */
+  readonly scaling?: Scaling;
+  /** Only with two replicas or more. @default one pod may be evicted at a time */
+  readonly disruption?: Disruption;
+  /** Reloader restarts the pods when a secret they read by variable changes. @default true where the environment has Reloader */
+  readonly reload?: boolean;
+  /** @default each is called as the component is */
+  readonly names?: ObjectNames;
+}
+
+/** A Deployment with as many pods as are needed, and what keeps them running while nodes come and go. */
+export abstract class ReplicatedComponent extends Component {
+  protected readonly min: number;
+  protected readonly max: number;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: ReplicatedProps,
+    role: string,
+  ) {
+    super(scope, id, props, { role, earliestWave: workloadWave });
+    const { replicas = 1 } = props;
+    [this.min, this.max] = typeof replicas === 'number' ? [replicas, replicas] : replicas;
+    if (!Number.isInteger(this.min) || this.min < 1) {
+      reject(this, [
+        problem('scaling', `the number of replicas is ${this.min}.`, {
+          hint: 'It must be a whole number of 1 or more.',
+        }),
+      ]);
+    }
+  }
+
+  /** The Deployment with its autoscaler and disruption budget. */
+  protected rollOut(
+    parts: ComponentParts,
+    strategy: NonNullable<Deployment['spec']>['strategy'],
+  ): PlainObject<Deployment> {
+    const scaled = typeof this.props.replicas === 'object';
+    const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
+    const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
+    const metadata = this.metadata();
+    const deployment = new PlainObject<Deployment>(this, 'deployment', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { ...metadata, annotations: { ...metadata.annotations, ...this.reloading(template) } },
+      spec: {
+        ...(!scaled && this.min !== 1 && { replicas: this.min }),
+        selector: { matchLabels: this.selector },
+        ...(strategy && { strategy }),
+        progressDeadlineSeconds: 900,
+        template,
+      },
+    });
+    if (scaled) this.autoscaler();
+    if (this.min > 1) this.disruptionBudget();
+    return deployment;
+  }
+
+  private autoscaler(): void {
+    const { scaling = { cpu: 70 }, names = {} } = this.props;
+    const { cpu, memory, metrics = [], behavior } = scaling;
+    new Autoscaler(this, 'autoscaler', {
+      ...this.metadata(names.autoscaler),
+      target: { apiVersion: 'apps/v1', kind: 'Deployment', name: this.name },
+      min: this.min,
+      max: this.max,
+      metrics: [
+        ...(cpu === undefined ? [] : [cpuUtilization(cpu)]),
+        ...(memory === undefined ? [] : [memoryUtilization(memory)]),
+        ...metrics,
+      ],
+      ...(behavior && { behavior }),
+    });
+  }
+
+  private disruptionBudget(): void {
+    const { disruption, names = {} } = this.props;
+    new DisruptionBudget(this, 'disruption', {
+      ...this.metadata(names.disruptionBudget),
+      selector: this.selector,
+      replicas: this.min,
+      ...(disruption && { disruption }),
+    });
+  }
+
+  /** Over zones where there are several, and over nodes; wished for, so that a pod starts even when it cannot be had. */
+  private spread(): TopologySpreadConstraint[] {
+    const keys = [...(this.cluster.zones > 1 ? ['topology.kubernetes.io/zone'] : []), 'kubernetes.io/hostname'];
+    return keys.map(topologyKey => ({
+      maxSkew: 1,
+      topologyKey,
+      whenUnsatisfiable: 'ScheduleAnyway',
+      labelSelector: { matchLabels: this.selector },
+    }));
+  }
+
+  private reloading({ spec }: PodTemplateSpec): Record<string, string> {
+    const { reload = this.cluster.reloader } = this.props;
+    const secrets = (spec?.containers ?? []).flatMap(({ env = [] }) =>
+      env.flatMap(entry => entry.valueFrom?.secretKeyRef?.name ?? []),
+    );
+    return reload && secrets.length > 0
+      ? { 'secret.reloader.stakater.com/reload': [...new Set(secrets)].join(',') }
+      : {};
+  }
+}

@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import type { CronJob } from '../../imports/k8s.js';
+import { problem } from '../problem.js';
+import { Component, type ComponentProps } from './component.js';
+import { type JobLimits, jobPod, jobSpec } from './job.js';
+import { PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
+import { workloadWave } from './wave.js';
+
+export interface ScheduledJobProps extends ComponentProps, JobLimits {
+  /** Five fields, or `@daily` and its like: `0 3 * * *`. */
+  readonly schedule: string;
+  /** `Europe/Berlin` @default Etc/UTC */
+  readonly timeZone?: string;
+  /** What happens when the last run is not over. @default Forbid */
+  readonly concurrency?: 'Allow' | 'Forbid' | 'Replace';
+  /** Never runs by itself. @default false */
+  readonly suspended?: boolean;
+}
+
+/** The API adds a dash and ten digits to the name for each run. */
+const longestName = 52;
+
+/** Runs at the same times again and again. */
+export class ScheduledJob extends Component {
+  readonly cronJob: PlainObject<CronJob>;
+
+  constructor(scope: Construct, id: string, props: ScheduledJobProps) {
+    super(scope, id, props, { role: 'job', earliestWave: workloadWave });
+    const { schedule, timeZone = 'Etc/UTC', concurrency = 'Forbid', suspended = false } = props;
+    if (this.name.length > longestName) {
+      reject(this, [
+        problem('name', `the scheduled job is named "${this.name}".`, {
+          hint: `A CronJob's name has at most ${longestName} characters.`,
+        }),
+      ]);
+    }
+    this.cronJob = new PlainObject<CronJob>(this, 'cronjob', {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: this.metadata(),
+      spec: {
+        schedule,
+        timeZone,
+        ...(suspended && { suspend: true }),
+        ...(concurrency !== 'Allow' && { concurrencyPolicy: concurrency }),
+        startingDeadlineSeconds: 300,
+        jobTemplate: { spec: jobSpec(this.template({ spec: jobPod }), props) },
+      },
+    });
+  }
+}

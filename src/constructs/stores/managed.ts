@@ -1,0 +1,66 @@
+import type { OutsideStore } from '../../environment/placement.js';
+import type { Endpoint, OutsidePeer, Protocol } from '../../intent/endpoint.js';
+import { secretRef } from '../../intent/secret.js';
+
+/** A server that somebody else runs. */
+export interface ManagedServer {
+  /** The name that programs connect to. */
+  readonly host: string;
+  /** Where that name leads: `10.20.0.0/24`. */
+  readonly cidrs: readonly string[];
+  /** The path in the secret store that holds its credentials. */
+  readonly credentials: string;
+}
+
+/** A PostgreSQL server outside the cluster; its certificate is verified. Credentials: `user` and `password`. */
+export function managedPostgres(
+  server: ManagedServer & { readonly maxConnections: number /** @default 5432 */; readonly port?: number },
+): OutsideStore<'postgres'> {
+  const { host, credentials, maxConnections, port = 5432 } = server;
+  return {
+    protocol: 'postgres',
+    place:
+      ({ database = 'postgres' }) =>
+      (scope, id) => ({
+        ...outside(`${scope.node.path}/${id}`, 'postgres', port, server),
+        maxConnections,
+        facts: {
+          host,
+          port,
+          database,
+          tls: 'verify-full',
+          user: secretRef(credentials, 'user'),
+          password: secretRef(credentials, 'password'),
+        },
+      }),
+  };
+}
+
+/** A Redis server outside the cluster, over TLS. Credentials: `password`. */
+export function managedRedis(
+  server: ManagedServer & { /** @default 6379 */ readonly port?: number },
+): OutsideStore<'redis'> {
+  const { host, credentials, port = 6379 } = server;
+  return {
+    protocol: 'redis',
+    place: () => (scope, id) => ({
+      ...outside(`${scope.node.path}/${id}`, 'redis', port, server),
+      facts: { host, port, tls: true, password: secretRef(credentials, 'password') },
+    }),
+  };
+}
+
+/** Order: it is there before everything. */
+const outside = <P extends Protocol>(
+  path: string,
+  protocol: P,
+  port: number,
+  { host, cidrs }: ManagedServer,
+): Omit<Endpoint<P>, 'facts'> => ({
+  id: `${path}:${protocol}`,
+  protocol,
+  transport: 'TCP',
+  port,
+  wave: Number.NEGATIVE_INFINITY,
+  peer: { cidrs, hosts: [host] } satisfies OutsidePeer,
+});

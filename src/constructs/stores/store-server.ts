@@ -1,0 +1,94 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Service, StatefulSet } from '../../../imports/k8s.js';
+import type { Endpoint, Protocol } from '../../intent/endpoint.js';
+import { problem } from '../../problem.js';
+import { Component, type ComponentParts, type ComponentProps } from '../component.js';
+import { serviceNameProblems } from '../names.js';
+import { PlainObject } from '../plain-object.js';
+import { reject } from '../reject.js';
+import { amountOf } from '../resources.js';
+import { protectedAnnotations, storeWave } from '../wave.js';
+
+export interface StoreServerProps<P extends Protocol> extends ComponentProps {
+  readonly role: string;
+  readonly protocol: P;
+  readonly port: number;
+  /** What callers may know, given the host they reach it by. */
+  readonly facts: (host: string) => Endpoint<P>['facts'];
+  readonly maxConnections?: number;
+  /** Where the data is, and how much of it: `10Gi`. */
+  readonly volume: { readonly path: string; readonly size: string };
+  /** The name of its Service. @default the component's */
+  readonly serviceName?: string;
+  readonly parts: ComponentParts;
+}
+
+/** A data store of one pod with a volume: enough for development, too little for anything that must not be lost. */
+export class StoreServer<P extends Protocol> extends Component {
+  readonly endpoint: Endpoint<P>;
+
+  constructor(scope: Construct, id: string, props: StoreServerProps<P>) {
+    super(scope, id, props, { role: props.role, earliestWave: storeWave });
+    const { protocol, port, volume, serviceName = this.name, maxConnections } = props;
+    const { namespace } = Chart.of(this);
+    reject(this, serviceNameProblems(serviceName));
+    if (amountOf(volume.size) === undefined) {
+      reject(this, [
+        problem('storage', `the volume's size is "${volume.size}".`, { hint: 'A size looks like "10Gi".' }),
+      ]);
+    }
+    this.endpoint = Object.freeze({
+      id: `${this.node.path}:${protocol}`,
+      protocol,
+      transport: 'TCP',
+      port,
+      wave: this.wave,
+      peer: this.pods,
+      facts: Object.freeze(props.facts(namespace === undefined ? serviceName : `${serviceName}.${namespace}`)),
+      ...(maxConnections !== undefined && { maxConnections }),
+    });
+    this.service(serviceName, protocol, port);
+    this.set(serviceName, props);
+  }
+
+  private service(name: string, portName: string, port: number): void {
+    new PlainObject<Service>(this, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: this.metadata(name),
+      spec: { clusterIP: 'None', selector: this.selector, ports: [{ name: portName, port, targetPort: portName }] },
+    });
+  }
+
+  private set(serviceName: string, { protocol, port, volume, parts }: StoreServerProps<P>): void {
+    const metadata = this.metadata();
+    const { storageClass } = this.cluster;
+    const template = this.template({
+      ...parts,
+      ports: { [protocol]: port },
+      offers: [this.endpoint],
+      volumeMounts: [{ name: 'data', mountPath: volume.path }],
+    });
+    new PlainObject<StatefulSet>(this, 'set', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
+      spec: {
+        serviceName,
+        selector: { matchLabels: this.selector },
+        template,
+        volumeClaimTemplates: [
+          {
+            metadata: { name: 'data', labels: this.labels, annotations: protectedAnnotations },
+            spec: {
+              accessModes: ['ReadWriteOnce'],
+              ...(storageClass !== undefined && { storageClassName: storageClass }),
+              resources: { requests: { storage: volume.size } },
+            },
+          },
+        ],
+      },
+    });
+  }
+}

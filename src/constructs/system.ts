@@ -1,0 +1,93 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Namespace, NetworkPolicy } from '../../imports/k8s.js';
+import type { Environment } from '../environment/environment.js';
+import type { StoreSpec } from '../environment/placement.js';
+import type { Endpoint, Protocol } from '../intent/endpoint.js';
+import { record } from '../intent/record.js';
+import { recordSource } from '../intent/source.js';
+import { nameProblems } from './names.js';
+import { PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
+import { protectedAnnotations, supportWave, waveAnnotations } from './wave.js';
+
+export interface SystemProps {
+  readonly environment: Environment;
+  /** @default `<name>-<environment>` */
+  readonly namespace?: string;
+  /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
+  readonly shared?: boolean;
+}
+
+/** One system in one environment: a namespace that is closed by default, and everything declared in it. */
+export class System extends Chart {
+  readonly environment: Environment;
+
+  constructor(
+    scope: Construct,
+    /** The system's name: `part-of`, and its folder in `dist`. */
+    readonly systemName: string,
+    { environment, namespace = `${systemName}-${environment.name}`, shared = false }: SystemProps,
+  ) {
+    super(scope, systemName, {
+      namespace,
+      labels: { 'app.kubernetes.io/part-of': systemName, 'app.kubernetes.io/managed-by': 'plainsail' },
+      disableResourceNameHashes: true,
+    });
+    recordSource(this, new.target);
+    this.environment = environment;
+    environment.attach(this);
+    reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
+    if (!shared) this.ownNamespace();
+  }
+
+  /** The image with this environment's version. */
+  image(name: string): string {
+    const image = this.environment.image(name);
+    if (typeof image === 'string') {
+      record(this, 'use', { kind: 'version', name });
+      return image;
+    }
+    reject(this, [image]);
+    return name;
+  }
+
+  /** A store: in the cluster, unless the environment places it elsewhere. */
+  store<P extends Protocol>(id: string, spec: StoreSpec<P>): Endpoint<P> {
+    const placement = this.environment.placement(this.systemName, id, spec);
+    record(this, 'use', { kind: 'store', name: `${this.systemName}/${id}` });
+    if (typeof placement === 'function') return placement(this, id);
+    reject(this, [placement]);
+    return spec.inCluster(this, id);
+  }
+
+  private ownNamespace(): void {
+    const annotations = waveAnnotations(supportWave);
+    new PlainObject<Namespace>(this, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: this.namespace!,
+        labels: this.podSecurity(),
+        annotations: { ...annotations, ...protectedAnnotations },
+      },
+    });
+    new PlainObject<NetworkPolicy>(this, 'default-deny', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'default-deny', annotations },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+  }
+
+  /** Pod Security "restricted", as the environment's Kubernetes version defines it. */
+  private podSecurity(): Record<string, string> {
+    const version = `v${this.environment.cluster.kubernetes}`;
+    return Object.fromEntries(
+      ['enforce', 'audit', 'warn'].flatMap(mode => [
+        [`pod-security.kubernetes.io/${mode}`, 'restricted'],
+        [`pod-security.kubernetes.io/${mode}-version`, version],
+      ]),
+    );
+  }
+}
