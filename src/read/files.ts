@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Problem, ProblemError, problem } from '../problem.js';
+import type { SourceText } from './manifests.js';
+
+const extensions = /\.(ya?ml|json)$/;
+const largest = 64 * 1024 * 1024;
+
+/**
+ * The texts of files and folders, in sorted order. A folder gives its .yaml, .yml and .json files, at any depth;
+ * hidden ones and links to folders are left out.
+ * @throws ProblemError naming every path that does not exist or cannot be read as text.
+ */
+export function* readSources(paths: readonly string[]): Iterable<SourceText> {
+  const problems: Problem[] = [];
+  const files = [...new Set(paths.flatMap(path => filesAt(path, problems)))];
+  for (const file of files) {
+    const text = textOf(file, problems);
+    if (text !== undefined) yield { file, text };
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function filesAt(path: string, problems: Problem[]): readonly string[] {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return filesUnder(path);
+  if (stat) return [path];
+  problems.push(unreadable(path, 'no such file or folder'));
+  return [];
+}
+
+function filesUnder(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesUnder(path);
+    return extensions.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+  });
+}
+
+function textOf(file: string, problems: Problem[]): string | undefined {
+  const { size } = statSync(file);
+  if (size > largest) {
+    problems.push(unreadable(file, `${size} bytes are too many; ${largest} are allowed`, 'Split it.'));
+    return undefined;
+  }
+  const text = decode(readFileSync(file));
+  if (text === undefined) problems.push(unreadable(file, 'not UTF-8 text'));
+  return text;
+}
+
+/** UTF-8 text, without a byte order mark; undefined for anything else. */
+export function decode(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const unreadable = (file: string, message: string, hint = 'Name YAML files, or folders with YAML files.'): Problem =>
+  problem('unreadable-file', `${file}: ${message}`, { hint, file });

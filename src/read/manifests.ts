@@ -1,0 +1,96 @@
+import { at, isFields, listOf, textOf } from '../graph/fields.js';
+import { Graph } from '../graph/graph.js';
+import { type GraphObject, graphObject, type Manifest } from '../graph/object.js';
+import { type Problem, problem } from '../problem.js';
+import { documentsOf } from './documents.js';
+import { type ParsedDocument, parseText, Unreadable } from './parse.js';
+
+/** A text and the name to call it by. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface ReadManifests {
+  readonly graph: Graph;
+  /** What could not be read, and documents that are no Kubernetes object (warnings). */
+  readonly problems: readonly Problem[];
+}
+
+/** Every object of these texts, in their order, as a graph without intent; Lists are flattened. */
+export function readManifests(sources: Iterable<SourceText>): ReadManifests {
+  const objects: GraphObject[] = [];
+  const problems: Problem[] = [];
+  for (const { file, text } of sources) {
+    for (const document of documentsOf(text)) {
+      try {
+        for (const found of objectsOf(parseText(document))) {
+          const place = `${file}:${found.line}`;
+          if (isManifest(found.value)) objects.push(named(graphObject(found.value, { file: place })));
+          else if (!isLocalConfig(found.value)) problems.push(notAManifest(found.value, place));
+        }
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        problems.push(problem('invalid-yaml', error.message, { hint: error.hint, file: `${file}:${error.line}` }));
+      }
+    }
+  }
+  return { graph: new Graph(objects), problems };
+}
+
+interface Found {
+  readonly value: unknown;
+  readonly line: number;
+}
+
+function* objectsOf({ value, line, itemLines }: ParsedDocument): Iterable<Found> {
+  if (value === null || value === undefined) return;
+  if (!isFields(value) || !isList(value)) {
+    yield { value, line };
+    return;
+  }
+  const kind = textOf(value['kind'])?.slice(0, -'List'.length);
+  for (const [i, item] of listOf(value['items']).entries()) {
+    const typed = kind && isFields(item) ? { apiVersion: value['apiVersion'], kind, ...item } : item;
+    yield { value: typed, line: itemLines[i] ?? line };
+  }
+}
+
+/** `List`, and the typed lists of the API server (`PodList`), whose items may leave their kind away. */
+const isList = (value: Readonly<Record<string, unknown>>): boolean =>
+  Array.isArray(value['items']) && textOf(value['kind'])?.endsWith('List') === true;
+
+function isManifest(value: unknown): value is Manifest {
+  return missingFrom(value).length === 0;
+}
+
+function missingFrom(value: unknown): readonly string[] {
+  const { apiVersion, kind, metadata } = at(value);
+  const { name, generateName } = at(metadata);
+  const present = {
+    apiVersion: isText(apiVersion),
+    kind: isText(kind),
+    'metadata.name': isText(name) || isText(generateName),
+  };
+  return Object.entries(present).flatMap(([field, there]) => (there ? [] : [field]));
+}
+
+/** An object whose name the API server completes goes by what it begins with. */
+const named = (object: GraphObject): GraphObject =>
+  object.name ? object : { ...object, name: textOf(object.manifest.metadata['generateName']) ?? '' };
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Files that belong to a tool and never reach a cluster. */
+const isLocalConfig = (value: unknown): boolean =>
+  textOf(at(value)['apiVersion'])?.startsWith('kustomize.config.k8s.io/') === true;
+
+function notAManifest(value: unknown, file: string): Problem {
+  return {
+    id: 'not-a-manifest',
+    severity: 'warning',
+    message: `${isFields(value) ? `no ${missingFrom(value).join(', ')}` : 'not a map'}: not a Kubernetes object`,
+    hint: 'Leave it out, or give it what is missing.',
+    file,
+  };
+}
