@@ -353,8 +353,8 @@ export type EmbeddedObjectMetadata = {
 };
 
 export type EmbeddedPersistentVolumeClaim = {
-  readonly apiVersion: 'monitoring.coreos.com/v1';
-  readonly kind: 'EmbeddedPersistentVolumeClaim';
+  readonly apiVersion?: string | undefined;
+  readonly kind?: string | undefined;
   readonly metadata?: EmbeddedObjectMetadata | undefined;
   readonly spec?: PersistentVolumeClaimSpec | undefined;
   readonly status?: PersistentVolumeClaimStatus | undefined;

@@ -1,10 +1,11 @@
 import { customResources } from './catalogue.js';
 import { groupBy } from './group-by.js';
 import { kindsOf } from './kinds.js';
+import { distinctNames, type Naming } from './names.js';
 import { reachable, shapeOf } from './reachable.js';
-import { apiVersionOf, type Kind, keyOf, nameOf, type TypeId } from './shape.js';
+import { apiVersionOf, type Kind, keyOf } from './shape.js';
 import { header, importLines, namedRefs, typeDeclaration } from './type-file.js';
-import { fieldText, isNamed, type Naming, objectText, quote, typeText } from './type-text.js';
+import { fieldText, isNamed, objectText, quote, typeText } from './type-text.js';
 
 /** One module per API group of custom resources: a class for each kind, and the types of its fields. */
 export function customTypes(core: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -25,24 +26,6 @@ function groupText(kinds: readonly Kind[], core: ReadonlyMap<string, string>): s
   const types = ids.filter(id => !roots.has(keyOf(id))).map(id => typeDeclaration(id, naming));
   return `${[header, ...imports].join('\n')}\n\n${[...kinds.map(kind => classText(kind, naming)), ...types].join('\n\n')}\n`;
 }
-
-/** Kinds and imported types keep their name; another type whose name is taken gets the last folders of its path in front. */
-function distinctNames(ids: readonly TypeId[], fixed: readonly TypeId[]): Naming {
-  const names = new Map(fixed.map(id => [keyOf(id), nameOf(id)]));
-  const taken = new Set(names.values());
-  for (const id of ids) {
-    if (names.has(keyOf(id))) continue;
-    const folders = id.path.split('/').slice(0, -1).reverse();
-    let name = nameOf(id);
-    while (taken.has(name)) name = pascal(folders.shift()!) + name;
-    taken.add(name);
-    names.set(keyOf(id), name);
-  }
-  return id => names.get(keyOf(id)) ?? nameOf(id);
-}
-
-const pascal = (text: string) =>
-  text.replace(/(?:^|[^A-Za-z0-9])([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function classText(kind: Kind, naming: Naming): string {
   const shape = shapeOf(kind.id);

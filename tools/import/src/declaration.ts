@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { declarationOf, imported } from './packages.js';
-import { type Field, keyOf, type Shape, type TypeId } from './shape.js';
+import { type Field, keyOf, nameOf, type Shape, type TypeId } from './shape.js';
 
 /** What one `.d.ts` of the packages says. */
 export interface Declaration {
@@ -28,8 +28,25 @@ function readDeclaration(id: TypeId): Declaration {
   const reader = new Reader(id, source);
   const type = source.statements.find(ts.isClassDeclaration) ?? source.statements.find(ts.isTypeAliasDeclaration);
   if (!type) throw new Error(`${keyOf(id)} declares neither a class nor a type`);
-  const shape = ts.isClassDeclaration(type) ? reader.members(type.members) : reader.shape(type.type);
-  return { shape, kind: ts.isClassDeclaration(type) && type.members.some(isStaticKind), longName: longNameOf(source) };
+  const longName = longNameOf(source);
+  if (!ts.isClassDeclaration(type)) return { shape: reader.shape(type.type), kind: false, longName };
+  const kind = type.members.some(isStaticKind);
+  const shape = reader.members(type.members);
+  return { shape: kind ? shape : withoutOwnKind(shape, nameOf(id)), kind, longName };
+}
+
+/** An object inside another may name its kind, but the packages say it must, and that its kind is the type's own name. */
+function withoutOwnKind(shape: Shape, name: string): Shape {
+  const isOwnKind = (field: Field) =>
+    field.name === 'kind' && field.shape.type === 'enum' && field.shape.values.every(value => value === name);
+  if (shape.type !== 'object' || !shape.fields.some(isOwnKind)) return shape;
+  const text: Shape = { type: 'string' };
+  return {
+    type: 'object',
+    fields: shape.fields.map(field =>
+      ['apiVersion', 'kind'].includes(field.name) ? { ...field, required: false, shape: text } : field,
+    ),
+  };
 }
 
 const isStatic = (member: ts.PropertyDeclaration) =>

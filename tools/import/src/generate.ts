@@ -1,19 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { coreModules, coreTypes } from './core-types.js';
 import { customTypes } from './custom-types.js';
-import { differences, writeFiles } from './output.js';
+import { compare, update } from './output.js';
+import { schemaTables } from './tables.js';
 
 const folder = fileURLToPath(new URL('../../../imports', import.meta.url));
-const files = new Map([...coreTypes(), ...customTypes(coreModules())]);
+const files = new Map([...coreTypes(), ...customTypes(coreModules()), ...schemaTables()]);
 
 if (process.argv.includes('--check')) {
-  const found = differences(folder, files);
-  for (const difference of found) console.error(`imports/${difference}`);
-  if (found.length > 0) {
+  const problems = Object.entries(compare(folder, files)).flatMap(([what, paths]: [string, readonly string[]]) =>
+    paths.map(path => `imports/${path}: ${what}`),
+  );
+  if (problems.length > 0) {
+    console.error(problems.join('\n'));
     console.error('imports/ is not what its packages say: run `npm run import` and commit the result.');
     process.exitCode = 1;
   }
 } else {
-  writeFiles(folder, files);
+  update(folder, files);
   console.log(`imports: ${files.size} files`);
 }

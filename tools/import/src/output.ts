@@ -4,26 +4,34 @@ import { dirname } from 'node:path';
 /** Path below `imports` → text. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Makes the folder hold exactly these files. */
-export function writeFiles(folder: string, files: Files): void {
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    mkdirSync(dirname(`${folder}/${path}`), { recursive: true });
-    writeFileSync(`${folder}/${path}`, text);
-  }
+/** What keeps a folder from holding exactly these files. */
+export interface Differences {
+  readonly missing: readonly string[];
+  readonly changed: readonly string[];
+  readonly extra: readonly string[];
 }
 
-/** One line per file that is missing, left over or different. */
-export function differences(folder: string, files: Files): readonly string[] {
+export function compare(folder: string, files: Files): Differences {
   const present = new Set(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1)),
   );
-  const extra = [...present].filter(path => !files.has(path)).map(path => `${path}: not generated`);
-  const changed = [...files].flatMap(([path, text]) => {
-    if (!present.has(path)) return [`${path}: missing`];
-    return readFileSync(`${folder}/${path}`, 'utf8') === text ? [] : [`${path}: differs`];
-  });
-  return [...extra, ...changed].sort();
+  const paths = [...files.keys()].sort();
+  return {
+    missing: paths.filter(path => !present.has(path)),
+    changed: paths.filter(path => present.has(path) && readFileSync(`${folder}/${path}`, 'utf8') !== files.get(path)),
+    extra: [...present].filter(path => !files.has(path)).sort(),
+  };
+}
+
+/** Makes the folder hold exactly these files; those that already do are not touched. */
+export function update(folder: string, files: Files): void {
+  mkdirSync(folder, { recursive: true });
+  const { missing, changed, extra } = compare(folder, files);
+  for (const path of extra) rmSync(`${folder}/${path}`);
+  for (const path of [...missing, ...changed]) {
+    mkdirSync(dirname(`${folder}/${path}`), { recursive: true });
+    writeFileSync(`${folder}/${path}`, files.get(path)!);
+  }
 }

@@ -1,8 +1,6 @@
+import type { Naming } from './names.js';
 import { shapeOf } from './reachable.js';
 import { nameOf, type Shape, type TypeId, wellKnownOf } from './shape.js';
-
-/** How a file calls a type that it declares or imports. */
-export type Naming = (id: TypeId) => string;
 
 /** Whether a type is declared by name: the others are short enough to be written where they are used. */
 export const isNamed = (id: TypeId) => shapeOf(id).type === 'object' && wellKnownOf(id) === undefined;

@@ -1,0 +1,93 @@
+import { builtIn, customResources } from './catalogue.js';
+import { groupBy } from './group-by.js';
+import { kindsOf } from './kinds.js';
+import { distinctNames, type Naming } from './names.js';
+import type { Node } from './node.js';
+import { reachable } from './reachable.js';
+import { refinements } from './refinements.js';
+import { apiVersionOf, type Kind, keyOf, nameOf, type TypeId } from './shape.js';
+import { Table } from './table.js';
+
+const objectMeta: TypeId = { package: '@kubernetes-models/apimachinery', path: 'apis/meta/v1/ObjectMeta' };
+
+/** One schema table per API version, under its name, and an index of the kinds. */
+export function schemaTables(): ReadonlyMap<string, string> {
+  const refined = new Refinements();
+  const core = reachable([...builtIn.flatMap(kindsOf).map(kind => kind.id), objectMeta]);
+  const homes = new Map(core.map(id => [keyOf(id), homeOf(id)]));
+  const files = new Map<string, string>();
+  for (const [apiVersion, ids] of groupBy(core, homeOf)) {
+    files.set(pathOf(apiVersion), tableText(apiVersion, ids, nameOf, homes, refined));
+  }
+  const custom = groupBy(customResources.flatMap(kindsOf), apiVersionOf);
+  for (const [apiVersion, kinds] of custom) {
+    const ids = reachable(kinds.map(kind => kind.id)).filter(id => !homes.has(keyOf(id)));
+    const naming = distinctNames(
+      ids,
+      kinds.map(kind => kind.id),
+    );
+    files.set(pathOf(apiVersion), tableText(apiVersion, ids, naming, homes, refined));
+  }
+  refined.assertUsed();
+  return files.set('schemas/index.json', indexText());
+}
+
+const pathOf = (apiVersion: string) => `schemas/${apiVersion}.json`;
+
+/** The API version whose table holds a built-in type: its folder; `meta/v1` for what all groups share. */
+function homeOf({ package: name, path }: TypeId): string {
+  return name === objectMeta.package ? 'meta/v1' : path.slice(0, path.lastIndexOf('/'));
+}
+
+function tableText(
+  apiVersion: string,
+  ids: readonly TypeId[],
+  naming: Naming,
+  homes: ReadonlyMap<string, string>,
+  refined: Refinements,
+): string {
+  const table = new Table(
+    id => `${(homes.get(keyOf(id)) ?? apiVersion) === apiVersion ? '' : homes.get(keyOf(id))}#${naming(id)}`,
+    (type, field) => refined.get(apiVersion, type, field),
+  );
+  const entries = ids.flatMap(id => {
+    const node = table.entry(id, naming(id));
+    return node === undefined ? [] : [`${JSON.stringify(naming(id))}: ${nodeText(node)}`];
+  });
+  return `{\n${entries.join(',\n')}\n}\n`;
+}
+
+/** One field per line, so that a change of one field is a change of one line. */
+function nodeText(node: Node): string {
+  if (typeof node !== 'object' || !('fields' in node)) return JSON.stringify(node);
+  const lines = Object.entries(node.fields).map(
+    ([name, field]) => ` ${JSON.stringify(name)}: ${JSON.stringify(field)}`,
+  );
+  return `{"fields": {\n${lines.join(',\n')}\n}}`;
+}
+
+function indexText(): string {
+  const line = (custom: boolean) => (kinds: readonly Kind[], apiVersion: string) => {
+    const names = (namespaced: boolean) => kinds.filter(k => k.namespaced === namespaced).map(k => k.kind);
+    return `${JSON.stringify(apiVersion)}: ${JSON.stringify({ custom, namespaced: names(true), cluster: names(false) })}`;
+  };
+  const lines = (sources: typeof builtIn, custom: boolean) =>
+    [...groupBy(sources.flatMap(kindsOf), apiVersionOf)].map(([apiVersion, kinds]) => line(custom)(kinds, apiVersion));
+  return `{\n${[...lines(builtIn, false), ...lines(customResources, true)].join(',\n')}\n}\n`;
+}
+
+/** The hand-written nodes; one that no type asks for is a mistake in it. */
+class Refinements {
+  private readonly unused = new Set(
+    Object.entries(refinements).flatMap(([home, fields]) => Object.keys(fields).map(field => `${home} ${field}`)),
+  );
+
+  get(home: string, type: string, field: string): Node | undefined {
+    this.unused.delete(`${home} ${type}.${field}`);
+    return refinements[home]?.[`${type}.${field}`];
+  }
+
+  assertUsed(): void {
+    if (this.unused.size > 0) throw new Error(`no such field in the packages: ${[...this.unused].join(', ')}`);
+  }
+}
