@@ -2,7 +2,7 @@ import type { GraphObject } from '../graph/object.js';
 
 /** What others rely on comes first, as `kubectl` and Argo CD apply it; kinds not listed follow. */
 const kinds = [
-  'CustomResourceDefinition Namespace PriorityClass RuntimeClass StorageClass IngressClass GatewayClass',
+  'PriorityClass RuntimeClass StorageClass IngressClass GatewayClass',
   'ResourceQuota LimitRange ServiceAccount ClusterRole ClusterRoleBinding Role RoleBinding',
   'ConfigMap ClusterSecretStore SecretStore Secret SealedSecret ExternalSecret',
   'NetworkPolicy CiliumClusterwideNetworkPolicy CiliumNetworkPolicy',
@@ -12,13 +12,21 @@ const kinds = [
   'ClusterIssuer Issuer Certificate Gateway HTTPRoute GRPCRoute Ingress',
 ].flatMap(line => line.split(' '));
 
+/** Without these nothing else is accepted, in whatever phase or wave it is. */
+const foundation = new Map([
+  ['CustomResourceDefinition', 0],
+  ['Namespace', 1],
+]);
+
 const rank = new Map(kinds.map((kind, i) => [kind, i]));
 const phases = ['PreSync', 'Sync', 'PostSync'];
 
 /** Compares two objects by the order they are applied in: phase, wave, kind. Zero where that does not decide. */
 export function byApplyOrder(a: GraphObject, b: GraphObject): number {
-  return phaseOf(a) - phaseOf(b) || waveOf(a) - waveOf(b) || rankOf(a) - rankOf(b);
+  return foundationOf(a) - foundationOf(b) || phaseOf(a) - phaseOf(b) || waveOf(a) - waveOf(b) || rankOf(a) - rankOf(b);
 }
+
+const foundationOf = ({ kind }: GraphObject) => foundation.get(kind) ?? foundation.size;
 
 const rankOf = ({ kind }: GraphObject) => rank.get(kind) ?? kinds.length;
 

@@ -5,16 +5,18 @@
 const first = [
   'apiVersion apiGroup group kind metadata name namespace',
   'alert record expr for interval labels annotations type immutable',
-  'schedule timeZone scaleTargetRef replicas minReplicas maxReplicas metrics minAvailable maxUnavailable',
-  'podSelector policyTypes ingressClassName clusterIP selector serviceName strategy updateStrategy',
-  'host hostnames path pathType image imagePullPolicy command args workingDir',
-  'port containerPort targetPort protocol ports envFrom env resources',
+  'schedule timeZone scaleTargetRef replicas instances minReplicas maxReplicas metrics minAvailable maxSurge maxUnavailable',
+  'namespaceSelector podSelector policyTypes ingress egress from to ingressClassName clusterIP',
+  'selector serviceName strategy updateStrategy host hostnames path pathType',
+  'image imagePullPolicy command args workingDir port containerPort targetPort protocol ports envFrom env',
+  'apiGroups resources resourceNames',
   'httpGet tcpSocket grpc exec startupProbe livenessProbe readinessProbe lifecycle',
   'serviceAccountName automountServiceAccountToken securityContext volumeMounts mountPath',
-  'secretStoreRef refreshInterval target secretKey remoteRef key operator value values apiGroups resourceNames',
+  'secretStoreRef refreshInterval target secretKey remoteRef key operator value values',
 ].flatMap(words);
 const last = [
-  'data stringData binaryData spec template jobTemplate initContainers containers volumes volumeClaimTemplates status',
+  'labelSelector data stringData binaryData spec template jobTemplate',
+  'initContainers containers volumes volumeClaimTemplates status',
 ].flatMap(words);
 
 /** Under these keys stand the user's own words, listed alphabetically. */

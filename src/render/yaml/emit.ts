@@ -1,6 +1,6 @@
 import { ProblemError } from '../../problem.js';
 import { deepest, faultsOf, isMap, Unwritable } from './faults.js';
-import { scalar, textKey } from './scalar.js';
+import { oneLine, scalar } from './scalar.js';
 
 /** The keys of a map in the order they are written; `under` is the key it stands under, empty at the top and in lists. */
 export type KeyOrder = (map: object, under: string) => readonly string[];
@@ -17,6 +17,7 @@ const longestKey = 1000; // readers look 1,024 characters ahead for the colon
  */
 export function toYaml(value: unknown, keysOf: KeyOrder = Object.keys): string {
   try {
+    if (typeof value === 'string') return `${oneLine(value)}\n`;
     if (typeof value !== 'object' || value === null) return `${scalar(value, '')}\n`;
     const text = Array.isArray(value) ? list(value, '', '', keysOf) : map(value, '', '', '', keysOf);
     return text || empty(value);
@@ -65,6 +66,6 @@ function deeperThan(indent: string): string {
 }
 
 function keyLine(key: string, indent: string): string {
-  const text = textKey(key);
+  const text = oneLine(key);
   return text.length < longestKey ? `${text}:` : `? ${text}\n${indent}:`;
 }

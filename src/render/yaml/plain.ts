@@ -19,16 +19,15 @@ const unsafe = new RegExp(
   'u',
 );
 const word = /^(?:~|=|<<|null|true|false|yes|no|on|off|y|n)$/i;
-const numberLike = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|\d*\.?\d*(?:e[-+]?\d*)?|\d+(?::\d+)+(?:\.\d*)?|\.inf|\.nan)$/i;
-const dateLike = /^\d{4}-\d\d?-\d\d?(?:[t ]|$)/i;
+const digit = /^[-+.\de]/i;
+const number = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|\d*\.?\d*(?:e[-+]?\d+)?|\d+(?::\d+)+(?:\.\d*)?|\.inf|\.nan)$/i;
+const date = /^\d{4}-\d\d?-\d\d?(?:[t ]|$)/i;
 
 /** Whether every YAML 1.1 and 1.2 reader takes the unquoted text for this very text. */
 export function isPlain(text: string): boolean {
-  if (unsafe.test(text)) return false;
-  const first = text.charCodeAt(0);
-  const numeric = first > 0x2a && first < 0x3a; // + - . / or a digit
-  return numeric ? !isNumberLike(text) : text.length > 5 || !word.test(text);
+  if (unsafe.test(text) || word.test(text)) return false;
+  return !digit.test(text) || !isNumber(text);
 }
 
 // Go's reader drops underscores before it tries a number: `8e_7`, `0_o17`.
-const isNumberLike = (text: string) => numberLike.test(text.replaceAll('_', '')) || dateLike.test(text);
+const isNumber = (text: string) => number.test(text.replaceAll('_', '')) || date.test(text);

@@ -12,14 +12,17 @@ export function scalar(value: unknown, indent: string): string {
   throw new Unwritable();
 }
 
-/** Text as a key, always on one line. */
-export const textKey = (text: string) => (isPlain(text) ? text : quoted(text));
+/** Text as a key, or as a whole document. */
+export const oneLine = (text: string) => (isPlain(text) ? text : quoted(text));
 
 /** Unquoted where that is safe, as a block where the text has lines, quoted otherwise. */
 function textValue(text: string, indent: string): string {
   if (isPlain(text)) return text;
-  return text.includes('\n') && /\S/.test(text) && text.search(escaped) < 0 ? literal(text, indent) : quoted(text);
+  return hasLines(text) && text.search(escaped) < 0 ? literal(text, indent) : quoted(text);
 }
+
+// Readers disagree about a block whose last line is all spaces.
+const hasLines = (text: string) => text.includes('\n') && !/^\n+$|(?:^|\n)[ \t]+\n*$/.test(text);
 
 /** In the form that every reader takes for a number: YAML 1.1 wants a point before an exponent. */
 function numberValue(value: number): string {
