@@ -37,6 +37,7 @@ export class System extends Chart {
     recordSource(this, new.target);
     this.environment = environment;
     environment.attach(this);
+    record(this, 'unit', { environment: environment.name, system: systemName, namespace });
     reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
     if (!shared) this.ownNamespace();
   }

@@ -15,6 +15,8 @@ export interface Intents {
     /** Why it is open, in a few words. */
     readonly reason: string;
   };
+  /** The system, and so the folder of `dist`, that everything below belongs to. */
+  unit: { readonly environment: string; readonly system: string; readonly namespace?: string };
   /** An image or a store of the environment that was asked for by name. */
   use: { readonly kind: 'version' | 'store'; readonly name: string };
   /** Something wrong with what was declared, found at once and told with everything else. */

@@ -45,7 +45,7 @@ export class StoreServer<P extends Protocol> extends Component {
       port,
       wave: this.wave,
       peer: this.pods,
-      facts: Object.freeze(props.facts(namespace === undefined ? serviceName : `${serviceName}.${namespace}`)),
+      facts: props.facts(namespace === undefined ? serviceName : `${serviceName}.${namespace}`),
       ...(maxConnections !== undefined && { maxConnections }),
     });
     this.service(serviceName, protocol, port);

@@ -1,0 +1,146 @@
+import { App } from 'cdk8s';
+import { collectProblems } from './constructs/reject.js';
+import type { System, SystemProps } from './constructs/system.js';
+import type { Environment } from './environment/environment.js';
+import { recorded } from './intent/record.js';
+import { didYouMean, listOf, type Problem, ProblemError, problem } from './problem.js';
+
+/** A system as a fleet makes it: once per environment. */
+export type SystemClass = new (scope: App, props: SystemProps) => System;
+
+export interface FleetProps {
+  readonly environments: readonly Environment[];
+  /** By the name that the system gives itself. */
+  readonly systems: Readonly<Record<string, SystemClass>>;
+}
+
+/** All systems in all environments: what `plainsail synth` renders. */
+export class Fleet {
+  readonly environments: readonly Environment[];
+  readonly systems: Readonly<Record<string, SystemClass>>;
+
+  constructor({ environments, systems }: FleetProps) {
+    this.environments = environments;
+    this.systems = systems;
+    const problems = [...repeatedNames(environments), ...environments.flatMap(each => this.misspelt(each))];
+    if (problems.length > 0) throw new ProblemError(problems);
+  }
+
+  /** The environment of this name. @throws ProblemError with the closest one */
+  environment(name: string): Environment {
+    const found = this.environments.find(environment => environment.name === name);
+    if (found) return found;
+    throw unknown(
+      'environment',
+      name,
+      this.environments.map(each => each.name),
+    );
+  }
+
+  /** @throws ProblemError when no system has this name */
+  requireSystem(name: string): void {
+    if (!Object.hasOwn(this.systems, name)) throw unknown('system', name, Object.keys(this.systems));
+  }
+
+  /** Every system of one environment. @throws ProblemError with everything that its declarations refuse */
+  declare(environment: Environment): App {
+    const app = new App();
+    collectProblems(app);
+    const problems: Problem[] = [];
+    for (const [name, SystemOf] of Object.entries(this.systems)) {
+      try {
+        const system = new SystemOf(app, { environment });
+        if (system.systemName !== name) problems.push(misnamed(name, system.systemName));
+      } catch (error) {
+        problems.push(...problemsOf(error, `${name} in ${environment.name}`));
+      }
+    }
+    problems.push(...recorded(app, 'problem').map(({ value }) => value));
+    if (problems.length === 0) problems.push(...unused(app, environment));
+    if (problems.length > 0) throw new ProblemError(problems);
+    return app;
+  }
+
+  /** Names in an environment's tables that the fleet does not have. */
+  private misspelt({ name, props: { versions, stores = {} } }: Environment): Problem[] {
+    const environments = this.environments.map(each => each.name);
+    const systems = Object.keys(this.systems);
+    const versionKeys = Object.entries(versions).flatMap(([image, entry]) =>
+      Object.keys(entry)
+        .filter(key => key !== 'repository' && !environments.includes(key))
+        .map(key =>
+          problem('image-version', `image "${image}" has a version for "${key}".${didYouMean(key, environments)}`, {
+            hint: `The environments are ${listOf(environments)}.`,
+          }),
+        ),
+    );
+    const storeKeys = Object.keys(stores)
+      .filter(system => !systems.includes(system))
+      .map(system =>
+        problem('store-placement', `${name} places stores of "${system}".${didYouMean(system, systems)}`, {
+          hint: `The systems are ${listOf(systems)}.`,
+        }),
+      );
+    return [...versionKeys, ...storeKeys];
+  }
+}
+
+/** Versions and placements that nothing in the environment asks for: most often misspelt. */
+function unused(app: App, { name, props: { versions, stores = {} } }: Environment): Problem[] {
+  const used = { version: new Set<string>(), store: new Set<string>() };
+  for (const { value } of recorded(app, 'use')) used[value.kind].add(value.name);
+  const images = Object.keys(versions).filter(
+    image => versions[image]?.[name] !== undefined && !used.version.has(image),
+  );
+  const placed = Object.entries(stores).flatMap(([system, ids]) => Object.keys(ids).map(id => `${system}/${id}`));
+  return [
+    ...images.map(image =>
+      problem(
+        'image-version',
+        `image "${image}" has a version for ${name}, and nothing there uses it.${didYouMean(image, used.version)}`,
+        {
+          hint: `Remove "${name}" from "${image}" in versions.json, or use the image.`,
+        },
+      ),
+    ),
+    ...placed
+      .filter(store => !used.store.has(store))
+      .map(store =>
+        problem(
+          'store-placement',
+          `${name} places the store "${store}", which no system asks for.${didYouMean(store, used.store)}`,
+          {
+            hint: used.store.size > 0 ? `The stores are ${listOf(used.store)}.` : 'No system there has a store.',
+          },
+        ),
+      ),
+  ];
+}
+
+function repeatedNames(environments: readonly Environment[]): Problem[] {
+  const names = environments.map(each => each.name);
+  return names
+    .filter((name, i) => names.indexOf(name) !== i)
+    .map(name => problem('environment', `two environments are named "${name}".`, { hint: 'Give each its own name.' }));
+}
+
+const misnamed = (key: string, name: string) =>
+  problem('system', `the fleet lists "${key}", which calls itself "${name}".`, { hint: 'Use one name.' });
+
+function unknown(what: string, name: string, known: readonly string[]): ProblemError {
+  return new ProblemError([
+    problem(`unknown-${what}`, `there is no ${what} "${name}".${didYouMean(name, known)}`, {
+      hint: `It must be ${listOf(known)}.`,
+    }),
+  ]);
+}
+
+function problemsOf(error: unknown, where: string): readonly Problem[] {
+  if (error instanceof ProblemError) return error.problems;
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    problem('declaration', `${where} could not be declared: ${message}`, {
+      hint: 'Run with --debug for the stack trace.',
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { recorded } from '../intent/record.js';
+import { sourceOf } from '../intent/source.js';
+import { type Problem, ProblemError, problem } from '../problem.js';
+import { Graph } from './graph.js';
+import { type GraphObject, graphObject, type Manifest, type Unit } from './object.js';
+
+/** Everything declared below `root`: each object rendered exactly once, with the intent beside it. */
+export function graphOf(root: IConstruct): Graph {
+  const units = new Map(recorded(root, 'unit').map(({ by, value }) => [by, value as Unit]));
+  const objects: GraphObject[] = [];
+  const problems: Problem[] = [];
+  for (const [construct, unit] of withUnits(root, units)) {
+    if (!ApiObject.isApiObject(construct)) continue;
+    try {
+      objects.push(graphObject(construct.toJson() as Manifest, { unit, source: () => sourceOf(construct) }));
+    } catch (error) {
+      problems.push(...problemsOf(error, construct));
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+  return new Graph(objects, kind => recorded(root, kind));
+}
+
+/** Every construct, parents first, with the unit it lies in. */
+function* withUnits(
+  construct: IConstruct,
+  units: ReadonlyMap<IConstruct, Unit>,
+  outer?: Unit,
+): Generator<[IConstruct, Unit | undefined]> {
+  const unit = units.get(construct) ?? outer;
+  yield [construct, unit];
+  for (const child of construct.node.children) yield* withUnits(child, units, unit);
+}
+
+function problemsOf(error: unknown, object: ApiObject): Problem[] {
+  const source = sourceOf(object);
+  if (error instanceof ProblemError) return error.problems.map(p => ({ source, ...p }));
+  const message = error instanceof Error ? error.message : String(error);
+  const { apiVersion, kind, name, chart } = object;
+  return [problem('unrenderable', message, { object: { apiVersion, kind, namespace: chart.namespace, name }, source })];
+}
