@@ -1,0 +1,88 @@
+import {
+  closeSync,
+  type Dirent,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { isSystemError } from './system-error.js';
+
+export type Kind = 'file' | 'directory' | 'link' | 'other';
+
+/** What stands at a path: the entry itself, never what a link leads to. */
+export interface Entry {
+  readonly kind: Kind;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** The file operations the writer needs, so that a test can fail or stop at each of them. Errors are Node's own. */
+export interface FileSystem {
+  /** The real path, with every link followed. */
+  resolve(path: string): string;
+  /** What stands at a path, or undefined. */
+  stat(path: string): Entry | undefined;
+  /** The names in a folder. */
+  list(path: string): ReadonlyMap<string, Kind>;
+  /** The bytes of a file. They stand in a buffer that the next read uses again. */
+  read(path: string): Buffer;
+  /** Writes a new file; an error when something is there already. */
+  write(path: string, text: string): void;
+  /** Makes a folder and those above it; gives the first one made, or undefined when all were there. */
+  makeFolder(path: string): string | undefined;
+  rename(from: string, to: string): void;
+  /** Removes a file or a link. */
+  remove(path: string): void;
+  /** Removes an empty folder. */
+  removeFolder(path: string): void;
+}
+
+const kindOf = (entry: Dirent | Stats): Kind =>
+  entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other';
+
+let buffer = Buffer.allocUnsafe(1 << 16);
+
+/** One buffer for all files: a third faster than `readFileSync` for the thousands of small files of a run. */
+function read(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    for (let count = -1; count !== 0; length += count) {
+      if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
+      count = readSync(file, buffer, length, buffer.length - length, null);
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function stat(path: string): Entry | undefined {
+  try {
+    const entry = lstatSync(path);
+    return { kind: kindOf(entry), modified: entry.mtimeMs };
+  } catch (error) {
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+export const nodeFileSystem: FileSystem = {
+  resolve: path => realpathSync(path),
+  stat,
+  list: path => new Map(readdirSync(path, { withFileTypes: true }).map(entry => [entry.name, kindOf(entry)])),
+  read,
+  write: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
+  makeFolder: path => mkdirSync(path, { recursive: true }),
+  rename: renameSync,
+  remove: unlinkSync,
+  removeFolder: path => rmdirSync(path),
+};

@@ -1,0 +1,4 @@
+export { type Comparison, compare } from './compare.js';
+export type { Changes, WriteRequest } from './request.js';
+export { type WriteOptions, write } from './write.js';
+export { WriteError } from './write-error.js';

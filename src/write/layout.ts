@@ -1,0 +1,70 @@
+import { foldersAbove } from './path.js';
+import type { Found, Tree } from './tree.js';
+
+/** Which folders a write makes and which it leaves empty. */
+export class Layout {
+  private readonly needed = new Set<string>();
+  private readonly vacatedFolders = new Map<string, boolean>();
+
+  /**
+   * @param removed the files that will be gone
+   * @param wanted the files that will be there
+   */
+  constructor(
+    private readonly tree: Tree,
+    private readonly removed: ReadonlySet<string>,
+    wanted: Iterable<string>,
+  ) {
+    for (const path of wanted) this.need(path);
+  }
+
+  /** Whether a wanted file has this path as its folder. */
+  isNeeded(folder: string): boolean {
+    return this.needed.has(folder);
+  }
+
+  /** Whether what stands there now will make room. */
+  yields(found: Found): boolean {
+    if (found.kind === 'file') return this.removed.has(found.path);
+    return found.kind === 'directory' && this.isVacated(found.path);
+  }
+
+  /** The folders above an added file that have to be made, the nearest first. */
+  newFolders(path: string): readonly string[] {
+    const made: string[] = [];
+    for (const folder of foldersAbove(path)) {
+      const found = this.tree.find(folder);
+      if (found !== undefined && !this.yields(found)) break;
+      made.push(folder);
+    }
+    return made;
+  }
+
+  /** The folders that the removed files leave empty, the deepest first. */
+  vacated(): readonly string[] {
+    const folders = new Set([...this.removed].flatMap(path => [...foldersAbove(path)]));
+    return deepestFirst([...folders].filter(folder => this.isVacated(folder)));
+  }
+
+  private isVacated(folder: string): boolean {
+    let vacated = this.vacatedFolders.get(folder);
+    if (vacated === undefined) {
+      const entries = this.needed.has(folder) ? [] : [...this.tree.entries(folder)];
+      vacated = entries.length > 0 && entries.every(entry => this.yields(entry));
+      this.vacatedFolders.set(folder, vacated);
+    }
+    return vacated;
+  }
+
+  private need(path: string): void {
+    for (const folder of foldersAbove(path)) {
+      if (this.needed.has(folder)) return;
+      this.needed.add(folder);
+    }
+  }
+}
+
+/** Folders in an order in which each comes before those above it. */
+export function deepestFirst(folders: readonly string[]): readonly string[] {
+  return [...folders].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}

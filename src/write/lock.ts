@@ -1,0 +1,99 @@
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { problem } from '../problem.js';
+import type { FileSystem } from './file-system.js';
+import { ifPossible, isSystemError } from './system-error.js';
+import { WriteError } from './write-error.js';
+
+/*
+ * Each run puts a claim of its own into the folder and then looks for others; a run that meets a living one takes its
+ * claim back and tries again. A claim belongs to one process alone, so removing a dead one never hits a living run.
+ */
+
+/** A write takes seconds: an older claim is of a process that cannot be seen from here, or whose number was given anew. */
+const lifetime = 10 * 60 * 1000;
+const prefix = 'claim-';
+const host = encodeURIComponent(hostname());
+const ownClaim = `${prefix}${process.pid}-${host}`;
+
+/** Whether a file of the lock's folder belongs to the lock. */
+export function isClaim(name: string): boolean {
+  return name.startsWith(prefix);
+}
+
+/**
+ * Runs `work` while no other run does. The folder is made when missing; folders that were made and stay empty are removed.
+ * @param patience how long to wait for another run, in milliseconds
+ * @throws WriteError when another run is still at work after that
+ */
+export function locked<T>(fileSystem: FileSystem, folder: string, patience: number, work: () => T): T {
+  const made = fileSystem.makeFolder(folder) ?? folder;
+  try {
+    acquire(fileSystem, folder, Date.now() + patience);
+    return work();
+  } finally {
+    ifPossible(() => fileSystem.remove(join(folder, ownClaim)));
+    ifPossible(() => removeEmpty(fileSystem, folder, made));
+  }
+}
+
+function acquire(fileSystem: FileSystem, folder: string, deadline: number): void {
+  for (;;) {
+    if (claim(fileSystem, folder)) {
+      const others = livingClaims(fileSystem, folder);
+      if (others.length === 0) return;
+      fileSystem.remove(join(folder, ownClaim));
+      if (Date.now() > deadline) throw new WriteError([atWork(folder, others)]);
+    }
+    sleep(10 + Math.random() * 30);
+  }
+}
+
+/** False when the run that just ended removed the folder. */
+function claim(fileSystem: FileSystem, folder: string): boolean {
+  try {
+    fileSystem.makeFolder(folder);
+    if (fileSystem.stat(join(folder, ownClaim))) fileSystem.remove(join(folder, ownClaim));
+    fileSystem.write(join(folder, ownClaim), '');
+    return true;
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function livingClaims(fileSystem: FileSystem, folder: string): readonly string[] {
+  const others = [...fileSystem.list(folder).keys()].filter(name => isClaim(name) && name !== ownClaim);
+  return others.filter(name => {
+    const living = isLiving(name, fileSystem.stat(join(folder, name))?.modified);
+    if (!living) ifPossible(() => fileSystem.remove(join(folder, name)));
+    return living;
+  });
+}
+
+function isLiving(name: string, modified: number | undefined): boolean {
+  const [, id, where] = /^claim-([1-9]\d*)-(.+)$/.exec(name) ?? [];
+  if (id === undefined || modified === undefined || Date.now() - modified > lifetime) return false;
+  return where !== host || isRunning(Number(id));
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return isSystemError(error) && error.code === 'EPERM';
+  }
+}
+
+function atWork(folder: string, claims: readonly string[]) {
+  const places = claims.map(name => `"${join(folder, name)}"`).join(', ');
+  return problem('write-locked', `another run is writing there at this moment: it holds ${places}.`, {
+    hint: 'Wait until it is done, then run again. When no run is at work, delete that file.',
+  });
+}
+
+function removeEmpty(fileSystem: FileSystem, from: string, upTo: string): void {
+  for (let folder = from; folder.length >= upTo.length; folder = dirname(folder)) fileSystem.removeFolder(folder);
+}
+
+const sleep = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);

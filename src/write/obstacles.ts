@@ -1,0 +1,58 @@
+import { type Problem, problem } from '../problem.js';
+import { inventoryPath } from './inventory.js';
+import { inFolder, isInside } from './path.js';
+import type { WriteRequest } from './request.js';
+import { stagingName } from './staging.js';
+import type { Found } from './tree.js';
+import { WriteError } from './write-error.js';
+
+/** Refuses paths that would leave the output directory, or lie where the writer keeps its own files. */
+export function checkPaths({ units, files }: WriteRequest): void {
+  const paths = [...units.filter(unit => unit !== ''), ...files.keys()];
+  refuse(paths.filter(path => !isInside(path) || path.split('/', 1)[0] === stagingName).map(unsafePath));
+}
+
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new WriteError(problems);
+}
+
+const unsafePath = (path: string) =>
+  problem('write-unsafe-path', `"${path}" is not a path inside the output directory.`, {
+    hint: `A path has the form "folder/file", without "..", a leading "/", "\\" or control characters, and does not start with "${stagingName}".`,
+  });
+
+export function fileAndFolder(path: string): Problem {
+  return problem('write-file-and-folder', `"${path}" is rendered as a file and as the folder of other files.`, {
+    hint: 'Rename one of them.',
+  });
+}
+
+const nouns = { file: 'a file', directory: 'a folder', link: 'a symbolic link', other: 'neither a file nor a folder' };
+
+/** Something that is no regular file stands where a file has to be, or no folder where a folder has to be. */
+export function standsInTheWay(out: string, found: Found): Problem {
+  const path = inFolder(out, found.path);
+  const why = found.kind === 'link' ? ', and links are not followed' : '';
+  return problem('write-blocked', `"${path}" is ${nouns[found.kind]}${why}: nothing can be written there.`, {
+    hint: 'Move it away, then run again.',
+  });
+}
+
+/** Files that plainsail did not write, at paths it has to write with another content. */
+export function notOurs(out: string, unit: string, paths: readonly string[], hasInventory: boolean): Problem {
+  const listed = paths.slice(0, 5).map(path => `"${inFolder(out, path)}"`);
+  const more = paths.length > listed.length ? ` and ${paths.length - listed.length} more` : '';
+  const inventory = `"${inFolder(out, inventoryPath(unit))}"`;
+  const why = hasInventory ? `${inventory} does not list them` : `there is no ${inventory} that lists them`;
+  const message = `${listed.join(', ')}${more} would be replaced, but ${why}, so they may be somebody's own work.`;
+  return problem('write-foreign', message, {
+    hint: 'Move what is to be kept somewhere else and delete the rest; files with the same content need not be moved.',
+  });
+}
+
+/** An earlier write was killed, or another run is writing at this moment. */
+export function unfinished(out: string): Problem {
+  return problem('write-unfinished', `"${out}" is half old, half new: a write into it was interrupted or still runs.`, {
+    hint: 'Run synth again without --check: it makes the directory whole.',
+  });
+}

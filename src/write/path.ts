@@ -1,0 +1,29 @@
+/** The folder of a path: `production/codeai` for `production/codeai/service-api.yaml`, and the empty text at the top. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** `child` in `folder`, where the empty text is the output directory itself. */
+export function inFolder(folder: string, child: string): string {
+  return folder === '' ? child : `${folder}/${child}`;
+}
+
+/** The folders above a path, the nearest first, the output directory left out. */
+export function* foldersAbove(path: string): Generator<string> {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) yield folder;
+}
+
+/** Whether a path names something below the folder it is relative to, on every system and in one way only. */
+export function isInside(path: string): boolean {
+  return !/[\p{Cc}\\]/u.test(path) && path.split('/').every(name => name !== '' && name !== '.' && name !== '..');
+}
+
+/** Whether a name is hidden, as `.git` is. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.');
+}
+
+/** Order by code unit, the same everywhere. */
+export function sorted(paths: Iterable<string>): string[] {
+  return [...paths].sort();
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { FileSystem, Kind } from './file-system.js';
+import { folderOf, inFolder, isHidden } from './path.js';
+
+/** Something that exists in the output directory. */
+export interface Found {
+  readonly path: string;
+  readonly kind: Kind;
+}
+
+/** A file or link in the way, or the names in a folder; undefined when there is no such folder. */
+type Folder = { readonly blockedBy: Found } | { readonly names: ReadonlyMap<string, Kind> } | undefined;
+
+/** What stands in the output directory, read folder by folder as asked. No link is ever followed. */
+export class Tree {
+  private readonly folders = new Map<string, Folder>();
+
+  constructor(
+    private readonly fileSystem: FileSystem,
+    private readonly root: string,
+  ) {}
+
+  /** What stands at a path, or the file or link above it that keeps it from being there, or undefined. */
+  find(path: string): Found | undefined {
+    const folder = this.open(folderOf(path));
+    if (folder === undefined) return undefined;
+    if ('blockedBy' in folder) return folder.blockedBy;
+    const kind = folder.names.get(path.slice(path.lastIndexOf('/') + 1));
+    return kind && { path, kind };
+  }
+
+  /** Whether a regular file stands exactly there. */
+  hasFile(path: string): boolean {
+    const found = this.find(path);
+    return found?.kind === 'file' && found.path === path;
+  }
+
+  /** Everything directly in a folder; nothing when it is no folder. */
+  *entries(path: string): Generator<Found> {
+    const folder = this.open(path);
+    if (folder === undefined || 'blockedBy' in folder) return;
+    for (const [name, kind] of folder.names) yield { path: inFolder(path, name), kind };
+  }
+
+  /** The folders below one, itself first, hidden ones left out; `enter` says which to go into. */
+  *foldersIn(path: string, enter: (folder: string) => boolean): Generator<string> {
+    yield path;
+    for (const { path: child, kind } of this.entries(path)) {
+      const name = child.slice(child.lastIndexOf('/') + 1);
+      if (kind === 'directory' && !isHidden(name) && enter(child)) yield* this.foldersIn(child, enter);
+    }
+  }
+
+  private open(path: string): Folder {
+    if (!this.folders.has(path)) this.folders.set(path, this.look(path));
+    return this.folders.get(path);
+  }
+
+  private look(path: string): Folder {
+    const found = path === '' ? this.rootEntry() : this.find(path);
+    if (found === undefined) return undefined;
+    if (found.kind !== 'directory') return { blockedBy: found };
+    return { names: this.fileSystem.list(join(this.root, path)) };
+  }
+
+  private rootEntry(): Found | undefined {
+    const entry = this.fileSystem.stat(this.root);
+    return entry && { path: '', kind: entry.kind };
+  }
+}
