@@ -2,6 +2,8 @@ import type { Node } from './node.js';
 
 const port: Node = 'port';
 const count: Node = { is: 'int32', minimum: 0 };
+const optionalPort: Node = { is: 'int32', minimum: 0, maximum: 65535 };
+const share: Node = 'int-or-percent';
 const label: Node = 'dns-label';
 const oneOf = (...values: string[]): Node => ({ enum: values });
 
@@ -13,18 +15,20 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
   v1: {
     'Container.name': label,
     'ContainerPort.containerPort': port,
-    'ContainerPort.hostPort': port,
+    'ContainerPort.hostPort': optionalPort,
     'ContainerPort.name': 'port-name',
     'EphemeralContainer.name': label,
     'GRPCAction.port': port,
     'HTTPGetAction.port': 'port-or-name',
+    'LimitRangeItem.type': oneOf('Container', 'PersistentVolumeClaim', 'Pod'),
     'PodSpec.hostname': label,
     'PodSpec.priorityClassName': 'dns-subdomain',
     'PodSpec.serviceAccountName': 'dns-subdomain',
     'PodSpec.subdomain': label,
     'ReplicationControllerSpec.replicas': count,
+    'Secret.stringData': { map: 'secret-text' },
     'ServicePort.name': label,
-    'ServicePort.nodePort': port,
+    'ServicePort.nodePort': optionalPort,
     'ServicePort.port': port,
     'ServicePort.targetPort': 'port-or-name',
     'TCPSocketAction.port': 'port-or-name',
@@ -33,6 +37,11 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
   'apps/v1': {
     'DeploymentSpec.replicas': count,
     'ReplicaSetSpec.replicas': count,
+    'RollingUpdateDaemonSet.maxSurge': share,
+    'RollingUpdateDaemonSet.maxUnavailable': share,
+    'RollingUpdateDeployment.maxSurge': share,
+    'RollingUpdateDeployment.maxUnavailable': share,
+    'RollingUpdateStatefulSetStrategy.maxUnavailable': share,
     'StatefulSetSpec.replicas': count,
   },
   'autoscaling/v2': {
@@ -52,10 +61,18 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'JobSpec.ttlSecondsAfterFinished': count,
   },
   'networking.k8s.io/v1': {
+    'IngressRule.host': 'host-name',
+    'IngressTLS.hosts': ['host-name'],
+    'NetworkPolicyPort.endPort': port,
     'NetworkPolicyPort.port': 'port-or-name',
     'ServiceBackendPort.number': port,
   },
+  'policy/v1': {
+    'PodDisruptionBudgetSpec.maxUnavailable': share,
+    'PodDisruptionBudgetSpec.minAvailable': share,
+  },
   'rbac.authorization.k8s.io/v1': {
+    'RoleRef.kind': oneOf('ClusterRole', 'Role'),
     'Subject.kind': oneOf('Group', 'ServiceAccount', 'User'),
   },
   'cert-manager.io/v1': {

@@ -1,0 +1,99 @@
+import { didYouMean } from '../problem.js';
+import { type Fault, fault, noFaults, within } from './fault.js';
+import type { Nulls, Type } from './type.js';
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const notA = (expected: string, value: unknown) =>
+  fault(
+    `must be ${expected}, not ${typeName(value)}`,
+    'Correct the value: the API server refuses the object as it is.',
+  );
+
+/** The value itself may be a secret. */
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a map' : `a ${typeof value}`;
+}
+
+/** Items of one type. */
+export class ListType implements Type {
+  constructor(private readonly items: Type) {}
+
+  faults(value: unknown): readonly Fault[] {
+    if (!Array.isArray(value)) return notA('a list', value);
+    let found = noFaults;
+    for (let i = 0; i < value.length; i++) found = and(found, i, this.items.faults(value[i]));
+    return found;
+  }
+}
+
+/** Any keys, values of one type. */
+export class MapType implements Type {
+  constructor(
+    private readonly values: Type,
+    private readonly nulls: Nulls,
+  ) {}
+
+  faults(value: unknown): readonly Fault[] {
+    if (!isMap(value)) return notA('a map', value);
+    let found = noFaults;
+    for (const key of Object.keys(value)) found = and(found, key, part(this.values, value[key], this.nulls));
+    return found;
+  }
+}
+
+/** Known fields and no others. */
+export class ObjectType implements Type {
+  constructor(
+    private readonly name: string,
+    private readonly fields: ReadonlyMap<string, Type>,
+    private readonly required: readonly string[],
+    private readonly nulls: Nulls,
+  ) {}
+
+  faults(value: unknown): readonly Fault[] {
+    if (!isMap(value)) return notA('a map', value);
+    let found = noFaults;
+    for (const key of Object.keys(value)) {
+      found = and(found, key, this.field(key, value[key]));
+    }
+    for (const key of this.required) {
+      if (value[key] === undefined || value[key] === null) found = and(found, key, this.missing(value[key]));
+    }
+    return found;
+  }
+
+  private field(key: string, value: unknown): readonly Fault[] {
+    const type = this.fields.get(key);
+    if (!type) return this.unknown(key);
+    if (!this.required.includes(key)) return part(type, value, this.nulls);
+    return value === undefined || value === null ? noFaults : type.faults(value);
+  }
+
+  private unknown(key: string): readonly Fault[] {
+    return fault(
+      `is not a field of ${this.name}.${didYouMean(key, this.fields.keys())}`,
+      'Correct its name or its place, or remove it: the API server refuses unknown fields.',
+    );
+  }
+
+  private missing(value: unknown): readonly Fault[] {
+    return fault(`is ${value === null ? 'null' : 'missing'}, and ${this.name} requires it`, 'Add it.');
+  }
+}
+
+const unset = fault('is null, which only says that it is unset', 'Leave it away.', 'warning');
+const refused = fault('must not be null', 'Leave it away: the API server refuses a null in a custom resource.');
+
+/** Faults of a value that may as well be absent. */
+function part(type: Type, value: unknown, nulls: Nulls): readonly Fault[] {
+  if (value === undefined || (value === '' && nulls === 'unset' && type.emptyIsUnset)) return noFaults;
+  if (value !== null || type.nullable) return type.faults(value);
+  return nulls === 'unset' ? unset : refused;
+}
+
+const and = (found: readonly Fault[], key: string | number, more: readonly Fault[]) =>
+  more.length === 0 ? found : [...found, ...within(key, more)];

@@ -1,0 +1,51 @@
+import { didYouMean } from '../problem.js';
+import { type Fault, fault, noFaults, quoted } from './fault.js';
+import type { Format } from './formats.js';
+import type { Type } from './type.js';
+
+/** A value of a plain type or text form. */
+export class FormatType implements Type {
+  readonly nullable: boolean;
+
+  readonly emptyIsUnset: boolean;
+
+  constructor(private readonly format: Format) {
+    this.nullable = format.nullable ?? false;
+    this.emptyIsUnset = format.name ?? false;
+  }
+
+  faults(value: unknown): readonly Fault[] {
+    if (this.format.accepts(value) || (value === null && this.nullable)) return noFaults;
+    const { expected, secret } = this.format;
+    return fault(`must be ${expected}${secret ? '' : `, not ${quoted(value)}`}`, hintFor(this.format, value));
+  }
+}
+
+function hintFor({ accepts }: Format, value: unknown): string {
+  if (typeof value === 'string' && accepts(parsed(value))) return 'Write it without quotes.';
+  if (typeof value !== 'string' && value !== null && accepts(String(value))) return 'Put it in quotes.';
+  return 'Correct the value: the API server refuses the object as it is.';
+}
+
+function parsed(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return value.trim() === '' ? undefined : Number(value);
+}
+
+/** One of a few values. */
+export class EnumType implements Type {
+  readonly emptyIsUnset = true;
+  private readonly values: ReadonlySet<unknown>;
+
+  constructor(values: readonly (string | number)[]) {
+    this.values = new Set(values);
+  }
+
+  faults(value: unknown): readonly Fault[] {
+    if (this.values.has(value)) return noFaults;
+    const allowed = [...this.values].map(quoted);
+    const suggestion = typeof value === 'string' ? didYouMean(value, [...this.values].map(String)) : '';
+    const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
+    return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`, 'Use one of the values that are allowed.');
+  }
+}

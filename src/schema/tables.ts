@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { packageRoot } from '../package-root.js';
+import { compile, compileObject } from './compile.js';
+import type { FieldNodes, Node } from './node.js';
+import type { Nulls, Type } from './type.js';
+
+/** The kinds of one API version. */
+interface ApiVersion {
+  /** Made by a custom resource definition; of such an API version only some kinds are known. */
+  readonly custom: boolean;
+  readonly namespaced: readonly string[];
+  readonly cluster: readonly string[];
+}
+
+type Table = Readonly<Record<string, Node>>;
+
+/** The generated tables. Each is read when an object first needs it, and once. */
+class SchemaTables {
+  private index: ReadonlyMap<string, ApiVersion> | undefined;
+  private readonly tables = new Map<string, Table>();
+  private readonly types = new Map<string, Type>();
+  private readonly kinds = new Map<string, Type | undefined>();
+
+  /** Every API version, and what is known of it. */
+  apiVersions(): ReadonlyMap<string, ApiVersion> {
+    this.index ??= new Map(Object.entries(read<Readonly<Record<string, ApiVersion>>>('index')));
+    return this.index;
+  }
+
+  /** Whether objects of a kind live in a namespace; undefined for a kind that no table has. */
+  isNamespaced(apiVersion: string, kind: string): boolean | undefined {
+    const known = this.apiVersions().get(apiVersion);
+    if (known?.namespaced.includes(kind)) return true;
+    return known?.cluster.includes(kind) ? false : undefined;
+  }
+
+  /** The type of a whole object; undefined for a kind that no table has. */
+  kind(apiVersion: string, kind: string): Type | undefined {
+    const key = `${apiVersion}#${kind}`;
+    if (!this.kinds.has(key)) this.kinds.set(key, this.compileKind(apiVersion, kind));
+    return this.kinds.get(key);
+  }
+
+  private compileKind(apiVersion: string, kind: string): Type | undefined {
+    if (this.isNamespaced(apiVersion, kind) === undefined) return undefined;
+    const node = this.node(apiVersion, kind);
+    const own: FieldNodes = typeof node === 'object' && 'fields' in node ? node.fields : {};
+    const fields = {
+      'apiVersion!': 'string',
+      'kind!': 'string',
+      'metadata!': 'meta/v1#ObjectMeta',
+      status: 'any',
+      ...own,
+    };
+    return compileObject(fields, kind, this.nulls(apiVersion), to => this.type(to, apiVersion));
+  }
+
+  private type(reference: string, from: string): Type {
+    const [table, name = ''] = reference.split('#');
+    const apiVersion = table || from;
+    const key = `${apiVersion}#${name}`;
+    const known = this.types.get(key);
+    if (known) return known;
+    const type = compile(this.node(apiVersion, name), name, this.nulls(apiVersion), to => this.type(to, apiVersion));
+    this.types.set(key, type);
+    return type;
+  }
+
+  private nulls(apiVersion: string): Nulls {
+    return this.apiVersions().get(apiVersion)?.custom ? 'refused' : 'unset';
+  }
+
+  private node(apiVersion: string, name: string): Node {
+    const node = this.table(apiVersion)[name];
+    if (node === undefined) throw new Error(`the schema table of ${apiVersion} has no "${name}"`);
+    return node;
+  }
+
+  private table(apiVersion: string): Table {
+    const known = this.tables.get(apiVersion);
+    if (known) return known;
+    const table = read<Table>(apiVersion);
+    this.tables.set(apiVersion, table);
+    return table;
+  }
+}
+
+export const schemaTables = new SchemaTables();
+
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(`${packageRoot}imports/schemas/${name}.json`, 'utf8')) as T;

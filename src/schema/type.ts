@@ -1,0 +1,14 @@
+import type { Fault } from './fault.js';
+
+/** What a value may be. */
+export interface Type {
+  /** Everything that is wrong with a value; each fault once. */
+  faults(value: unknown): readonly Fault[];
+  /** Whether null is a value like others, and not only a way to say that a field is unset. */
+  readonly nullable?: boolean;
+  /** Whether the empty text in an optional field says that it is unset: the API server's own kinds have no other way to tell. */
+  readonly emptyIsUnset?: boolean;
+}
+
+/** Who reads an object: the API server drops a null of its own kinds and refuses one in a custom resource. */
+export type Nulls = 'unset' | 'refused';

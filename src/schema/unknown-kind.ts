@@ -1,0 +1,25 @@
+import { didYouMean, listOf } from '../problem.js';
+import { type Fault, fault, noFaults, within } from './fault.js';
+import { schemaTables } from './tables.js';
+
+const crdHint = 'Correct it, or leave it when a custom resource definition of the cluster makes it.';
+
+/** What to say of an object whose kind no table has. */
+export function unknownKind(apiVersion: string, kind: string): readonly Fault[] {
+  const known = schemaTables.apiVersions().get(apiVersion);
+  if (!known) return unknownApiVersion(apiVersion, kind);
+  const kinds = [...known.namespaced, ...known.cluster];
+  if (kind.endsWith('List') && kinds.includes(kind.slice(0, -'List'.length))) return noFaults;
+  const suggestion = didYouMean(kind, kinds);
+  return known.custom
+    ? within('kind', fault(`no schema is known for ${apiVersion} ${kind}.${suggestion}`, crdHint, 'warning'))
+    : within('kind', fault(`${apiVersion} has no kind "${kind}".${suggestion}`, 'Correct the kind or the apiVersion.'));
+}
+
+function unknownApiVersion(apiVersion: string, kind: string): readonly Fault[] {
+  const elsewhere = [...schemaTables.apiVersions()]
+    .filter(([, { namespaced, cluster }]) => namespaced.includes(kind) || cluster.includes(kind))
+    .map(([known]) => known);
+  const served = elsewhere.length === 0 ? '' : ` ${kind} is known in ${listOf(elsewhere)}.`;
+  return within('apiVersion', fault(`no schema is known for ${apiVersion} ${kind}.${served}`, crdHint, 'warning'));
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { renderedObjects } from './rendered-objects.js';
+import { validatorFor } from './validators.js';
+
+/** An outside opinion: judges a rendered tree with the validators that the packages publish, not with our tables. */
+const [argument] = process.argv.slice(2);
+if (argument === undefined) {
+  console.error('usage: npm run validate --prefix tools/import -- <folder>');
+  process.exit(2);
+}
+// npm runs scripts in the package's folder; INIT_CWD is where the user is.
+const folder = resolve(process.env['INIT_CWD'] ?? '.', argument);
+
+const counts = { objects: 0, refused: 0 };
+const unpublished = new Map<string, number>();
+for (const { file, object } of renderedObjects(folder)) {
+  counts.objects++;
+  const name = `${object.apiVersion} ${object.kind}`;
+  const validate = await validatorFor(object.apiVersion, object.kind);
+  if (!validate) unpublished.set(name, (unpublished.get(name) ?? 0) + 1);
+  else if (!validate(object)) {
+    counts.refused++;
+    for (const { instancePath, keyword, message, ...error } of validate.errors ?? []) {
+      console.error(`${file}: ${instancePath || '/'} ${message ?? keyword} ${JSON.stringify(error)}`);
+    }
+  }
+}
+
+for (const [name, count] of unpublished) console.log(`no published validator: ${name} (${count})`);
+console.log(`${counts.objects} objects, ${counts.refused} refused`);
+if (counts.refused > 0 || counts.objects === 0) process.exitCode = 1;

@@ -1,0 +1,24 @@
+import { builtIn, customResources } from './catalogue.js';
+import { declaration } from './declaration.js';
+import { kindsOf } from './kinds.js';
+import { apiVersionOf, type Kind } from './shape.js';
+
+/** What a published, compiled schema says of an object. */
+export interface Validator {
+  (object: unknown): boolean;
+  errors?: readonly { readonly instancePath: string; readonly message?: string; readonly keyword: string }[] | null;
+}
+
+const kinds = new Map<string, Kind>(
+  [...builtIn, ...customResources].flatMap(kindsOf).map(kind => [`${apiVersionOf(kind)} ${kind.kind}`, kind]),
+);
+
+/** The packages' own validator of a kind; undefined when none publishes one. */
+export async function validatorFor(apiVersion: string, kind: string): Promise<Validator | undefined> {
+  const known = kinds.get(`${apiVersion} ${kind}`);
+  if (!known) return undefined;
+  const module: { validate: Validator } = await import(
+    `${known.id.package}/_schemas/${declaration(known.id).longName}`
+  );
+  return module.validate;
+}
