@@ -8,16 +8,22 @@ export interface Finding {
   /** The field: `spec.selector`; the empty text for the whole object. */
   readonly path: string;
   readonly message: string;
-  readonly hint: string;
+  /** What to do here. @default the check's `fix` */
+  readonly hint?: string | undefined;
   /** Another severity than the check's, for this finding alone. */
-  readonly severity?: Severity;
+  readonly severity?: Severity | undefined;
 }
 
 /** Facts from outside the graph that a check may need. */
 export interface CheckContext {
   /** The target cluster's version: `1.31`. */
   readonly kubernetes: string;
+  /** What `minimum-replicas` asks for. @default 3 */
+  readonly minimumReplicas?: number;
 }
+
+/** When a check runs: always, with `--profile strict`, or only when it is asked for by name. */
+export type Profile = 'default' | 'strict' | 'named';
 
 /** A rule over the whole graph: a short generator over the graph's indexes. */
 export interface Check {
@@ -26,17 +32,31 @@ export interface Check {
   readonly title: string;
   /** What goes wrong in a cluster when it is not kept. */
   readonly why: string;
+  /** What to do about it, for any object. */
+  readonly fix: string;
   readonly severity: Severity;
+  /** Opinions are off by default. @default default */
+  readonly profile?: Profile;
   /** The page of the Kubernetes documentation that states the fact. */
   readonly docs: string;
+  /** The same rule elsewhere: `kube-linter mismatching-selector`. @default nobody else checks it */
+  readonly elsewhere?: readonly string[];
+  /** The smallest manifests that break the rule, as YAML. */
+  readonly fails: string;
   check(graph: Graph, context: CheckContext): Iterable<Finding>;
 }
 
-export const finding = (object: GraphObject, path: string, message: string, hint: string): Finding => ({
+export const finding = (object: GraphObject, path: string, message: string, hint?: string): Finding => ({
   object,
   path,
   message,
   hint,
+});
+
+/** A finding that is a risk, of a check whose findings are errors. */
+export const risk = (object: GraphObject, path: string, message: string, hint?: string): Finding => ({
+  ...finding(object, path, message, hint),
+  severity: 'warning',
 });
 
 /** A finding as everyone else sees it. */
@@ -46,7 +66,7 @@ export function problemOf(check: Check, { object, path, message, hint, severity 
     id: check.id,
     severity: severity ?? check.severity,
     message,
-    hint,
+    hint: hint ?? check.fix,
     object: { apiVersion, kind, namespace, name },
     path,
     source: object.source?.(),

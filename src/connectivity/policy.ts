@@ -1,10 +1,10 @@
 import { at, type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import { type Selector, selectorOf } from '../graph/selector.js';
 import type { TransportProtocol } from '../intent/endpoint.js';
 import { type AddressRange, parseCidr, without } from './address.js';
 import { isTransport, lastPort, Ports } from './ports.js';
-import { type Selector, selectorOf } from './selector.js';
 import { namespaceOf } from './workloads.js';
 
 export type Direction = 'ingress' | 'egress';
@@ -41,7 +41,7 @@ export interface NamedPort {
   readonly transport: TransportProtocol;
 }
 
-const everything: Selector = { isEmpty: true, key: '', matches: () => true };
+const everything: Selector = { isEmpty: true, source: {}, matches: () => true };
 
 /** `spec.ingress[2]`: where a rule stands in its policy. */
 export const pathOf = ({ direction, index }: Rule): string => `spec.${direction}[${index}]`;

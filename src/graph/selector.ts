@@ -1,12 +1,12 @@
-import { fieldsOf, isFields, listOf, textMapOf, textOf } from '../graph/fields.js';
 import type { Labels } from '../intent/endpoint.js';
+import { fieldsOf, isFields, listOf, textMapOf, textOf } from './fields.js';
 
 /** A label selector, ready to be asked. */
 export interface Selector {
   /** The empty selector, which matches everything. */
   readonly isEmpty: boolean;
-  /** The selector's own text: equal keys, equal meaning. */
-  readonly key: string;
+  /** The selector as it is written. */
+  readonly source: unknown;
   readonly matches: (labels: Labels) => boolean;
 }
 
@@ -23,7 +23,7 @@ export function selectorOf(value: unknown): Selector | undefined {
   for (const expression of listOf(value['matchExpressions'])) tests.push(testOf(expression));
   return {
     isEmpty: tests.length === 0,
-    key: JSON.stringify([value['matchLabels'], value['matchExpressions']]),
+    source: value,
     matches: labels => tests.every(test => test(labels)),
   };
 }
