@@ -3,7 +3,7 @@ import { collectProblems } from './constructs/reject.js';
 import type { System, SystemProps } from './constructs/system.js';
 import type { Environment } from './environment/environment.js';
 import { recorded } from './intent/record.js';
-import { didYouMean, listOf, type Problem, ProblemError, problem } from './problem.js';
+import { didYouMean, listOf, type Problem, ProblemError, problem, UsageError } from './problem.js';
 
 /** A system as a fleet makes it: once per environment. */
 export type SystemClass = new (scope: App, props: SystemProps) => System;
@@ -26,7 +26,7 @@ export class Fleet {
     if (problems.length > 0) throw new ProblemError(problems);
   }
 
-  /** The environment of this name. @throws ProblemError with the closest one */
+  /** The environment of this name. @throws UsageError with the closest one */
   environment(name: string): Environment {
     const found = this.environments.find(environment => environment.name === name);
     if (found) return found;
@@ -37,7 +37,7 @@ export class Fleet {
     );
   }
 
-  /** @throws ProblemError when no system has this name */
+  /** @throws UsageError when no system has this name */
   requireSystem(name: string): void {
     if (!Object.hasOwn(this.systems, name)) throw unknown('system', name, Object.keys(this.systems));
   }
@@ -63,7 +63,7 @@ export class Fleet {
 
   /** Names in an environment's tables that the fleet does not have. */
   private misspelt({ name, props: { versions, stores = {} } }: Environment): Problem[] {
-    const environments = this.environments.map(each => each.name);
+    const environments: string[] = this.environments.map(each => each.name);
     const systems = Object.keys(this.systems);
     const versionKeys = Object.entries(versions).flatMap(([image, entry]) =>
       Object.keys(entry)
@@ -127,8 +127,8 @@ function repeatedNames(environments: readonly Environment[]): Problem[] {
 const misnamed = (key: string, name: string) =>
   problem('system', `the fleet lists "${key}", which calls itself "${name}".`, { hint: 'Use one name.' });
 
-function unknown(what: string, name: string, known: readonly string[]): ProblemError {
-  return new ProblemError([
+function unknown(what: string, name: string, known: readonly string[]): UsageError {
+  return new UsageError([
     problem(`unknown-${what}`, `there is no ${what} "${name}".${didYouMean(name, known)}`, {
       hint: `It must be ${listOf(known)}.`,
     }),

@@ -31,14 +31,19 @@ export interface Problem {
 
 /** The one error type of plainsail. It carries every problem of a run, sorted, each once. */
 export class ProblemError extends Error {
+  override readonly name: string = 'ProblemError';
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
     const sorted = sortProblems(problems);
-    super(sorted.map(formatProblem).join('\n'));
-    this.name = 'ProblemError';
+    super(sorted.map(formatProblem).join('\n'), options);
     this.problems = sorted;
   }
+}
+
+/** What was asked for makes no sense, so nothing could run: exit code 2. */
+export class UsageError extends ProblemError {
+  override readonly name = 'UsageError';
 }
 
 /** An error problem; the short way to write one. */

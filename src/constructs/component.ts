@@ -64,7 +64,7 @@ export abstract class Component extends Construct {
   readonly name: string;
   /** What the pods are selected by. */
   readonly selector: Labels;
-  /** The labels of the component's objects and pods. */
+  /** The labels of all of the component's objects. */
   readonly labels: Labels;
   /** Where it stands in the order of a rollout: after everything it calls and waits for. */
   readonly wave: number;
@@ -86,7 +86,6 @@ export abstract class Component extends Construct {
       ...this.selector,
       'app.kubernetes.io/name': this.name,
       'app.kubernetes.io/component': kind.role,
-      ...props.labels,
     };
     this.calls = (props.calls ?? []).filter(defined).map(callOf);
     const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
@@ -131,7 +130,11 @@ export abstract class Component extends Construct {
 
   private get podLabels(): Labels {
     const partOf = Chart.of(this).labels['app.kubernetes.io/part-of'];
-    return { ...this.labels, ...(partOf !== undefined && { 'app.kubernetes.io/part-of': partOf }) };
+    return {
+      ...this.labels,
+      ...this.props.labels,
+      ...(partOf !== undefined && { 'app.kubernetes.io/part-of': partOf }),
+    };
   }
 
   private account(): void {

@@ -83,7 +83,11 @@ export abstract class ReplicatedComponent extends Component {
     const deployment = new PlainObject<Deployment>(this, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: { ...metadata, annotations: { ...metadata.annotations, ...this.reloading(template) } },
+      metadata: {
+        ...metadata,
+        labels: { ...metadata.labels, ...this.props.labels },
+        annotations: { ...metadata.annotations, ...this.reloading(template) },
+      },
       spec: {
         ...(!scaled && this.min !== 1 && { replicas: this.min }),
         selector: { matchLabels: this.selector },

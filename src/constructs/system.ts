@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Namespace, NetworkPolicy } from '../../imports/k8s.js';
 import type { Environment } from '../environment/environment.js';
 import type { StoreSpec } from '../environment/placement.js';
-import type { Endpoint, Protocol } from '../intent/endpoint.js';
+import type { Endpoint, Labels, Protocol } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
 import { nameProblems } from './names.js';
@@ -15,6 +15,8 @@ export interface SystemProps {
   readonly environment: Environment;
   /** @default `<name>-<environment>` */
   readonly namespace?: string;
+  /** More labels for the namespace. */
+  readonly namespaceLabels?: Labels;
   /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
   readonly shared?: boolean;
 }
@@ -27,7 +29,7 @@ export class System extends Chart {
     scope: Construct,
     /** The system's name: `part-of`, and its folder in `dist`. */
     readonly systemName: string,
-    { environment, namespace = `${systemName}-${environment.name}`, shared = false }: SystemProps,
+    { environment, namespace = `${systemName}-${environment.name}`, namespaceLabels = {}, shared = false }: SystemProps,
   ) {
     super(scope, systemName, {
       namespace,
@@ -39,7 +41,7 @@ export class System extends Chart {
     environment.attach(this);
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });
     reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
-    if (!shared) this.ownNamespace();
+    if (!shared) this.ownNamespace(namespaceLabels);
   }
 
   /** The image with this environment's version. */
@@ -62,14 +64,14 @@ export class System extends Chart {
     return spec.inCluster(this, id);
   }
 
-  private ownNamespace(): void {
+  private ownNamespace(labels: Labels): void {
     const annotations = waveAnnotations(supportWave);
     new PlainObject<Namespace>(this, 'namespace', {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
         name: this.namespace!,
-        labels: this.podSecurity(),
+        labels: { ...labels, ...this.podSecurity() },
         annotations: { ...annotations, ...protectedAnnotations },
       },
     });

@@ -11,6 +11,10 @@ export interface Environments {}
 /** The names of `Environments`, or any text where a project has not listed them. */
 export type EnvironmentName = [keyof Environments] extends [never] ? string : keyof Environments & string;
 
+type Choices = Readonly<Record<EnvironmentName, unknown>>;
+/** Refuses a misspelt environment. */
+type NoOthers<By> = Readonly<Record<Exclude<keyof By, EnvironmentName>, never>>;
+
 const tiers = ['development', 'staging', 'production'] as const;
 /** How much an environment matters: what a fixed default or a check may depend on, whatever the environment's name. */
 export type Tier = (typeof tiers)[number];
@@ -46,7 +50,7 @@ export class Environment {
   }
 
   /** One value per environment. A new environment does not compile until every choice names it. */
-  choose<T>(by: Readonly<Record<EnvironmentName, T>>): T {
+  choose<const By extends Choices>(by: By & NoOthers<By>): By[EnvironmentName] {
     if (!Object.hasOwn(by, this.name)) {
       const known = Object.keys(by);
       throw new ProblemError([
@@ -55,7 +59,7 @@ export class Environment {
         }),
       ]);
     }
-    return by[this.name] as T;
+    return by[this.name] as By[EnvironmentName];
   }
 
   /** `api.example.com` for `api`. */

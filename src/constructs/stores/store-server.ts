@@ -80,7 +80,7 @@ export class StoreServer<P extends Protocol> extends Component {
         template,
         volumeClaimTemplates: [
           {
-            metadata: { name: 'data', labels: this.labels, annotations: protectedAnnotations },
+            metadata: { name: 'data', labels: this.selector, annotations: protectedAnnotations },
             spec: {
               accessModes: ['ReadWriteOnce'],
               ...(storageClass !== undefined && { storageClassName: storageClass }),

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Fleet } from '../fleet.js';
+import { problem, UsageError } from '../problem.js';
+import { compiled } from './compile.js';
+
+const hint = 'Name the module that exports your fleet in package.json: "plainsail": { "fleet": "src/main.ts" }.';
+
+/** The fleet of the project that the working directory lies in. @throws UsageError when there is none */
+export async function loadFleet(): Promise<Fleet> {
+  const project = projectFolder(process.cwd());
+  const path = fleetPath(project);
+  const module = (await import(pathToFileURL(await compiled(project, path)).href)) as { fleet?: unknown };
+  if (isFleet(module.fleet)) return module.fleet;
+  throw refuse(
+    `"${path}" exports no fleet.`,
+    'Write there: export const fleet = new Fleet({ environments, systems }).',
+  );
+}
+
+/** The nearest folder with a package.json. */
+function projectFolder(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw refuse('there is no package.json here or in any folder above.', hint);
+  return projectFolder(parent);
+}
+
+function fleetPath(project: string): string {
+  const { plainsail } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+    plainsail?: { fleet?: unknown };
+  };
+  const fleet = plainsail?.fleet;
+  if (typeof fleet !== 'string') throw refuse('package.json names no fleet.', hint);
+  const path = resolve(project, fleet);
+  if (!existsSync(path)) throw refuse(`the fleet "${fleet}" of package.json does not exist.`, hint);
+  return path;
+}
+
+/** By its form: another copy of this library may have made it. */
+const isFleet = (value: unknown): value is Fleet =>
+  value instanceof Fleet ||
+  (typeof value === 'object' && value !== null && 'environments' in value && 'declare' in value);
+
+const refuse = (message: string, more: string) => new UsageError([problem('fleet', message, { hint: more })]);

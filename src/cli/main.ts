@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { packageRoot } from '../package-root.js';
+import { synthCommand } from './commands/synth.js';
+import { exitCode, fail } from './exit.js';
+
+/** Runs the command line and returns the exit code: 0 clean, 1 errors or drift, 2 could not run. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('plainsail')
+    .description('Typed constructs in, plain Kubernetes YAML out, checked as a whole before a byte is written.')
+    .version((JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8')) as { version: string }).version)
+    .addOption(new Option('--debug', 'print stack traces'))
+    .showHelpAfterError('Run with --help to see what is allowed.')
+    .exitOverride();
+  synthCommand(program);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? exitCode.clean);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.couldNotRun;
+    return fail(error, program.opts<{ debug?: boolean }>().debug === true);
+  }
+}

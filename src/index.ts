@@ -1,0 +1,70 @@
+export { Catalogue } from './config/catalogue.js';
+export type { Condition } from './config/condition.js';
+export { Config } from './config/config.js';
+export {
+  type Duration,
+  duration,
+  flag,
+  integer,
+  oneOf,
+  secret,
+  text,
+  url,
+  type Variable,
+  type VariableOptions,
+} from './config/variable.js';
+export { type Alert, AlertRules, type AlertRulesProps } from './constructs/alert-rules.js';
+export {
+  Autoscaler,
+  type AutoscalerProps,
+  containerUtilization,
+  cpuUtilization,
+  externalMetric,
+  memoryUtilization,
+  objectMetric,
+  podsMetric,
+  type ScaleTarget,
+} from './constructs/autoscaler.js';
+export { Component, type ComponentProps } from './constructs/component.js';
+export { ConfigMap, type ConfigMapProps } from './constructs/config-map.js';
+export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from './constructs/disruption-budget.js';
+export { HookJob, type HookJobProps } from './constructs/hook-job.js';
+export type { Cors, RouteLimits, RouteOptions } from './constructs/ingress-nginx.js';
+export type { JobLimits } from './constructs/job.js';
+export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
+export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
+export { PlainObject } from './constructs/plain-object.js';
+export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
+export { type LimitedPath, PublicRoute, type PublicRouteProps, type RouteProps } from './constructs/public-route.js';
+export type { Replicas, Scaling } from './constructs/replicated-component.js';
+export type { Resources } from './constructs/resources.js';
+export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
+export { type SecretEntry, SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
+export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';
+export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
+export { type RedisProps, redis } from './constructs/stores/redis.js';
+export { System, type SystemProps } from './constructs/system.js';
+export { WebService, type WebServiceProps } from './constructs/web-service.js';
+export { Worker, type WorkerProps } from './constructs/worker.js';
+export {
+  type ClusterProps,
+  type GatewayFacts,
+  type IngressFacts,
+  type KubernetesVersion,
+  kubernetesVersions,
+  type PlatformPods,
+} from './environment/cluster.js';
+export {
+  Environment,
+  type EnvironmentName,
+  type EnvironmentProps,
+  type Environments,
+  type Tier,
+} from './environment/environment.js';
+export type { OutsideStore, Placement, StoreNeeds, StorePlacements, StoreSpec } from './environment/placement.js';
+export type { Versions } from './environment/versions.js';
+export { Fleet, type FleetProps, type SystemClass } from './fleet.js';
+export { type Call, type Callable, pooled } from './intent/call.js';
+export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
+export { type Secret, SecretRef, SecretText, secretRef, secretText } from './intent/secret.js';
+export { type ObjectName, type Problem, ProblemError, type Severity } from './problem.js';

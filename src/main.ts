@@ -1,0 +1,9 @@
+import { Fleet } from './index.js';
+import { CodeAi } from './systems/codeai/system.js';
+import { development, production, staging } from './systems/environments.js';
+
+/** This repository's systems, in each of their environments. */
+export const fleet = new Fleet({
+  environments: [development, staging, production],
+  systems: { codeai: CodeAi },
+});

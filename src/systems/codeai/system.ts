@@ -1,0 +1,132 @@
+import type { Construct } from 'constructs';
+import {
+  AlertRules,
+  HookJob,
+  httpGet,
+  pooled,
+  postgres,
+  redis,
+  System,
+  type SystemProps,
+  secretRef,
+  WebService,
+  Worker,
+} from '../../index.js';
+import { codeaiAlerts } from './alerts.js';
+import { codeaiConfig } from './config.js';
+
+/** CodeAI: an API, its workflow workers, the migration of their schema, a database and a cache. */
+export class CodeAi extends System {
+  constructor(scope: Construct, props: SystemProps) {
+    const { environment } = props;
+    const namespace = environment.choose({
+      development: 'codeai-development',
+      staging: 'codeai-staging',
+      production: 'codeai',
+    });
+    super(scope, 'codeai', { namespace, namespaceLabels: { name: namespace }, ...props });
+
+    const database = this.store(
+      'postgres',
+      postgres({
+        image: this.image('postgres'),
+        database: 'codeai',
+        credentials: 'codeai/postgres',
+        maxConnections: environment.choose({ development: 100, staging: 300, production: 700 }),
+        resources: environment.choose({
+          development: { cpu: ['250m', '1'], memory: ['512Mi', '1Gi'] },
+          staging: { cpu: ['500m', '2'], memory: ['2Gi', '2Gi'] },
+          production: { cpu: ['2', '4'], memory: ['8Gi', '8Gi'] },
+        }),
+        serviceName: 'postgres-service',
+      }),
+    );
+    const cache = this.store(
+      'redis',
+      redis({
+        image: this.image('redis'),
+        credentials: 'codeai/redis',
+        maxMemory: '256mb',
+        eviction: 'allkeys-lru',
+        resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
+        serviceName: 'redis-service',
+      }),
+    );
+
+    const image = this.image('codeai');
+    const config = codeaiConfig.values({
+      CODEAI_HOST: '0.0.0.0',
+      CODEAI_PORT: 8080,
+      CODEAI_JWT_SECRET: secretRef('codeai/jwt', 'secret'),
+      CODEAI_METRICS_ENABLED: true,
+      CODEAI_LOG_LEVEL: environment.choose({ development: 'debug', staging: 'info', production: 'info' }),
+      CODEAI_LOG_FORMAT: 'json',
+    });
+
+    const migrate = new HookJob(this, 'codeai-migrate', {
+      image,
+      config,
+      args: ['server', 'migrate'],
+      calls: [pooled(database, 2)],
+      resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
+      onDemand: true,
+    });
+
+    const pool = environment.choose({ development: 10, staging: 25, production: 25 });
+    new WebService(this, 'codeai', {
+      image,
+      config,
+      ports: { http: 8080 },
+      calls: [pooled(database, pool), cache],
+      after: [migrate],
+      selector: { app: 'codeai' },
+      labels: { version: 'v1' },
+      podAnnotations: {
+        'prometheus.io/scrape': 'true',
+        'prometheus.io/port': '8080',
+        'prometheus.io/path': '/metrics',
+      },
+      probes: {
+        liveness: httpGet('/health', { initialDelay: 10, period: 15, timeout: 5 }),
+        readiness: httpGet('/health', { initialDelay: 5, timeout: 3 }),
+      },
+      resources: { cpu: ['100m', '1'], memory: ['256Mi', '1Gi'] },
+      replicas: environment.choose({ development: 1, staging: [3, 6], production: [3, 20] }),
+      scaling: {
+        cpu: 70,
+        memory: 80,
+        behavior: { scaleDown: { policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }] } },
+      },
+      disruption: { minAvailable: 2 },
+      route: {
+        host: environment.host('api.codeai'),
+        bodySize: '10m',
+        requestsPerSecond: 100,
+        connections: 10,
+        limited: [{ path: '/api/auth', requestsPerSecond: 10, connections: 10 }],
+        closed: ['/metrics'],
+        tlsSecret: 'codeai-tls',
+      },
+      metrics: { port: 'http', interval: '15s', timeout: '10s' },
+      names: {
+        service: 'codeai-service',
+        route: 'codeai-ingress',
+        autoscaler: 'codeai-hpa',
+        disruptionBudget: 'codeai-pdb',
+      },
+    });
+
+    new Worker(this, 'codeai-worker', {
+      image,
+      config,
+      command: ['/app/codeai', 'worker', 'start'],
+      calls: [pooled(database, 10), cache],
+      after: [migrate],
+      replicas: environment.choose({ development: 1, staging: 2, production: 5 }),
+      resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
+      grace: 120,
+    });
+
+    new AlertRules(this, 'alerts', { name: 'codeai', alerts: codeaiAlerts({ namespace, pool }) });
+  }
+}
