@@ -19,7 +19,6 @@ const foundation = new Map([
 ]);
 
 const rank = new Map(kinds.map((kind, i) => [kind, i]));
-const phases = ['PreSync', 'Sync', 'PostSync'];
 
 /** Compares two objects by the order they are applied in: phase, wave, kind. Zero where that does not decide. */
 export function byApplyOrder(a: GraphObject, b: GraphObject): number {
@@ -30,14 +29,11 @@ const foundationOf = ({ kind }: GraphObject) => foundation.get(kind) ?? foundati
 
 const rankOf = ({ kind }: GraphObject) => rank.get(kind) ?? kinds.length;
 
+/** Before, during and after the sync. */
 function phaseOf(object: GraphObject): number {
-  const hook = annotation(object, 'argocd.argoproj.io/hook');
-  return hook === undefined
-    ? 1
-    : Math.max(
-        0,
-        phases.findIndex(phase => hook.split(',').includes(phase)),
-      );
+  const hooks = annotation(object, 'argocd.argoproj.io/hook')?.split(',') ?? ['Sync'];
+  if (hooks.includes('PreSync')) return 0;
+  return hooks.includes('Sync') || hooks.includes('Skip') ? 1 : 2;
 }
 
 /** Argo CD takes what is not a whole number for wave 0. */

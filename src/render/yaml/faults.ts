@@ -47,12 +47,12 @@ function fault(value: unknown, depth: number): string | undefined {
       return undefined;
     case 'object':
       if (value === null) return undefined;
-      if (depth > deepest) return `The value is nested more than ${deepest} levels deep, or contains itself.`;
+      if (depth > deepest) return `the value is nested more than ${deepest} levels deep, or contains itself.`;
       return Array.isArray(value) || isMap(value)
         ? undefined
-        : `A ${value.constructor?.name ?? 'object'} is not plain data.`;
+        : `a ${value.constructor?.name ?? 'object'} is not plain data.`;
     default:
-      return `${typeof value === 'undefined' ? 'undefined' : `A ${typeof value}`} is not plain data.`;
+      return `${typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`} is not plain data.`;
   }
 }
 

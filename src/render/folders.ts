@@ -1,0 +1,52 @@
+import type { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
+import { formatObject, type Problem, problem } from '../problem.js';
+import { fileOf, folderOf } from './layout.js';
+import { byCodeUnit } from './order.js';
+
+/** An object and the name of its file inside its folder. */
+export interface Entry {
+  readonly file: string;
+  readonly object: GraphObject;
+}
+
+/** The objects of each folder, sorted by file name. The folder of objects without a unit is the empty text. */
+export function foldersOf(graph: Graph): ReadonlyMap<string, readonly Entry[]> {
+  const folders = new Map<string, Entry[]>();
+  for (const object of graph.objects) {
+    const folder = folderOf(object.unit);
+    const entry = { file: fileOf(object), object };
+    const entries = folders.get(folder);
+    if (entries) entries.push(entry);
+    else folders.set(folder, [entry]);
+  }
+  for (const entries of folders.values()) entries.sort((a, b) => byCodeUnit(a.file, b.file));
+  return folders;
+}
+
+/** What file systems take, in bytes; file names are ASCII. */
+const longest = 255;
+
+/** The files of a folder that cannot be written beside one another. */
+export function* fileProblems(folder: string, entries: readonly Entry[]): Generator<Problem> {
+  for (const [i, { file, object }] of entries.entries()) {
+    if (file.length > longest) {
+      const message = `makes a file name of ${file.length} characters; file systems take ${longest}: ${file}`;
+      yield problem('long-file-name', message, { ...placeOf(object), hint: 'Give it a shorter name.' });
+    }
+    const before = entries[i - 1];
+    if (before?.file === file) {
+      const message = `has the same file as ${described(before.object)}: ${folder}${file}`;
+      const hint = 'Give one of them another name, or declare it once.';
+      yield problem('shared-path', message, { ...placeOf(object), hint });
+    }
+  }
+}
+
+/** Which object a problem is about, and where it was declared. */
+export function placeOf({ apiVersion, kind, namespace, name, source, file }: GraphObject) {
+  return { object: { apiVersion, kind, namespace, name }, source: source?.(), file };
+}
+
+const described = (object: GraphObject) =>
+  `${formatObject(object)} (${[object.apiVersion, object.source?.() ?? object.file].filter(Boolean).join(', ')})`;

@@ -1,0 +1,229 @@
+import { ProblemError } from '../../../src/problem.js';
+import { toYaml } from '../../../src/render/yaml/emit.js';
+
+const lines = (...text: readonly string[]) => `${text.join('\n')}\n`;
+
+/** What the value looks like behind `a: `. */
+const written = (value: unknown) => toYaml({ a: value }).slice('a: '.length, -1);
+
+test('nests maps by two spaces and keeps list dashes below their key', () => {
+  const value = { spec: { containers: [{ name: 'api', args: ['serve', ['x', 'y']], ports: [] }, {}], volumes: {} } };
+  expect(toYaml(value)).toBe(
+    lines(
+      'spec:',
+      '  containers:',
+      '  - name: api',
+      '    args:',
+      '    - serve',
+      '    - - x',
+      '      - "y"',
+      '    ports: []',
+      '  - {}',
+      '  volumes: {}',
+    ),
+  );
+});
+
+test.each([
+  [{}, '{}'],
+  [[], '[]'],
+  [[[]], '- []'],
+  [null, 'null'],
+  ['a\nb', '"a\\nb"'],
+  ['yes', '"yes"'],
+])('writes %j as a whole document', (value, text) => {
+  expect(toYaml(value)).toBe(`${text}\n`);
+});
+
+test.each([
+  ...['/health', '10.0.0.0/8', '256Mi', '100m', '1.2.3', ':8080', '--bind=:8080', 'a#b', "it's", 'say "x"', '<<<'],
+  ...['registry.example.com/api:1.2.3@sha256:00', '0 3 * * *', '25%', 'é', '日本', 'e', 'yesterday', '-x', 'a, b'],
+])('leaves %j without quotes', text => {
+  expect(written(text)).toBe(text);
+});
+
+test.each([
+  ...[
+    '',
+    '~',
+    'null',
+    'True',
+    'yes',
+    'OFF',
+    'y',
+    'N',
+    '<<',
+    '=',
+    '-',
+    '---',
+    '--- x',
+    '...',
+    '*',
+    '&a',
+    'a: b',
+    'a:',
+    'a #b',
+  ],
+  ...[
+    ' a',
+    'a ',
+    '8080',
+    '-1',
+    '+1',
+    '.5',
+    '1e3',
+    'e9',
+    '0x1F',
+    '0o17',
+    '-0o17',
+    '0B11',
+    '8e_7',
+    '-_1',
+    '0_o17',
+    '1_000',
+  ],
+  ...[
+    '12:30',
+    '1:2:3.5',
+    '2024-01-02',
+    '2024-1-2 03:04:05',
+    '.inf',
+    '-.INF',
+    '.NaN',
+    '{{ x }}',
+    '[a]',
+    '%a',
+    '@a',
+    '`a',
+  ],
+])('puts %j in double quotes', text => {
+  expect(written(text)).toBe(`"${text}"`);
+});
+
+test.each([
+  ['"', `'"'`],
+  ['a: \\d', `'a: \\d'`],
+  [`"it's"`, `'"it''s"'`],
+])('puts %j in single quotes, where nothing needs an escape', (text, expected) => {
+  expect(written(text)).toBe(expected);
+});
+
+test.each([
+  ['a\tb', '"a\\tb"'],
+  ['a\r\nb', '"a\\r\\nb"'],
+  ['\u0085', '"\\u0085"'],
+  ['a\u2028b', '"a\\u2028b"'],
+  ['\x7f', '"\\u007f"'],
+  ['\ufeffa', '"\\ufeffa"'],
+  ['a\u202eb', '"a\\u202eb"'],
+  ['\u00a0', '"\\u00a0"'],
+  ['\0', '"\\u0000"'],
+  [' \n', '" \\n"'],
+  ['\n\n', '"\\n\\n"'],
+  ['a\n  ', '"a\\n  "'],
+  ['"\t\\', '"\\"\\t\\\\"'],
+])('escapes what a reader or a reviewer would miss: %j', (text, expected) => {
+  expect(written(text)).toBe(expected);
+});
+
+test.each([
+  ['a\nb', '|-\n  a\n  b'],
+  ['a\nb\n', '|\n  a\n  b'],
+  ['a\n\n\n', '|+\n  a\n\n'],
+  ['a\n\n  b\n', '|\n  a\n\n    b'],
+  ['  a\nb', '|2-\n    a\n  b'],
+  ['\na', '|2-\n\n  a'],
+  ['\ta:\n\tb\n', '|2\n  \ta:\n  \tb'],
+  ['# x\n--- y\n', '|\n  # x\n  --- y'],
+])('writes %j as a block', (text, expected) => {
+  expect(written(text)).toBe(expected);
+});
+
+test('indents a block below its key, in lists below the dash', () => {
+  const value = { a: { b: 'x\ny\n' }, c: ['x\n'], d: [{ e: 'x\n', f: 1 }] };
+  expect(toYaml(value)).toBe(
+    lines('a:', '  b: |', '    x', '    y', 'c:', '- |', '  x', 'd:', '- e: |', '    x', '  f: 1'),
+  );
+});
+
+test('never folds a long line', () => {
+  const long = 'word '.repeat(10_000).trim();
+  expect(toYaml({ a: long, b: `${long}#: ` })).toBe(`a: ${long}\nb: "${long}#: "\n`);
+});
+
+test('quotes keys like values, and marks keys too long to be found by their colon', () => {
+  const long = 'k'.repeat(2000);
+  expect(toYaml({ y: 1, 8080: 2, 'a/b': 3, 'a\nb': 4, '': 5, [long]: { x: [6] } })).toBe(
+    lines('"8080": 2', '"y": 1', 'a/b: 3', '"a\\nb": 4', '"": 5', `? ${long}`, ':', '  x:', '  - 6'),
+  );
+});
+
+test.each([
+  [0, '0'],
+  [-0, '0'],
+  [1.5, '1.5'],
+  [1e20, '100000000000000000000'],
+  [1e21, '1.0e+21'],
+  [-1e-7, '-1.0e-7'],
+  [1.5e300, '1.5e+300'],
+  [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+  [9223372036854775807n, '9223372036854775807'],
+  [true, 'true'],
+  [null, 'null'],
+])('writes %p as %s', (value, expected) => {
+  expect(written(value)).toBe(expected);
+});
+
+test('writes keys in the order it is given', () => {
+  const reversed = (map: object) => Object.keys(map).reverse();
+  expect(toYaml({ a: 1, b: { c: 2, d: 3 } }, reversed)).toBe(lines('b:', '  d: 3', '  c: 2', 'a: 1'));
+});
+
+test('tells the order which key a map stands under', () => {
+  const seen: string[] = [];
+  toYaml({ a: { b: { x: 1 } }, c: [{ d: 1 }] }, (map, under) => {
+    seen.push(under);
+    return Object.keys(map);
+  });
+  expect(seen).toEqual(['', 'a', 'b', '']);
+});
+
+test('reports every value that is not plain data, with its path', () => {
+  const itself: { self?: unknown } = {};
+  itself.self = itself;
+  const value = {
+    spec: { a: [Number.NaN, -Infinity], 'x/y': undefined, ok: 1 },
+    b: [new Date(0), new Map(), () => 1, Symbol('s'), '\ud800', { '\udc00': 1 }],
+    c: itself,
+  };
+  const thrown = problemsOf(value);
+  expect(thrown.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'b[0]: a Date is not plain data.',
+    'b[1]: a Map is not plain data.',
+    'b[2]: a function is not plain data.',
+    'b[3]: a symbol is not plain data.',
+    'b[4]: the text "\\ud800" has half of a surrogate pair, which UTF-8 cannot hold.',
+    'b[5]: the key "\\udc00" has half of a surrogate pair, which UTF-8 cannot hold.',
+    `c${'.self'.repeat(100)}: the value is nested more than 100 levels deep, or contains itself.`,
+    'spec.a[0]: NaN is not a number that YAML readers agree on.',
+    'spec.a[1]: -Infinity is not a number that YAML readers agree on.',
+    'spec["x/y"]: undefined is not plain data.',
+  ]);
+  expect(new Set(thrown.map(({ id }) => id))).toEqual(new Set(['not-plain-data']));
+});
+
+test('takes plain data of another realm and maps without a prototype', () => {
+  const bare = Object.assign(Object.create(null), { a: 1 });
+  expect(toYaml(structuredClone({ bare: { ...bare } }))).toBe(lines('bare:', '  a: 1'));
+  expect(toYaml(bare)).toBe(lines('a: 1'));
+});
+
+function problemsOf(value: unknown) {
+  try {
+    toYaml(value);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+  throw new Error('was written');
+}
