@@ -1,5 +1,6 @@
 import type { Intents } from '../intent/intents.js';
 import type { Recorded } from '../intent/record.js';
+import { append } from './append.js';
 import type { GraphObject } from './object.js';
 
 /** What was declared beside the objects, by kind; a graph read from files has none. */
@@ -18,8 +19,8 @@ export class Graph {
     this.objects = Object.freeze([...objects]);
     this.intents = intents;
     for (const object of this.objects) {
-      push(this.kinds, object.kind, object);
-      push(this.ids, idOf(object.group, object.kind, object.namespace, object.name), object);
+      append(this.kinds, object.kind, object);
+      append(this.ids, idOf(object.group, object.kind, object.namespace, object.name), object);
     }
   }
 
@@ -41,9 +42,3 @@ export class Graph {
 /** Group, kind, namespace and name: what makes two objects one. The version does not. */
 export const idOf = (group: string, kind: string, namespace: string | undefined, name: string) =>
   `${group}/${kind}/${namespace ?? ''}/${name}`;
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

@@ -42,6 +42,9 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/** The namespace an object is applied to when it names none. */
+export const namespaceOf = (object: ObjectName): string => object.namespace ?? 'default';
+
 /** Freezes plain data to its leaves and returns it. */
 export function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {

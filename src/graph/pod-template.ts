@@ -16,6 +16,7 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   DaemonSet: ['spec', 'template'],
   ReplicaSet: ['spec', 'template'],
   ReplicationController: ['spec', 'template'],
+  DeploymentConfig: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
@@ -23,7 +24,7 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 /** The kinds that make pods. */
 export const workloadKinds: readonly string[] = Object.freeze(Object.keys(templates));
 
-const groups = new Set(['', 'apps', 'batch', 'extensions']);
+const groups = new Set(['', 'apps', 'batch', 'extensions', 'apps.openshift.io']);
 
 /** The pod template of a workload of any kind; undefined for everything else. */
 export function podTemplateOf(object: GraphObject): PodTemplate | undefined {

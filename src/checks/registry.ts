@@ -1,0 +1,44 @@
+import type { Graph } from '../graph/graph.js';
+import { didYouMean, type Problem, ProblemError, problem, sortProblems } from '../problem.js';
+import * as all from './all.js';
+import { type Check, type CheckContext, problemOf } from './check.js';
+
+/** Every check, by id. */
+export const checks: readonly Check[] = Object.freeze(Object.values(all).sort((a, b) => (a.id < b.id ? -1 : 1)));
+
+const byId = new Map(checks.map(check => [check.id, check]));
+
+/** Which checks run. */
+export interface CheckSelection {
+  /** Only these, whatever their profile. @default all of the profile */
+  readonly only?: readonly string[];
+  /** Not these. @default none */
+  readonly skip?: readonly string[];
+  /** `strict` adds the opinions. @default default */
+  readonly profile?: 'default' | 'strict';
+}
+
+/** The check of this id. @throws ProblemError with the closest one */
+export function checkOf(id: string): Check {
+  const check = byId.get(id);
+  if (check) return check;
+  const hint = `${didYouMean(id, byId.keys()).trim() || 'See docs/checks for all of them.'}`;
+  throw new ProblemError([problem('unknown-check', `no check is called "${id}"`, { hint })]);
+}
+
+/** The checks of a selection, in order. @throws ProblemError for a name that no check has */
+export function selectChecks({ only = [], skip = [], profile = 'default' }: CheckSelection = {}): readonly Check[] {
+  const wanted = new Set(only.map(checkOf));
+  const unwanted = new Set(skip.map(checkOf));
+  const runs = ({ profile: own = 'default' }: Check) => own === 'default' || own === profile;
+  return checks.filter(check => (wanted.size > 0 ? wanted.has(check) : runs(check)) && !unwanted.has(check));
+}
+
+/** What the checks find in a graph: sorted, each problem once. @throws ProblemError for a name that no check has */
+export function runChecks(graph: Graph, context: CheckContext, selection: CheckSelection = {}): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const check of selectChecks(selection)) {
+    for (const finding of check.check(graph, context)) problems.push(problemOf(check, finding));
+  }
+  return sortProblems(problems);
+}

@@ -1,0 +1,105 @@
+import { append } from './append.js';
+import { at, type Fields, fieldsOf, listOf, textOf } from './fields.js';
+import type { Graph } from './graph.js';
+import { type GraphObject, namespaceOf } from './object.js';
+import { perGraph } from './per-graph.js';
+
+/** A ConfigMap or Secret that will exist, and the object that makes it. */
+export interface Provided {
+  readonly by: GraphObject;
+  readonly namespace: string;
+  readonly name: string;
+  /** Its keys; undefined when they are known in the cluster only. */
+  readonly keys: ReadonlySet<string> | undefined;
+}
+
+/** Everything in a namespace that makes a Secret or ConfigMap of this name. */
+export const provided = (
+  graph: Graph,
+  kind: 'ConfigMap' | 'Secret',
+  namespace: string,
+  name: string,
+): readonly Provided[] => index(graph)[kind].byName.get(`${namespace}/${name}`) ?? [];
+
+/** All Secrets or ConfigMaps that will exist in a namespace. */
+export const providedIn = (graph: Graph, kind: 'ConfigMap' | 'Secret', namespace: string): readonly Provided[] =>
+  index(graph)[kind].byNamespace.get(namespace) ?? [];
+
+interface Index {
+  readonly byName: Map<string, Provided[]>;
+  readonly byNamespace: Map<string, Provided[]>;
+}
+
+const index = perGraph(graph => ({
+  ConfigMap: indexed(graph.ofKind('ConfigMap').map(direct)),
+  Secret: indexed([
+    ...graph.ofKind('Secret').map(direct),
+    ...graph.ofKind('ExternalSecret').flatMap(externalSecret),
+    ...graph.ofKind('SealedSecret').map(sealedSecret),
+    ...graph.ofKind('Certificate').flatMap(certificate),
+    ...graph.ofKind('Cluster').flatMap(postgresCluster),
+  ]),
+}));
+
+function indexed(all: readonly Provided[]): Index {
+  const byName = new Map<string, Provided[]>();
+  const byNamespace = new Map<string, Provided[]>();
+  for (const one of all) {
+    append(byName, `${one.namespace}/${one.name}`, one);
+    append(byNamespace, one.namespace, one);
+  }
+  return { byName, byNamespace };
+}
+
+const keysOf = (...maps: readonly unknown[]): ReadonlySet<string> =>
+  new Set(maps.flatMap(map => Object.keys(fieldsOf(map))));
+
+function direct(object: GraphObject): Provided {
+  const { data, stringData, binaryData } = object.manifest;
+  return { by: object, namespace: namespaceOf(object), name: object.name, keys: keysOf(data, stringData, binaryData) };
+}
+
+function externalSecret(object: GraphObject): readonly Provided[] {
+  const spec = at(object.manifest, 'spec');
+  const target = at(spec, 'target');
+  if (target['creationPolicy'] === 'None') return [];
+  const name = textOf(target['name']) ?? object.name;
+  return [{ by: object, namespace: namespaceOf(object), name, keys: externalKeys(spec, at(target, 'template')) }];
+}
+
+/** A template replaces the keys unless it merges with them; what is found in the store cannot be known. */
+function externalKeys(spec: Fields, template: Fields): ReadonlySet<string> | undefined {
+  if (listOf(template['templateFrom']).length > 0) return undefined;
+  const templated = keysOf(template['data']);
+  if (templated.size > 0 && template['mergePolicy'] !== 'Merge') return templated;
+  if (listOf(spec['dataFrom']).length > 0) return undefined;
+  const picked = listOf(spec['data']).flatMap(entry => textOf(at(entry)['secretKey']) ?? []);
+  return new Set([...picked, ...templated]);
+}
+
+function sealedSecret(object: GraphObject): Provided {
+  const spec = at(object.manifest, 'spec');
+  const name = textOf(at(spec, 'template', 'metadata')['name']) ?? object.name;
+  const keys = keysOf(spec['encryptedData'], at(spec, 'template')['data']);
+  return { by: object, namespace: namespaceOf(object), name, keys };
+}
+
+function certificate(object: GraphObject): readonly Provided[] {
+  const spec = at(object.manifest, 'spec');
+  const name = textOf(spec['secretName']);
+  if (!name) return [];
+  const open = Object.keys(at(spec, 'keystores')).length > 0 || listOf(spec['additionalOutputFormats']).length > 0;
+  const keys = open ? undefined : new Set(['tls.crt', 'tls.key', 'ca.crt']);
+  return [{ by: object, namespace: namespaceOf(object), name, keys }];
+}
+
+/** CloudNativePG makes these for every cluster. */
+function postgresCluster(object: GraphObject): readonly Provided[] {
+  if (object.group !== 'postgresql.cnpg.io') return [];
+  return ['app', 'superuser', 'ca', 'server', 'replication'].map(suffix => ({
+    by: object,
+    namespace: namespaceOf(object),
+    name: `${object.name}-${suffix}`,
+    keys: undefined,
+  }));
+}
