@@ -11,9 +11,9 @@ import { ifPossible } from './system-error.js';
 import { WriteError } from './write-error.js';
 
 /** Does what a plan says: all of it, or, when an error comes up, nothing. */
-export function apply(fileSystem: FileSystem, staging: Staging, plan: Plan): void {
+export function apply(fileSystem: FileSystem, staging: Staging, plan: Plan, texts: ReadonlyMap<string, string>): void {
   try {
-    const roots = stage(fileSystem, staging, plan);
+    const roots = stage(fileSystem, staging, plan, texts);
     swap(fileSystem, staging, plan, roots);
   } catch (error) {
     ifPossible(() => recover(fileSystem, staging));
@@ -23,14 +23,15 @@ export function apply(fileSystem: FileSystem, staging: Staging, plan: Plan): voi
 }
 
 /** Writes everything new beside the old tree, which stays as it is. Gives the files and whole folders to move in. */
-function stage(fileSystem: FileSystem, staging: Staging, { changes, wanted, layout }: Plan) {
+function stage(fileSystem: FileSystem, staging: Staging, plan: Plan, texts: ReadonlyMap<string, string>) {
+  const { changes, layout } = plan;
   const { added, changed, removed } = changes;
   fileSystem.write(join(staging.folder, '.gitignore'), '*\n');
   const taken = [...changed, ...removed];
   const written = [...added, ...changed];
   for (const folder of foldersOf(written)) fileSystem.makeFolder(staging.fresh(folder));
   for (const folder of foldersOf(taken)) fileSystem.makeFolder(staging.kept(folder));
-  for (const path of written) fileSystem.write(staging.fresh(path), wanted.get(path) ?? '');
+  for (const path of written) fileSystem.write(staging.fresh(path), texts.get(path) ?? '');
 
   const made = new Map(added.map(path => [path, layout.newFolders(path)]));
   const folders = deepestFirst([...new Set([...made.values()].flat())]);

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
-import { checkPaths, refuse, unfinished } from './obstacles.js';
+import { refuse, unfinished } from './obstacles.js';
 import { openOutput } from './output.js';
-import { isDone, makePlan, type Plan } from './plan.js';
+import { isDone, makePlan } from './plan.js';
 import type { Changes, WriteRequest } from './request.js';
 import { loadDiffer } from './unified-diff.js';
+import { wantedOf } from './wanted.js';
 import { explained } from './write-error.js';
 
 /** What `write` would change. */
@@ -23,25 +23,25 @@ export async function compare(
   request: WriteRequest,
   { fileSystem = nodeFileSystem }: { readonly fileSystem?: FileSystem } = {},
 ): Promise<Comparison> {
-  checkPaths(request);
+  const wanted = wantedOf(request);
   const { plan, root } = explained(request.out, () => {
     const staging = openOutput(fileSystem, request.out);
     if (fileSystem.stat(staging.journal)) refuse([unfinished(request.out)]);
-    return { plan: makePlan(fileSystem, staging.root, request), root: staging.root };
+    return { plan: makePlan(fileSystem, staging.root, wanted), root: staging.root };
   });
   const upToDate = isDone(plan.changes);
-  const diffs = upToDate ? new Map() : await diffsOf(fileSystem, root, plan);
+  const diffs = upToDate ? new Map() : await diffsOf(fileSystem, root, plan.changes, wanted.texts);
   return { ...plan.changes, upToDate, diffs };
 }
 
-async function diffsOf(fileSystem: FileSystem, root: string, { changes, wanted }: Plan): Promise<Map<string, string>> {
+async function diffsOf(fileSystem: FileSystem, root: string, changes: Changes, texts: ReadonlyMap<string, string>) {
   const differ = await loadDiffer();
   const fresh = new Set(changes.added);
   const paths = [...changes.added, ...changes.changed, ...changes.removed].sort();
   return new Map(
     paths.map(path => {
-      const before = fresh.has(path) ? undefined : fileSystem.read(join(root, path)).toString();
-      return [path, differ(path, before, wanted.get(path))];
+      const before = fresh.has(path) ? undefined : fileSystem.read(`${root}/${path}`).toString();
+      return [path, differ(path, before, texts.get(path))];
     }),
   );
 }

@@ -3,25 +3,17 @@ import type { Found, Tree } from './tree.js';
 
 /** Which folders a write makes and which it leaves empty. */
 export class Layout {
-  private readonly needed = new Set<string>();
   private readonly vacatedFolders = new Map<string, boolean>();
 
   /**
    * @param removed the files that will be gone
-   * @param wanted the files that will be there
+   * @param needed the folders above all files that will be there
    */
   constructor(
     private readonly tree: Tree,
     private readonly removed: ReadonlySet<string>,
-    wanted: Iterable<string>,
-  ) {
-    for (const path of wanted) this.need(path);
-  }
-
-  /** Whether a wanted file has this path as its folder. */
-  isNeeded(folder: string): boolean {
-    return this.needed.has(folder);
-  }
+    private readonly needed: ReadonlySet<string>,
+  ) {}
 
   /** Whether what stands there now will make room. */
   yields(found: Found): boolean {
@@ -54,13 +46,6 @@ export class Layout {
       this.vacatedFolders.set(folder, vacated);
     }
     return vacated;
-  }
-
-  private need(path: string): void {
-    for (const folder of foldersAbove(path)) {
-      if (this.needed.has(folder)) return;
-      this.needed.add(folder);
-    }
   }
 }
 

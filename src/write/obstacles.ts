@@ -1,25 +1,19 @@
 import { type Problem, problem } from '../problem.js';
 import { inventoryPath } from './inventory.js';
-import { inFolder, isInside } from './path.js';
-import type { WriteRequest } from './request.js';
+import { inFolder } from './path.js';
 import { stagingName } from './staging.js';
 import type { Found } from './tree.js';
 import { WriteError } from './write-error.js';
-
-/** Refuses paths that would leave the output directory, or lie where the writer keeps its own files. */
-export function checkPaths({ units, files }: WriteRequest): void {
-  const paths = [...units.filter(unit => unit !== ''), ...files.keys()];
-  refuse(paths.filter(path => !isInside(path) || path.split('/', 1)[0] === stagingName).map(unsafePath));
-}
 
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new WriteError(problems);
 }
 
-const unsafePath = (path: string) =>
-  problem('write-unsafe-path', `"${path}" is not a path inside the output directory.`, {
+export function unsafePath(path: string): Problem {
+  return problem('write-unsafe-path', `"${path}" is not a path inside the output directory.`, {
     hint: `A path has the form "folder/file", without "..", a leading "/", "\\" or control characters, and does not start with "${stagingName}".`,
   });
+}
 
 export function fileAndFolder(path: string): Problem {
   return problem('write-file-and-folder', `"${path}" is rendered as a file and as the folder of other files.`, {

@@ -3,6 +3,11 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** `api` for `production/api`. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** `child` in `folder`, where the empty text is the output directory itself. */
 export function inFolder(folder: string, child: string): string {
   return folder === '' ? child : `${folder}/${child}`;
@@ -15,7 +20,7 @@ export function* foldersAbove(path: string): Generator<string> {
 
 /** Whether a path names something below the folder it is relative to, on every system and in one way only. */
 export function isInside(path: string): boolean {
-  return !/[\p{Cc}\\]/u.test(path) && path.split('/').every(name => name !== '' && name !== '.' && name !== '..');
+  return !/[\p{Cc}\\]/u.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path);
 }
 
 /** Whether a name is hidden, as `.git` is. */

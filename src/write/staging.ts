@@ -20,17 +20,17 @@ export class Staging {
   }
 
   target(path: string): string {
-    return join(this.root, path);
+    return `${this.root}/${path}`;
   }
 
   /** Where the new text of a file waits. */
   fresh(path: string): string {
-    return join(this.folder, 'new', path);
+    return `${this.folder}/new/${path}`;
   }
 
   /** Where a replaced or removed file is kept until the write is complete. */
   kept(path: string): string {
-    return join(this.folder, 'old', path);
+    return `${this.folder}/old/${path}`;
   }
 }
 

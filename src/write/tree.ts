@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { FileSystem, Kind } from './file-system.js';
-import { folderOf, inFolder, isHidden } from './path.js';
+import { folderOf, inFolder, isHidden, nameOf } from './path.js';
 
 /** Something that exists in the output directory. */
 export interface Found {
@@ -25,7 +24,7 @@ export class Tree {
     const folder = this.open(folderOf(path));
     if (folder === undefined) return undefined;
     if ('blockedBy' in folder) return folder.blockedBy;
-    const kind = folder.names.get(path.slice(path.lastIndexOf('/') + 1));
+    const kind = folder.names.get(nameOf(path));
     return kind && { path, kind };
   }
 
@@ -46,8 +45,7 @@ export class Tree {
   *foldersIn(path: string, enter: (folder: string) => boolean): Generator<string> {
     yield path;
     for (const { path: child, kind } of this.entries(path)) {
-      const name = child.slice(child.lastIndexOf('/') + 1);
-      if (kind === 'directory' && !isHidden(name) && enter(child)) yield* this.foldersIn(child, enter);
+      if (kind === 'directory' && !isHidden(nameOf(child)) && enter(child)) yield* this.foldersIn(child, enter);
     }
   }
 
@@ -60,7 +58,7 @@ export class Tree {
     const found = path === '' ? this.rootEntry() : this.find(path);
     if (found === undefined) return undefined;
     if (found.kind !== 'directory') return { blockedBy: found };
-    return { names: this.fileSystem.list(join(this.root, path)) };
+    return { names: this.fileSystem.list(`${this.root}/${path}`) };
   }
 
   private rootEntry(): Found | undefined {

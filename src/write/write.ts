@@ -1,12 +1,12 @@
 import { apply } from './apply.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { locked } from './lock.js';
-import { checkPaths } from './obstacles.js';
 import { openOutput } from './output.js';
-import { isDone, makePlan } from './plan.js';
+import { changesWhenDone, isDone, makePlan } from './plan.js';
 import type { Changes, WriteRequest } from './request.js';
 import { recover } from './roll-back.js';
 import type { Staging } from './staging.js';
+import { type Wanted, wantedOf } from './wanted.js';
 import { explained } from './write-error.js';
 
 export interface WriteOptions {
@@ -27,26 +27,24 @@ export interface WriteOptions {
  */
 export function write(request: WriteRequest, options: WriteOptions = {}): Changes {
   const { fileSystem = nodeFileSystem, patience = 10_000 } = options;
-  checkPaths(request);
+  const wanted = wantedOf(request);
   return explained(request.out, () => {
     const staging = openOutput(fileSystem, request.out);
-    return changesWhenDone(fileSystem, staging, request) ?? locked(fileSystem, staging.folder, patience, replace);
-
-    function replace(): Changes {
+    const replace = () => {
       recover(fileSystem, staging);
-      const plan = makePlan(fileSystem, staging.root, request);
-      if (!isDone(plan.changes)) apply(fileSystem, staging, plan);
+      const plan = makePlan(fileSystem, staging.root, wanted);
+      if (!isDone(plan.changes)) apply(fileSystem, staging, plan, wanted.texts);
       return plan.changes;
-    }
+    };
+    return look(fileSystem, staging, wanted) ?? locked(fileSystem, staging.folder, patience, replace);
   });
 }
 
-/** A look without the lock, so that a run with nothing to do touches nothing and needs no permission to write. */
-function changesWhenDone(fileSystem: FileSystem, staging: Staging, request: WriteRequest): Changes | undefined {
+/** Without the lock, so that a run with nothing to do touches nothing and needs no permission to write. */
+function look(fileSystem: FileSystem, staging: Staging, wanted: Wanted): Changes | undefined {
   if (fileSystem.stat(staging.folder)) return undefined;
   try {
-    const { changes } = makePlan(fileSystem, staging.root, request);
-    return isDone(changes) ? changes : undefined;
+    return changesWhenDone(fileSystem, staging.root, wanted);
   } catch {
     return undefined; // Either another run is at work, or the same comes up again under the lock.
   }
