@@ -54,9 +54,9 @@ export class NetworkBoundary extends Construct {
       spec: {
         podSelector: { matchLabels: selector },
         policyTypes: ['Ingress', 'Egress'],
-        egress: [...(calls.length > 0 ? [this.nameResolution()] : []), ...this.outgoing(calls)],
+        ...(calls.length > 0 && { egress: [this.nameResolution(), ...this.outgoing(calls)] }),
         // Who calls is known only when everything is declared: the one value that waits.
-        ingress: Lazy.any({ produce: () => this.incoming(offers, admits) }) as NetworkPolicyIngressRule[],
+        ingress: Lazy.any({ produce: () => orNothing(this.incoming(offers, admits)) }) as NetworkPolicyIngressRule[],
       },
     });
   }
@@ -64,7 +64,7 @@ export class NetworkBoundary extends Construct {
   private outgoing(calls: readonly Call[]): NetworkPolicyEgressRule[] {
     return group(calls.map(({ to }) => ({ peer: to.peer, port: portOf(to) }))).map(({ peers, port }) => ({
       to: peers.flatMap(peer => this.selects(peer)),
-      ports: [port],
+      ports: [policyPort(port)],
     }));
   }
 
@@ -121,6 +121,9 @@ const policyPort = ({ port, transport }: Port): NetworkPolicyPort => ({
   ...(transport !== 'TCP' && { protocol: transport }),
   port,
 });
+
+/** No rule admits nobody, and so does no list. */
+const orNothing = <T>(rules: T[]): T[] | undefined => (rules.length === 0 ? undefined : rules);
 
 /** One rule per port, with every peer that uses it, each once, in declared order. */
 function group(openings: readonly { readonly peer: Peer; readonly port: Port }[]): { peers: Peer[]; port: Port }[] {

@@ -39,8 +39,8 @@ export interface PublicRouteProps extends RouteProps {
   readonly name: string;
   readonly labels?: Labels;
   readonly annotations?: Labels;
-  /** The Service and the name of its port. */
-  readonly service: { readonly name: string; readonly port: string; readonly number: number };
+  /** The Service and its port. */
+  readonly service: { readonly name: string; readonly port: number };
 }
 
 /** The way in from the internet, through the environment's ingress or gateway. */
@@ -84,7 +84,7 @@ export class PublicRoute extends Construct {
     annotations: Labels,
   ): void {
     const { host, service, labels = {}, tlsSecret = `${this.props.name}-tls` } = this.props;
-    const backend = { service: { name: service.name, port: { name: service.port } } };
+    const backend = { service: { name: service.name, port: { number: service.port } } };
     new PlainObject<Ingress>(this, id, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
@@ -108,7 +108,7 @@ export class PublicRoute extends Construct {
         rules: [
           {
             ...(path !== '/' && { matches: [prefix(path)] }),
-            backendRefs: [{ name: service.name, port: service.number }],
+            backendRefs: [{ name: service.name, port: service.port }],
           },
           // A rule that leads nowhere answers with an error, which is what a closed path is for.
           ...(closed.length > 0 ? [{ matches: closed.map(prefix) }] : []),

@@ -127,7 +127,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     new PublicRoute(this, 'route', {
       ...route,
       ...this.metadata(this.props.names?.route),
-      service: { name: this.serviceName, port: first[0], number: this.servicePort(first[0]) },
+      service: { name: this.serviceName, port: this.servicePort(first[0]) },
     });
   }
 }

@@ -125,6 +125,7 @@ export class CodeAi extends System {
       replicas: environment.choose({ development: 1, staging: 2, production: 5 }),
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
       grace: 120,
+      container: { name: 'worker' },
     });
 
     new AlertRules(this, 'alerts', { name: 'codeai', alerts: codeaiAlerts({ namespace, pool }) });
