@@ -1,4 +1,6 @@
+import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
+import { perGraph } from '../graph/per-graph.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type AddressRange, covers, type Family, partition } from './address.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
@@ -23,6 +25,8 @@ export interface NetworkOptions {
 export class Network {
   readonly workloads: readonly Workload[];
   readonly policies: readonly Policy[];
+  /** The pods of the graph. */
+  readonly pods: readonly PodParty[];
   readonly strangers: readonly PodParty[];
   /** The world, as the ingress rules and as the egress rules divide it. IPv6 only where it is in use. */
   readonly outside: Readonly<Record<Direction, readonly AddressParty[]>>;
@@ -40,8 +44,11 @@ export class Network {
     this.hostNetwork = options.hostNetwork ?? 'pod';
     this.policies = policiesOf(graph);
     this.workloads = workloadsOf(graph);
-    for (const pods of this.workloads.flatMap(workload => workload.pods)) this.add(pods, false);
-    this.strangers = (options.strangers ?? []).map(pods => this.add(pods, true));
+    this.pods = this.addAll(
+      this.workloads.flatMap(({ pods }) => pods),
+      false,
+    );
+    this.strangers = this.addAll(options.strangers ?? [], true);
     const { addresses = [] } = options;
     this.outside = { ingress: this.divide('ingress', addresses), egress: this.divide('egress', addresses) };
     this.anyPod = this.enter({ type: 'any-pod', index: this.parties.length });
@@ -51,6 +58,11 @@ export class Network {
   /** The parties of a workload: more than one when its pods differ. */
   partiesOf(workload: Workload): readonly PodParty[] {
     return [...new Set(workload.pods.map(pods => this.partyOf.get(pods) as PodParty))];
+  }
+
+  /** The workloads whose pods a party is; none for a stranger. */
+  workloadsOf(party: Party): readonly Workload[] {
+    return this.workloads.filter(({ pods }) => pods.some(facts => this.partyOf.get(facts) === party));
   }
 
   /** The ports that one party can reach on another. */
@@ -90,7 +102,8 @@ export class Network {
     return (this.podsIn.get(namespace) ?? []).filter(({ labels }) => selector.matches(labels));
   }
 
-  private admits({ peers }: Rule, other: Party): boolean {
+  /** Whether a rule is for a party at its other end. */
+  admits({ peers }: Rule, other: Party): boolean {
     if (!peers) return true;
     let admitted = this.admitted.get(peers);
     if (!admitted) {
@@ -117,7 +130,7 @@ export class Network {
     for (const policy of this.policies) {
       if (!policy.rules[direction]) continue;
       for (const { index } of this.selectedBy(policy)) {
-        push(isolation, index, policy);
+        append(isolation, index, policy);
       }
     }
     return isolation;
@@ -127,13 +140,17 @@ export class Network {
     return pods.onNode && this.hostNetwork === 'node';
   }
 
+  private addAll(pods: readonly PodFacts[], stranger: boolean): readonly PodParty[] {
+    return [...new Set(pods.map(facts => this.add(facts, stranger)))];
+  }
+
   private add(pods: PodFacts, stranger: boolean): PodParty {
     const key = keyOf(pods, stranger);
     let party = this.byKey.get(key);
     if (!party) {
       party = this.enter({ ...pods, type: 'pods', index: this.parties.length, stranger });
       this.byKey.set(key, party);
-      if (!stranger && !this.isNode(party)) push(this.podsIn, pods.namespace, party);
+      if (!stranger && !this.isNode(party)) append(this.podsIn, pods.namespace, party);
     }
     this.partyOf.set(pods, party);
     return party;
@@ -152,6 +169,9 @@ export class Network {
     return party;
   }
 }
+
+/** The network of a graph with the default options, made once. */
+export const networkOf: (graph: Graph) => Network = perGraph(graph => new Network(graph));
 
 /** The ports of a rule, with its names resolved by the target. */
 function portsOn({ ports, namedPorts }: Rule, target: Party): Ports {
@@ -172,9 +192,3 @@ const sorted = (labels: Labels) =>
   Object.keys(labels)
     .sort()
     .map(label => [label, labels[label]]);
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

@@ -1,11 +1,10 @@
 import { at, type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
-import type { GraphObject } from '../graph/object.js';
+import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { type Selector, selectorOf } from '../graph/selector.js';
 import type { TransportProtocol } from '../intent/endpoint.js';
 import { type AddressRange, parseCidr, without } from './address.js';
 import { isTransport, lastPort, Ports } from './ports.js';
-import { namespaceOf } from './workloads.js';
 
 export type Direction = 'ingress' | 'egress';
 

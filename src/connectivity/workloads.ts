@@ -1,7 +1,7 @@
-import { at, fieldsOf, listOf, numberOf, textMapOf, textOf } from '../graph/fields.js';
+import { type Fields, fieldsOf, listOf, numberOf, textMapOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
-import { type PodTemplate, podTemplateOf, workloadKinds } from '../graph/pod-template.js';
+import { type Container, isRunning, type Workload as PodMaker, workloads } from '../graph/workload.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type ContainerPort, namespaceNameLabel, type PodFacts } from './party.js';
 import { isTransport } from './ports.js';
@@ -16,27 +16,24 @@ export interface Workload {
   readonly object: GraphObject;
   /** One for a template; Pods of one controller may differ in their labels. */
   readonly pods: readonly PodFacts[];
+  /** The metadata of its pods. */
+  readonly metadata: Fields;
 }
-
-/** The namespace an object is applied to when it names none. */
-export const namespaceOf = (object: GraphObject): string => object.namespace ?? 'default';
 
 /** Every workload of the graph, in declared order. */
 export function workloadsOf(graph: Graph): readonly Workload[] {
   const namespaceLabels = namespaceLabelsOf(graph);
-  const workloads = new Map<string, Workload & { readonly pods: PodFacts[] }>();
-  for (const object of workloadKinds.flatMap(kind => graph.ofKind(kind))) {
-    const template = podTemplateOf(object);
-    if (!template) continue;
-    const namespace = namespaceOf(object);
+  const found = new Map<string, Workload & { readonly pods: PodFacts[] }>();
+  for (const maker of workloads(graph)) {
+    const { object, namespace, metadata } = maker;
     const { name, kind } = ownerOf(object);
     const id = `${namespace}/${name}[${kind}]`;
-    const pods = factsOf(template, namespace, namespaceLabels(namespace));
-    const known = workloads.get(id);
+    const pods = factsOf(maker, namespaceLabels(namespace));
+    const known = found.get(id);
     if (known) known.pods.push(pods);
-    else workloads.set(id, { id, namespace, name, kind, object, pods: [pods] });
+    else found.set(id, { id, namespace, name, kind, object, metadata, pods: [pods] });
   }
-  return [...workloads.values()];
+  return [...found.values()];
 }
 
 /** The labels of a namespace; one that is not in the graph has its name only. */
@@ -65,22 +62,16 @@ function ownerOf(object: GraphObject): { readonly name: string; readonly kind: s
   return { name: object.name, kind: object.kind };
 }
 
-function factsOf({ metadata, spec }: PodTemplate, namespace: string, namespaceLabels: Labels): PodFacts {
-  return {
-    namespace,
-    namespaceLabels,
-    labels: textMapOf(metadata['labels']),
-    ports: [...listOf(spec['containers']), ...sidecarsOf(spec['initContainers'])].flatMap(portsOf),
-    onNode: spec['hostNetwork'] === true,
-  };
-}
+const factsOf = ({ namespace, labels, spec, containers }: PodMaker, namespaceLabels: Labels): PodFacts => ({
+  namespace,
+  namespaceLabels,
+  labels,
+  ports: containers.filter(isRunning).flatMap(portsOf),
+  onNode: spec['hostNetwork'] === true,
+});
 
-/** Init containers that keep running listen like any other container. */
-const sidecarsOf = (containers: unknown): readonly unknown[] =>
-  listOf(containers).filter(container => at(container)['restartPolicy'] === 'Always');
-
-function portsOf(container: unknown): readonly ContainerPort[] {
-  return listOf(at(container)['ports']).flatMap(declared => {
+function portsOf({ fields }: Container): readonly ContainerPort[] {
+  return listOf(fields['ports']).flatMap(declared => {
     const { name, containerPort, protocol } = fieldsOf(declared);
     const port = numberOf(containerPort);
     const transport = protocol ?? 'TCP';

@@ -1,0 +1,53 @@
+import { describe } from '../connectivity/describe.js';
+import { canResolveNames } from '../connectivity/name-resolution.js';
+import type { Party, PodParty } from '../connectivity/party.js';
+import { Ports } from '../connectivity/ports.js';
+import { type Blocked, type Proof, provePolicies } from '../connectivity/prove.js';
+import type { GraphObject } from '../graph/object.js';
+import { type Check, type Finding, finding } from './check.js';
+
+const side = {
+  ingress: { field: 'spec.ingress', verb: 'lets it in' },
+  egress: { field: 'spec.egress', verb: 'lets it out' },
+} as const;
+
+export const declaredCallAllowed: Check = {
+  id: 'declared-call-allowed',
+  title: 'No policy blocks a declared call',
+  why: 'A call that one of the two policies on its way does not allow times out, and neither end says why.',
+  fix: 'Open the port in the rules of that direction, or take the declaration back.',
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  fails: `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: database, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: database } }
+  policyTypes: [Ingress]
+  ingress: [] # although the api declares a call to it
+`,
+  *check(graph) {
+    const proof = provePolicies(graph);
+    for (const blocked of proof.blocked) {
+      if (!isMissingNameResolution(proof, blocked)) yield* findings(proof, blocked);
+    }
+  },
+};
+
+function* findings({ network }: Proof, { grant, from, to, ports, direction, policies }: Blocked): Iterable<Finding> {
+  const { field, verb } = side[direction];
+  const names = policies.map(({ object }) => object.name).join(', ');
+  const call = `${describe(network, from)} => ${describe(network, to)} : ${ports}`;
+  const what = grant.reason === 'call' ? `declared call ${call}` : `${call} (${grant.reason})`;
+  const first = policies[0]?.object as GraphObject;
+  yield finding(first, field, `${what} is blocked: no ${direction} rule of ${names} ${verb}`);
+}
+
+/** Pods that cannot resolve any name are egress-without-dns' to report. */
+function isMissingNameResolution({ network }: Proof, { grant, from, direction }: Blocked): boolean {
+  const onlyNames = grant.ports.minus(Ports.of('UDP', 53)).minus(Ports.of('TCP', 53)).isEmpty;
+  return onlyNames && direction === 'egress' && isPods(from) && !canResolveNames(network, from);
+}
+
+const isPods = (party: Party): party is PodParty => party.type === 'pods';

@@ -1,0 +1,22 @@
+import { formatRange } from './address.js';
+import type { Network } from './network.js';
+import type { Party } from './party.js';
+import { elsewhere } from './witness.js';
+
+/** A party in the words of a message: `codeai/api[Deployment]`, `any pod labelled app=api of namespace codeai`. */
+export function describe(network: Network, party: Party): string {
+  if (party.type === 'any-pod') return 'every pod of the cluster';
+  if (party.type === 'addresses') return formatRange(party.range);
+  const workloads = network.workloadsOf(party).map(({ id }) => id);
+  if (workloads.length > 0) return workloads.join(', ');
+  const labels = Object.entries(party.labels).map(([label, value]) => `${label}=${value}`);
+  const pods = labels.length > 0 ? `any pod labelled ${labels.join(',')}` : 'any pod';
+  return `${pods} of ${party.namespace === elsewhere ? 'another namespace' : `namespace ${party.namespace}`}`;
+}
+
+/** `a, b and 3 more` */
+export function listed(texts: readonly string[], most = 3): string {
+  const all = [...new Set(texts)];
+  const more = all.length - most;
+  return more > 0 ? `${all.slice(0, most).join(', ')} and ${more} more` : all.join(', ');
+}

@@ -1,0 +1,145 @@
+import { append } from '../graph/append.js';
+import type { Graph } from '../graph/graph.js';
+import { perGraph } from '../graph/per-graph.js';
+import { type Grant, grantsOf, standsFor } from './grant.js';
+import { Network } from './network.js';
+import type { AddressParty, Party, PodParty } from './party.js';
+import { type Direction, type Policy, policiesOf, type Rule } from './policy.js';
+import { Ports } from './ports.js';
+import { witnessesOf } from './witness.js';
+import { namespaceLabelsOf } from './workloads.js';
+
+/** What the policies of a graph allow, compared with what was declared. */
+export interface Proof {
+  /** Ordered pairs of workloads that were compared on every port, a workload with itself included. */
+  readonly pairs: number;
+  readonly blocked: readonly Blocked[];
+  readonly undeclared: readonly Undeclared[];
+  /** Declared pods that no policy isolates in a direction: everything is open to them, declared or not. */
+  readonly unprotected: readonly { readonly pods: PodParty; readonly direction: Direction }[];
+  readonly network: Network;
+}
+
+/** A declared connection that policies stop. */
+export interface Blocked {
+  readonly grant: Grant;
+  readonly from: Party;
+  readonly to: Party;
+  readonly ports: Ports;
+  /** The direction in which it is stopped, and the policies of that end. */
+  readonly direction: Direction;
+  readonly policies: readonly Policy[];
+}
+
+/** A rule that lets through what nobody declared. */
+export interface Undeclared {
+  readonly rule: Rule;
+  readonly openings: readonly { readonly from: Party; readonly to: Party; readonly ports: Ports }[];
+}
+
+/**
+ * Compares the policies of a graph with its declared calls and platform edges: every ordered pair of workloads on every
+ * port, both ends against the world, and against pods that are not in the graph but that some rule would admit.
+ */
+export const provePolicies: (graph: Graph) => Proof = perGraph(graph => prove(graph));
+
+function prove(graph: Graph): Proof {
+  const grants = grantsOf(graph);
+  const strangers = grants.length === 0 ? [] : witnessesOf(policiesOf(graph), grants, namespaceLabelsOf(graph));
+  const addresses = grants
+    .flatMap(({ from, to }) => [from, to])
+    .flatMap(end => (end.type === 'addresses' ? end.ranges : []));
+  const network = new Network(graph, { strangers, addresses });
+  if (grants.length === 0) return { pairs: 0, blocked: [], undeclared: [], unprotected: [], network };
+
+  const declared = new Declared(grants, network);
+  return {
+    pairs: network.workloads.length ** 2,
+    blocked: blockedBy(network, declared),
+    undeclared: undeclaredIn(network, declared),
+    unprotected: declared.ours.flatMap(pods =>
+      (['ingress', 'egress'] as const)
+        .filter(direction => network.policiesOn(direction, pods).length === 0)
+        .map(direction => ({ pods, direction })),
+    ),
+    network,
+  };
+}
+
+/** The grants, resolved to the parties they stand for. */
+class Declared {
+  /** Pods of the graph that some grant names. */
+  readonly ours: readonly PodParty[];
+  readonly resolved: readonly {
+    readonly grant: Grant;
+    readonly from: readonly Party[];
+    readonly to: readonly Party[];
+  }[];
+  private readonly ports = new Map<Party, Map<Party, Ports>>();
+
+  constructor(grants: readonly Grant[], network: Network) {
+    const sources: readonly Party[] = [...network.pods, ...network.strangers, ...network.outside.ingress];
+    const targets: readonly Party[] = [...network.pods, ...network.strangers, ...network.outside.egress];
+    this.resolved = grants.map(grant => ({
+      grant,
+      from: sources.filter(party => standsFor(grant.from, party)),
+      to: targets.filter(party => standsFor(grant.to, party)),
+    }));
+    const named = new Set(this.resolved.flatMap(({ from, to }) => [...from, ...to]));
+    this.ours = network.pods.filter(pods => named.has(pods));
+    for (const { grant, from, to } of this.resolved) {
+      for (const source of from) for (const target of to) this.add(source, target, grant.ports);
+    }
+  }
+
+  /** The ports that may be open from one party to another. */
+  between(from: Party, to: Party): Ports {
+    return this.ports.get(from)?.get(to) ?? Ports.none;
+  }
+
+  private add(from: Party, to: Party, ports: Ports): void {
+    const row = this.ports.get(from) ?? new Map<Party, Ports>();
+    this.ports.set(from, row.set(to, ports.union(row.get(to) ?? Ports.none)));
+  }
+}
+
+function blockedBy(network: Network, { resolved }: Declared): readonly Blocked[] {
+  return resolved.flatMap(({ grant, from, to }) =>
+    present(from).flatMap(source =>
+      present(to).flatMap(target =>
+        grant.open.flatMap(direction => {
+          const [owner, other] = direction === 'ingress' ? [target, source] : [source, target];
+          const ports = grant.ports.minus(network.permits(direction, owner, other));
+          if (ports.isEmpty) return [];
+          return [
+            { grant, from: source, to: target, ports, direction, policies: network.policiesOn(direction, owner) },
+          ];
+        }),
+      ),
+    ),
+  );
+}
+
+/** Parties of the graph; where there are none, what stands in for them. */
+function present(parties: readonly Party[]): readonly Party[] {
+  const known = parties.filter(party => party.type !== 'pods' || !party.stranger);
+  return known.length > 0 ? known : parties;
+}
+
+function undeclaredIn(network: Network, declared: Declared): readonly Undeclared[] {
+  const openings = new Map<Rule, Undeclared['openings'][number][]>();
+  const compare = (from: Party, to: Party) => {
+    const ports = network.reach(from, to).minus(declared.between(from, to));
+    if (ports.isEmpty) return;
+    const rules = [...network.openedBy('ingress', to, from, ports), ...network.openedBy('egress', from, to, ports)];
+    for (const rule of rules) append(openings, rule, { from, to, ports });
+  };
+  const inward: readonly (PodParty | AddressParty)[] = [...network.strangers, ...network.outside.ingress];
+  const outward: readonly (PodParty | AddressParty)[] = [...network.strangers, ...network.outside.egress];
+  for (const pods of network.pods) {
+    for (const other of network.pods) compare(pods, other);
+    for (const source of inward) compare(source, pods);
+    for (const target of outward) compare(pods, target);
+  }
+  return [...openings].map(([rule, found]) => ({ rule, openings: found }));
+}

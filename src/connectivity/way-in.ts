@@ -1,0 +1,127 @@
+import { at, type Fields, fieldsOf, listOf, numberOf, textMapOf, textOf } from '../graph/fields.js';
+import type { Graph } from '../graph/graph.js';
+import { type GraphObject, namespaceOf } from '../graph/object.js';
+
+/** Where an Ingress, an HTTPRoute (or its kin) or an OpenShift Route leads requests of one host and path. */
+export interface WayIn {
+  readonly object: GraphObject;
+  /** `spec.rules[0].http.paths[1]` */
+  readonly field: string;
+  /** The empty text is every host. */
+  readonly host: string;
+  readonly path: string;
+  /** The path alone, not what is below it. */
+  readonly exact: boolean;
+  /** Something other than the path decides who gets through: an address list, authentication. */
+  readonly guarded: boolean;
+  /** Absent where the way leads nowhere: the request is refused. */
+  readonly backend: Backend | undefined;
+}
+
+export interface Backend {
+  readonly namespace: string;
+  readonly service: string;
+  /** Name or number of the Service's port; undefined is all of them. */
+  readonly port: string | number | undefined;
+}
+
+const gatewayKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'];
+
+/** Every way in that the graph declares. */
+export const waysIn = (graph: Graph): readonly WayIn[] => [
+  ...graph.ofKind('Ingress').flatMap(throughIngress),
+  ...gatewayKinds.flatMap(kind => graph.ofKind(kind)).flatMap(throughGateway),
+  ...graph.ofKind('Route').flatMap(throughOpenshift),
+];
+
+const guards = [
+  'denylist-source-range',
+  'whitelist-source-range',
+  'allowlist-source-range',
+  'auth-url',
+  'auth-type',
+  'auth-tls-secret',
+];
+
+function throughIngress(object: GraphObject): readonly WayIn[] {
+  const spec = at(object.manifest, 'spec');
+  const annotations = textMapOf(object.manifest.metadata.annotations);
+  const guarded = guards.some(guard => annotations[`nginx.ingress.kubernetes.io/${guard}`] !== undefined);
+  const way = (field: string, host: unknown, path: Fields): WayIn => ({
+    object,
+    field,
+    host: textOf(host) ?? '',
+    path: textOf(path['path']) ?? '/',
+    exact: path['pathType'] === 'Exact',
+    guarded,
+    backend: ingressBackend(object, path['backend']),
+  });
+  const paths = listOf(spec['rules']).flatMap((rule, i) =>
+    listOf(at(rule, 'http')['paths']).map((path, k) =>
+      way(`spec.rules[${i}].http.paths[${k}]`, fieldsOf(rule)['host'], fieldsOf(path)),
+    ),
+  );
+  const fallback = spec['defaultBackend'] ? [way('spec.defaultBackend', '', { backend: spec['defaultBackend'] })] : [];
+  return [...fallback, ...paths];
+}
+
+function ingressBackend(object: GraphObject, backend: unknown): Backend | undefined {
+  const { name, port } = at(backend, 'service');
+  const { name: portName, number } = fieldsOf(port);
+  return backendOf(namespaceOf(object), name, textOf(portName) ?? numberOf(number));
+}
+
+/** A rule is a way for each of its hosts, matches and backends; without backends it refuses. */
+function throughGateway(object: GraphObject): readonly WayIn[] {
+  const spec = at(object.manifest, 'spec');
+  const hosts = listOf(spec['hostnames']).flatMap(host => textOf(host) ?? []);
+  return listOf(spec['rules']).flatMap((rule, i) => {
+    const backends = listOf(fieldsOf(rule)['backendRefs']).map(reference => gatewayBackend(object, reference));
+    const matches: readonly Fields[] = listOf(fieldsOf(rule)['matches']).map(match => at(match, 'path'));
+    return orOne(hosts, '').flatMap(host =>
+      orOne<Fields>(matches, {}).flatMap(({ type, value }) =>
+        orOne<Backend | undefined>(backends, undefined).map(backend => ({
+          object,
+          field: `spec.rules[${i}]`,
+          host,
+          path: textOf(value) ?? '/',
+          exact: type === 'Exact',
+          guarded: false,
+          backend,
+        })),
+      ),
+    );
+  });
+}
+
+function gatewayBackend(object: GraphObject, reference: unknown): Backend | undefined {
+  const { kind, name, namespace, port } = fieldsOf(reference);
+  if ((kind ?? 'Service') !== 'Service') return undefined;
+  return backendOf(textOf(namespace) ?? namespaceOf(object), name, numberOf(port));
+}
+
+function throughOpenshift(object: GraphObject): readonly WayIn[] {
+  const spec = at(object.manifest, 'spec');
+  const { targetPort } = at(spec, 'port');
+  const others = listOf(spec['alternateBackends']).map((to, i) => ({ field: `spec.alternateBackends[${i}]`, to }));
+  return [{ field: 'spec.to', to: spec['to'] }, ...others].flatMap(({ field, to }) => {
+    const { kind, name } = fieldsOf(to);
+    if ((kind ?? 'Service') !== 'Service') return [];
+    return {
+      object,
+      field,
+      host: textOf(spec['host']) ?? '',
+      path: textOf(spec['path']) ?? '/',
+      exact: false,
+      guarded: false,
+      backend: backendOf(namespaceOf(object), name, textOf(targetPort) ?? numberOf(targetPort)),
+    };
+  });
+}
+
+function backendOf(namespace: string, name: unknown, port: string | number | undefined): Backend | undefined {
+  const service = textOf(name);
+  return service === undefined ? undefined : { namespace, service, port };
+}
+
+const orOne = <T>(values: readonly T[], one: T): readonly T[] => (values.length > 0 ? values : [one]);

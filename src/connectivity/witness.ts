@@ -1,0 +1,56 @@
+import { fieldsOf, listOf, textMapOf, textOf } from '../graph/fields.js';
+import type { Selector } from '../graph/selector.js';
+import type { Labels } from '../intent/endpoint.js';
+import type { Grant } from './grant.js';
+import { namespaceNameLabel, type PodFacts, podFacts } from './party.js';
+import type { Policy, RulePeer } from './policy.js';
+
+/** No namespace can have this name. */
+export const elsewhere = '{elsewhere}';
+
+type NamespaceLabels = (namespace: string) => Labels;
+
+/**
+ * Pods that are not in the graph and show how wide rules are: for every peer of a rule the least pod that it admits,
+ * for every declared end the least pod that it stands for, and one of which nothing is known.
+ */
+export function witnessesOf(
+  policies: readonly Policy[],
+  grants: readonly Grant[],
+  namespaceLabels: NamespaceLabels,
+): readonly PodFacts[] {
+  const rules = policies.flatMap(({ rules: { ingress = [], egress = [] } }) => [...ingress, ...egress]);
+  const admitted = rules.flatMap(({ peers = [] }) => peers).flatMap(peer => admittedBy(peer, namespaceLabels));
+  const declared = grants
+    .flatMap(({ from, to }) => [from, to])
+    .flatMap(end => (end.type === 'pods' ? [end.peer] : []))
+    .map(({ namespace, namespaceLabels: labels, pods }) =>
+      labels ? podFacts(elsewhere, pods, labels) : podFacts(namespace, pods, namespaceLabels(namespace)),
+    );
+  return [podFacts(elsewhere, {}), ...admitted, ...declared];
+}
+
+function admittedBy(peer: RulePeer, namespaceLabels: NamespaceLabels): readonly PodFacts[] {
+  if (peer.type === 'addresses') return [];
+  const pods = leastLabels(peer.pods);
+  if (typeof peer.namespaces === 'string') return [podFacts(peer.namespaces, pods, namespaceLabels(peer.namespaces))];
+  const labels = leastLabels(peer.namespaces);
+  const namespace = labels[namespaceNameLabel];
+  return [
+    namespace === undefined
+      ? podFacts(elsewhere, pods, labels)
+      : podFacts(namespace, pods, { ...namespaceLabels(namespace), ...labels }),
+  ];
+}
+
+/** The fewest labels that satisfy a selector, as far as it can be satisfied. */
+function leastLabels({ source }: Selector): Labels {
+  const { matchLabels, matchExpressions } = fieldsOf(source);
+  const expressions = listOf(matchExpressions).map(fieldsOf);
+  const wanted = expressions.flatMap(({ key, operator, values }) => {
+    const label = textOf(key);
+    if (label === undefined || (operator !== 'In' && operator !== 'Exists')) return [];
+    return [[label, textOf(listOf(values)[0]) ?? ''] as const];
+  });
+  return { ...Object.fromEntries(wanted), ...textMapOf(matchLabels) };
+}
