@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { covers, parseCidr } from '../../src/connectivity/address.js';
+import { Network } from '../../src/connectivity/network.js';
+import type { AddressParty, Party } from '../../src/connectivity/party.js';
+import { isTransport } from '../../src/connectivity/ports.js';
+import { graphOf } from './manifests.js';
+import { isAllowed, type SlowEnd } from './slow.js';
+import { addresses, numbers, type World, world } from './worlds.js';
+
+/** `WORLDS=10000 npx jest test/connectivity/network.property` is the long run. */
+const numRuns = Number(process.env['WORLDS'] ?? 500);
+const ports = [...new Set(numbers.flatMap(port => [port - 1, port, port + 1]))].filter(
+  port => port > 0 && port < 65536,
+);
+
+test(`the engine agrees with an evaluator that looks at one packet at a time (${numRuns} worlds)`, () => {
+  fc.assert(
+    fc.property(world, made => expect(differences(made)).toEqual([])),
+    { numRuns, seed: 20260714 },
+  );
+}, 3_600_000);
+
+function differences({ manifests, pods, policies }: World): readonly string[] {
+  const network = new Network(graphOf(...manifests));
+  const ends = network.workloads.map(workload => ({
+    name: workload.id,
+    party: network.partiesOf(workload)[0] as Party,
+    slow: pods.get(workload.id) as SlowEnd,
+  }));
+  const world = (parties: readonly AddressParty[]) =>
+    addresses.flatMap(address => {
+      const party = parties.find(({ range }) => covers(range, rangeOf(address)));
+      return party ? [{ name: address, party, slow: { address } }] : [];
+    });
+  const pairs = ends.flatMap(end => [
+    ...ends.map(to => [end, to] as const),
+    ...world(network.outside.ingress).map(from => [from, end] as const),
+    ...world(network.outside.egress).map(to => [end, to] as const),
+  ]);
+  return pairs.flatMap(([from, to]) => {
+    const reached = network.reach(from.party, to.party);
+    return ['TCP', 'UDP', 'SCTP']
+      .filter(isTransport)
+      .flatMap(transport =>
+        ports
+          .filter(port => reached.has(transport, port) !== isAllowed(policies, from.slow, to.slow, transport, port))
+          .map(port => `${from.name} => ${to.name} ${transport} ${port}: engine ${reached}`),
+      );
+  });
+}
+
+function rangeOf(address: string) {
+  const range = parseCidr(`${address}/${address.includes(':') ? 128 : 32}`);
+  if (!range) throw new Error(address);
+  return range;
+}
