@@ -35,7 +35,9 @@ const rank = new Map([
 /** The keys of a map as a reader expects them; `under` is the key the map stands under. */
 export function readerOrder(map: object, under: string): readonly string[] {
   const keys = Object.keys(map);
-  return keys.sort(userMaps.has(under) ? byCodeUnit : byRank);
+  const compare = userMaps.has(under) ? byCodeUnit : byRank;
+  for (let i = 1; i < keys.length; i++) if (compare(keys[i - 1]!, keys[i]!) > 0) return keys.sort(compare);
+  return keys;
 }
 
 /** Alphabetical in the same way on every machine. */

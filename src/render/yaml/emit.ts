@@ -5,9 +5,6 @@ import { oneLine, scalar } from './scalar.js';
 /** The keys of a map in the order they are written; `under` is the key it stands under, empty at the top and in lists. */
 export type KeyOrder = (map: object, under: string) => readonly string[];
 
-const step = '  ';
-const longestKey = 1000; // readers look 1,024 characters ahead for the colon
-
 /**
  * Plain data as YAML that every YAML 1.1 and 1.2 reader reads back alike: block style, two spaces, list dashes
  * below their key as kubectl writes them, text with lines as a block, nothing folded.
@@ -16,48 +13,63 @@ const longestKey = 1000; // readers look 1,024 characters ahead for the colon
  * @throws ProblemError naming the path of every value that is not plain data
  */
 export function toYaml(value: unknown, keysOf: KeyOrder = Object.keys): string {
+  const out: Output = { pieces: [], keysOf };
   try {
-    if (typeof value === 'string') return `${oneLine(value)}\n`;
-    if (typeof value !== 'object' || value === null) return `${scalar(value, '')}\n`;
-    const text = Array.isArray(value) ? list(value, '', '', keysOf) : map(value, '', '', '', keysOf);
-    return text || empty(value);
+    if (isCollection(value)) collection(value, '', '', '', out);
+    else out.pieces.push(typeof value === 'string' ? oneLine(value) : scalar(value, ''), '\n');
   } catch (error) {
     throw error instanceof Unwritable ? new ProblemError(faultsOf(value)) : error;
   }
+  return out.pieces.join('');
 }
 
-const empty = (value: object) => (Array.isArray(value) ? '[]\n' : '{}\n');
+interface Output {
+  /** Joined at the end: text that grows by concatenation keeps several times its size in memory. */
+  readonly pieces: string[];
+  readonly keysOf: KeyOrder;
+}
 
-/** `lead` stands before the first line, which may follow a dash; `indent` before the others. Nothing for an empty list. */
-function list(items: readonly unknown[], lead: string, indent: string, keysOf: KeyOrder): string {
+const step = '  ';
+const longestKey = 1000; // readers look 1,024 characters ahead for the colon
+
+const isCollection = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** `gap` stands before it: a space where it goes on after a dash, a line break after a key, nothing at the top. */
+function collection(value: object, under: string, gap: string, indent: string, out: Output): void {
+  const lead = gap === '\n' ? indent : '';
+  if (Array.isArray(value)) {
+    if (value.length === 0) return void out.pieces.push(gap && ' ', '[]\n');
+    out.pieces.push(gap);
+    list(value, lead, indent, out);
+  } else {
+    if (!isMap(value)) throw new Unwritable();
+    const keys = out.keysOf(value, under);
+    if (keys.length === 0) return void out.pieces.push(gap && ' ', '{}\n');
+    out.pieces.push(gap);
+    map(value, keys, lead, indent, out);
+  }
+}
+
+/** `lead` stands before the first line, `indent` before the others. */
+function list(items: readonly unknown[], lead: string, indent: string, out: Output): void {
   const deeper = deeperThan(indent);
-  let text = '';
   for (const item of items) {
-    if (typeof item !== 'object' || item === null) text += `${lead}- ${scalar(item, indent)}\n`;
-    else {
-      const lines = Array.isArray(item) ? list(item, '', deeper, keysOf) : map(item, '', '', deeper, keysOf);
-      text += `${lead}- ${lines || empty(item)}`;
-    }
+    out.pieces.push(lead, '-');
+    if (isCollection(item)) collection(item, '', ' ', deeper, out);
+    else out.pieces.push(' ', scalar(item, indent), '\n');
     lead = indent;
   }
-  return text;
 }
 
-function map(value: object, under: string, lead: string, indent: string, keysOf: KeyOrder): string {
-  if (!isMap(value)) throw new Unwritable();
+function map(value: Record<string, unknown>, keys: readonly string[], lead: string, indent: string, out: Output): void {
   const deeper = deeperThan(indent);
-  let text = '';
-  for (const key of keysOf(value, under)) {
+  for (const key of keys) {
     const item = value[key];
-    text += lead + keyLine(key, indent);
-    if (typeof item !== 'object' || item === null) text += ` ${scalar(item, indent)}\n`;
-    else {
-      const lines = Array.isArray(item) ? list(item, indent, indent, keysOf) : map(item, key, deeper, deeper, keysOf);
-      text += lines ? `\n${lines}` : ` ${empty(item)}`;
-    }
+    out.pieces.push(lead, keyLine(key, indent));
+    if (isCollection(item)) collection(item, key, '\n', Array.isArray(item) ? indent : deeper, out);
+    else out.pieces.push(' ', scalar(item, indent), '\n');
     lead = indent;
   }
-  return text;
 }
 
 function deeperThan(indent: string): string {
