@@ -4,11 +4,11 @@
  */
 const first = [
   'apiVersion apiGroup group kind metadata name namespace',
-  'alert record expr for interval labels annotations type immutable',
+  'alert record expr for labels annotations type immutable',
   'schedule timeZone scaleTargetRef replicas instances minReplicas maxReplicas metrics minAvailable maxSurge maxUnavailable',
   'namespaceSelector podSelector policyTypes ingress egress from to ingressClassName clusterIP',
-  'selector serviceName strategy updateStrategy host hostnames path pathType',
-  'image imagePullPolicy command args workingDir port containerPort targetPort protocol ports envFrom env',
+  'selector serviceName strategy updateStrategy accessModes storageClassName host hostnames path pathType',
+  'image imagePullPolicy command args workingDir port containerPort targetPort protocol interval ports envFrom env',
   'apiGroups resources resourceNames',
   'httpGet tcpSocket grpc exec startupProbe livenessProbe readinessProbe lifecycle',
   'serviceAccountName automountServiceAccountToken securityContext volumeMounts mountPath',

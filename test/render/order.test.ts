@@ -23,6 +23,8 @@ test.each([
   ['a policy', ['podSelector', 'policyTypes', 'ingress', 'egress']],
   ['an alert', ['alert', 'expr', 'for', 'labels', 'annotations']],
   ['a role', ['apiGroups', 'resources', 'resourceNames', 'verbs']],
+  ['a scrape endpoint', ['path', 'port', 'interval', 'scrapeTimeout']],
+  ['a claim', ['accessModes', 'storageClassName', 'resources']],
   ['a route', ['path', 'pathType', 'backend']],
 ])('lists the keys of %s as a reader expects them', (_, keys) => {
   expect(ordered(keys.toReversed())).toEqual(keys);
