@@ -24,7 +24,7 @@ data: { LOG_LEVEL: debug }
   *check(graph) {
     const known = new Map<string, GraphObject[]>();
     for (const object of graph.objects) {
-      append(known, idOf(object.group, object.kind, object.namespace ?? 'default', object.name), object);
+      append(known, idOf(object.group, object.kind, object.namespace, object.name), object);
     }
     for (const [first, ...others] of known.values()) {
       for (const other of others) yield finding(other, '', `declared twice; the other is ${placeOf(first)}`);

@@ -39,6 +39,6 @@ export class Graph {
   }
 }
 
-/** Group, kind, namespace and name: what makes two objects one. The version does not. */
+/** Group, kind, namespace and name: what makes two objects one. The version does not; the default namespace may be left away. */
 export const idOf = (group: string, kind: string, namespace: string | undefined, name: string) =>
-  `${group}/${kind}/${namespace ?? ''}/${name}`;
+  `${group}/${kind}/${namespace === 'default' ? '' : (namespace ?? '')}/${name}`;
