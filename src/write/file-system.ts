@@ -12,6 +12,7 @@ import {
   type Stats,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { isSystemError } from './system-error.js';
 
@@ -65,6 +66,17 @@ function read(path: string): Buffer {
   }
 }
 
+/** Without the copy that `writeFileSync` makes of each text. */
+function write(path: string, text: string): void {
+  const file = openSync(path, 'wx');
+  try {
+    const written = writeSync(file, text);
+    if (written < Buffer.byteLength(text)) writeFileSync(file, Buffer.from(text).subarray(written));
+  } finally {
+    closeSync(file);
+  }
+}
+
 function stat(path: string): Entry | undefined {
   try {
     const entry = lstatSync(path);
@@ -80,7 +92,7 @@ export const nodeFileSystem: FileSystem = {
   stat,
   list: path => new Map(readdirSync(path, { withFileTypes: true }).map(entry => [entry.name, kindOf(entry)])),
   read,
-  write: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
+  write,
   makeFolder: path => mkdirSync(path, { recursive: true }),
   rename: renameSync,
   remove: unlinkSync,

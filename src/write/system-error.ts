@@ -5,7 +5,7 @@ export interface SystemError extends Error {
 }
 
 export function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+  return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
 }
 
 /** Runs `work` and lets it fail in the given ways, or in any that the system can when none is given. */

@@ -1,21 +1,26 @@
-import { ProblemError, problem } from '../problem.js';
-import { isSystemError } from './system-error.js';
+import { type Problem, ProblemError, problem } from '../problem.js';
+import { isSystemError, type SystemError } from './system-error.js';
 
 /** The output directory could not be written: exit code 2. Its files are as they were, unless a problem says otherwise. */
 export class WriteError extends ProblemError {
   override readonly name = 'WriteError';
 }
 
-/** Runs `work` on the output directory, and says what an error of the file system means for `out`. */
-export function explained<T>(out: string, work: () => T): T {
+/** Runs `work` on the output directory `out`; its errors become problems, with those of `others` added. */
+export function explained<T>(out: string, work: () => T, others: () => readonly Problem[] = () => []): T {
   try {
     return work();
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    const place = error.path === undefined ? '' : ` at "${error.path}"`;
-    const message = `cannot write "${out}": ${reasons[error.code] ?? 'the system refused'} (${error.code}${place}).`;
-    throw new WriteError([problem('write-failed', message, { hint: hints[error.code] ?? otherwise })]);
+    if (error instanceof WriteError) throw new WriteError([...error.problems, ...others()]);
+    if (isSystemError(error)) throw new WriteError([failure(out, error), ...others()]);
+    throw error;
   }
+}
+
+function failure(out: string, { code, path }: SystemError): Problem {
+  const place = path === undefined ? '' : ` at "${path}"`;
+  const message = `cannot write "${out}": ${reasons[code] ?? 'the system refused'} (${code}${place}).`;
+  return problem('write-failed', message, { hint: hints[code] ?? otherwise });
 }
 
 const reasons: Readonly<Record<string, string>> = {

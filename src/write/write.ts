@@ -1,6 +1,7 @@
 import { apply } from './apply.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { locked } from './lock.js';
+import { unfinished } from './obstacles.js';
 import { openOutput } from './output.js';
 import { changesWhenDone, isDone, makePlan } from './plan.js';
 import type { Changes, WriteRequest } from './request.js';
@@ -27,16 +28,21 @@ export interface WriteOptions {
  */
 export function write(request: WriteRequest, options: WriteOptions = {}): Changes {
   const { fileSystem = nodeFileSystem, patience = 10_000 } = options;
+  const { out } = request;
   const wanted = wantedOf(request);
-  return explained(request.out, () => {
-    const staging = openOutput(fileSystem, request.out);
+  return explained(out, () => {
+    const staging = openOutput(fileSystem, out);
+    const leftBehind = () => (fileSystem.stat(staging.journal) ? [unfinished(out)] : []);
     const replace = () => {
       recover(fileSystem, staging);
       const plan = makePlan(fileSystem, staging.root, wanted);
       if (!isDone(plan.changes)) apply(fileSystem, staging, plan, wanted.texts);
       return plan.changes;
     };
-    return look(fileSystem, staging, wanted) ?? locked(fileSystem, staging.folder, patience, replace);
+    return (
+      look(fileSystem, staging, wanted) ??
+      locked(fileSystem, staging.folder, patience, () => explained(out, replace, leftBehind))
+    );
   });
 }
 
