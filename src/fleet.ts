@@ -37,9 +37,10 @@ export class Fleet {
     );
   }
 
-  /** @throws UsageError when no system has this name */
-  requireSystem(name: string): void {
-    if (!Object.hasOwn(this.systems, name)) throw unknown('system', name, Object.keys(this.systems));
+  /** The name of this system. @throws UsageError with the closest one */
+  system(name: string): string {
+    if (Object.hasOwn(this.systems, name)) return name;
+    throw unknown('system', name, Object.keys(this.systems));
   }
 
   /** Every system of one environment. @throws ProblemError with everything that its declarations refuse */

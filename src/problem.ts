@@ -82,9 +82,8 @@ export function didYouMean(value: string, allowed: Iterable<string>): string {
   const names = [...allowed];
   if (names.length === 0) return '';
   const best = closest(value, names);
-  const near =
-    distance(value.toLowerCase(), best.toLowerCase()) <=
-    Math.max(1, Math.floor(Math.max(value.length, best.length) / 3));
+  const longest = Math.max(value.length, best.length);
+  const near = distance(value.toLowerCase(), best.toLowerCase()) <= (longest < 4 ? 1 : Math.ceil(longest * 0.4));
   return near ? ` Did you mean "${best}"?` : '';
 }
 

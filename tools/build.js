@@ -1,35 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = join(root, 'lib', '.built');
+const lib = join(root, 'lib');
+const stamp = join(lib, '.built');
 
 /** Whether a source is newer than the build: only a checkout can be in that state. */
 export function isStale() {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const changed = file => statSync(file).mtimeMs > built;
   const sources = ['src', 'imports'].flatMap(folder => {
     const path = join(root, folder);
     return [path, ...readdirSync(path, { recursive: true }).map(name => join(path, name))];
   });
-  return [...sources, join(root, 'package.json')].some(changed);
+  return [...sources, join(root, 'package.json')].some(path => statSync(path).mtimeMs > built);
 }
 
 /** Bundles the library and the command line into `lib`: few files, so that a cold start reads little. */
 export async function build() {
   const { build: bundle } = await import('esbuild');
-  const crds = readdirSync(join(root, 'imports')).filter(name => name.endsWith('.ts') && name !== 'k8s.ts');
   const started = new Date();
-  rmSync(join(root, 'lib'), { recursive: true, force: true });
-  await bundle({
+  const { outputFiles } = await bundle({
     absWorkingDir: root,
-    entryPoints: {
-      index: 'src/index.ts',
-      'cli/main': 'src/cli/main.ts',
-      ...Object.fromEntries(crds.map(name => [`imports/${name.slice(0, -3)}`, `imports/${name}`])),
-    },
+    entryPoints: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts', ...customResources() },
     outdir: 'lib',
     bundle: true,
     splitting: true,
@@ -40,19 +34,35 @@ export async function build() {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'error',
+    write: false,
   });
+  replace(outputFiles);
   writeFileSync(stamp, '');
-  // A source that was saved during the build is newer than the stamp's time.
-  (await import('node:fs')).utimesSync(stamp, started, started);
+  utimesSync(stamp, started, started); // A source saved while this ran is newer.
+}
+
+/** Shared chunks first, under names that change with their content: whoever runs meanwhile finds the old build or the new one. */
+function replace(outputFiles) {
+  const isChunk = ({ path }) => dirname(path) === lib && path.includes('chunk-');
+  for (const file of [...outputFiles.filter(isChunk), ...outputFiles.filter(file => !isChunk(file))]) {
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(`${file.path}.${process.pid}`, file.contents);
+    renameSync(`${file.path}.${process.pid}`, file.path);
+  }
+  const kept = new Set(outputFiles.map(({ path }) => path));
+  for (const name of readdirSync(lib, { recursive: true })) {
+    if (/\.js(\.map)?$/.test(name) && !kept.has(join(lib, name))) rmSync(join(lib, name), { force: true });
+  }
+}
+
+/** The classes of the custom resources; the built-in kinds are types alone. */
+function customResources() {
+  const files = readdirSync(join(root, 'imports')).filter(name => name.endsWith('.ts') && name !== 'k8s.ts');
+  return Object.fromEntries(files.map(name => [`imports/${name.slice(0, -3)}`, `imports/${name}`]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build();
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
-    {
-      stdio: 'inherit',
-    },
-  );
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 }

@@ -1,6 +1,6 @@
 import { ProblemError, UsageError } from '../problem.js';
 import { WriteError } from '../write/write-error.js';
-import { printProblems } from './print.js';
+import { counted, printProblems } from './print.js';
 
 export const exitCode = { clean: 0, errors: 1, couldNotRun: 2 } as const;
 
@@ -9,6 +9,8 @@ export function fail(error: unknown, debug: boolean): number {
   if (debug) console.error(error);
   if (error instanceof ProblemError) {
     printProblems(error.problems);
+    const errors = error.problems.filter(({ severity }) => severity === 'error').length;
+    console.error(`${counted(errors, 'error')}. Nothing was written.`);
     return error instanceof UsageError || error instanceof WriteError ? exitCode.couldNotRun : exitCode.errors;
   }
   if (!debug) {

@@ -9,15 +9,13 @@ export function styled(style: Style, text: string, stream: NodeJS.WriteStream = 
   return wanted ? styleText(style, text) : text;
 }
 
-/** Problems and their number, on stderr. */
+/** Problems, on stderr. */
 export function printProblems(problems: readonly Problem[]): void {
   for (const problem of problems) {
     const [headline = '', ...rest] = formatProblem(problem).split('\n');
     console.error(styled(problem.severity === 'error' ? 'red' : 'yellow', headline, process.stderr));
     for (const line of rest) console.error(styled('dim', line, process.stderr));
   }
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) console.error(`${counted(errors, 'error')}. Nothing was written.`);
 }
 
 /** `1 error`, `2 errors` */

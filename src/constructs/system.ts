@@ -5,7 +5,7 @@ import type { Environment } from '../environment/environment.js';
 import type { StoreSpec } from '../environment/placement.js';
 import type { Endpoint, Labels, Protocol } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
-import { recordSource } from '../intent/source.js';
+import { callerSource, recordSource } from '../intent/source.js';
 import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
@@ -51,7 +51,7 @@ export class System extends Chart {
       record(this, 'use', { kind: 'version', name });
       return image;
     }
-    reject(this, [image]);
+    reject(this, [{ ...image, source: callerSource(this.image) }]);
     return name;
   }
 
@@ -60,7 +60,7 @@ export class System extends Chart {
     const placement = this.environment.placement(this.systemName, id, spec);
     record(this, 'use', { kind: 'store', name: `${this.systemName}/${id}` });
     if (typeof placement === 'function') return placement(this, id);
-    reject(this, [placement]);
+    reject(this, [{ ...placement, source: callerSource(this.store) }]);
     return spec.inCluster(this, id);
   }
 

@@ -12,37 +12,57 @@ const inBuild = inside('lib');
 const inSources = inside('src');
 const inSystems = inside(`src${sep}systems`);
 
-/** Frames of this library tell a user nothing; the systems that ship with it are users. */
-const isLibrary = (file: string) => inBuild(file) || (inSources(file) && !inSystems(file));
+const inPackage = (file: string) => file.includes(`${sep}node_modules${sep}`) && !file.includes(`${sep}.cache${sep}`);
 
-/** Records the first frame outside the library that led to `constructor`: about 10 µs. */
-export function recordSource(by: IConstruct, constructor: abstract new (...args: never[]) => unknown): void {
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  const holder: { stack?: NodeJS.CallSite[] } = {};
-  try {
-    Error.stackTraceLimit = 8;
-    Error.prepareStackTrace = (_, sites) => sites;
-    Error.captureStackTrace(holder, constructor);
-    for (const site of holder.stack ?? []) {
-      const file = pathOf(site.getFileName());
-      if (file === undefined || isLibrary(file)) continue;
-      return record(by, 'source', { file, line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 });
-    }
-  } finally {
-    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
-  }
+/** Frames of libraries tell a user nothing; the systems that ship with this one are users. */
+const isLibrary = (file: string) => inBuild(file) || inPackage(file) || (inSources(file) && !inSystems(file));
+
+/** A place in the running text. */
+type Place = Intents['source'];
+/** A function or class, as far as it can be found on the stack. */
+type Callee = (abstract new (...args: never[]) => unknown) | ((...args: never[]) => unknown);
+
+/** Records the first frame outside the library that led to the class of a construct: about 10 µs. */
+export function recordSource(by: IConstruct, madeAs: Callee): void {
+  const place = callerOf(madeAs);
+  if (place) record(by, 'source', place);
 }
 
 /** `file:line` of the nearest ancestor that recorded one, relative to the working directory. */
 export function sourceOf(construct: IConstruct): string | undefined {
   for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
     const recorded = at.node.metadata.find(({ type }) => type === 'plainsail:source');
-    if (recorded) return mapped(recorded.data as Intents['source']);
+    if (recorded) return printed(recorded.data as Place);
   }
   return undefined;
 }
 
-function mapped({ file, line, column }: Intents['source']): string {
+/** `file:line` of the user's code that called `callee`. */
+export function callerSource(callee: Callee): string | undefined {
+  const place = callerOf(callee);
+  return place && printed(place);
+}
+
+function callerOf(callee: Callee): Place | undefined {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  const holder: { stack?: NodeJS.CallSite[] } = {};
+  try {
+    Error.stackTraceLimit = 8;
+    Error.prepareStackTrace = (_, sites) => sites;
+    Error.captureStackTrace(holder, callee);
+    for (const site of holder.stack ?? []) {
+      const file = pathOf(site.getFileName());
+      if (file === undefined || isLibrary(file)) continue;
+      return { file, line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 };
+    }
+    return undefined;
+  } finally {
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  }
+}
+
+/** As it stands in the source that was compiled. */
+function printed({ file, line, column }: Place): string {
   const entry = mapOf(file)?.findEntry(line - 1, column - 1);
   const known = entry && 'originalSource' in entry;
   const path = known ? resolve(dirname(file), entry.originalSource) : file;

@@ -3,7 +3,7 @@ import { type Synthesis, synthesize } from '../../synth.js';
 import { compare, write } from '../../write/index.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
-import { counted, styled } from '../print.js';
+import { counted, printProblems, styled } from '../print.js';
 
 interface Options {
   readonly environment?: string;
@@ -24,6 +24,7 @@ export function synthCommand(program: Command): void {
     .action(async (options: Options) => {
       const started = performance.now();
       const synthesis = synthesize({ ...options, fleet: await loadFleet() });
+      printProblems(synthesis.warnings);
       const time = () => `${Math.round(performance.now() - started)} ms`;
       process.exitCode = options.check ? await check(synthesis, time) : report(synthesis, time);
     });
@@ -59,6 +60,6 @@ async function check(synthesis: Synthesis, time: () => string): Promise<number> 
 }
 
 function printUnits({ units }: Synthesis): void {
-  const width = Math.max(...units.map(({ unit }) => unit.length));
-  for (const { unit, objects } of units) console.log(`${unit.padEnd(width)}  ${counted(objects, 'object')}`);
+  const width = Math.max(...[...units.keys()].map(unit => unit.length));
+  for (const [unit, objects] of units) console.log(`${unit.padEnd(width)}  ${counted(objects, 'object')}`);
 }

@@ -1,0 +1,78 @@
+import { fleetOf, Project } from './project.js';
+
+const good = fleetOf(`    new WebService(this, 'api', { ...common, image });`);
+let project: Project;
+
+beforeEach(() => {
+  project = new Project({ 'fleet.ts': good });
+});
+afterEach(() => project.remove());
+
+test('a first run writes everything, and a second changes nothing', () => {
+  const first = project.plainsail('synth');
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  expect(first.stdout).toMatch(
+    /^production\/shop {2}6 objects\n8 files in dist: 8 added, 0 changed, 0 removed \(\d+ ms\)\n$/,
+  );
+  const tree = project.tree('dist');
+  expect(Object.keys(tree)).toEqual([
+    'production/shop/.plainsail',
+    'production/shop/deployment-api.yaml',
+    'production/shop/kustomization.yaml',
+    'production/shop/namespace-shop-production.yaml',
+    'production/shop/networkpolicy-api.yaml',
+    'production/shop/networkpolicy-default-deny.yaml',
+    'production/shop/service-api.yaml',
+    'production/shop/serviceaccount-api.yaml',
+  ]);
+
+  const second = project.plainsail('synth');
+  expect(second.stdout).toContain('8 files in dist: all up to date');
+  expect(project.tree('dist')).toEqual(tree);
+});
+
+test('what is no longer declared is removed, and what somebody else put there stays', () => {
+  project.plainsail('synth');
+  project.write({
+    'dist/production/shop/notes.txt': 'mine',
+    'fleet.ts': fleetOf(`    new Worker(this, 'api', { ...common, image });`),
+  });
+  const { stdout } = project.plainsail('synth');
+  expect(stdout).toContain('7 files in dist: 0 added, 5 changed, 1 removed');
+  expect(Object.keys(project.tree('dist'))).toEqual(expect.arrayContaining(['production/shop/notes.txt']));
+  expect(Object.keys(project.tree('dist'))).not.toContain('production/shop/service-api.yaml');
+});
+
+test('--check says what would change, and changes nothing', () => {
+  project.plainsail('synth');
+  expect(project.plainsail('synth', '--check')).toMatchObject({ code: 0, stderr: '' });
+  const tree = project.tree('dist');
+  project.write({ 'fleet.ts': good.replace('1.2.0', '1.3.0') });
+  const { code, stdout, stderr } = project.plainsail('synth', '--check');
+  expect(code).toBe(1);
+  expect(stdout).toContain(
+    '-        image: registry.example.com/shop:1.2.0\n+        image: registry.example.com/shop:1.3.0\n',
+  );
+  expect(stderr).toContain('changed: production/shop/deployment-api.yaml');
+  expect(project.tree('dist')).toEqual(tree);
+});
+
+test('a place in a TypeScript file is named by its own line', () => {
+  project.write({
+    'fleet.ts': fleetOf(`    new WebService(this, 'api', { ...common, image, ports: { http: 99999 } });`),
+  });
+  const line = fleetOf('#').split('\n').indexOf('#') + 1;
+  expect(project.plainsail('synth').stderr).toContain(`  at fleet.ts:${line}\n`);
+});
+
+test('a project without a fleet is told how to name one', () => {
+  project.write({ 'package.json': '{}' });
+  expect(project.plainsail('synth')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'error fleet: package.json names no fleet.\n' +
+      '  hint: Name the module that exports your fleet in package.json: "plainsail": { "fleet": "src/main.ts" }.\n' +
+      '1 error. Nothing was written.\n',
+  });
+});
