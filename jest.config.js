@@ -1,5 +1,6 @@
 /** Tests are TypeScript, turned into CommonJS file by file with esbuild: no ESM flags, no experimental warnings. */
 export default {
+  globalSetup: '<rootDir>/test/setup.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.[jt]s$': '<rootDir>/test/transform.cjs' },
   transformIgnorePatterns: ['/node_modules/'],
