@@ -1,9 +1,9 @@
 import { describe } from '../connectivity/describe.js';
 import { canResolveNames } from '../connectivity/name-resolution.js';
 import type { Party, PodParty } from '../connectivity/party.js';
+import type { Policy } from '../connectivity/policy.js';
 import { Ports } from '../connectivity/ports.js';
 import { type Blocked, type Proof, provePolicies } from '../connectivity/prove.js';
-import type { GraphObject } from '../graph/object.js';
 import { type Check, type Finding, finding } from './check.js';
 
 const side = {
@@ -30,18 +30,18 @@ spec:
   *check(graph) {
     const proof = provePolicies(graph);
     for (const blocked of proof.blocked) {
-      if (!isMissingNameResolution(proof, blocked)) yield* findings(proof, blocked);
+      if (!isMissingNameResolution(proof, blocked)) yield findingOf(proof, blocked);
     }
   },
 };
 
-function* findings({ network }: Proof, { grant, from, to, ports, direction, policies }: Blocked): Iterable<Finding> {
+function findingOf({ network }: Proof, { grant, from, to, ports, direction, policies }: Blocked): Finding {
   const { field, verb } = side[direction];
-  const names = policies.map(({ object }) => object.name).join(', ');
   const call = `${describe(network, from)} => ${describe(network, to)} : ${ports}`;
   const what = grant.reason === 'call' ? `declared call ${call}` : `${call} (${grant.reason})`;
-  const first = policies[0]?.object as GraphObject;
-  yield finding(first, field, `${what} is blocked: no ${direction} rule of ${names} ${verb}`);
+  const [first, ...others] = [...policies].sort((a, b) => Number(a.selector.isEmpty) - Number(b.selector.isEmpty));
+  const names = [first, ...others].map(policy => policy?.object.name).join(', ');
+  return finding((first as Policy).object, field, `${what} is blocked: no ${direction} rule of ${names} ${verb}`);
 }
 
 /** Pods that cannot resolve any name are egress-without-dns' to report. */
