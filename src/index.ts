@@ -35,9 +35,10 @@ export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './cons
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
-export { type LimitedPath, PublicRoute, type PublicRouteProps, type RouteProps } from './constructs/public-route.js';
+export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
 export type { Replicas, Scaling } from './constructs/replicated-component.js';
 export type { Resources } from './constructs/resources.js';
+export type { LimitedPath, RouteProps } from './constructs/route.js';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
 export { type SecretEntry, SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
 export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';

@@ -27,6 +27,10 @@ export interface Resolved {
   readonly problems: readonly Problem[];
 }
 
+/** What calls fill, by variable. */
+type Bound = ReadonlyMap<string, readonly unknown[]>;
+const textOf = (value: unknown) => (isSecret(value) ? JSON.stringify(value) : String(value));
+
 /** The configuration of one component. */
 export class Config {
   constructor(
@@ -42,13 +46,14 @@ export class Config {
   /** States what the calls know, then what the system says, and holds all of it to the catalogue. */
   resolve(callables: readonly Callable[]): Resolved {
     const { variables, conditions } = this.program;
-    const values = { ...this.bound(callables.map(callOf)), ...this.stated };
+    const bound = this.bound(callables.map(callOf));
+    const values = { ...Object.fromEntries([...bound].map(([name, given]) => [name, given[0]])), ...this.stated };
     const plain: [string, string][] = [];
     const secrets: SecretVariable[] = [];
-    const problems: Problem[] = [];
+    const problems = this.ambiguous(bound);
     for (const [name, value] of Object.entries(values).sort(byName)) {
       if (value === undefined) continue;
-      const variable = variables[name];
+      const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
       if (!variable) {
         problems.push(refuse(`"${name}" is not in the catalogue.${didYouMean(name, Object.keys(variables))}`));
       } else if (variable.secret) {
@@ -70,8 +75,8 @@ export class Config {
       }
     }
     const effective = (name: string) => values[name] ?? variables[name]?.default;
-    for (const [name, { required }] of Object.entries(variables)) {
-      if (required && effective(name) === undefined) problems.push(refuse(`${name} must be set.`));
+    for (const [name, { required, buildTime }] of Object.entries(variables)) {
+      if (required && !buildTime && effective(name) === undefined) problems.push(refuse(`${name} must be set.`));
     }
     for (const condition of conditions) {
       for (const wrong of conditionProblems(condition, effective)) problems.push(refuse(`${wrong}.`));
@@ -80,13 +85,23 @@ export class Config {
   }
 
   /** What the calls fill, by the catalogue's bindings. */
-  private bound(calls: readonly Call[]): Record<string, unknown> {
-    const values: Record<string, unknown> = {};
+  private bound(calls: readonly Call[]): Bound {
+    const bound = new Map<string, unknown[]>();
     for (const { to, pool } of calls) {
       const binding = this.program.bindings[to.protocol] as Record<string, (facts: unknown) => unknown> | undefined;
-      for (const [name, from] of Object.entries(binding ?? {})) values[name] = from({ ...to.facts, pool });
+      for (const [name, from] of Object.entries(binding ?? {})) {
+        const value = from({ ...to.facts, pool });
+        if (value !== undefined) bound.set(name, [...(bound.get(name) ?? []), value]);
+      }
     }
-    return values;
+    return bound;
+  }
+
+  /** Variables that two calls fill differently, and nobody decides. */
+  private ambiguous(bound: Bound): Problem[] {
+    return [...bound]
+      .filter(([name, given]) => !Object.hasOwn(this.stated, name) && new Set(given.map(textOf)).size > 1)
+      .map(([name]) => refuse(`${name} is filled by two calls, each with another value. State which it is.`));
   }
 }
 

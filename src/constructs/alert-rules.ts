@@ -1,11 +1,12 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PrometheusRule } from '../../imports/monitoring.coreos.com.js';
+import { PrometheusRule, type PrometheusRuleProps } from '../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
 import { recordSource } from '../intent/source.js';
 import { problem } from '../problem.js';
 import { nameProblems } from './names.js';
+import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 
 /** One alert. */
@@ -47,7 +48,9 @@ export class AlertRules extends Construct {
       ),
     ]);
     const { namespace } = Chart.of(this);
-    new PrometheusRule(this, 'Resource', {
+    new PlainObject<PrometheusRuleProps & Kind>(this, 'Resource', {
+      apiVersion: PrometheusRule.apiVersion,
+      kind: PrometheusRule.kind,
       metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects } },
       spec: { groups: [{ name, rules: alerts.map(alert => rule(alert, namespace)) }] },
     });

@@ -8,6 +8,7 @@ import type {
 } from '../../imports/k8s.js';
 import type { Labels } from '../intent/endpoint.js';
 import { problem } from '../problem.js';
+import { wholeProblems } from './numbers.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 
@@ -58,13 +59,12 @@ export class Autoscaler extends Construct {
   }
 }
 
+/** What is wrong with a number of replicas. */
+export const replicaProblems = (count: number) => wholeProblems('scaling', 'the number of replicas', count, 1);
+
 /** What is wrong with a range of replicas. */
 export function rangeProblems(min: number, max: number) {
-  const problems = [min, max]
-    .filter(count => !Number.isInteger(count) || count < 1)
-    .map(count =>
-      problem('scaling', `the number of replicas is ${count}.`, { hint: 'It must be a whole number of 1 or more.' }),
-    );
+  const problems = [min, max].flatMap(count => replicaProblems(count));
   if (min > max) {
     problems.push(
       problem('scaling', `at least ${min} replicas are asked for, and at most ${max}.`, {

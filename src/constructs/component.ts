@@ -13,11 +13,13 @@ import { ConfigMap } from './config-map.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
 import { PlainObject } from './plain-object.js';
-import { type ContainerParts, podTemplate, volumeProblems } from './pod.js';
+import { type ContainerParts, podTemplate } from './pod.js';
+import { probeProblems } from './probe.js';
 import { reject } from './reject.js';
 import { type Resources, resourceProblems } from './resources.js';
 import { SecretTemplate } from './secret-template.js';
 import { type Metadata, supportWave, waveAnnotations } from './wave.js';
+import { type Writable, writableProblems } from './writable.js';
 
 export interface ComponentProps {
   /** The name of the component and of its objects. @default the construct's id */
@@ -44,7 +46,7 @@ export interface ComponentProps {
   /** The user and group that the program runs as. @default 1000 */
   readonly user?: number;
   /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
-  readonly writable?: Readonly<Record<string, string>>;
+  readonly writable?: Writable;
   /** Fields of the container as the API names them; they replace what is derived. */
   readonly container?: Partial<Container>;
   /** Fields of the pod as the API names them; they replace what is derived. */
@@ -83,9 +85,9 @@ export abstract class Component extends Construct {
     this.cluster = clusterOf(this);
     this.selector = props.selector ?? { 'app.kubernetes.io/name': this.name };
     this.labels = {
-      ...this.selector,
       'app.kubernetes.io/name': this.name,
       'app.kubernetes.io/component': kind.role,
+      ...this.selector,
     };
     this.calls = (props.calls ?? []).filter(defined).map(callOf);
     const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
@@ -93,7 +95,8 @@ export abstract class Component extends Construct {
     reject(this, [
       ...nameProblems('the component', this.name),
       ...resourceProblems(props.resources),
-      ...volumeProblems(props.writable),
+      ...writableProblems(props.writable, props.resources.ephemeralStorage),
+      ...labelProblems(this.selector, props.labels),
       ...callProblems(props.calls ?? []),
     ]);
   }
@@ -108,10 +111,19 @@ export abstract class Component extends Construct {
     return { name, labels: this.labels, annotations: waveAnnotations(this.wave) };
   }
 
+  /** The same for the object that makes the pods. */
+  protected workloadMetadata(): Metadata {
+    const { labels, ...rest } = this.metadata();
+    return { ...rest, labels: { ...labels, ...this.props.labels } };
+  }
+
   /** Makes everything that the pods stand on, and the pods' template. To be called once. */
   protected template(parts: ComponentParts): PodTemplateSpec {
     const config = this.props.config?.resolve(this.calls);
-    if (config) reject(this, config.problems);
+    reject(this, [
+      ...(config?.problems ?? []),
+      ...probeProblems(Object.values(parts.probes ?? {}), this.portNames(parts)),
+    ]);
     this.account();
     const environment = config ? this.configuration(config) : {};
     new NetworkBoundary(this, 'boundary', {
@@ -126,6 +138,11 @@ export abstract class Component extends Construct {
       { ...this.props, name: this.name, labels: this.podLabels, cluster: this.cluster },
       { ...parts, ...environment },
     );
+  }
+
+  private portNames({ ports = {} }: ComponentParts): string[] {
+    const raw = this.props.container?.ports;
+    return raw ? raw.flatMap(port => port.name ?? []) : Object.keys(ports);
   }
 
   private get podLabels(): Labels {
@@ -160,6 +177,19 @@ export abstract class Component extends Construct {
       ...(secrets.length > 0 && { secret: { name: secret, variables: secrets } }),
     };
   }
+}
+
+/** Labels must not contradict the selector, and a selector of nothing would take every pod. */
+function labelProblems(selector: Labels, labels: Labels = {}): Problem[] {
+  if (Object.keys(selector).length === 0)
+    return [problem('selector', 'the selector is empty.', { hint: 'Give the labels that only these pods have.' })];
+  return Object.entries(labels)
+    .filter(([label, value]) => Object.hasOwn(selector, label) && selector[label] !== value)
+    .map(([label, value]) =>
+      problem('selector', `the label ${label} is "${value}", and the selector wants "${selector[label]}".`, {
+        hint: 'Leave the label away: the selector gives it to the pods.',
+      }),
+    );
 }
 
 const defined = (callable: Callable | undefined): callable is Callable => callable !== undefined;

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import type { Job } from '../../imports/k8s.js';
 import { Component, type ComponentProps } from './component.js';
-import { type JobLimits, jobPod, jobSpec } from './job.js';
+import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { OnDemand } from './on-demand.js';
 import { PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
 import { jobWave } from './wave.js';
 
 export interface HookJobProps extends ComponentProps, JobLimits {
@@ -20,8 +21,9 @@ export class HookJob extends Component {
   constructor(scope: Construct, id: string, props: HookJobProps) {
     super(scope, id, props, { role: 'job', earliestWave: jobWave });
     const { phase = 'during', onDemand = false } = props;
+    reject(this, jobProblems(props));
     const template = this.template({ spec: jobPod });
-    const metadata = this.metadata();
+    const metadata = this.workloadMetadata();
     this.job = new PlainObject<Job>(this, 'job', {
       apiVersion: 'batch/v1',
       kind: 'Job',
@@ -37,6 +39,6 @@ export class HookJob extends Component {
       },
       spec: jobSpec(template, props),
     });
-    if (onDemand) new OnDemand(this, 'on-demand', { ...this.metadata(), job: jobSpec(template, props) });
+    if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(template, props) });
   }
 }

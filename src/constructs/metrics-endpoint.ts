@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
-import { ServiceMonitor } from '../../imports/monitoring.coreos.com.js';
+import { ServiceMonitor, type ServiceMonitorProps } from '../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
+import { nameProblems } from './names.js';
+import { type Kind, PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
 
 /** A port that answers with metrics. */
 export interface Metrics<Port extends string = string> {
@@ -31,7 +34,10 @@ export class MetricsEndpoint extends Construct {
     super(scope, id);
     const { name, labels = {}, annotations = {}, service, jobLabel = 'app.kubernetes.io/name' } = props;
     const { port, path, interval, timeout } = props;
-    new ServiceMonitor(this, 'Resource', {
+    reject(this, nameProblems('the metrics endpoint', name));
+    new PlainObject<ServiceMonitorProps & Kind>(this, 'Resource', {
+      apiVersion: ServiceMonitor.apiVersion,
+      kind: ServiceMonitor.kind,
       metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects }, annotations },
       spec: {
         jobLabel,

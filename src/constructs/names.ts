@@ -5,9 +5,9 @@ const serviceName = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const portName = /^(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/;
 const hostName = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What is wrong with a name of at most `longest` characters that becomes an object's name and a label. */
-export function nameProblems(what: string, name: string, longest = 63): Problem[] {
-  if (labelName.test(name) && name.length <= longest) return [];
+/** What is wrong with a name of at most `longest` characters that becomes an object's name and a label; undefined was not given. */
+export function nameProblems(what: string, name: string | undefined, longest = 63): Problem[] {
+  if (name === undefined || (labelName.test(name) && name.length <= longest)) return [];
   return [
     problem('name', `${what} is "${name}".`, {
       hint: `A name has 1 to ${longest} lower-case letters, digits and "-", and starts and ends with a letter or digit.`,

@@ -13,7 +13,10 @@ import type { Call } from '../intent/call.js';
 import type { Endpoint, Labels, Peer, PodPeer, TransportProtocol } from '../intent/endpoint.js';
 import type { Intents } from '../intent/intents.js';
 import { callsTo, record } from '../intent/record.js';
+import { type Problem, problem } from '../problem.js';
+import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
 import { supportWave, waveAnnotations } from './wave.js';
 
 /** A caller that is no component: the ingress controller, Prometheus. */
@@ -43,6 +46,10 @@ export class NetworkBoundary extends Construct {
   constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
     super(scope, id);
     const { name, selector, labels = {}, calls = [], offers = [], admits = [] } = props;
+    reject(this, [
+      ...nameProblems('the network boundary', name),
+      ...addressProblems([...calls.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
+    ]);
     this.pods = { namespace: Chart.of(this).namespace, pods: selector };
     for (const call of calls) record(this, 'call', { ...call, from: this.pods });
     for (const { peer, port, reason } of admits) this.edge('ingress', peer, [tcp(port)], reason);
@@ -109,6 +116,18 @@ export class NetworkBoundary extends Construct {
     ];
   }
 }
+
+/** A rule without peers would open the port to everyone. */
+const addressProblems = (peers: readonly Peer[]): Problem[] =>
+  peers.flatMap(peer =>
+    'cidrs' in peer && peer.cidrs.length === 0
+      ? [
+          problem('address', `there are no addresses for ${peer.hosts?.join(', ') ?? 'a peer outside the cluster'}.`, {
+            hint: 'Give address ranges such as "10.20.0.0/24"; for the whole internet "0.0.0.0/0".',
+          }),
+        ]
+      : [],
+  );
 
 interface Port {
   readonly port: number;

@@ -5,24 +5,49 @@ import { applyPatches } from './patch.js';
 
 /** Built-in kinds without a namespace; a chart's namespace is stamped on everything else. */
 const clusterScoped = new Set([
+  'APIService',
+  'CSIDriver',
+  'CSINode',
+  'CertificateSigningRequest',
   'ClusterRole',
   'ClusterRoleBinding',
+  'ClusterTrustBundle',
   'CustomResourceDefinition',
+  'DeviceClass',
+  'FlowSchema',
+  'IPAddress',
   'IngressClass',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'MutatingWebhookConfiguration',
   'Namespace',
+  'Node',
   'PersistentVolume',
   'PriorityClass',
+  'PriorityLevelConfiguration',
+  'ResourceSlice',
   'RuntimeClass',
+  'ServiceCIDR',
   'StorageClass',
+  'StorageVersionMigration',
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+  'VolumeAttachment',
+  'VolumeAttributesClass',
 ]);
+
+/** What every object says of itself. */
+export interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
 
 /**
  * One object as plain data, typed by what it is: `new PlainObject<Deployment>(…)`.
  * Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
  */
-export class PlainObject<T extends { readonly apiVersion: string; readonly kind: string }> extends ApiObject {
+export class PlainObject<T extends Kind> extends ApiObject {
   private readonly ownPatches: JsonPatch[] = [];
 
   constructor(scope: Construct, id: string, manifest: T) {

@@ -3,9 +3,9 @@ import type { SecretVariable } from '../config/config.js';
 import type { Cluster } from '../environment/cluster.js';
 import { serves } from '../environment/cluster.js';
 import type { Labels } from '../intent/endpoint.js';
-import { type Problem, problem } from '../problem.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
-import { amountOf, type Resources, requirements } from './resources.js';
+import { type Resources, requirements } from './resources.js';
+import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
 
 /** What a pod is made of, whatever kind of workload it belongs to. */
 export interface PodProps {
@@ -17,7 +17,7 @@ export interface PodProps {
   readonly labels: Labels;
   readonly podAnnotations?: Labels;
   readonly user?: number;
-  readonly writable?: Readonly<Record<string, string>>;
+  readonly writable?: Writable;
   readonly container?: Partial<Container>;
   readonly pod?: Partial<PodSpec>;
   readonly cluster: Cluster;
@@ -40,9 +40,6 @@ export interface ContainerParts {
   readonly spec?: Partial<PodSpec>;
 }
 
-const defaultWritable = { '/tmp': '64Mi' };
-const defaultDisk = ['64Mi', '256Mi'] as const;
-
 /** A pod that holds to Pod Security "restricted", with one container. */
 export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplateSpec {
   const { name, cluster, user = 1000, writable = defaultWritable } = props;
@@ -63,7 +60,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
-      ...(parts.drain !== undefined && { terminationGracePeriodSeconds: 30 + parts.drain }),
+      ...(parts.drain && { terminationGracePeriodSeconds: 30 + parts.drain }),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: user,
@@ -79,7 +76,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   };
 }
 
-function containerOf(props: PodProps, parts: ContainerParts, writable: Readonly<Record<string, string>>): Container {
+function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {
   const { name, image, command, args, resources, cluster } = props;
   const { ports = {}, probes = {}, drain, configMap, secret } = parts;
   const firstPort = Object.keys(ports)[0];
@@ -99,11 +96,11 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Readonly<
     }),
     ...(configMap !== undefined && { envFrom: [{ configMapRef: { name: configMap } }] }),
     ...(env.length > 0 && { env }),
-    resources: requirements({ ephemeralStorage: defaultDisk, ...resources }),
+    resources: requirements({ ephemeralStorage: diskFor(writable), ...resources }),
     ...(startup && { startupProbe: probeSpec(startup, firstPort) }),
     ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, firstPort) }),
     ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, firstPort) }),
-    ...(drain !== undefined && { lifecycle: { preStop: sleep(drain, cluster) } }),
+    ...(drain && { lifecycle: { preStop: sleep(drain, cluster) } }),
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
     ...(mounts.length > 0 && { volumeMounts: mounts }),
     ...props.container,
@@ -119,27 +116,3 @@ const secretVariables = (secret: ContainerParts['secret']): EnvVar[] =>
     name: variable,
     valueFrom: { secretKeyRef: { name: secret!.name, key } },
   }));
-
-const volumeName = (path: string) =>
-  path
-    .slice(1)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 63);
-
-/** What is wrong with the folders that a program writes to. */
-export function volumeProblems(writable: Readonly<Record<string, string>> = {}): Problem[] {
-  return Object.entries(writable).flatMap(([path, size]) => [
-    ...(path.startsWith('/') && volumeName(path) !== ''
-      ? []
-      : [
-          problem('writable', `"${path}" is no folder that can be written to.`, {
-            hint: 'Give an absolute path such as "/tmp".',
-          }),
-        ]),
-    ...(amountOf(size) === undefined
-      ? [problem('writable', `"${path}" may hold "${size}".`, { hint: 'A size looks like "64Mi" or "1Gi".' })]
-      : []),
-  ]);
-}

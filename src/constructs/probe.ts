@@ -1,4 +1,5 @@
 import type { Probe as ProbeSpec } from '../../imports/k8s.js';
+import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 
 /** Times are in seconds. */
 export interface ProbeTimes {
@@ -41,8 +42,28 @@ export function probeSpec(probe: Probe, firstPort: string | undefined): ProbeSpe
 
 function handler(probe: Probe, firstPort: string | undefined): ProbeSpec {
   if ('command' in probe) return { exec: { command: [...probe.command] } };
-  if ('tcp' in probe) return { tcpSocket: { port: probe.tcp } };
-  return { httpGet: { path: probe.path, port: probe.port ?? firstPort ?? 'http' } };
+  const port = portOf(probe, firstPort)!;
+  return 'tcp' in probe ? { tcpSocket: { port } } : { httpGet: { path: probe.path, port } };
+}
+
+/** What is wrong with the ports that probes name. A container without ports can only be asked by a command. */
+export function probeProblems(probes: readonly (Probe | undefined)[], ports: readonly string[]): Problem[] {
+  return probes.flatMap(probe => {
+    const port = probe && portOf(probe, ports[0]);
+    if (port === undefined || ports.includes(port)) return [];
+    const none = ports.length === 0;
+    return [
+      problem('probe', `a probe asks port "${port}", which is not declared.${didYouMean(port, ports)}`, {
+        hint: none ? 'There are no ports: ask with a command, exec([…]).' : `The ports are ${listOf(ports)}.`,
+      }),
+    ];
+  });
+}
+
+/** The port that a probe asks; undefined for a command. */
+function portOf(probe: Probe, firstPort: string | undefined): string | undefined {
+  if ('command' in probe) return undefined;
+  return 'tcp' in probe ? probe.tcp : (probe.port ?? firstPort ?? 'http');
 }
 
 /** The same question during start-up, asked often and with patience: up to five minutes. */

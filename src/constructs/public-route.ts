@@ -1,39 +1,18 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { HTTPRoute } from '../../imports/gateway.networking.k8s.io.js';
+import { HTTPRoute, type HTTPRouteProps } from '../../imports/gateway.networking.k8s.io.js';
 import type { Ingress, NetworkPolicy } from '../../imports/k8s.js';
-import { type Cluster, type GatewayFacts, type IngressFacts, peerOf } from '../environment/cluster.js';
+import { type GatewayFacts, type IngressFacts, peerOf } from '../environment/cluster.js';
 import { clusterOf } from '../environment/environment.js';
 import type { Labels, PodPeer } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
-import { type Problem, problem } from '../problem.js';
-import { limitAnnotations, optionAnnotations, type RouteLimits, type RouteOptions } from './ingress-nginx.js';
-import { hostProblems } from './names.js';
-import { PlainObject } from './plain-object.js';
+import { limitAnnotations, optionAnnotations } from './ingress-nginx.js';
+import { nameProblems } from './names.js';
+import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
+import { partOf, type RouteProps, routeProblems, wayInProblems } from './route.js';
 import { supportWave, waveAnnotations } from './wave.js';
-
-/** A path with limits of its own. */
-export interface LimitedPath extends RouteLimits {
-  /** Everything below it, too: `/api/auth`. */
-  readonly path: string;
-  /** What the path's object is called after the route: `auth` gives `api-auth`. @default from the path */
-  readonly name?: string;
-}
-
-export interface RouteProps extends RouteOptions, RouteLimits {
-  /** `api.example.com` */
-  readonly host: string;
-  /** Everything below it is public. @default / */
-  readonly path?: string;
-  /** Paths that the public must not reach: `/metrics`. */
-  readonly closed?: readonly string[];
-  /** Paths with limits of their own. */
-  readonly limited?: readonly LimitedPath[];
-  /** The Secret with the certificate. @default `<name>-tls` */
-  readonly tlsSecret?: string;
-}
 
 export interface PublicRouteProps extends RouteProps {
   readonly name: string;
@@ -53,7 +32,11 @@ export class PublicRoute extends Construct {
     super(scope, id);
     recordSource(this, new.target);
     const cluster = clusterOf(this);
-    reject(this, [...hostProblems(props.host), ...pathProblems(props), ...wayInProblems(cluster, props)]);
+    reject(this, [
+      ...nameProblems('the route', props.name),
+      ...routeProblems(props),
+      ...wayInProblems(cluster, props.name, props),
+    ]);
     if (cluster.ingress) this.ingresses(cluster.ingress);
     else if (cluster.gateway) this.gatewayRoute(cluster.gateway);
   }
@@ -63,9 +46,11 @@ export class PublicRoute extends Construct {
     const options = optionAnnotations(this.props);
     const issuer = facts.clusterIssuer !== undefined && { 'cert-manager.io/cluster-issuer': facts.clusterIssuer };
     this.ingress('Resource', name, facts, [path], { ...issuer, ...options, ...limitAnnotations(this.props) });
-    for (const own of limited) {
-      const { name: part = slug(own.path) } = own;
-      this.ingress(`limited-${part}`, `${name}-${part}`, facts, [own.path], { ...options, ...limitAnnotations(own) });
+    for (const [i, own] of limited.entries()) {
+      this.ingress(`limited-${i + 1}`, `${name}-${partOf(own)}`, facts, [own.path], {
+        ...options,
+        ...limitAnnotations(own),
+      });
     }
     if (closed.length > 0) {
       // ingress-nginx cannot leave a path out of a prefix: a longer one that admits nobody takes it.
@@ -100,7 +85,9 @@ export class PublicRoute extends Construct {
   private gatewayRoute({ name: gateway, namespace }: GatewayFacts): void {
     const { name, host, path = '/', closed = [], service, labels = {}, annotations = {} } = this.props;
     const prefix = (value: string) => ({ path: { type: 'PathPrefix' as const, value } });
-    new HTTPRoute(this, 'Resource', {
+    new PlainObject<HTTPRouteProps & Kind>(this, 'Resource', {
+      apiVersion: HTTPRoute.apiVersion,
+      kind: HTTPRoute.kind,
       metadata: { name, labels, annotations },
       spec: {
         parentRefs: [{ name: gateway, ...(namespace !== Chart.of(this).namespace && { namespace }) }],
@@ -158,62 +145,3 @@ export class PublicRoute extends Construct {
     });
   }
 }
-
-const slug = (path: string) =>
-  path
-    .split('/')
-    .filter(Boolean)
-    .at(-1)
-    ?.toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-') ?? 'root';
-
-function pathProblems({ path = '/', closed = [], limited = [] }: RouteProps): Problem[] {
-  const inner = [...closed, ...limited.map(own => own.path)];
-  const wrong = [path, ...inner].filter(each => !/^\/[^\s?#]*$/.test(each));
-  const outside = inner.filter(each => !wrong.includes(each) && path !== '/' && !each.startsWith(`${path}/`));
-  return [
-    ...wrong.map(each =>
-      problem('route-path', `the path is "${each}".`, {
-        hint: 'A path starts with "/" and has no spaces, "?" or "#".',
-      }),
-    ),
-    ...outside.map(each =>
-      problem('route-path', `the path "${each}" is outside "${path}".`, { hint: `It must start with "${path}/".` }),
-    ),
-  ];
-}
-
-function wayInProblems({ ingress, gateway }: Cluster, props: PublicRouteProps): Problem[] {
-  if (!ingress && !gateway) {
-    return [
-      problem('route', `"${props.name}" is public, and the environment has no way in.`, {
-        hint: 'Give the environment an ingress or a gateway.',
-      }),
-    ];
-  }
-  if (ingress) return [];
-  const asked = [
-    ...notInChannel.filter(option => props[option] !== undefined),
-    ...(props.limited?.length ? ['limited'] : []),
-  ];
-  if (asked.length === 0) return [];
-  return [
-    problem(
-      'route',
-      `"${props.name}" asks for ${asked.join(', ')}, which the Gateway API's standard channel does not have.`,
-      {
-        hint: 'Leave them away, or give the environment an ingress.',
-      },
-    ),
-  ];
-}
-
-const notInChannel = [
-  'requestsPerSecond',
-  'requestsPerMinute',
-  'connections',
-  'bodySize',
-  'cors',
-  'idleTimeout',
-  'affinityCookie',
-] as const;

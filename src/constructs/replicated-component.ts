@@ -6,10 +6,10 @@ import type {
   PodTemplateSpec,
   TopologySpreadConstraint,
 } from '../../imports/k8s.js';
-import { problem } from '../problem.js';
-import { Autoscaler, cpuUtilization, memoryUtilization } from './autoscaler.js';
+import { Autoscaler, cpuUtilization, memoryUtilization, replicaProblems } from './autoscaler.js';
 import { Component, type ComponentParts, type ComponentProps } from './component.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
+import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 import { workloadWave } from './wave.js';
@@ -60,15 +60,13 @@ export abstract class ReplicatedComponent extends Component {
     role: string,
   ) {
     super(scope, id, props, { role, earliestWave: workloadWave });
-    const { replicas = 1 } = props;
+    const { replicas = 1, names = {} } = props;
     [this.min, this.max] = typeof replicas === 'number' ? [replicas, replicas] : replicas;
-    if (!Number.isInteger(this.min) || this.min < 1) {
-      reject(this, [
-        problem('scaling', `the number of replicas is ${this.min}.`, {
-          hint: 'It must be a whole number of 1 or more.',
-        }),
-      ]);
-    }
+    reject(this, [
+      ...replicaProblems(this.min),
+      ...nameProblems('the autoscaler', names.autoscaler),
+      ...nameProblems('the disruption budget', names.disruptionBudget),
+    ]);
   }
 
   /** The Deployment with its autoscaler and disruption budget. */
@@ -79,13 +77,12 @@ export abstract class ReplicatedComponent extends Component {
     const scaled = typeof this.props.replicas === 'object';
     const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
-    const metadata = this.metadata();
+    const metadata = this.workloadMetadata();
     const deployment = new PlainObject<Deployment>(this, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {
         ...metadata,
-        labels: { ...metadata.labels, ...this.props.labels },
         annotations: { ...metadata.annotations, ...this.reloading(template) },
       },
       spec: {

@@ -9,7 +9,7 @@ export interface Resources {
   readonly cpu: Range;
   /** In bytes: `256Mi`. */
   readonly memory: Range;
-  /** Local disk: logs, the writable layer and `emptyDir`s. @default none */
+  /** Local disk: logs and `emptyDir`s. @default 64Mi, and a limit of all writable folders with 192Mi for logs */
   readonly ephemeralStorage?: Range;
 }
 

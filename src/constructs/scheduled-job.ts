@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import type { CronJob } from '../../imports/k8s.js';
-import { problem } from '../problem.js';
 import { Component, type ComponentProps } from './component.js';
-import { type JobLimits, jobPod, jobSpec } from './job.js';
+import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
+import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
+import { scheduleProblems } from './schedule.js';
 import { workloadWave } from './wave.js';
 
 export interface ScheduledJobProps extends ComponentProps, JobLimits {
@@ -28,17 +29,15 @@ export class ScheduledJob extends Component {
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id, props, { role: 'job', earliestWave: workloadWave });
     const { schedule, timeZone = 'Etc/UTC', concurrency = 'Forbid', suspended = false } = props;
-    if (this.name.length > longestName) {
-      reject(this, [
-        problem('name', `the scheduled job is named "${this.name}".`, {
-          hint: `A CronJob's name has at most ${longestName} characters.`,
-        }),
-      ]);
-    }
+    reject(this, [
+      ...nameProblems('the scheduled job', this.name, longestName),
+      ...scheduleProblems(schedule),
+      ...jobProblems(props),
+    ]);
     this.cronJob = new PlainObject<CronJob>(this, 'cronjob', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: this.metadata(),
+      metadata: this.workloadMetadata(),
       spec: {
         schedule,
         timeZone,

@@ -1,8 +1,16 @@
 import { Construct } from 'constructs';
-import { ExternalSecret } from '../../imports/external-secrets.io.js';
+import {
+  ExternalSecret,
+  type ExternalSecretProps,
+  type ExternalSecretSpec,
+} from '../../imports/external-secrets.io.js';
 import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type Secret, SecretRef } from '../intent/secret.js';
+import { type Problem, problem } from '../problem.js';
+import { nameProblems } from './names.js';
+import { type Kind, PlainObject } from './plain-object.js';
+import { reject } from './reject.js';
 import { supportWave, waveAnnotations } from './wave.js';
 
 /** One key of the secret. */
@@ -20,48 +28,81 @@ export interface SecretTemplateProps {
 
 /** What a Secret is made of, without its values: External Secrets reads them from the environment's store. */
 export class SecretTemplate extends Construct {
-  constructor(scope: Construct, id: string, { name, labels = {}, entries }: SecretTemplateProps) {
+  constructor(scope: Construct, id: string, { name, labels = {}, entries: given }: SecretTemplateProps) {
     super(scope, id);
     const { kind, name: store, refreshInterval } = clusterOf(this).secretStore;
+    const entries = distinct(given);
+    reject(this, [...nameProblems('the secret', name), ...keyProblems(entries)]);
     const composed = entries.some(({ value }) => !(value instanceof SecretRef));
-    new ExternalSecret(this, 'Resource', {
+    new PlainObject<ExternalSecretProps & Kind>(this, 'Resource', {
+      apiVersion: ExternalSecret.apiVersion,
+      kind: ExternalSecret.kind,
       metadata: { name, labels, annotations: waveAnnotations(supportWave) },
       spec: {
         refreshInterval,
         secretStoreRef: { kind, name: store },
-        ...(composed && { target: { template: { data: templates(entries) } } }),
-        data: composed
-          ? parts(entries)
-          : entries.map(({ key, value }) => ({ secretKey: key, remoteRef: remote(value as SecretRef) })),
+        ...(composed
+          ? composition(entries)
+          : { data: entries.map(({ key, value }) => datum(key, value as SecretRef)) }),
       },
     });
   }
 }
 
-const remote = ({ path, property }: SecretRef) => ({ key: path, property });
+/** The same key with the same value, once. */
+const distinct = (entries: readonly SecretEntry[]) => [
+  ...new Map(entries.map(entry => [JSON.stringify(entry), entry])).values(),
+];
 
-/** The name of a part inside the template: letters, digits and "_", as the template language wants it. */
-const partName = ({ path, property }: SecretRef) => `${path}_${property}`.replaceAll(/\W/g, '_');
+const datum = (secretKey: string, { path, property }: SecretRef) => ({ secretKey, remoteRef: { key: path, property } });
 
-/** Every reference once, under its part name. */
-function parts(entries: readonly SecretEntry[]) {
-  const references = entries.flatMap(({ value }) =>
-    value instanceof SecretRef ? [value] : value.parts.filter(part => part instanceof SecretRef),
-  );
-  const named = new Map(references.map(reference => [partName(reference), reference]));
-  return [...named].map(([secretKey, reference]) => ({ secretKey, remoteRef: remote(reference) }));
+/** Every reference once under a name of its own, and the text of each key around these names. */
+function composition(entries: readonly SecretEntry[]): ExternalSecretSpec {
+  const parts = new Map<string, SecretRef>();
+  const field = (reference: SecretRef) => `.${nameOf(reference, parts)}`;
+  // What comes from the store inside other text is escaped for URLs, where "+" stands for itself.
+  const within = (part: string | SecretRef) =>
+    part instanceof SecretRef ? `{{ ${field(part)} | urlquery | replace "+" "%20" }}` : literal(part);
+  const text = (value: Secret) =>
+    value instanceof SecretRef ? `{{ ${field(value)} }}` : value.parts.map(within).join('');
+  const data = Object.fromEntries(entries.map(({ key, value }) => [key, text(value)]));
+  return {
+    target: { template: { data } },
+    data: [...parts].map(([name, reference]) => datum(name, reference)),
+  };
 }
 
-/** The text of each key; what comes from the store inside other text is escaped for URLs. */
-function templates(entries: readonly SecretEntry[]): Record<string, string> {
-  const text = ({ value }: SecretEntry) =>
-    value instanceof SecretRef
-      ? `{{ .${partName(value)} }}`
-      : value.parts
-          .map(part => (part instanceof SecretRef ? `{{ .${partName(part)} | urlquery }}` : literal(part)))
-          .join('');
-  return Object.fromEntries(entries.map(entry => [entry.key, text(entry)]));
+/** The name of a reference inside the template: letters, digits and "_", as the template language wants it; no two share one. */
+function nameOf(reference: SecretRef, parts: Map<string, SecretRef>): string {
+  const { path, property } = reference;
+  const plain = `${path}_${property}`.replaceAll(/\W/g, '_').replace(/^(?=\d)/, '_');
+  const isFree = (name: string) => {
+    const other = parts.get(name);
+    return !other || (other.path === path && other.property === property);
+  };
+  let name = plain;
+  for (let i = 2; !isFree(name); i++) name = `${plain}_${i}`;
+  parts.set(name, reference);
+  return name;
 }
 
-/** Text that must not be taken for the template language. */
-const literal = (text: string) => text.replaceAll('{{', '{{ "{{" }}');
+/** Text that must not be taken for the template language, whatever follows it. */
+const literal = (text: string) => text.replaceAll(/\{\{+|\{$/g, braces => `{{ "${braces}" }}`);
+
+function keyProblems(entries: readonly SecretEntry[]): Problem[] {
+  const keys = entries.map(({ key }) => key);
+  return [
+    ...keys
+      .filter((key, i) => keys.indexOf(key) !== i)
+      .map(key =>
+        problem('secret-key', `two values are kept under the key "${key}".`, { hint: 'Give each its own key.' }),
+      ),
+    ...keys
+      .filter(key => !/^[-._a-zA-Z0-9]{1,253}$/.test(key))
+      .map(key =>
+        problem('secret-key', `the key is "${key}".`, {
+          hint: 'A key of a Secret has 1 to 253 letters, digits, "-", "_" and ".".',
+        }),
+      ),
+  ];
+}

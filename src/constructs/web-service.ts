@@ -7,11 +7,13 @@ import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 import { type Metrics, MetricsEndpoint } from './metrics-endpoint.js';
 import { portProblems, serviceNameProblems } from './names.js';
 import type { Admission } from './network-boundary.js';
+import { wholeProblems } from './numbers.js';
 import { PlainObject } from './plain-object.js';
 import type { Probe } from './probe.js';
-import { PublicRoute, type RouteProps } from './public-route.js';
+import { PublicRoute } from './public-route.js';
 import { reject } from './reject.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
+import type { RouteProps } from './route.js';
 
 export interface WebServiceProps<Port extends string> extends ReplicatedProps {
   /** Container ports by name. The first is the one that is served: Service port 80, the public route, the probes. */
@@ -48,6 +50,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     reject(this, [
       ...serviceNameProblems(this.serviceName),
       ...portsProblems(ports),
+      ...wholeProblems('drain', 'the drain in seconds', drain, 0),
       ...metricsProblems(metrics, ports),
     ]);
     this.endpoints = Object.fromEntries(this.portList.map(([name, number]) => [name, this.endpoint(name, number)]));
@@ -77,7 +80,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
 
   /** The first port is served as 80, the others as themselves. */
   private servicePort(name: string): number {
-    return name === this.portList[0]?.[0] ? 80 : this.props.ports[name as Port];
+    return name === this.portList[0]?.[0] ? firstServicePort : this.props.ports[name as Port];
   }
 
   private endpoint(name: string, number: number): Endpoint<'http'> {
@@ -132,6 +135,9 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
   }
 }
 
+/** What a Service offers its first port as. */
+const firstServicePort = 80;
+
 function portsProblems(ports: Readonly<Record<string, number>>): Problem[] {
   const entries = Object.entries(ports);
   const problems = entries.flatMap(([name, number]) => portProblems(name, number));
@@ -145,6 +151,12 @@ function portsProblems(ports: Readonly<Record<string, number>>): Problem[] {
       problems.push(
         problem('port', `ports "${same[0]}" and "${name}" are both ${number}.`, {
           hint: 'A container listens on a port once.',
+        }),
+      );
+    else if (i > 0 && number === firstServicePort)
+      problems.push(
+        problem('port', `port "${name}" is ${number}, which the Service gives to "${entries[0]![0]}".`, {
+          hint: `Put "${name}" first, or give it another number.`,
         }),
       );
   }

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../../imports/k8s.js';
+import { wholeProblems } from './numbers.js';
 import type { PlainObject } from './plain-object.js';
 import type { Probe } from './probe.js';
+import { reject } from './reject.js';
 import { ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 
 export interface WorkerProps extends ReplicatedProps {
@@ -18,6 +20,7 @@ export class Worker extends ReplicatedComponent {
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id, props, 'worker');
     const { grace = 30, liveness } = props;
+    reject(this, wholeProblems('grace', 'the grace in seconds', grace, 0));
     this.deployment = this.rollOut(
       {
         ...(liveness && { probes: { liveness } }),

@@ -62,7 +62,7 @@ export class StoreServer<P extends Protocol> extends Component {
   }
 
   private set(serviceName: string, { protocol, port, volume, parts }: StoreServerProps<P>): void {
-    const metadata = this.metadata();
+    const metadata = this.workloadMetadata();
     const { storageClass } = this.cluster;
     const template = this.template({
       ...parts,
