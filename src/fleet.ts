@@ -48,17 +48,19 @@ export class Fleet {
     const app = new App();
     collectProblems(app);
     const problems: Problem[] = [];
+    let cause: unknown;
     for (const [name, SystemOf] of Object.entries(this.systems)) {
       try {
         const system = new SystemOf(app, { environment });
         if (system.systemName !== name) problems.push(misnamed(name, system.systemName));
       } catch (error) {
+        cause ??= error;
         problems.push(...problemsOf(error, `${name} in ${environment.name}`));
       }
     }
     problems.push(...recorded(app, 'problem').map(({ value }) => value));
     if (problems.length === 0) problems.push(...unused(app, environment));
-    if (problems.length > 0) throw new ProblemError(problems);
+    if (problems.length > 0) throw new ProblemError(problems, cause === undefined ? {} : { cause });
     return app;
   }
 

@@ -69,7 +69,7 @@ export class Environment {
 
   /** The image with its version here, or what is wrong with asking for it. */
   image(name: string): string | Problem {
-    return imageOf(this.props.versions, this.name, name);
+    return imageOf(this.props.versions, this, name);
   }
 
   /** Where this environment puts a store of a system, or what is wrong with it. */

@@ -3,12 +3,20 @@ import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 /** `versions.json`: an image's repository, and its version in each environment that runs it. */
 export type Versions = Readonly<Record<string, { readonly repository: string } & Readonly<Record<string, string>>>>;
 
+interface Where {
+  readonly name: string;
+  readonly tier: string;
+}
+
 const id = 'image-version';
 /** A tag, a digest, or both. */
 const version = /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 
+/** A tag that says more than a major version, or a digest: what production runs must be known exactly. */
+const exact = /^[^@]*[0-9]\.[0-9]|@sha256:/;
+
 /** `repository:version` of an image in an environment, or what is wrong with asking for it. */
-export function imageOf(versions: Versions, environment: string, name: string): string | Problem {
+export function imageOf(versions: Versions, { name: environment, tier }: Where, name: string): string | Problem {
   const entry = Object.hasOwn(versions, name) ? versions[name] : undefined;
   if (!entry) {
     const names = Object.keys(versions);
@@ -30,6 +38,11 @@ export function imageOf(versions: Versions, environment: string, name: string): 
   if (given === 'latest' || given.startsWith('latest@')) {
     return problem(id, `image "${name}" has version "${given}" for ${environment}.`, {
       hint: 'Pin a version: what "latest" is changes without a change in git.',
+    });
+  }
+  if (tier === 'production' && !exact.test(given)) {
+    return problem(id, `image "${name}" has version "${given}" for ${environment}.`, {
+      hint: 'Production takes a full version such as "1.4.0", or a digest.',
     });
   }
   return `${entry.repository}${given.startsWith('@') ? '' : ':'}${given}`;
