@@ -1,8 +1,11 @@
+import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { formatRange } from './address.js';
+import { type Group, groupsOf } from './group.js';
 import { ingressController, ingressControllerName, routesOf } from './ingress-controller.js';
 import { Network, type NetworkOptions } from './network.js';
-import type { AddressParty, Party, PodParty } from './party.js';
+import type { AddressParty, Party } from './party.js';
+import type { Direction } from './policy.js';
 import { Ports } from './ports.js';
 import type { Workload } from './workloads.js';
 
@@ -14,11 +17,8 @@ export interface Connection {
   readonly ports: Ports;
 }
 
-/** Workloads that no policy tells apart. */
-interface Group {
-  readonly parties: readonly PodParty[];
-  readonly workloads: readonly Workload[];
-}
+/** What one end reaches, before workloads that no policy tells apart are told apart. */
+type Reached = Map<Group, { readonly to: Group; readonly ports: Ports }[]>;
 
 /**
  * Every connection that the NetworkPolicies of a graph allow, sorted: between its workloads, from and to the world,
@@ -26,53 +26,80 @@ interface Group {
  */
 export function connectionsOf(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
   const network = new Network(graph, { ...options, strangers: [ingressController] });
-  const groups = groupsOf(network);
-  return sortConnections([
-    ...groups.flatMap(from => groups.flatMap(to => betweenGroups(network, from, to))),
-    ...groups.flatMap(group => withWorld(network, group)),
-    ...alongRoutes(network, graph),
-  ]);
+  const pods = groupsOf(network);
+  const targets = poolOf([...pods, ...network.outside.egress.map(external)]);
+  const world = poolOf(network.outside.ingress.map(external));
+  const reached: Reached = new Map();
+  for (const from of pods) {
+    for (const to of othersOf(network, 'egress', from, targets)) add(reached, network, from, to);
+  }
+  for (const to of pods) {
+    for (const from of othersOf(network, 'ingress', to, world)) add(reached, network, from, to);
+  }
+  return [...rowsOf(reached), ...alongRoutes(network, graph)];
 }
 
 /** Rows from `{entire-cluster}`: what any pod of any namespace can reach, also pods that are not in the graph. */
 export function openToCluster(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
   const network = new Network(graph, options);
-  const rows = groupsOf(network).flatMap(({ parties, workloads }) => {
-    const ports = reach(network, [network.anyPod], parties);
-    return ports.isEmpty ? [] : workloads.map(({ id }) => ({ source: '{entire-cluster}', target: id, ports }));
-  });
-  return sortConnections(rows);
+  const cluster: Group = { parties: [network.anyPod], names: ['{entire-cluster}'] };
+  const reached: Reached = new Map();
+  for (const to of groupsOf(network)) add(reached, network, cluster, to);
+  return rowsOf(reached);
 }
 
-function groupsOf(network: Network): readonly Group[] {
-  const groups = new Map<string, Group & { readonly workloads: Workload[] }>();
-  for (const workload of network.workloads) {
-    const parties = network.partiesOf(workload);
-    const key = parties.map(({ index }) => index).join();
-    const group = groups.get(key);
-    if (group) group.workloads.push(workload);
-    else groups.set(key, { parties, workloads: [workload] });
-  }
-  return [...groups.values()];
-}
+const external = (world: AddressParty): Group => ({
+  parties: [world],
+  names: [`${formatRange(world.range)}[External]`],
+});
 
-function betweenGroups(network: Network, from: Group, to: Group): readonly Connection[] {
+function add(reached: Reached, network: Network, from: Group, to: Group): void {
   const ports = reach(network, from.parties, to.parties);
-  if (ports.isEmpty) return [];
-  return from.workloads.flatMap(source =>
-    to.workloads.flatMap(target => (source === target ? [] : [{ source: source.id, target: target.id, ports }])),
-  );
+  if (!ports.isEmpty) append(reached, from, { to, ports });
 }
 
-function withWorld(network: Network, { parties, workloads }: Group): readonly Connection[] {
-  const inward = network.outside.ingress.map(world => ({ world, ports: reach(network, [world], parties) }));
-  const outward = network.outside.egress.map(world => ({ world, ports: reach(network, parties, [world]) }));
-  return workloads.flatMap(({ id }) => [
-    ...inward.filter(isOpen).map(({ world, ports }) => ({ source: external(world), target: id, ports })),
-    ...outward.filter(isOpen).map(({ world, ports }) => ({ source: id, target: external(world), ports })),
-  ]);
+/** The groups of a pool that rules of one end could admit at the other. */
+function othersOf(network: Network, direction: Direction, { parties }: Group, pool: Pool): Iterable<Group> {
+  const others = new Set<Group>();
+  for (const party of parties) {
+    const admitted = network.admittedBy(direction, party);
+    if (!admitted) return pool.groups;
+    for (const other of admitted) for (const group of pool.having.get(other) ?? []) others.add(group);
+  }
+  return others;
 }
 
+/** Groups, and the groups of each party. */
+interface Pool {
+  readonly groups: readonly Group[];
+  readonly having: ReadonlyMap<Party, readonly Group[]>;
+}
+
+function poolOf(groups: readonly Group[]): Pool {
+  const having = new Map<Party, Group[]>();
+  for (const group of groups) for (const party of group.parties) append(having, party, group);
+  return { groups, having };
+}
+
+/** A row for each two members, sorted by source, then by target, in an order that no locale changes. */
+function rowsOf(reached: Reached): Connection[] {
+  const names = new Set([...reached.values()].flatMap(ends => ends.flatMap(({ to }) => to.names)));
+  const rank = new Map([...names].sort().map((name, i) => [name, i]));
+  const rankOf = (name: string) => rank.get(name) ?? 0;
+  const bySource = [...reached].flatMap(([from, ends]) => {
+    const targets = ends.flatMap(({ to, ports }) => to.names.map(target => ({ target, ports, rank: rankOf(target) })));
+    targets.sort((a, b) => a.rank - b.rank);
+    return from.names.map(source => ({ source, targets }));
+  });
+  bySource.sort((a, b) => (a.source < b.source ? -1 : 1));
+  const rows: Connection[] = [];
+  for (const { source, targets } of bySource) {
+    for (const { target, ports } of targets) if (target !== source) rows.push({ source, target, ports });
+  }
+  return rows;
+}
+
+/** The braces of the name put these rows last. */
 function alongRoutes(network: Network, graph: Graph): readonly Connection[] {
   const routed = new Map<Workload, Ports>();
   for (const { workload, ports } of routesOf(graph, network.workloads)) {
@@ -84,19 +111,11 @@ function alongRoutes(network: Network, graph: Graph): readonly Connection[] {
       target: workload.id,
       ports: ports.intersect(reach(network, network.strangers, network.partiesOf(workload))),
     }))
-    .filter(isOpen);
+    .filter(({ ports }) => !ports.isEmpty)
+    .sort((a, b) => (a.target < b.target ? -1 : 1));
 }
 
 const reach = (network: Network, from: readonly Party[], to: readonly Party[]): Ports =>
-  Ports.union(from.flatMap(source => to.map(target => network.reach(source, target))));
-
-const isOpen = ({ ports }: { readonly ports: Ports }): boolean => !ports.isEmpty;
-
-const external = ({ range }: AddressParty): string => `${formatRange(range)}[External]`;
-
-/** By source, then by target, in an order that no locale changes. */
-function sortConnections(rows: Connection[]): readonly Connection[] {
-  return rows.sort((a, b) => compare(a.source, b.source) || compare(a.target, b.target));
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  from.length === 1 && to.length === 1
+    ? network.reach(from[0] as Party, to[0] as Party)
+    : Ports.union(from.flatMap(source => to.map(target => network.reach(source, target))));

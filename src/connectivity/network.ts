@@ -1,8 +1,8 @@
 import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
-import type { Labels } from '../intent/endpoint.js';
-import { type AddressRange, covers, type Family, partition } from './address.js';
+import type { AddressRange } from './address.js';
+import { Parties } from './parties.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
 import { type Direction, type Policy, policiesOf, type Rule, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
@@ -21,48 +21,62 @@ export interface NetworkOptions {
   readonly addresses?: readonly AddressRange[];
 }
 
+/** The parties that the peers of a rule stand for. */
+interface Admitted {
+  readonly parties: readonly Party[];
+  /** One byte per party: there are many rules, and each is asked about everybody. */
+  readonly has: Uint8Array;
+}
+
 /** Who can reach whom under the NetworkPolicies of a graph. Pods that no policy tells apart are one party. */
 export class Network {
   readonly workloads: readonly Workload[];
   readonly policies: readonly Policy[];
-  /** The pods of the graph. */
-  readonly pods: readonly PodParty[];
-  readonly strangers: readonly PodParty[];
-  /** The world, as the ingress rules and as the egress rules divide it. IPv6 only where it is in use. */
-  readonly outside: Readonly<Record<Direction, readonly AddressParty[]>>;
-  readonly anyPod: AnyPodParty;
+  private readonly parties: Parties;
+  private readonly isolation: Readonly<Record<Direction, ReadonlyMap<Party, readonly Policy[]>>>;
+  private readonly rules: Readonly<Record<Direction, ReadonlyMap<Party, readonly Rule[]>>>;
+  private readonly admitted = new Map<readonly RulePeer[], Admitted>();
 
-  private readonly parties: Party[] = [];
-  private readonly partyOf = new Map<PodFacts, PodParty>();
-  private readonly byKey = new Map<string, PodParty>();
-  private readonly isolation: Readonly<Record<Direction, ReadonlyMap<number, readonly Policy[]>>>;
-  private readonly podsIn = new Map<string, PodParty[]>();
-  private readonly admitted = new Map<readonly RulePeer[], Uint8Array>();
-  private readonly hostNetwork: 'pod' | 'node';
-
-  constructor(graph: Graph, options: NetworkOptions = {}) {
-    this.hostNetwork = options.hostNetwork ?? 'pod';
+  constructor(graph: Graph, { hostNetwork = 'pod', strangers = [], addresses = [] }: NetworkOptions = {}) {
     this.policies = policiesOf(graph);
     this.workloads = workloadsOf(graph);
-    this.pods = this.addAll(
-      this.workloads.flatMap(({ pods }) => pods),
-      false,
-    );
-    this.strangers = this.addAll(options.strangers ?? [], true);
-    const { addresses = [] } = options;
-    this.outside = { ingress: this.divide('ingress', addresses), egress: this.divide('egress', addresses) };
-    this.anyPod = this.enter({ type: 'any-pod', index: this.parties.length });
+    const named = (direction: Direction) => this.policies.flatMap(policy => policy.addresses[direction]);
+    this.parties = new Parties({
+      pods: this.workloads.flatMap(({ pods }) => pods),
+      strangers,
+      ranges: { ingress: [...named('ingress'), ...addresses], egress: [...named('egress'), ...addresses] },
+      hostNetwork,
+    });
     this.isolation = { ingress: this.isolate('ingress'), egress: this.isolate('egress') };
+    this.rules = { ingress: this.rulesBy('ingress'), egress: this.rulesBy('egress') };
+  }
+
+  /** The pods of the graph. */
+  get pods(): readonly PodParty[] {
+    return this.parties.pods;
+  }
+
+  get strangers(): readonly PodParty[] {
+    return this.parties.strangers;
+  }
+
+  /** The world, as the ingress rules and as the egress rules divide it. IPv6 only where it is in use. */
+  get outside(): Readonly<Record<Direction, readonly AddressParty[]>> {
+    return this.parties.outside;
+  }
+
+  get anyPod(): AnyPodParty {
+    return this.parties.anyPod;
   }
 
   /** The parties of a workload: more than one when its pods differ. */
   partiesOf(workload: Workload): readonly PodParty[] {
-    return [...new Set(workload.pods.map(pods => this.partyOf.get(pods) as PodParty))];
+    return [...new Set(workload.pods.map(facts => this.parties.of(facts)))];
   }
 
   /** The workloads whose pods a party is; none for a stranger. */
   workloadsOf(party: Party): readonly Workload[] {
-    return this.workloads.filter(({ pods }) => pods.some(facts => this.partyOf.get(facts) === party));
+    return this.workloads.filter(({ pods }) => pods.some(facts => this.parties.of(facts) === party));
   }
 
   /** The ports that one party can reach on another. */
@@ -73,100 +87,68 @@ export class Network {
 
   /** The ports that the policies of one end leave open in one direction, whatever the other end's policies say. */
   permits(direction: Direction, owner: Party, other: Party): Ports {
-    const policies = this.policiesOn(direction, owner);
-    if (policies.length === 0) return Ports.all;
+    const rules = this.rules[direction].get(owner);
+    if (!rules) return Ports.all;
     let ports = Ports.none;
-    for (const { rules } of policies) {
-      for (const rule of rules[direction] ?? []) {
-        if (this.admits(rule, other)) ports = ports.union(portsOn(rule, direction === 'ingress' ? owner : other));
-      }
+    for (const rule of rules) {
+      if (this.admits(rule, other)) ports = ports.union(portsOn(rule, direction === 'ingress' ? owner : other));
     }
     return ports;
   }
 
+  /** Whom the rules of one end admit at the other; undefined is everyone. */
+  admittedBy(direction: Direction, owner: Party): ReadonlySet<Party> | undefined {
+    const rules = this.rules[direction].get(owner);
+    if (!rules || rules.some(({ peers }) => !peers)) return undefined;
+    return new Set(rules.flatMap(({ peers = [] }) => this.admittedTo(peers, direction).parties));
+  }
+
   /** The policies that isolate a party in a direction; without any, everything is allowed. */
   policiesOn(direction: Direction, party: Party): readonly Policy[] {
-    return this.isolation[direction].get(party.index) ?? [];
+    return this.isolation[direction].get(party) ?? [];
   }
 
   /** The rules by which one end lets the other use any of these ports. */
   openedBy(direction: Direction, owner: Party, other: Party, ports: Ports): readonly Rule[] {
-    return this.policiesOn(direction, owner)
-      .flatMap(({ rules }) => rules[direction] ?? [])
+    return (this.rules[direction].get(owner) ?? [])
       .filter(rule => this.admits(rule, other))
       .filter(rule => !portsOn(rule, direction === 'ingress' ? owner : other).intersect(ports).isEmpty);
   }
 
   /** The pods that a policy selects. */
   selectedBy({ namespace, selector }: Policy): readonly PodParty[] {
-    return (this.podsIn.get(namespace) ?? []).filter(({ labels }) => selector.matches(labels));
+    return this.parties.in(namespace).filter(({ labels }) => selector.matches(labels));
   }
 
   /** Whether a rule is for a party at its other end. */
-  admits({ peers }: Rule, other: Party): boolean {
-    if (!peers) return true;
+  admits({ peers, direction }: Rule, other: Party): boolean {
+    return !peers || this.admittedTo(peers, direction).has[other.index] === 1;
+  }
+
+  private admittedTo(peers: readonly RulePeer[], direction: Direction): Admitted {
     let admitted = this.admitted.get(peers);
     if (!admitted) {
-      admitted = Uint8Array.from(this.parties, party => Number(peers.some(peer => this.matches(peer, party))));
+      const parties = peers.flatMap(peer => this.parties.matching(peer, direction));
+      const has = new Uint8Array(this.parties.size);
+      for (const { index } of parties) has[index] = 1;
+      admitted = { parties, has };
       this.admitted.set(peers, admitted);
     }
-    return admitted[other.index] === 1;
+    return admitted;
   }
 
-  private matches(peer: RulePeer, party: Party): boolean {
-    if (peer.type === 'addresses') {
-      return party.type === 'addresses' && peer.ranges.some(range => covers(range, party.range));
-    }
-    const { namespaces, pods } = peer;
-    if (party.type === 'any-pod') return typeof namespaces !== 'string' && namespaces.isEmpty && pods.isEmpty;
-    if (party.type === 'addresses' || this.isNode(party)) return false;
-    const inNamespace =
-      typeof namespaces === 'string' ? party.namespace === namespaces : namespaces.matches(party.namespaceLabels);
-    return inNamespace && pods.matches(party.labels);
-  }
-
-  private isolate(direction: Direction): ReadonlyMap<number, readonly Policy[]> {
-    const isolation = new Map<number, Policy[]>();
+  private isolate(direction: Direction): ReadonlyMap<Party, readonly Policy[]> {
+    const isolation = new Map<Party, Policy[]>();
     for (const policy of this.policies) {
       if (!policy.rules[direction]) continue;
-      for (const { index } of this.selectedBy(policy)) {
-        append(isolation, index, policy);
-      }
+      for (const pods of this.selectedBy(policy)) append(isolation, pods, policy);
     }
     return isolation;
   }
 
-  private isNode(pods: PodParty): boolean {
-    return pods.onNode && this.hostNetwork === 'node';
-  }
-
-  private addAll(pods: readonly PodFacts[], stranger: boolean): readonly PodParty[] {
-    return [...new Set(pods.map(facts => this.add(facts, stranger)))];
-  }
-
-  private add(pods: PodFacts, stranger: boolean): PodParty {
-    const key = keyOf(pods, stranger);
-    let party = this.byKey.get(key);
-    if (!party) {
-      party = this.enter({ ...pods, type: 'pods', index: this.parties.length, stranger });
-      this.byKey.set(key, party);
-      if (!stranger && !this.isNode(party)) append(this.podsIn, pods.namespace, party);
-    }
-    this.partyOf.set(pods, party);
-    return party;
-  }
-
-  private divide(direction: Direction, more: readonly AddressRange[]): readonly AddressParty[] {
-    const ranges = [...this.policies.flatMap(({ addresses }) => addresses[direction]), ...more];
-    const families: readonly Family[] = ranges.some(({ family }) => family === 6) ? [4, 6] : [4];
-    return families
-      .flatMap(family => partition(family, ranges))
-      .map(range => this.enter({ type: 'addresses', index: this.parties.length, range }));
-  }
-
-  private enter<P extends Party>(party: P): P {
-    this.parties.push(party);
-    return party;
+  private rulesBy(direction: Direction): ReadonlyMap<Party, readonly Rule[]> {
+    const rulesOf = (policies: readonly Policy[]) => policies.flatMap(({ rules }) => rules[direction] ?? []);
+    return new Map([...this.isolation[direction]].map(([party, policies]) => [party, rulesOf(policies)]));
   }
 }
 
@@ -181,14 +163,3 @@ function portsOn({ ports, namedPorts }: Rule, target: Party): Ports {
     .map(({ transport, port }) => Ports.of(transport, port));
   return ports.union(Ports.union(resolved));
 }
-
-/** Equal for pods that no policy can tell apart. */
-function keyOf({ namespace, namespaceLabels, labels, ports, onNode }: PodFacts, stranger: boolean): string {
-  const names = ports.filter(({ name }) => name !== undefined).map(p => `${p.name} ${p.transport} ${p.port}`);
-  return JSON.stringify([namespace, sorted(labels), names.sort(), onNode, stranger && sorted(namespaceLabels)]);
-}
-
-const sorted = (labels: Labels) =>
-  Object.keys(labels)
-    .sort()
-    .map(label => [label, labels[label]]);

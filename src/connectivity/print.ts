@@ -1,8 +1,14 @@
 import type { Connection } from './connections.js';
 
-/** `a => b : TCP 80`, a line each. */
-export const connectionText = (rows: readonly Connection[]): string =>
-  rows.map(({ source, target, ports }) => `${source} => ${target} : ${ports}\n`).join('');
+const rowsPerChunk = 1000;
+
+/** `a => b : TCP 80`, a line each, in pieces: a list may have millions of rows. */
+export function* connectionText(rows: readonly Connection[]): Iterable<string> {
+  for (let start = 0; start < rows.length; start += rowsPerChunk) {
+    const chunk = rows.slice(start, start + rowsPerChunk);
+    yield chunk.map(({ source, target, ports }) => `${source} => ${target} : ${ports}\n`).join('');
+  }
+}
 
 /** An array of `{src, dst, conn}`. */
 export const connectionJson = (rows: readonly Connection[]): string =>
