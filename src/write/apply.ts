@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { problem } from '../problem.js';
 import type { FileSystem } from './file-system.js';
 import { writeJournal } from './journal.js';
-import { deepestFirst } from './layout.js';
-import { folderOf, sorted } from './path.js';
+import { type Move, movesOf } from './move.js';
 import type { Plan } from './plan.js';
 import { recover } from './roll-back.js';
 import { clearStaging, type Staging } from './staging.js';
@@ -12,9 +10,12 @@ import { WriteError } from './write-error.js';
 
 /** Does what a plan says: all of it, or, when an error comes up, nothing. */
 export function apply(fileSystem: FileSystem, staging: Staging, plan: Plan, texts: ReadonlyMap<string, string>): void {
+  const moves = movesOf(plan.changes, plan.layout);
   try {
-    const roots = stage(fileSystem, staging, plan, texts);
-    swap(fileSystem, staging, plan, roots);
+    stage(fileSystem, staging, moves, texts);
+    writeJournal(fileSystem, staging, moves);
+    swap(fileSystem, staging, moves, plan.layout.vacated());
+    fileSystem.remove(staging.journal);
   } catch (error) {
     ifPossible(() => recover(fileSystem, staging));
     throw error;
@@ -22,44 +23,35 @@ export function apply(fileSystem: FileSystem, staging: Staging, plan: Plan, text
   ifPossible(() => clearStaging(fileSystem, staging));
 }
 
-/** Writes everything new beside the old tree, which stays as it is. Gives the files and whole folders to move in. */
-function stage(fileSystem: FileSystem, staging: Staging, plan: Plan, texts: ReadonlyMap<string, string>) {
-  const { changes, layout } = plan;
-  const { added, changed, removed } = changes;
-  fileSystem.write(join(staging.folder, '.gitignore'), '*\n');
-  const taken = [...changed, ...removed];
-  const written = [...added, ...changed];
-  for (const folder of foldersOf(written)) fileSystem.makeFolder(staging.fresh(folder));
-  for (const folder of foldersOf(taken)) fileSystem.makeFolder(staging.kept(folder));
-  for (const path of written) fileSystem.write(staging.fresh(path), texts.get(path) ?? '');
-
-  const made = new Map(added.map(path => [path, layout.newFolders(path)]));
-  const folders = deepestFirst([...new Set([...made.values()].flat())]);
-  writeJournal(fileSystem, staging, { added, taken, folders });
-  return new Set([...made].map(([path, newFolders]) => newFolders.at(-1) ?? path));
+/** Writes everything new beside the old tree, which stays as it is. */
+function stage(
+  fileSystem: FileSystem,
+  staging: Staging,
+  moves: readonly Move[],
+  texts: ReadonlyMap<string, string>,
+): void {
+  fileSystem.write(staging.ignoreFile, '*\n');
+  for (const [index, { path, brings, makes }] of moves.entries()) {
+    const place = (below: string) => staging.fresh(index) + below.slice(path.length);
+    for (const folder of makes.toReversed()) fileSystem.makeFolder(place(folder));
+    for (const file of brings) fileSystem.write(place(file), texts.get(file) ?? '');
+  }
 }
 
 /** The only part in which the output directory is neither old nor new; the journal covers it. */
-function swap(fileSystem: FileSystem, staging: Staging, { changes, layout }: Plan, roots: Iterable<string>) {
-  const takeAway = (path: string) => fileSystem.rename(staging.target(path), staging.kept(path));
-  const moveIn = (path: string) => fileSystem.rename(staging.fresh(path), staging.target(path));
-
-  for (const path of changes.removed) takeAway(path);
-  for (const folder of layout.vacated()) {
+function swap(fileSystem: FileSystem, staging: Staging, moves: readonly Move[], vacated: readonly string[]): void {
+  const takeAway = (index: number, path: string) => fileSystem.rename(staging.target(path), staging.kept(index));
+  for (const [index, { path, brings }] of moves.entries()) if (brings.length === 0) takeAway(index, path);
+  for (const folder of vacated) {
     ifPossible(() => fileSystem.removeFolder(staging.target(folder)), 'ENOTEMPTY', 'EEXIST');
   }
-  for (const path of changes.changed) {
-    takeAway(path);
-    moveIn(path);
+  for (const [index, { path, takes, brings }] of moves.entries()) {
+    if (brings.length === 0) continue;
+    if (takes) takeAway(index, path);
+    else if (fileSystem.stat(staging.target(path))) throw new WriteError([appeared(staging.target(path))]);
+    fileSystem.rename(staging.fresh(index), staging.target(path));
   }
-  for (const path of roots) {
-    if (fileSystem.stat(staging.target(path))) throw new WriteError([appeared(staging.target(path))]);
-    moveIn(path);
-  }
-  fileSystem.remove(staging.journal);
 }
-
-const foldersOf = (paths: readonly string[]) => sorted(new Set(paths.map(folderOf)));
 
 const appeared = (path: string) =>
   problem('write-foreign', `"${path}" appeared while plainsail was writing, so it was not replaced.`, {

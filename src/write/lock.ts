@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { problem } from '../problem.js';
 import type { FileSystem } from './file-system.js';
 import { ifPossible, isSystemError } from './system-error.js';
@@ -32,7 +32,7 @@ export function locked<T>(fileSystem: FileSystem, folder: string, patience: numb
     acquire(fileSystem, folder, Date.now() + patience);
     return work();
   } finally {
-    ifPossible(() => fileSystem.remove(join(folder, ownClaim)));
+    ifPossible(() => fileSystem.remove(`${folder}/${ownClaim}`));
     ifPossible(() => removeEmpty(fileSystem, folder, made));
   }
 }
@@ -42,7 +42,7 @@ function acquire(fileSystem: FileSystem, folder: string, deadline: number): void
     if (claim(fileSystem, folder)) {
       const others = livingClaims(fileSystem, folder);
       if (others.length === 0) return;
-      fileSystem.remove(join(folder, ownClaim));
+      fileSystem.remove(`${folder}/${ownClaim}`);
       if (Date.now() > deadline) throw new WriteError([atWork(folder, others)]);
     }
     sleep(10 + Math.random() * 30);
@@ -53,8 +53,8 @@ function acquire(fileSystem: FileSystem, folder: string, deadline: number): void
 function claim(fileSystem: FileSystem, folder: string): boolean {
   try {
     fileSystem.makeFolder(folder);
-    if (fileSystem.stat(join(folder, ownClaim))) fileSystem.remove(join(folder, ownClaim));
-    fileSystem.write(join(folder, ownClaim), '');
+    if (fileSystem.stat(`${folder}/${ownClaim}`)) fileSystem.remove(`${folder}/${ownClaim}`);
+    fileSystem.write(`${folder}/${ownClaim}`, '');
     return true;
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return false;
@@ -65,8 +65,8 @@ function claim(fileSystem: FileSystem, folder: string): boolean {
 function livingClaims(fileSystem: FileSystem, folder: string): readonly string[] {
   const others = [...fileSystem.list(folder).keys()].filter(name => isClaim(name) && name !== ownClaim);
   return others.filter(name => {
-    const living = isLiving(name, fileSystem.stat(join(folder, name))?.modified);
-    if (!living) ifPossible(() => fileSystem.remove(join(folder, name)));
+    const living = isLiving(name, fileSystem.stat(`${folder}/${name}`)?.modified);
+    if (!living) ifPossible(() => fileSystem.remove(`${folder}/${name}`));
     return living;
   });
 }
@@ -86,7 +86,7 @@ function isRunning(id: number): boolean {
 }
 
 function atWork(folder: string, claims: readonly string[]) {
-  const places = claims.map(name => `"${join(folder, name)}"`).join(', ');
+  const places = claims.map(name => `"${folder}/${name}"`).join(', ');
   return problem('write-locked', `another run is writing there at this moment: it holds ${places}.`, {
     hint: 'Wait until it is done, then run again. When no run is at work, delete that file.',
   });

@@ -1,30 +1,37 @@
+import { dirname } from 'node:path';
 import type { FileSystem } from './file-system.js';
-import { type Journal, readJournal } from './journal.js';
-import { folderOf } from './path.js';
+import { readJournal } from './journal.js';
+import type { Move } from './move.js';
 import { clearStaging, type Staging } from './staging.js';
 import { ifPossible } from './system-error.js';
 
-/** Takes back a write that never ended, and clears what it left. Can itself be killed and run again. */
+/** Takes back a write that never ended, and clears what it left. It may itself be killed and run again. */
 export function recover(fileSystem: FileSystem, staging: Staging): void {
-  const journal = readJournal(fileSystem, staging);
-  if (journal) rollBack(fileSystem, staging, journal);
+  const moves = readJournal(fileSystem, staging);
+  if (moves) {
+    rollBack(fileSystem, staging, moves);
+    fileSystem.remove(staging.journal);
+  }
   clearStaging(fileSystem, staging);
 }
 
-/** Gives the output directory the files it had before the journal's write, whatever part of it was done. */
-export function rollBack(fileSystem: FileSystem, staging: Staging, journal: Journal): void {
+/** Gives the output directory the files it had before the moves, however many of them were made. */
+function rollBack(fileSystem: FileSystem, staging: Staging, moves: readonly Move[]): void {
   const isFile = (path: string) => fileSystem.stat(path)?.kind === 'file';
-  for (const path of journal.added) {
-    const arrived = !isFile(staging.fresh(path));
-    if (arrived && isFile(staging.target(path))) fileSystem.remove(staging.target(path));
+  for (const [index, { takes, brings, makes }] of moves.entries()) {
+    if (takes || fileSystem.stat(staging.fresh(index))) continue;
+    const arrived = brings.map(path => staging.target(path)).filter(isFile);
+    for (const path of arrived) fileSystem.remove(path);
+    for (const folder of makes) removeIfEmpty(fileSystem, staging.target(folder));
   }
-  for (const folder of journal.folders) {
-    ifPossible(() => fileSystem.removeFolder(staging.target(folder)), 'ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST');
+  for (const [index, { takes, path }] of moves.entries()) {
+    if (!takes || !isFile(staging.kept(index))) continue;
+    fileSystem.makeFolder(dirname(staging.target(path)));
+    fileSystem.rename(staging.kept(index), staging.target(path));
   }
-  for (const path of journal.taken) {
-    if (!isFile(staging.kept(path))) continue;
-    fileSystem.makeFolder(staging.target(folderOf(path)));
-    fileSystem.rename(staging.kept(path), staging.target(path));
-  }
-  fileSystem.remove(staging.journal);
+}
+
+/** Somebody may have put a file there meanwhile. */
+function removeIfEmpty(fileSystem: FileSystem, folder: string): void {
+  ifPossible(() => fileSystem.removeFolder(folder), 'ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST');
 }

@@ -15,13 +15,15 @@ import type { WriteRequest } from '../../src/write/index.js';
 /** Path to text. An empty folder is a path that ends in `/`; a link is a text that starts with `-> `. */
 export type Contents = Readonly<Record<string, string>>;
 
+/** In memory where the system offers it: these tests make and remove many thousands of folders. */
+const home = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
 export function temporaryDirectory(contents: Contents = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'write-'));
+  const folder = mkdtempSync(join(home, 'plainsail-write-'));
   made.push(folder);
   fill(folder, contents);
   return folder;
