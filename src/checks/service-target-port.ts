@@ -24,12 +24,13 @@ spec: { containers: [{ name: api, image: 'api:1', ports: [{ name: http, containe
   *check(graph) {
     for (const service of graph.ofKind('Service')) {
       const behind = podsBehind(graph, service);
-      for (const { path, target, protocol } of behind.length > 0 ? servicePorts(service) : []) {
-        const without = behind.find(workload => !podPorts(workload).some(isPort(target, protocol)));
-        if (!without || target === undefined) continue;
-        const declared = podPorts(without);
+      for (const { path, target, protocol } of servicePorts(service)) {
+        const [first] = behind;
+        if (!first || target === undefined || behind.some(pods => podPorts(pods).some(isPort(target, protocol))))
+          continue;
+        const declared = podPorts(first);
         const asked = typeof target === 'number' ? `${target}/${protocol}` : `"${target}" (${protocol})`;
-        const message = `leads to ${asked}; ${formatObject(without.object)} declares ${portText(declared)}`;
+        const message = `leads to ${asked}; ${formatObject(first.object)} declares ${portText(declared)}`;
         const found = finding(service, `${path}.targetPort`, message);
         if (typeof target === 'string') yield found;
         else if (declared.length > 0) yield { ...found, severity: 'warning' };

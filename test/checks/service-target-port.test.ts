@@ -20,6 +20,10 @@ testCheck(serviceTargetPort, {
           'initContainers: [{ name: proxy, restartPolicy: Always, ports: [{ name: proxy, containerPort: 1 }] }]',
         ),
     },
+    {
+      name: 'pods without the port beside pods with it: they get no requests',
+      yaml: service('{ port: 80, targetPort: http }') + pod() + pod(ports),
+    },
   ],
   invalid: [
     {

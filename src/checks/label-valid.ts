@@ -1,0 +1,40 @@
+import { type Fields, fieldsOf, textMapOf } from '../graph/fields.js';
+import type { GraphObject } from '../graph/object.js';
+import { join, workloadFor } from '../graph/workload.js';
+import { type Check, type Finding, finding } from './check.js';
+import { labelValueFault, qualifiedNameFault } from './values/names.js';
+
+export const labelValid: Check = {
+  id: 'label-valid',
+  title: 'Every label and annotation has a key and a value that the API server takes',
+  why: 'The API server refuses the object.',
+  fix: 'Use a key of the form name or domain/name; put longer text into an annotation.',
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  elsewhere: ['kube-score label-values'],
+  fails: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, labels: { app: my app } }
+`,
+  *check(graph) {
+    for (const object of graph.objects) {
+      yield* faults(object, 'metadata', object.manifest.metadata);
+      const workload = workloadFor(graph, object);
+      if (workload && workload.path !== '') yield* faults(object, join(workload.path, 'metadata'), workload.metadata);
+    }
+  },
+};
+
+function* faults(object: GraphObject, path: string, { labels, annotations }: Fields): Iterable<Finding> {
+  for (const [key, value] of Object.entries(textMapOf(labels))) {
+    const wrongKey = qualifiedNameFault(key);
+    if (wrongKey) yield finding(object, `${path}.labels`, `label "${key}": ${wrongKey}`);
+    const wrongValue = labelValueFault(value);
+    if (wrongValue) yield finding(object, `${path}.labels`, `label ${key}="${value}": ${wrongValue}`);
+  }
+  for (const key of Object.keys(fieldsOf(annotations))) {
+    const wrongKey = qualifiedNameFault(key);
+    if (wrongKey) yield finding(object, `${path}.annotations`, `annotation "${key}": ${wrongKey}`);
+  }
+}
