@@ -51,14 +51,18 @@ export class Fleet {
     let cause: unknown;
     for (const [name, SystemOf] of Object.entries(this.systems)) {
       try {
-        const system = new SystemOf(app, { environment });
+        const system = systemIn(app, SystemOf) ?? new SystemOf(app, { environment });
         if (system.systemName !== name) problems.push(misnamed(name, system.systemName));
       } catch (error) {
         cause ??= error;
         problems.push(...problemsOf(error, `${name} in ${environment.name}`));
       }
     }
-    problems.push(...recorded(app, 'problem').map(({ value }) => value));
+    problems.push(
+      ...recorded(app, 'problem')
+        .map(({ value }) => value)
+        .filter(isError),
+    );
     if (problems.length === 0) problems.push(...unused(app, environment));
     if (problems.length > 0) throw new ProblemError(problems, cause === undefined ? {} : { cause });
     return app;
@@ -87,6 +91,10 @@ export class Fleet {
     return [...versionKeys, ...storeKeys];
   }
 }
+
+/** A system that another one asked for before its turn. */
+const systemIn = (app: App, SystemOf: SystemClass) =>
+  app.node.children.find((child): child is System => child instanceof SystemOf);
 
 /** Versions and placements that nothing in the environment asks for: most often misspelt. */
 function unused(app: App, { name, props: { versions, stores = {} } }: Environment): Problem[] {
@@ -119,6 +127,9 @@ function unused(app: App, { name, props: { versions, stores = {} } }: Environmen
       ),
   ];
 }
+
+/** What is a risk and no more is told later, with what the checks find. */
+const isError = ({ severity }: Problem) => severity === 'error';
 
 function repeatedNames(environments: readonly Environment[]): Problem[] {
   const names = environments.map(each => each.name);

@@ -33,6 +33,7 @@ export type { Cors, RouteLimits, RouteOptions } from './constructs/ingress-nginx
 export type { JobLimits } from './constructs/job.js';
 export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
+export { kubernetesApi, type OutsideProps, outside } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';

@@ -51,8 +51,9 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
 
 function flow(fleet: Fleet, environment: Environment) {
   const graph = graphOf(fleet.declare(environment));
-  const problems = runChecks(graph, { kubernetes: environment.cluster.kubernetes });
-  return { graph, problems, files: render(graph) };
+  const declared = graph.intents('problem').map(({ value }) => value);
+  const found = runChecks(graph, { kubernetes: environment.cluster.kubernetes });
+  return { graph, problems: [...declared, ...found], files: render(graph) };
 }
 
 /** One environment that is refused does not hide what is wrong in the next. */

@@ -14,9 +14,11 @@ import type { Endpoint, Labels, Peer, PodPeer, TransportProtocol } from '../inte
 import type { Intents } from '../intent/intents.js';
 import { callsTo, record } from '../intent/record.js';
 import { type Problem, problem } from '../problem.js';
+import { CiliumEgress, isKnownByName } from './cilium-egress.js';
 import { nameProblems } from './names.js';
+import { anywhere } from './outside.js';
 import { PlainObject } from './plain-object.js';
-import { reject } from './reject.js';
+import { reject, warn } from './reject.js';
 import { supportWave, waveAnnotations } from './wave.js';
 
 /** A caller that is no component: the ingress controller, Prometheus. */
@@ -46,14 +48,22 @@ export class NetworkBoundary extends Construct {
   constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
     super(scope, id);
     const { name, selector, labels = {}, calls = [], offers = [], admits = [] } = props;
+    const cluster = clusterOf(this);
+    const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
+    const byAddress = calls.filter(call => !byName.includes(call));
     reject(this, [
       ...nameProblems('the network boundary', name),
-      ...addressProblems([...calls.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
+      ...addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
     ]);
+    warn(this, byAddress.flatMap(openToAll));
     this.pods = { namespace: Chart.of(this).namespace, pods: selector };
-    for (const call of calls) record(this, 'call', { ...call, from: this.pods });
+    for (const call of byAddress) record(this, 'call', { ...call, from: this.pods });
+    for (const call of byName) record(this, 'call', { ...withoutAddresses(call), from: this.pods });
     for (const { peer, port, reason } of admits) this.edge('ingress', peer, [tcp(port)], reason);
+    if (byName.length > 0) new CiliumEgress(this, 'egress', { name, selector, labels, calls: byName });
 
+    const resolution = calls.length > 0 && byName.length === 0 ? [this.nameResolution()] : [];
+    const egress = [...resolution, ...this.outgoing(byAddress)];
     new PlainObject<NetworkPolicy>(this, 'policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -61,7 +71,7 @@ export class NetworkBoundary extends Construct {
       spec: {
         podSelector: { matchLabels: selector },
         policyTypes: ['Ingress', 'Egress'],
-        ...(calls.length > 0 && { egress: [this.nameResolution(), ...this.outgoing(calls)] }),
+        ...(egress.length > 0 && { egress }),
         // Who calls is known only when everything is declared: the one value that waits.
         ingress: Lazy.any({ produce: () => orNothing(this.incoming(offers, admits)) }) as NetworkPolicyIngressRule[],
       },
@@ -115,6 +125,19 @@ export class NetworkBoundary extends Construct {
       },
     ];
   }
+}
+
+/** What a policy of Cilium goes by, where it does not go by addresses. */
+const withoutAddresses = (call: Call): Call => ({ ...call, to: { ...call.to, peer: { ...call.to.peer, cidrs: [] } } });
+
+/** A name that stands for every address, since the cluster's policies do not know names. */
+function openToAll({ to: { peer, port } }: Call): Problem[] {
+  if (!('cidrs' in peer) || peer.cidrs !== anywhere) return [];
+  return [
+    problem('open-egress', `port ${port} is open to every address, for the sake of ${peer.hosts?.join(', ')}.`, {
+      hint: 'Give the addresses with "cidrs", or set the environment\'s networkPolicies to "cilium", which knows names.',
+    }),
+  ];
 }
 
 /** A rule without peers would open the port to everyone. */

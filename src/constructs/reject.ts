@@ -18,3 +18,9 @@ export function reject(by: IConstruct, problems: readonly Problem[]): void {
   if (!by.node.tryGetContext(collecting)) throw new ProblemError(located);
   for (const p of located) record(by, 'problem', p);
 }
+
+/** Says what is allowed and yet a risk; it is told with everything else that a run finds. */
+export function warn(by: IConstruct, problems: readonly Problem[]): void {
+  const source = problems.length > 0 ? sourceOf(by) : undefined;
+  for (const p of problems) record(by, 'problem', { ...p, severity: 'warning', source: p.source ?? source });
+}

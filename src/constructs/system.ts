@@ -64,6 +64,13 @@ export class System extends Chart {
     return spec.inCluster(this, id);
   }
 
+  /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */
+  other<S extends System>(SystemOf: new (scope: Construct, props: SystemProps) => S): S {
+    const { root } = this.node;
+    const declared = root.node.children.find(child => child instanceof SystemOf);
+    return (declared as S | undefined) ?? new SystemOf(root as unknown as Construct, { environment: this.environment });
+  }
+
   private ownNamespace(labels: Labels): void {
     const annotations = waveAnnotations(supportWave);
     new PlainObject<Namespace>(this, 'namespace', {

@@ -19,6 +19,8 @@ export interface OutsidePeer {
   readonly cidrs: readonly string[];
   /** Names that a policy engine which knows DNS may use instead of the addresses. */
   readonly hosts?: readonly string[];
+  /** What stands there, for a policy engine that knows it by what it is. */
+  readonly entity?: 'kube-apiserver';
 }
 
 /** Where packets go or come from. */
@@ -36,8 +38,13 @@ export interface Protocols {
   };
   redis: { readonly host: string; readonly port: number; readonly tls: boolean; readonly password: SecretRef };
   http: { readonly host: string; readonly port: number; readonly url: string };
+  /** Anything else: no variable is filled from it. */
+  tcp: { readonly host: string; readonly port: number };
 }
 export type Protocol = keyof Protocols;
+
+/** The order of what is there before everything: nothing waits for it. */
+export const outsideWave = Number.NEGATIVE_INFINITY;
 
 /** One port that can be called. */
 export interface Endpoint<P extends Protocol = Protocol> {

@@ -1,5 +1,5 @@
 import type { OutsideStore } from '../../environment/placement.js';
-import type { Endpoint, OutsidePeer, Protocol } from '../../intent/endpoint.js';
+import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
 
 /** A server that somebody else runs. */
@@ -50,7 +50,6 @@ export function managedRedis(
   };
 }
 
-/** Order: it is there before everything. */
 const outside = <P extends Protocol>(
   path: string,
   protocol: P,
@@ -61,6 +60,6 @@ const outside = <P extends Protocol>(
   protocol,
   transport: 'TCP',
   port,
-  wave: Number.NEGATIVE_INFINITY,
+  wave: outsideWave,
   peer: { cidrs, hosts: [host] } satisfies OutsidePeer,
 });
