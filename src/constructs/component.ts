@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec, ServiceAccount } from '../../imports/k8s.js';
-import type { Config, Resolved } from '../config/config.js';
+import type { Config } from '../config/config.js';
+import type { Resolved } from '../config/resolve.js';
 import type { Cluster } from '../environment/cluster.js';
 import { clusterOf } from '../environment/environment.js';
 import { type Call, type Callable, callOf } from '../intent/call.js';
@@ -136,7 +137,7 @@ export abstract class Component extends Construct {
     });
     return podTemplate(
       { ...this.props, name: this.name, labels: this.podLabels, cluster: this.cluster },
-      { ...parts, ...environment },
+      { ...parts, ...environment, callsApi: this.calls.some(({ to }) => 'entity' in to.peer) },
     );
   }
 

@@ -18,6 +18,7 @@ import { CiliumEgress, isKnownByName } from './cilium-egress.js';
 import { nameProblems } from './names.js';
 import { anywhere } from './outside.js';
 import { PlainObject } from './plain-object.js';
+import { protocolField } from './port.js';
 import { reject, warn } from './reject.js';
 import { supportWave, waveAnnotations } from './wave.js';
 
@@ -159,10 +160,7 @@ interface Port {
 const tcp = (port: number): Port => ({ port, transport: 'TCP' });
 const portOf = ({ port, transport }: Endpoint): Port => ({ port, transport });
 /** The API's form, which assumes TCP. */
-const policyPort = ({ port, transport }: Port): NetworkPolicyPort => ({
-  ...(transport !== 'TCP' && { protocol: transport }),
-  port,
-});
+const policyPort = ({ port, transport }: Port): NetworkPolicyPort => ({ ...protocolField(transport), port });
 
 /** No rule admits nobody, and so does no list. */
 const orNothing = <T>(rules: T[]): T[] | undefined => (rules.length === 0 ? undefined : rules);

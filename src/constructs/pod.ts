@@ -1,8 +1,9 @@
 import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../imports/k8s.js';
-import type { SecretVariable } from '../config/config.js';
+import type { SecretVariable } from '../config/resolve.js';
 import type { Cluster } from '../environment/cluster.js';
 import { serves } from '../environment/cluster.js';
 import type { Labels } from '../intent/endpoint.js';
+import { type PortSpecs, portsOf, protocolField } from './port.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
 import { type Resources, requirements } from './resources.js';
 import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
@@ -25,7 +26,7 @@ export interface PodProps {
 
 /** What the kind of workload adds. */
 export interface ContainerParts {
-  readonly ports?: Readonly<Record<string, number>>;
+  readonly ports?: PortSpecs;
   readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
   /** Seconds between leaving the Service and the signal to stop. @default none */
   readonly drain?: number;
@@ -33,6 +34,8 @@ export interface ContainerParts {
   /** Changes with the ConfigMap's content. */
   readonly configDigest?: string;
   readonly secret?: { readonly name: string; readonly variables: readonly SecretVariable[] };
+  /** Whether the pod gets its account's token. @default false */
+  readonly callsApi?: boolean;
   /** More variables, as the API names them. */
   readonly env?: readonly EnvVar[];
   readonly volumeMounts?: NonNullable<Container['volumeMounts']>;
@@ -57,7 +60,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
     metadata: { labels: props.labels, ...(Object.keys(annotations).length > 0 && { annotations }) },
     spec: {
       serviceAccountName: name,
-      automountServiceAccountToken: false,
+      automountServiceAccountToken: parts.callsApi ?? false,
       enableServiceLinks: false,
       ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
       ...(parts.drain && { terminationGracePeriodSeconds: 30 + parts.drain }),
@@ -92,7 +95,11 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
     ...(firstPort !== undefined && {
-      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort })),
+      ports: portsOf(ports).map(port => ({
+        name: port.name,
+        containerPort: port.number,
+        ...protocolField(port.transport),
+      })),
     }),
     ...(configMap !== undefined && { envFrom: [{ configMapRef: { name: configMap } }] }),
     ...(env.length > 0 && { env }),
