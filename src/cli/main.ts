@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../package-root.js';
+import { connectionsCommand } from './commands/connections.js';
 import { synthCommand } from './commands/synth.js';
 import { exitCode, fail } from './exit.js';
 
@@ -13,6 +14,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('Run with --help to see what is allowed.')
     .exitOverride();
   synthCommand(program);
+  connectionsCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync(argv);

@@ -1,23 +1,24 @@
 import type { Connection } from './connections.js';
 import { ingressControllerName } from './ingress-controller.js';
 
+/** Ends by name: `api`, `codeai/api`, `codeai/api[Deployment]`, or as any end is printed. */
 export interface Focus {
-  /** Rows from this workload: `api`, `codeai/api` or `codeai/api[Deployment]`; or from any end as it is printed. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-/** The rows that begin or end where the focus says. */
+/** The rows that begin and end where the focus says. */
 export const focusOn = (rows: readonly Connection[], { from, to }: Focus): readonly Connection[] =>
   rows.filter(
     ({ source, target }) =>
       (from === undefined || namesOf(source).includes(from)) && (to === undefined || namesOf(target).includes(to)),
   );
 
-/** Everything a focus can name, for messages. */
-export const focusNames = (rows: readonly Connection[]): readonly string[] => [
-  ...new Set(rows.flatMap(({ source, target }) => [source, target])),
-];
+/** Every name that finds something. */
+export const focusNames = (rows: readonly Connection[]): ReadonlySet<string> => {
+  const ends = new Set(rows.flatMap(({ source, target }) => [source, target]));
+  return new Set([...ends].flatMap(namesOf));
+};
 
 /** The rows by which the world gets in: from outside addresses and through the ingress controller. */
 export const fromWorld = (rows: readonly Connection[]): readonly Connection[] =>

@@ -48,6 +48,21 @@ export const pathOf = ({ direction, index }: Rule): string => `spec.${direction}
 export const isNetworkPolicy = ({ group }: GraphObject): boolean =>
   group === 'networking.k8s.io' || group === 'extensions';
 
+/** Other objects that decide about connections, which the engine does not read. */
+export const otherPolicies = (graph: Graph): readonly GraphObject[] => [
+  ...otherKinds.flatMap(kind => graph.ofKind(kind)),
+  ...graph.ofKind('NetworkPolicy').filter(object => !isNetworkPolicy(object)),
+];
+
+const otherKinds = [
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+  'GlobalNetworkPolicy',
+  'AuthorizationPolicy',
+];
+
 export const policiesOf = (graph: Graph): readonly Policy[] =>
   graph.ofKind('NetworkPolicy').filter(isNetworkPolicy).map(policyOf);
 

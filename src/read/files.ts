@@ -1,27 +1,32 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Problem, ProblemError, problem } from '../problem.js';
+import { type Problem, problem, UsageError } from '../problem.js';
 import type { SourceText } from './manifests.js';
 
 const extensions = /\.(ya?ml|json)$/;
 const largest = 64 * 1024 * 1024;
 
+/** The path that stands for standard input. */
+const stdin = '-';
+
 /**
- * The texts of files and folders, in sorted order. A folder gives its .yaml, .yml and .json files, at any depth;
- * hidden ones and links to folders are left out.
- * @throws ProblemError naming every path that does not exist or cannot be read as text.
+ * The texts of files and folders, in sorted order; `-` is standard input. A folder gives its .yaml, .yml and .json
+ * files, at any depth; hidden ones and links to folders are left out.
+ * @throws UsageError naming every path that does not exist or cannot be read as text
  */
 export function* readSources(paths: readonly string[]): Iterable<SourceText> {
   const problems: Problem[] = [];
   const files = [...new Set(paths.flatMap(path => filesAt(path, problems)))];
+  if (problems.length > 0) throw new UsageError(problems);
   for (const file of files) {
     const text = textOf(file, problems);
     if (text !== undefined) yield { file, text };
   }
-  if (problems.length > 0) throw new ProblemError(problems);
+  if (problems.length > 0) throw new UsageError(problems);
 }
 
 function filesAt(path: string, problems: Problem[]): readonly string[] {
+  if (path === stdin) return [path];
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return filesUnder(path);
   if (stat) return [path];
@@ -40,12 +45,12 @@ function filesUnder(folder: string): readonly string[] {
 }
 
 function textOf(file: string, problems: Problem[]): string | undefined {
-  const { size } = statSync(file);
+  const size = file === stdin ? 0 : statSync(file).size;
   if (size > largest) {
     problems.push(unreadable(file, `${size} bytes are too many; ${largest} are allowed`, 'Split it.'));
     return undefined;
   }
-  const text = decode(readFileSync(file));
+  const text = decode(readFileSync(file === stdin ? 0 : file));
   if (text === undefined) problems.push(unreadable(file, 'not UTF-8 text'));
   return text;
 }

@@ -1,0 +1,83 @@
+import { Project } from './project.js';
+
+const manifests = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api }
+spec: { template: { metadata: { labels: { app: api } } } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec: { template: { metadata: { labels: { app: db } } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  policyTypes: [Ingress, Egress]
+  ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }], ports: [{ port: 5432 }] }]
+`;
+const rows = [
+  '0.0.0.0-255.255.255.255[External] => default/api[Deployment] : All Connections',
+  'default/api[Deployment] => 0.0.0.0-255.255.255.255[External] : All Connections',
+  'default/api[Deployment] => default/db[StatefulSet] : TCP 5432',
+];
+let project: Project;
+
+beforeEach(() => {
+  project = new Project({ 'dist/shop.yaml': manifests });
+});
+afterEach(() => project.remove());
+
+test('lists the connections of a folder, a line each', () => {
+  expect(project.plainsail('connections', 'dist')).toEqual({ code: 0, stdout: `${rows.join('\n')}\n`, stderr: '' });
+});
+
+test('the same as JSON and as a matrix', () => {
+  const { stdout } = project.plainsail('connections', 'dist', '--format', 'json');
+  expect(JSON.parse(stdout)[2]).toEqual({
+    src: 'default/api[Deployment]',
+    dst: 'default/db[StatefulSet]',
+    conn: 'TCP 5432',
+  });
+  expect(project.plainsail('connections', 'dist', '--format', 'matrix').stdout).toContain(
+    '| default/api[Deployment] | All Connections |  | TCP 5432 |',
+  );
+});
+
+test('from and to one workload', () => {
+  expect(project.plainsail('connections', 'dist', '--from', 'api', '--to', 'db').stdout).toBe(`${rows[2]}\n`);
+  expect(project.plainsail('connections', 'dist', '--to', 'default/dbx')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('nothing with connections is called "default/dbx". Did you mean "default/db"?'),
+  });
+});
+
+test('what the world and the whole cluster can reach', () => {
+  expect(project.plainsail('connections', 'dist', '--exposed').stdout).toBe(
+    `${rows[0]}\n{entire-cluster} => default/api[Deployment] : All Connections\n`,
+  );
+});
+
+test('says what it could not read, and what it does not take into account', () => {
+  project.write({
+    'dist/a.yaml': 'a: [',
+    'dist/b.yaml': 'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: a }\n',
+  });
+  const { code, stdout, stderr } = project.plainsail('connections', 'dist');
+  expect([code, stdout]).toEqual([1, `${rows.join('\n')}\n`]);
+  expect(stderr).toContain('error invalid-yaml: ');
+  expect(stderr).toContain('at dist/a.yaml:');
+  expect(stderr).toContain('1 object not taken into account: CiliumNetworkPolicy');
+});
+
+test('a path that does not exist could not run', () => {
+  expect(project.plainsail('connections', 'dits')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('dits: no such file'),
+  });
+});
