@@ -1,6 +1,7 @@
 import type { Protocol } from '../intent/endpoint.js';
 import type { Condition } from './condition.js';
-import { Config, type Program } from './config.js';
+import { Config } from './config.js';
+import type { Program } from './program.js';
 import type { Binding, Bindings, Values, Variables } from './values.js';
 
 /**
@@ -9,6 +10,8 @@ import type { Binding, Bindings, Values, Variables } from './values.js';
  */
 export class Catalogue<V extends Variables = Variables> {
   constructor(
+    /** The program: its JSON Schema and its example file are called after it. */
+    readonly name: string,
     readonly variables: V,
     readonly conditions: readonly Condition<V>[] = [],
     readonly bindings: Bindings<V> = {},
@@ -16,16 +19,21 @@ export class Catalogue<V extends Variables = Variables> {
 
   /** Adds conditions between variables. */
   rules(...conditions: readonly Condition<V>[]): Catalogue<V> {
-    return new Catalogue(this.variables, [...this.conditions, ...conditions], this.bindings);
+    return new Catalogue(this.name, this.variables, [...this.conditions, ...conditions], this.bindings);
   }
 
   /** Says which variables a call of this protocol fills, and from what. */
   bind<P extends Protocol>(protocol: P, binding: Binding<P, V>): Catalogue<V> {
-    return new Catalogue(this.variables, this.conditions, { ...this.bindings, [protocol]: binding });
+    return new Catalogue(this.name, this.variables, this.conditions, { ...this.bindings, [protocol]: binding });
   }
 
   /** One component's configuration: what is stated here, completed later by what its calls know. */
   values(stated: Values<V>): Config {
-    return new Config(this as unknown as Program, stated);
+    return new Config(this.program, stated);
+  }
+
+  /** The same without the types of its variables, as validation and documentation read it. */
+  get program(): Program {
+    return this as unknown as Program;
   }
 }

@@ -10,6 +10,8 @@ export interface TextForm {
   readonly values?: readonly string[];
   /** An example for messages: `15s`. */
   readonly like?: string;
+  /** Between the items of a list. */
+  readonly separator?: string;
 }
 
 /** What may be said of any variable. */
@@ -24,6 +26,14 @@ export interface VariableOptions {
   readonly deprecated?: string;
 }
 
+/** A secret that the program reads from a file, whose path the variable holds. */
+export interface SecretFile {
+  /** What of it there is: its folder below `/run/secrets`, and the end of the Kubernetes Secret's name. */
+  readonly of: string;
+  /** The type of the Kubernetes Secret. @default Opaque */
+  readonly type?: 'Opaque' | 'kubernetes.io/tls';
+}
+
 /** One variable of a program. `T` is what a system may assign to it; on its way to the program every value is text. */
 export interface Variable<T> extends VariableOptions {
   readonly description: string;
@@ -33,10 +43,12 @@ export interface Variable<T> extends VariableOptions {
   readonly form: TextForm;
   /** The key in the secret. @default the variable's name */
   readonly key?: string;
+  /** The secret is mounted, and the program gets its path. @default the variable holds the secret itself */
+  readonly file?: SecretFile;
 }
 
 const plain =
-  <T extends string | number | boolean>(form: TextForm) =>
+  <T extends string | number | boolean | readonly string[]>(form: TextForm) =>
   (description: string, fallback?: T, options: VariableOptions = {}): Variable<T> => ({
     ...options,
     description,
@@ -45,16 +57,24 @@ const plain =
     ...(fallback !== undefined && { default: fallback }),
   });
 
+const upTo65535 = '([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])';
+
 /** Any text. */
 export const text = plain<string>({});
 /** A whole number. */
 export const integer = plain<number>({ pattern: '^-?[0-9]+$', like: '8080' });
+/** A TCP or UDP port, from 1 to 65535. */
+export const port = plain<number>({ pattern: `^${upTo65535}$`, like: '8080' });
 /** `true` or `false`. */
 export const flag = plain<boolean>({ values: ['true', 'false'] });
+/** `1` or `0`. */
+export const switched = plain<0 | 1>({ values: ['0', '1'] });
 /** A duration as Go programs read it. */
 export const duration = plain<Duration>({ pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$', like: '15s' });
 /** A URL with its scheme. */
 export const url = plain<string>({ pattern: '^[a-z][a-z0-9+.-]*://[^\\s]+$', like: 'https://example.com' });
+/** Texts without commas, joined by commas. */
+export const list = plain<readonly string[]>({ pattern: '^[^,\\s]+(,[^,\\s]+)*$', like: 'one,two', separator: ',' });
 
 /** One of a few texts. */
 export function oneOf<const V extends string>(
@@ -72,6 +92,22 @@ export function secret(
   options: VariableOptions & { readonly key?: string } = {},
 ): Variable<Secret> {
   return { ...options, description, secret: true, form: {} };
+}
+
+/** A secret that is mounted as a read-only file; the program gets the path: keys and certificates. */
+export function secretFile(
+  description: string,
+  { of, type, ...options }: VariableOptions & SecretFile & { readonly key: string },
+): Variable<Secret> {
+  return { ...options, description, secret: true, form: {}, file: { of, ...(type && { type }) } };
+}
+
+/** Where a mounted secret is. */
+export const secretFolder = ({ of }: SecretFile): string => `/run/secrets/${of}`;
+
+/** A value as the program receives it. */
+export function textOf({ form }: Variable<unknown>, value: unknown): string {
+  return Array.isArray(value) ? value.join(form.separator) : String(value);
 }
 
 /** What is wrong with a text for this variable, or undefined. */

@@ -27,7 +27,7 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
 const data = '/var/lib/postgresql/data';
 
 /** What the official image reads at its first start. */
-const image = new Catalogue({
+const image = new Catalogue('postgres', {
   POSTGRES_DB: text('The database to make'),
   POSTGRES_USER: secret('Its owner'),
   POSTGRES_PASSWORD: secret("The owner's password"),

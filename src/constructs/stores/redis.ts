@@ -25,7 +25,7 @@ export interface RedisProps extends Pick<ComponentProps, 'name' | 'selector' | '
 }
 
 /** `redis-cli` reads the password from this variable; the server is given the same one. */
-const image = new Catalogue({ REDISCLI_AUTH: secret('The password of the default user') });
+const image = new Catalogue('redis', { REDISCLI_AUTH: secret('The password of the default user') });
 
 /** A Redis server with a password and an append-only file: a single pod, unless the environment places it elsewhere. */
 export function redis(props: RedisProps): StoreSpec<'redis'> {

@@ -1,7 +1,7 @@
 import { Catalogue, duration, flag, integer, oneOf, secret, text, url } from '../../index.js';
 
 /** Every variable that CodeAI reads. */
-export const codeaiConfig = new Catalogue({
+export const codeaiConfig = new Catalogue('codeai', {
   CODEAI_HOST: text('Address that the server listens on', 'localhost'),
   CODEAI_PORT: integer('Port that the server listens on', 8080),
   CODEAI_READ_TIMEOUT: duration('Longest time to read a request', '15s'),

@@ -1,0 +1,40 @@
+import { noiseIn } from './noise.js';
+import { passwordsIn } from './passwords.js';
+import { isPlaceholder } from './placeholder.js';
+import { withoutPublicMaterial } from './public-material.js';
+import { tokensIn } from './tokens.js';
+
+/** A secret in a text. The value is for comparing and blotting out, never for printing. */
+export interface Leak {
+  /** `a GitHub token` */
+  readonly what: string;
+  readonly value: string;
+}
+
+/** The first secret in a text; undefined when there is none. */
+export const leakIn = (text: string): Leak | undefined => leaksIn(text)[0];
+
+/** Every secret in a text: known forms, passwords by their place, and noise; Base64 is looked into. */
+export function leaksIn(text: string): readonly Leak[] {
+  if (text.length < 8) return [];
+  return [...found(withoutPublicMaterial(text))].filter(({ value }) => !isPlaceholder(value));
+}
+
+function* found(text: string): Iterable<Leak> {
+  yield* tokensIn(text);
+  yield* passwordsIn(text);
+  for (const value of noiseIn(text)) {
+    const inside = decoded(value);
+    if (inside === undefined) yield { what: 'a text that looks like a key or password', value };
+    else if (leakIn(inside)) yield { what: `${leakIn(inside)?.what} in Base64`, value };
+  }
+}
+
+const printable = /^[\t\n\r\x20-\x7e]+$/;
+
+/** The text behind Base64; undefined when it is not text. */
+export function decoded(value: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 === 1) return undefined;
+  const bytes = Buffer.from(value, 'base64').toString('latin1');
+  return bytes.length > 2 && printable.test(bytes) ? bytes : undefined;
+}
