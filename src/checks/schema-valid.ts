@@ -4,14 +4,21 @@ import type { Check } from './check.js';
 export const schemaValid: Check = {
   id: 'schema-valid',
   title: 'Every object has the fields and values of its kind',
-  why: 'The API server refuses an object with unknown fields, wrong types or missing values, and the rest of the delivery stops there.',
+  why: 'The API server refuses an unknown field, a wrong type or a missing value, and the delivery stops at that object.',
+  fix: "Correct the field's name, place or value as the schema of the kind says.",
   severity: 'error',
   docs: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  fails: `
+apiVersion: v1
+kind: Service
+metadata: { name: api }
+spec:
+  selektor: { app: api }
+  ports: [{ port: 80 }]
+`,
   *check(graph) {
     for (const object of graph.objects) {
-      for (const { path, message, hint, severity } of objectFaults(object.manifest)) {
-        yield { object, path, message, hint, severity };
-      }
+      for (const fault of objectFaults(object.manifest)) yield { object, ...fault };
     }
   },
 };

@@ -24,8 +24,8 @@ export class ListType implements Type {
 
   faults(value: unknown): readonly Fault[] {
     if (!Array.isArray(value)) return notA('a list', value);
-    let found = noFaults;
-    for (let i = 0; i < value.length; i++) found = and(found, i, this.items.faults(value[i]));
+    const found: Fault[] = [];
+    for (let i = 0; i < value.length; i++) add(found, i, this.items.faults(value[i]));
     return found;
   }
 }
@@ -39,8 +39,8 @@ export class MapType implements Type {
 
   faults(value: unknown): readonly Fault[] {
     if (!isMap(value)) return notA('a map', value);
-    let found = noFaults;
-    for (const key of Object.keys(value)) found = and(found, key, part(this.values, value[key], this.nulls));
+    const found: Fault[] = [];
+    for (const key of Object.keys(value)) add(found, key, part(this.values, value[key], this.nulls));
     return found;
   }
 }
@@ -56,12 +56,10 @@ export class ObjectType implements Type {
 
   faults(value: unknown): readonly Fault[] {
     if (!isMap(value)) return notA('a map', value);
-    let found = noFaults;
-    for (const key of Object.keys(value)) {
-      found = and(found, key, this.field(key, value[key]));
-    }
+    const found: Fault[] = [];
+    for (const key of Object.keys(value)) add(found, key, this.field(key, value[key]));
     for (const key of this.required) {
-      if (value[key] === undefined || value[key] === null) found = and(found, key, this.missing(value[key]));
+      if (this.isMissing(key, value[key])) add(found, key, this.missing(key, value));
     }
     return found;
   }
@@ -70,23 +68,26 @@ export class ObjectType implements Type {
     const type = this.fields.get(key);
     if (!type) return this.unknown(key);
     if (!this.required.includes(key)) return part(type, value, this.nulls);
-    return value === undefined || value === null ? noFaults : type.faults(value);
+    return this.isMissing(key, value) ? noFaults : type.faults(value);
+  }
+
+  private isMissing(key: string, value: unknown): boolean {
+    return value === undefined || (value === null && !this.fields.get(key)?.nullable);
   }
 
   private unknown(key: string): readonly Fault[] {
-    return fault(
-      `is not a field of ${this.name}.${didYouMean(key, this.fields.keys())}`,
-      'Correct its name or its place, or remove it: the API server refuses unknown fields.',
-    );
+    return fault(`is not a field of ${this.name}.${didYouMean(key, this.fields.keys())}`);
   }
 
-  private missing(value: unknown): readonly Fault[] {
-    return fault(`is ${value === null ? 'null' : 'missing'}, and ${this.name} requires it`, 'Add it.');
+  /** A required field under a misspelt name is one fault, not two. */
+  private missing(key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
+    const misspelt = Object.keys(value).some(other => !this.fields.has(other) && didYouMean(other, [key]) !== '');
+    return misspelt ? noFaults : fault(`is ${value[key] === null ? 'null' : 'missing'}, and ${this.name} requires it`);
   }
 }
 
 const unset = fault('is null, which only says that it is unset', 'Leave it away.', 'warning');
-const refused = fault('must not be null', 'Leave it away: the API server refuses a null in a custom resource.');
+const refused = fault('must not be null in a custom resource', 'Leave it away.');
 
 /** Faults of a value that may as well be absent. */
 function part(type: Type, value: unknown, nulls: Nulls): readonly Fault[] {
@@ -95,5 +96,6 @@ function part(type: Type, value: unknown, nulls: Nulls): readonly Fault[] {
   return nulls === 'unset' ? unset : refused;
 }
 
-const and = (found: readonly Fault[], key: string | number, more: readonly Fault[]) =>
-  more.length === 0 ? found : [...found, ...within(key, more)];
+function add(found: Fault[], key: string | number, more: readonly Fault[]): void {
+  if (more.length > 0) for (const each of within(key, more)) found.push(each);
+}

@@ -5,14 +5,15 @@ export interface Fault {
   /** From the value that was checked: `spec.ports[0].name`; the empty text for the value itself. */
   readonly path: string;
   readonly message: string;
-  readonly hint: string;
+  /** What to do, where that is more than to correct the value. */
+  readonly hint?: string | undefined;
   readonly severity: Severity;
 }
 
 /** Shared, so that a valid value costs no allocation. */
 export const noFaults: readonly Fault[] = Object.freeze([]);
 
-export const fault = (message: string, hint: string, severity: Severity = 'error'): readonly Fault[] => [
+export const fault = (message: string, hint?: string, severity: Severity = 'error'): readonly Fault[] => [
   { path: '', message, hint, severity },
 ];
 

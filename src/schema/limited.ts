@@ -20,8 +20,7 @@ export class LimitedType implements Type {
     if (found.length > 0) return found;
     for (const limit of this.limits) {
       const expected = limit(value);
-      if (expected !== undefined)
-        return fault(expected, 'Correct the value: the API server refuses the object as it is.');
+      if (expected !== undefined) return fault(expected);
     }
     return noFaults;
   }
@@ -69,8 +68,18 @@ function* bounds({ minimum, maximum }: Limits): Iterable<Limit> {
 }
 
 function* patterns({ pattern }: Limits): Iterable<Limit> {
-  if (pattern === undefined) return;
-  const expression = new RegExp(pattern, 'u');
+  const expression = pattern === undefined ? undefined : expressionOf(pattern);
+  if (!expression) return;
   yield value =>
     typeof value === 'string' && !expression.test(value) ? `must match ${pattern}, not be ${quoted(value)}` : undefined;
+}
+
+/** Schemas are written for Go: flags stand in front there, and a few forms are unknown here; those are not judged. */
+function expressionOf(pattern: string): RegExp | undefined {
+  const ignoreCase = pattern.replace(/^(\^?)\(\?i\)/, '$1');
+  try {
+    return new RegExp(ignoreCase, ignoreCase === pattern ? 'u' : 'iu');
+  } catch {
+    return undefined;
+  }
 }

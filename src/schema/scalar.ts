@@ -21,10 +21,10 @@ export class FormatType implements Type {
   }
 }
 
-function hintFor({ accepts }: Format, value: unknown): string {
+function hintFor({ accepts }: Format, value: unknown): string | undefined {
   if (typeof value === 'string' && accepts(parsed(value))) return 'Write it without quotes.';
   if (typeof value !== 'string' && value !== null && accepts(String(value))) return 'Put it in quotes.';
-  return 'Correct the value: the API server refuses the object as it is.';
+  return undefined;
 }
 
 function parsed(value: string): unknown {
@@ -46,6 +46,6 @@ export class EnumType implements Type {
     const allowed = [...this.values].map(quoted);
     const suggestion = typeof value === 'string' ? didYouMean(value, [...this.values].map(String)) : '';
     const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
-    return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`, 'Use one of the values that are allowed.');
+    return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`);
   }
 }

@@ -13,7 +13,7 @@ export function unknownKind(apiVersion: string, kind: string): readonly Fault[] 
   const suggestion = didYouMean(kind, kinds);
   return known.custom
     ? within('kind', fault(`no schema is known for ${apiVersion} ${kind}.${suggestion}`, crdHint, 'warning'))
-    : within('kind', fault(`${apiVersion} has no kind "${kind}".${suggestion}`, 'Correct the kind or the apiVersion.'));
+    : within('kind', fault(`${apiVersion} has no kind "${kind}".${suggestion}`));
 }
 
 function unknownApiVersion(apiVersion: string, kind: string): readonly Fault[] {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { type LimitName, type Limits, limitNames } from './node.js';
-import { validatorOf } from './packages.js';
+import { validatorCode } from './packages.js';
 
 /** One compiled schema: its own limits, and the schemas of what is inside. */
 export class Facts {
@@ -45,7 +45,7 @@ export function factsOf(packageName: string, longName: string): Facts {
   const key = `${packageName}:${longName}`;
   const known = read.get(key);
   if (known) return known;
-  const code = validatorOf(packageName, longName);
+  const code = validatorCode(packageName, longName);
   const facts = code === undefined ? none : new CompiledSchema(packageName, code).exported();
   read.set(key, facts);
   return facts;

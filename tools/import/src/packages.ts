@@ -8,9 +8,13 @@ const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 export const declarationOf = ({ package: name, path }: TypeId) =>
   readFileSync(`${modules}${name}/${path}.d.ts`, 'utf8');
 
-/** The compiled JSON schema of a type, by the long name it is exported under; undefined when there is none. */
-export function validatorOf(packageName: string, longName: string): string | undefined {
-  const file = `${modules}${packageName}/_schemas/${longName}.js`;
+/** Where the compiled JSON schema of a type is, by the long name it is exported under. */
+export const validatorFile = (packageName: string, longName: string) =>
+  `${modules}${packageName}/_schemas/${longName}.js`;
+
+/** The code of a compiled JSON schema; undefined when there is none. */
+export function validatorCode(packageName: string, longName: string): string | undefined {
+  const file = validatorFile(packageName, longName);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 

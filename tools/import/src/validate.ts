@@ -1,15 +1,16 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { renderedObjects } from './rendered-objects.js';
 import { validatorFor } from './validators.js';
 
 /** An outside opinion: judges a rendered tree with the validators that the packages publish, not with our tables. */
-const [argument] = process.argv.slice(2);
-if (argument === undefined) {
-  console.error('usage: npm run validate --prefix tools/import -- <folder>');
-  process.exit(2);
-}
+const [argument = ''] = process.argv.slice(2);
 // npm runs scripts in the package's folder; INIT_CWD is where the user is.
 const folder = resolve(process.env['INIT_CWD'] ?? '.', argument);
+if (argument === '' || !existsSync(folder)) {
+  console.error('usage: npm run validate --prefix tools/import -- <folder of rendered YAML>');
+  process.exit(2);
+}
 
 const counts = { objects: 0, refused: 0 };
 const unpublished = new Map<string, number>();

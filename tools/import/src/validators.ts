@@ -1,6 +1,8 @@
+import { pathToFileURL } from 'node:url';
 import { builtIn, customResources } from './catalogue.js';
 import { declaration } from './declaration.js';
 import { kindsOf } from './kinds.js';
+import { validatorFile } from './packages.js';
 import { apiVersionOf, type Kind } from './shape.js';
 
 /** What a published, compiled schema says of an object. */
@@ -17,8 +19,7 @@ const kinds = new Map<string, Kind>(
 export async function validatorFor(apiVersion: string, kind: string): Promise<Validator | undefined> {
   const known = kinds.get(`${apiVersion} ${kind}`);
   if (!known) return undefined;
-  const module: { validate: Validator } = await import(
-    `${known.id.package}/_schemas/${declaration(known.id).longName}`
-  );
+  const file = validatorFile(known.id.package, declaration(known.id).longName);
+  const module: { validate: Validator } = await import(pathToFileURL(file).href);
   return module.validate;
 }
