@@ -39,27 +39,27 @@ export function locked<T>(fileSystem: FileSystem, folder: string, patience: numb
 
 function acquire(fileSystem: FileSystem, folder: string, deadline: number): void {
   for (;;) {
-    if (claim(fileSystem, folder)) {
-      const others = livingClaims(fileSystem, folder);
-      if (others.length === 0) return;
-      fileSystem.remove(`${folder}/${ownClaim}`);
-      if (Date.now() > deadline) throw new WriteError([atWork(folder, others)]);
-    }
+    const others = claim(fileSystem, folder);
+    if (others?.length === 0) return;
+    if (Date.now() > deadline) throw new WriteError([atWork(folder, others ?? [])]);
     sleep(10 + Math.random() * 30);
   }
 }
 
-/** False when the run that just ended removed the folder. */
-function claim(fileSystem: FileSystem, folder: string): boolean {
+/** Puts a claim down; it stays only when no other is there. Undefined when a run that just ended removed the folder. */
+function claim(fileSystem: FileSystem, folder: string): readonly string[] | undefined {
+  const own = `${folder}/${ownClaim}`;
   try {
     fileSystem.makeFolder(folder);
-    if (fileSystem.stat(`${folder}/${ownClaim}`)) fileSystem.remove(`${folder}/${ownClaim}`);
-    fileSystem.write(`${folder}/${ownClaim}`, '');
-    return true;
+    if (fileSystem.stat(own)) fileSystem.remove(own);
+    fileSystem.write(own, '');
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return false;
+    if (isSystemError(error) && error.code === 'ENOENT') return undefined;
     throw error;
   }
+  const others = livingClaims(fileSystem, folder);
+  if (others.length > 0) fileSystem.remove(own);
+  return others;
 }
 
 function livingClaims(fileSystem: FileSystem, folder: string): readonly string[] {
@@ -86,9 +86,9 @@ function isRunning(id: number): boolean {
 }
 
 function atWork(folder: string, claims: readonly string[]) {
-  const places = claims.map(name => `"${folder}/${name}"`).join(', ');
-  return problem('write-locked', `another run is writing there at this moment: it holds ${places}.`, {
-    hint: 'Wait until it is done, then run again. When no run is at work, delete that file.',
+  const held = claims.map(name => ` "${name}"`).join(',');
+  return problem('write-locked', `another run is at work in "${folder}"${held && `: it holds${held}`}.`, {
+    hint: 'Wait until it has ended, then run again. When there is no such run, delete the file it holds.',
   });
 }
 
