@@ -24,6 +24,7 @@ export { requestsWithinLimits } from './requests-within-limits.js';
 export { restartPolicyValid } from './restart-policy-valid.js';
 export { rollingUpdateValid } from './rolling-update-valid.js';
 export { routeBackendExists } from './route-backend-exists.js';
+export { schemaValid } from './schema-valid.js';
 export { secretExists } from './secret-exists.js';
 export { selectorMatchesTemplate } from './selector-matches-template.js';
 export { serviceAccountExists } from './service-account-exists.js';
