@@ -1,12 +1,9 @@
 import { App } from 'cdk8s';
 import { collectProblems } from './constructs/reject.js';
-import type { System, SystemProps } from './constructs/system.js';
+import { System, type SystemClass } from './constructs/system.js';
 import type { Environment } from './environment/environment.js';
 import { recorded } from './intent/record.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem, UsageError } from './problem.js';
-
-/** A system as a fleet makes it: once per environment. */
-export type SystemClass = new (scope: App, props: SystemProps) => System;
 
 export interface FleetProps {
   readonly environments: readonly Environment[];
@@ -51,7 +48,7 @@ export class Fleet {
     let cause: unknown;
     for (const [name, SystemOf] of Object.entries(this.systems)) {
       try {
-        const system = systemIn(app, SystemOf) ?? new SystemOf(app, { environment });
+        const system = System.in(app, SystemOf) ?? new SystemOf(app, { environment });
         if (system.systemName !== name) problems.push(misnamed(name, system.systemName));
       } catch (error) {
         cause ??= error;
@@ -91,10 +88,6 @@ export class Fleet {
     return [...versionKeys, ...storeKeys];
   }
 }
-
-/** A system that another one asked for before its turn. */
-const systemIn = (app: App, SystemOf: SystemClass) =>
-  app.node.children.find((child): child is System => child instanceof SystemOf);
 
 /** Versions and placements that nothing in the environment asks for: most often misspelt. */
 function unused(app: App, { name, props: { versions, stores = {} } }: Environment): Problem[] {

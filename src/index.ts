@@ -45,7 +45,7 @@ export { type SecretEntry, SecretTemplate, type SecretTemplateProps } from './co
 export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';
 export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
-export { System, type SystemProps } from './constructs/system.js';
+export { System, type SystemClass, type SystemProps } from './constructs/system.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
 export {
@@ -65,7 +65,7 @@ export {
 } from './environment/environment.js';
 export type { OutsideStore, Placement, StoreNeeds, StorePlacements, StoreSpec } from './environment/placement.js';
 export type { Versions } from './environment/versions.js';
-export { Fleet, type FleetProps, type SystemClass } from './fleet.js';
+export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
 export { type Secret, SecretRef, SecretText, secretRef, secretText } from './intent/secret.js';

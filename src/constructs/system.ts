@@ -1,5 +1,5 @@
-import { Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import { type App, Chart } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
 import type { Namespace, NetworkPolicy } from '../../imports/k8s.js';
 import type { Environment } from '../environment/environment.js';
 import type { StoreSpec } from '../environment/placement.js';
@@ -20,6 +20,9 @@ export interface SystemProps {
   /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
   readonly shared?: boolean;
 }
+
+/** A system as a fleet makes it: once per environment. */
+export type SystemClass<S extends System = System> = new (scope: App, props: SystemProps) => S;
 
 /** One system in one environment: a namespace that is closed by default, and everything declared in it. */
 export class System extends Chart {
@@ -65,10 +68,14 @@ export class System extends Chart {
   }
 
   /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */
-  other<S extends System>(SystemOf: new (scope: Construct, props: SystemProps) => S): S {
+  other<S extends System>(SystemOf: SystemClass<S>): S {
     const { root } = this.node;
-    const declared = root.node.children.find(child => child instanceof SystemOf);
-    return (declared as S | undefined) ?? new SystemOf(root as unknown as Construct, { environment: this.environment });
+    return System.in(root, SystemOf) ?? new SystemOf(root as App, { environment: this.environment });
+  }
+
+  /** The system of this very class, where it is declared already; cdk8s takes any chart for an instance of any other. */
+  static in<S extends System>(root: IConstruct, SystemOf: SystemClass<S>): S | undefined {
+    return root.node.children.find((child): child is S => child.constructor === SystemOf);
   }
 
   private ownNamespace(labels: Labels): void {
