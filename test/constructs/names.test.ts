@@ -27,7 +27,9 @@ const unit = fc.constantFrom('a', 'z', '0', '9', '-', '-', '.', '*', 'A', '_', '
 const nearName = fc.oneof(
   fc.string({ unit, maxLength: 20 }),
   fc.integer({ min: 13, max: 65 }).map(length => 'a'.repeat(length)),
-  fc.array(fc.string({ unit: fc.constantFrom('a', '0', '-'), maxLength: 4 }), { maxLength: 5 }).map(all => all.join('.')),
+  fc
+    .array(fc.string({ unit: fc.constantFrom('a', '0', '-'), maxLength: 4 }), { maxLength: 5 })
+    .map(all => all.join('.')),
   fc.integer({ min: 60, max: 65 }).map(length => `${'a'.repeat(length)}.${'b'.repeat(10)}`),
   fc.integer({ min: 80, max: 90 }).map(count => `${'ab.'.repeat(count)}c`),
 );
