@@ -1,3 +1,4 @@
+import type { ObjectName } from '../problem.js';
 import { append } from './append.js';
 import { at, numberOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
@@ -55,7 +56,7 @@ const byTarget = perGraph(graph => {
 });
 
 /** What scales an object; more than one fight over it. */
-export const autoscalersOf = (graph: Graph, object: GraphObject): readonly Autoscaler[] =>
+export const autoscalersOf = (graph: Graph, object: ObjectName): readonly Autoscaler[] =>
   byTarget(graph).get(`${namespaceOf(object)}/${object.kind}/${object.name}`) ?? [];
 
 /** How many pods a workload has at least and at most while nothing is rolled out; a Job runs its parallelism. */
