@@ -3,18 +3,22 @@ import type { IConstruct } from 'constructs';
 import { recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
+import { depthsOf } from './depth.js';
 import { Graph } from './graph.js';
 import { type GraphObject, graphObject, type Manifest, type Unit } from './object.js';
 
 /** Everything declared below `root`: each object rendered exactly once, with the intent beside it. */
 export function graphOf(root: IConstruct): Graph {
   const units = new Map(recorded(root, 'unit').map(({ by, value }) => [by, value as Unit]));
+  const placed = [...withUnits(root, units)];
+  const depths = depthsOf(placed.map(([construct]) => construct));
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
-  for (const [construct, unit] of withUnits(root, units)) {
+  for (const [construct, unit] of placed) {
     if (!ApiObject.isApiObject(construct)) continue;
+    const depth = depths.get(construct) ?? 0;
     try {
-      objects.push(graphObject(construct.toJson() as Manifest, { unit, source: () => sourceOf(construct) }));
+      objects.push(graphObject(construct.toJson() as Manifest, { unit, depth, source: () => sourceOf(construct) }));
     } catch (error) {
       problems.push(...problemsOf(error, construct));
     }

@@ -30,6 +30,8 @@ export interface GraphObject extends ObjectName {
   readonly group: string;
   readonly manifest: Manifest;
   readonly unit?: Unit | undefined;
+  /** How many objects must be there before it, by declared dependencies. @default 0 */
+  readonly depth?: number | undefined;
   /** `file:line` where it was declared; computed when asked, since it maps through source maps. */
   readonly source?: () => string | undefined;
   /** Path and line of the YAML it was read from. */
@@ -55,7 +57,10 @@ export function freeze<T>(value: T): T {
 }
 
 /** The graph object of a plain manifest. */
-export function graphObject(manifest: Manifest, more: Pick<GraphObject, 'unit' | 'source' | 'file'> = {}): GraphObject {
+export function graphObject(
+  manifest: Manifest,
+  more: Pick<GraphObject, 'unit' | 'depth' | 'source' | 'file'> = {},
+): GraphObject {
   const { apiVersion, kind, metadata } = freeze(manifest);
   return {
     ...more,

@@ -20,12 +20,20 @@ const foundation = new Map([
 
 const rank = new Map(kinds.map((kind, i) => [kind, i]));
 
-/** Compares two objects by the order they are applied in: phase, wave, kind. Zero where that does not decide. */
+/** Compares two objects by the order they are applied in: phase, wave, declared dependencies, kind. Zero where that does not decide. */
 export function byApplyOrder(a: GraphObject, b: GraphObject): number {
-  return foundationOf(a) - foundationOf(b) || phaseOf(a) - phaseOf(b) || waveOf(a) - waveOf(b) || rankOf(a) - rankOf(b);
+  return (
+    foundationOf(a) - foundationOf(b) ||
+    phaseOf(a) - phaseOf(b) ||
+    waveOf(a) - waveOf(b) ||
+    depthOf(a) - depthOf(b) ||
+    rankOf(a) - rankOf(b)
+  );
 }
 
 const foundationOf = ({ kind }: GraphObject) => foundation.get(kind) ?? foundation.size;
+
+const depthOf = ({ depth = 0 }: GraphObject) => depth;
 
 const rankOf = ({ kind }: GraphObject) => rank.get(kind) ?? kinds.length;
 
