@@ -86,8 +86,8 @@ function isRunning(id: number): boolean {
 }
 
 function atWork(folder: string, claims: readonly string[]) {
-  const held = claims.map(name => ` "${name}"`).join(',');
-  return problem('write-locked', `another run is at work in "${folder}"${held && `: it holds${held}`}.`, {
+  const held = claims.map(name => ` "${folder}/${name}"`).join(',');
+  return problem('write-locked', `another run is writing into "${dirname(folder)}"${held && `: it holds${held}`}.`, {
     hint: 'Wait until it has ended, then run again. When there is no such run, delete the file it holds.',
   });
 }

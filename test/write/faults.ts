@@ -29,7 +29,7 @@ export function faultAt(call: number, fault: Fault): Faulty {
       (...args: [string, string]) => {
         calls += 1;
         if (dead) throw new Death();
-        const isHere = calls === call;
+        const isHere = fault !== 'break' && calls === call;
         const isBroken = fault === 'break' && calls >= call && !harmless.includes(name as keyof FileSystem);
         if (!isHere && !isBroken) return method(...args);
         if (fault === 'die after') method(...args);

@@ -1,0 +1,101 @@
+import { nodeFileSystem } from '../../src/write/file-system.js';
+import { compare, write } from '../../src/write/index.js';
+import { contentsOf, request, temporaryDirectory } from './directory.js';
+import { systemError } from './faults.js';
+import { problemsOf } from './problems.js';
+
+const unit = 'production/api';
+const ours = { 'production/api/a.yaml': 'a\n' };
+
+test.each(['../a', '/a', 'a//b', 'a/', '', '.', 'a/../b', 'a\\b', 'a\nb', '.plainsail-write/a'])(
+  'a rendered path like %j is refused before anything is looked at',
+  path => {
+    const out = `${temporaryDirectory()}/out`;
+    expect(problemsOf(() => write(request(out, [], { [path]: 'a', ...ours })))).toMatchObject([
+      { id: 'write-unsafe-path', message: `"${path}" is not a path inside the output directory.` },
+    ]);
+  },
+);
+
+test('names with dots, colons, spaces and other letters are fine', () => {
+  const out = temporaryDirectory();
+  const files = { 'u/..a': '1', 'u/a..': '2', 'u/role-system:node.yaml': '3', 'u/ä ü/…': '4', 'u/.hidden/x': '5' };
+  write(request(out, ['u'], files));
+  expect(contentsOf(out)).toMatchObject(files);
+});
+
+test('a path that is a file and a folder is refused', () => {
+  const out = temporaryDirectory();
+  expect(problemsOf(() => write(request(out, [unit], { ...ours, 'production/api/a.yaml/b': 'b' })))).toMatchObject([
+    {
+      id: 'write-file-and-folder',
+      message: '"production/api/a.yaml" is rendered as a file and as the folder of other files.',
+    },
+  ]);
+});
+
+test('an inventory that the renderer got wrong is refused', () => {
+  const out = temporaryDirectory();
+  const rendered = { ...ours, 'production/api/.plainsail': 'b.yaml\n' };
+  expect(problemsOf(() => write(request(out, [unit], rendered)))).toMatchObject([
+    { id: 'write-inventory', message: expect.stringContaining('"production/api/.plainsail" does not list exactly') },
+  ]);
+});
+
+test('a file in place of the output directory is a problem', () => {
+  const out = `${temporaryDirectory({ file: 'mine' })}/file`;
+  expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([
+    { id: 'write-blocked', message: `"${out}" is not a directory.` },
+  ]);
+  expect(problemsOf(() => write(request(`${out}/below`, [unit], ours)))).toMatchObject([
+    { id: 'write-failed', message: expect.stringContaining('a part of the path is not a folder (ENOTDIR') },
+  ]);
+});
+
+test('a link to nowhere in place of the output directory is a problem', () => {
+  const out = `${temporaryDirectory({ link: '-> nowhere' })}/link`;
+  expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([{ id: 'write-failed' }]);
+});
+
+test('a folder in place of a file is a problem', () => {
+  const out = temporaryDirectory({ 'production/api/a.yaml/mine': 'mine' });
+  expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([
+    { id: 'write-blocked', message: `"${out}/production/api/a.yaml" is a folder: nothing can be written there.` },
+  ]);
+});
+
+test('every obstacle is reported at once', () => {
+  const out = temporaryDirectory({ 'a/x': 'mine', 'b/x': 'mine', 'c/x/': '', 'd/x': '-> nowhere' });
+  const files = { 'a/x': '1', 'b/x': '2', 'c/x': '3', 'd/x': '4' };
+  const problems = problemsOf(() => write(request(out, ['a', 'b', 'c', 'd'], files)));
+  expect(problems.map(({ id }) => id)).toEqual(['write-blocked', 'write-blocked', 'write-foreign', 'write-foreign']);
+});
+
+test.each([
+  ['ENOSPC', 'no space is left on the disk', 'Free some space, then run again.'],
+  ['EDQUOT', 'the disk quota is used up', 'Free some space, then run again.'],
+  ['EROFS', 'the file system is read-only', expect.stringContaining('writable')],
+  ['EACCES', 'permission denied', expect.stringContaining('writable')],
+  ['EXOTIC', 'the system refused', 'Run again when the cause is gone.'],
+])('%s is explained, and the old tree is there', (code, reason, hint) => {
+  const out = temporaryDirectory();
+  write(request(out, [unit], ours));
+  const before = contentsOf(out);
+  const refuse = (path: string) => {
+    throw systemError(code, 'open', path);
+  };
+  const fileSystem = { ...nodeFileSystem, write: refuse };
+  const [problem] = problemsOf(() => write(request(out, [unit], { 'production/api/b.yaml': 'b' }), { fileSystem }));
+  expect(problem).toMatchObject({ id: 'write-failed', hint });
+  expect(problem?.message).toContain(`cannot write "${out}": ${reason} (${code} at "${out}/.plainsail-write/claim-`);
+  expect(contentsOf(out)).toEqual(before);
+});
+
+test('a directory that cannot be read is explained to a comparison too', async () => {
+  const out = temporaryDirectory({ 'production/api/a.yaml': 'a' });
+  const list = (path: string) => {
+    throw systemError('EACCES', 'scandir', path);
+  };
+  const comparison = compare(request(out, [unit], ours), { fileSystem: { ...nodeFileSystem, list } });
+  await expect(comparison).rejects.toMatchObject({ problems: [{ id: 'write-failed' }] });
+});

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { nodeFileSystem } from '../../src/write/file-system.js';
+import { write } from '../../src/write/index.js';
+import { contentsOf, request, temporaryDirectory } from './directory.js';
+import { problemsOf } from './problems.js';
+
+const units = ['api'];
+const files = { 'api/a.yaml': 'a\n' };
+const whole = { 'api/.plainsail': 'a.yaml\n', ...files };
+const claimOf = (id: number | string, host = hostname()) => `.plainsail-write/claim-${id}-${encodeURIComponent(host)}`;
+
+test('a run waits for another one no longer than it is told to, and says who it is', () => {
+  const out = temporaryDirectory({ [claimOf(process.ppid)]: '' });
+  const begin = Date.now();
+  const problems = problemsOf(() => write(request(out, units, files), { patience: 150 }));
+  expect(Date.now() - begin).toBeGreaterThanOrEqual(150);
+  expect(problems).toMatchObject([
+    { id: 'write-locked', message: expect.stringContaining(`"${out}/${claimOf(process.ppid)}"`) },
+  ]);
+  expect(contentsOf(out)).toEqual({ [claimOf(process.ppid)]: '' });
+});
+
+test('a run goes on as soon as the other one has ended', () => {
+  const claim = claimOf(process.ppid);
+  const out = temporaryDirectory({ [claim]: '' });
+  const end = `setTimeout(() => require('node:fs').unlinkSync(${JSON.stringify(`${out}/${claim}`)}), 100)`;
+  spawn(process.execPath, ['-e', end], { stdio: 'ignore' });
+  write(request(out, units, files));
+  expect(contentsOf(out)).toEqual(whole);
+});
+
+test.each([
+  ['of a process that is gone', claimOf(2 ** 22 + 1)],
+  ['that this process itself left', claimOf(process.pid)],
+  ['that names no process', '.plainsail-write/claim-x'],
+])('a claim %s does not count', (_, claim) => {
+  const out = temporaryDirectory({ [claim]: '' });
+  write(request(out, units, files), { patience: 0 });
+  expect(contentsOf(out)).toEqual(whole);
+});
+
+test('a claim from another machine counts for ten minutes', () => {
+  const claim = claimOf(1, 'another/machine');
+  const out = temporaryDirectory({ [claim]: '' });
+  expect(problemsOf(() => write(request(out, units, files), { patience: 0 }))).toMatchObject([{ id: 'write-locked' }]);
+  const then = new Date(Date.now() - 11 * 60 * 1000);
+  utimesSync(`${out}/${claim}`, then, then);
+  write(request(out, units, files), { patience: 0 });
+  expect(contentsOf(out)).toEqual(whole);
+});
+
+test('a run that only looks does not care', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  const begin = Date.now();
+  expect(write(request(out, units, files), { patience: 0 })).toMatchObject({ added: [], changed: [], removed: [] });
+  expect(Date.now() - begin).toBeLessThan(1000);
+});
+
+test('the folder of the lock may vanish at any moment: another run has just ended', () => {
+  const out = temporaryDirectory();
+  let times = 3;
+  const writeFile = (path: string, text: string) => {
+    if (path.includes('claim-') && times-- > 0) nodeFileSystem.removeFolder(`${out}/.plainsail-write`);
+    nodeFileSystem.write(path, text);
+  };
+  write(request(out, units, files), { fileSystem: { ...nodeFileSystem, write: writeFile } });
+  expect(contentsOf(out)).toEqual(whole);
+  expect(existsSync(`${out}/.plainsail-write`)).toBe(false);
+});
+
+test('what a run that never began left is cleared', () => {
+  const out = temporaryDirectory({ '.plainsail-write/new-0/x/y': 'half', '.plainsail-write/journal-draft': '[' });
+  writeFileSync(`${out}/.plainsail-write/.gitignore`, '*\n');
+  write(request(out, units, files));
+  expect(contentsOf(out)).toEqual(whole);
+});

@@ -1,0 +1,175 @@
+import { lstatSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { write } from '../../src/write/index.js';
+import { contentsOf, request, temporaryDirectory } from './directory.js';
+import { faultAt } from './faults.js';
+import { errorOf } from './problems.js';
+
+const longAgo = new Date('2001-02-03T04:05:06Z');
+const units = ['production/api', 'production/worker'];
+const files = {
+  'production/api/deployment-api.yaml': 'kind: Deployment\n',
+  'production/api/templates/secret.yaml': 'kind: Secret\n',
+  'production/worker/deployment-worker.yaml': 'kind: Deployment\n',
+};
+const inventories = {
+  'production/api/.plainsail': 'deployment-api.yaml\ntemplates/secret.yaml\n',
+  'production/worker/.plainsail': 'deployment-worker.yaml\n',
+};
+
+test('the output directory is made, with an inventory in each unit and nothing else', () => {
+  const out = join(temporaryDirectory(), 'not/there/yet');
+  const changes = write(request(out, units, files));
+  expect(contentsOf(out)).toEqual({ ...inventories, ...files });
+  expect(changes).toEqual({
+    added: Object.keys({ ...inventories, ...files }).sort(),
+    changed: [],
+    removed: [],
+    unchanged: [],
+    foreign: [],
+  });
+});
+
+test('only what differs is written; the rest keeps its time', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  for (const path of Object.keys(files)) utimesSync(join(out, path), longAgo, longAgo);
+  const changes = write(request(out, units, { ...files, 'production/api/deployment-api.yaml': 'kind: Other\n' }));
+  expect(changes).toMatchObject({ added: [], changed: ['production/api/deployment-api.yaml'], removed: [] });
+  expect(statSync(join(out, 'production/api/templates/secret.yaml')).mtime).toEqual(longAgo);
+  expect(statSync(join(out, 'production/worker/deployment-worker.yaml')).mtime).toEqual(longAgo);
+  expect(statSync(join(out, 'production/api/deployment-api.yaml')).mtime).not.toEqual(longAgo);
+});
+
+test('a run with nothing to do changes nothing at all, and needs no permission to', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  for (const folder of ['', ...readdirSync(out)]) utimesSync(join(out, folder), longAgo, longAgo);
+  const changes = write(request(out, units, files), faultAt(1, 'break'));
+  expect(changes).toMatchObject({ added: [], changed: [], removed: [] });
+  expect(changes.unchanged).toHaveLength(5);
+  expect(statSync(out).mtime).toEqual(longAgo);
+});
+
+test('files are plain ones that others can read', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  const mode = lstatSync(join(out, 'production/api/deployment-api.yaml')).mode & 0o777;
+  expect(mode).toBe(0o666 & ~process.umask());
+});
+
+test('a change of one byte, of the length alone and of bytes that are no text are all seen', () => {
+  const out = temporaryDirectory();
+  const path = 'production/api/deployment-api.yaml';
+  for (const text of ['ab', 'ac', 'a', '', 'é', 'é', '\uFFFD', '\uFEFFa', 'a\r\n', '🚢']) {
+    write(request(out, units, { ...files, [path]: text }));
+    expect(contentsOf(out)[path]).toBe(text);
+    expect(write(request(out, units, { ...files, [path]: text })).changed).toEqual([]);
+  }
+});
+
+describe('what is no longer rendered', () => {
+  test('goes, with the folders it leaves empty', () => {
+    const out = temporaryDirectory();
+    write(request(out, units, files));
+    const left = Object.entries(files).filter(([path]) => !path.includes('templates'));
+    const changes = write(request(out, units, Object.fromEntries(left)));
+    expect(changes.removed).toEqual(['production/api/templates/secret.yaml']);
+    expect(Object.keys(contentsOf(out))).not.toContainEqual(expect.stringContaining('templates'));
+  });
+
+  test('goes when its whole unit went, even when the run does not name it', () => {
+    const out = temporaryDirectory();
+    write(request(out, units, files));
+    write(request(out, ['production/worker'], { 'production/worker/deployment-worker.yaml': 'kind: Deployment\n' }));
+    expect(Object.keys(contentsOf(out))).toEqual([
+      'production/worker/.plainsail',
+      'production/worker/deployment-worker.yaml',
+    ]);
+  });
+
+  test('goes when the last unit went', () => {
+    const out = temporaryDirectory();
+    write(request(out, ['api'], { 'api/a.yaml': 'a' }));
+    write(request(out, ['api'], {}));
+    expect(contentsOf(out)).toEqual({});
+  });
+
+  test('stays in a folder of another depth, as when the output directory is the wrong one', () => {
+    const parent = temporaryDirectory();
+    write(request(join(parent, 'dist'), units, files));
+    write(request(parent, ['staging/api'], { 'staging/api/a.yaml': 'a' }));
+    expect(contentsOf(join(parent, 'dist'))).toEqual({ ...inventories, ...files });
+  });
+});
+
+describe('a run of some units', () => {
+  test('leaves the others alone', () => {
+    const out = temporaryDirectory();
+    write(request(out, units, files));
+    const changes = write(request(out, ['production/api'], { 'production/api/b.yaml': 'b' }, false));
+    expect(changes.removed).toEqual(['production/api/deployment-api.yaml', 'production/api/templates/secret.yaml']);
+    expect(contentsOf(out)).toEqual({
+      'production/api/.plainsail': 'b.yaml\n',
+      'production/api/b.yaml': 'b',
+      'production/worker/.plainsail': inventories['production/worker/.plainsail'],
+      'production/worker/deployment-worker.yaml': files['production/worker/deployment-worker.yaml'],
+    });
+  });
+
+  test('removes a unit that has no files any more', () => {
+    const out = temporaryDirectory();
+    write(request(out, units, files));
+    write(request(out, ['production/api'], {}, false));
+    expect(Object.keys(contentsOf(out))).toEqual(Object.keys(contentsOf(out)).filter(path => path.includes('worker')));
+  });
+
+  test('leaves a unit inside a unit alone', () => {
+    const out = temporaryDirectory();
+    write(request(out, ['production', 'production/api'], { 'production/a.yaml': 'a', 'production/api/b.yaml': 'b' }));
+    write(request(out, ['production'], { 'production/c.yaml': 'c' }, false));
+    expect(contentsOf(out)).toEqual({
+      'production/.plainsail': 'c.yaml\n',
+      'production/api/.plainsail': 'b.yaml\n',
+      'production/api/b.yaml': 'b',
+      'production/c.yaml': 'c',
+    });
+  });
+});
+
+test('files outside of the units belong to the output directory itself', () => {
+  const out = temporaryDirectory({ 'README.md': 'mine' });
+  write(request(out, ['production/api'], { 'a.yaml': 'a', 'production/b.yaml': 'b', 'production/api/c.yaml': 'c' }));
+  expect(contentsOf(out)).toMatchObject({ '.plainsail': 'a.yaml\nproduction/b.yaml\n' });
+  write(request(out, ['production/api'], { 'production/api/c.yaml': 'c' }));
+  expect(contentsOf(out)).toEqual({
+    'README.md': 'mine',
+    'production/api/.plainsail': 'c.yaml\n',
+    'production/api/c.yaml': 'c',
+  });
+});
+
+test('the output directory may be a link', () => {
+  const real = temporaryDirectory();
+  const link = join(temporaryDirectory({ link: `-> ${real}` }), 'link');
+  write(request(link, units, files));
+  expect(contentsOf(real)).toEqual({ ...inventories, ...files });
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+});
+
+test('a file may become a folder and a folder a file', () => {
+  const out = temporaryDirectory();
+  write(request(out, ['u'], { 'u/a': '1', 'u/b/c': '2', 'u/b/d/e': '3' }));
+  write(request(out, ['u'], { 'u/a/x/y': '4', 'u/b': '5' }));
+  expect(contentsOf(out)).toEqual({ 'u/.plainsail': 'a/x/y\nb\n', 'u/a/x/y': '4', 'u/b': '5' });
+});
+
+test('what a killed run leaves behind is kept out of version control', () => {
+  const lasting = Array.from({ length: 40 }, (_, step) => {
+    const out = temporaryDirectory();
+    errorOf(() => write(request(out, units, files), faultAt(step, 'die after')));
+    return contentsOf(out);
+  }).filter(contents => '.plainsail-write/journal' in contents);
+  expect(lasting.length).toBeGreaterThan(0);
+  for (const contents of lasting) expect(contents['.plainsail-write/.gitignore']).toBe('*\n');
+});
