@@ -89,3 +89,17 @@ export const certificate = (spec: object = {}) => ({
     ...spec,
   },
 });
+
+export const object = (apiVersion: string, kind: string, fields: object = {}) => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'billing' },
+  ...fields,
+});
+export const podField = (field: object) => deployment({ pod: field });
+export const containerField = (field: object) => deployment({ container: field });
+/** The path of the only container of the Deployment. */
+export const container = 'spec.template.spec.containers[0]';
+
+/** What is wrong, an object, and the one finding on it: `path: message`. */
+export type Refused = readonly [wrong: string, manifest: object, finding: string];
