@@ -41,7 +41,7 @@ function deadEnd(document: unknown, pointer: string, mayBeNew: boolean): string 
       const index = step === '-' ? at.length : Number(step);
       const most = last && mayBeNew ? at.length : at.length - 1;
       if (!Number.isInteger(index) || index < 0 || index > most)
-        return `${describe(steps.slice(0, i))} has ${at.length} items, and none is "${step}"`;
+        return `${describe(steps.slice(0, i))} has ${at.length} ${at.length === 1 ? 'item' : 'items'}, and none is "${step}"`;
       at = at[index];
     } else {
       if (!Object.hasOwn(at, step) && !(last && mayBeNew)) {
