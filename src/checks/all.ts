@@ -18,6 +18,7 @@ export { keyExists } from './key-exists.js';
 export { labelValid } from './label-valid.js';
 export { monitorSelectsTarget } from './monitor-selects-target.js';
 export { networkPolicyValid } from './network-policy-valid.js';
+export { noSecretValues } from './no-secret-values.js';
 export { objectNameValid } from './object-name-valid.js';
 export { objectSize } from './object-size.js';
 export { oneAutoscaler } from './one-autoscaler.js';

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { didYouMean, type Problem, ProblemError, problem, sortProblems } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
+import { redacted } from './redact.js';
 
 /** Every check, by id. */
 export const checks: readonly Check[] = Object.freeze(Object.values(all).sort((a, b) => (a.id < b.id ? -1 : 1)));
@@ -40,5 +41,5 @@ export function runChecks(graph: Graph, context: CheckContext, selection: CheckS
   for (const check of selectChecks(selection)) {
     for (const finding of check.check(graph, context)) problems.push(problemOf(check, finding));
   }
-  return sortProblems(problems);
+  return sortProblems(redacted(graph, problems));
 }

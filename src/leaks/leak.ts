@@ -9,6 +9,8 @@ export interface Leak {
   /** `a GitHub token` */
   readonly what: string;
   readonly value: string;
+  /** Noise may also be an identifier or a digest, where its place says so. */
+  readonly certain: boolean;
 }
 
 /** The first secret in a text; undefined when there is none. */
@@ -21,12 +23,14 @@ export function leaksIn(text: string): readonly Leak[] {
 }
 
 function* found(text: string): Iterable<Leak> {
-  yield* tokensIn(text);
-  yield* passwordsIn(text);
+  for (const leak of [...tokensIn(text), ...passwordsIn(text)]) yield { ...leak, certain: true };
   for (const value of noiseIn(text)) {
     const inside = decoded(value);
-    if (inside === undefined) yield { what: 'a text that looks like a key or password', value };
-    else if (leakIn(inside)) yield { what: `${leakIn(inside)?.what} in Base64`, value };
+    if (inside === undefined) yield { what: 'a text that looks like a key or password', value, certain: false };
+    else {
+      const leak = leakIn(inside);
+      if (leak) yield { what: `${leak.what} in Base64`, value, certain: leak.certain };
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** The forms that issuers give to their credentials, so that scanners know them. Most specific first. */
 const forms: readonly (readonly [what: string, form: string])[] = [
-  ['a private key', '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----'],
+  ['a private key', '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END [A-Z0-9 ]+-----|$)'],
   ['a private key', '\\bAGE-SECRET-KEY-1[A-Z0-9]{50,}'],
   ['an AWS access key', '\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\\b'],
   ['a GitHub token', '\\bgh[pousr]_[A-Za-z0-9]{36,}|\\bgithub_pat_[A-Za-z0-9_]{40,}'],

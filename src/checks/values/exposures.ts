@@ -1,0 +1,63 @@
+import { append } from '../../graph/append.js';
+import type { Graph } from '../../graph/graph.js';
+import type { GraphObject } from '../../graph/object.js';
+import { perGraph } from '../../graph/per-graph.js';
+import { type PlacedText, textsIn } from '../../graph/texts.js';
+import { workloadFor } from '../../graph/workload.js';
+import { type Leak, leaksIn } from '../../leaks/leak.js';
+import { optionLeaks } from './option-leaks.js';
+import { variableLeak } from './variable-leak.js';
+
+/** A secret that stands in an object for everyone to read. The value is never to be printed. */
+export interface Exposure extends Leak {
+  readonly path: string;
+}
+
+/** The secrets of each object that has any. */
+export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Exposure[]> = perGraph(graph => {
+  const found = new Map<GraphObject, Exposure[]>();
+  const scan = remembering(leaksIn);
+  for (const object of graph.objects) {
+    for (const exposure of exposuresOf(graph, object, scan)) append(found, object, exposure);
+  }
+  return found;
+});
+
+type Scan = (text: string) => readonly Leak[];
+
+function* exposuresOf(graph: Graph, object: GraphObject, scan: Scan): Iterable<Exposure> {
+  for (const placed of textsIn(object.manifest)) {
+    const { path } = placed;
+    const named = variableLeak(object, placed);
+    if (named) yield { ...named, path };
+    for (const leak of scan(placed.text)) if (leak.certain || !isIdentifier(object, placed)) yield { ...leak, path };
+  }
+  for (const container of workloadFor(graph, object)?.containers ?? []) yield* optionLeaks(container);
+}
+
+/** Fields whose noise is an identifier, a digest, or encrypted. */
+const identifiers = [
+  /(?:checksum|digest|hash|sha\d*|commit|revision|fingerprint|etag|uid|name|image|version)$/i,
+  /(?:ID|Id|\bid|_id)$/,
+];
+
+function isIdentifier({ kind }: GraphObject, { keys, isKey }: PlacedText): boolean {
+  if (keys[0] === 'status' || (kind === 'SealedSecret' && keys[1] === 'encryptedData')) return true;
+  if (isKey) return false;
+  const last = keys.at(-1) ?? '';
+  const name = last === 'value' ? (keys.at(-2) ?? '') : last;
+  return identifiers.some(form => form.test(name));
+}
+
+/** Labels and annotations repeat in every object. */
+function remembering<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = compute(text);
+      known.set(text, value);
+    }
+    return value;
+  };
+}
