@@ -1,0 +1,213 @@
+import { PublicRoute, type PublicRouteProps } from '../../src/index.js';
+import { chartIn, manifests, ofKind, only, plainChart, refusals } from './support.js';
+
+const controller = { namespace: 'ingress', pods: { app: 'nginx' } };
+const ingress = { className: 'nginx', controller };
+const gateway = { name: 'public', namespace: 'gateways', controller };
+
+function route(props: Partial<PublicRouteProps> = {}, chart = chartIn({ ingress })) {
+  const service = { name: 'api-service', port: 80 };
+  new PublicRoute(chart, 'route', { name: 'api', host: 'api.example.com', service, ...props });
+  return chart;
+}
+const nginx = (annotations: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`nginx.ingress.kubernetes.io/${key}`, value]));
+const annotationsOf = (props: Partial<PublicRouteProps>, name = 'api') =>
+  only(route(props), 'Ingress', name).metadata.annotations;
+const backend = { service: { name: 'api-service', port: { number: 80 } } };
+
+test('an Ingress with TLS, and plain HTTP sent to it', () => {
+  expect(manifests(route({ labels: { tier: 'web' }, annotations: { note: 'x' } }))).toEqual([
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name: 'api',
+        namespace: 'shop',
+        labels: { tier: 'web' },
+        annotations: { note: 'x', ...nginx({ 'ssl-redirect': 'true' }) },
+      },
+      spec: {
+        ingressClassName: 'nginx',
+        tls: [{ hosts: ['api.example.com'], secretName: 'api-tls' }],
+        rules: [{ host: 'api.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+      },
+    },
+  ]);
+});
+
+test('limits, size, WebSockets, affinity and CORS under the names of ingress-nginx', () => {
+  expect(
+    annotationsOf({
+      requestsPerSecond: 100,
+      requestsPerMinute: 600,
+      connections: 10,
+      bodySize: '10m',
+      httpsOnly: false,
+      idleTimeout: 3600,
+      affinityCookie: 'api',
+      cors: {
+        origins: ['https://a.example', 'https://b.example'],
+        methods: ['GET', 'PUT'],
+        headers: ['X-A'],
+        maxAge: 600,
+      },
+    }),
+  ).toEqual(
+    nginx({
+      'limit-rps': '100',
+      'limit-rpm': '600',
+      'limit-connections': '10',
+      'proxy-body-size': '10m',
+      'ssl-redirect': 'false',
+      'proxy-read-timeout': '3600',
+      'proxy-send-timeout': '3600',
+      affinity: 'cookie',
+      'session-cookie-name': 'api',
+      'enable-cors': 'true',
+      'cors-allow-origin': 'https://a.example, https://b.example',
+      'cors-allow-methods': 'GET, PUT',
+      'cors-allow-headers': 'X-A',
+      'cors-max-age': '600',
+    }),
+  );
+});
+
+test('A1: a path with limits of its own is an Ingress of its own, with the same options', () => {
+  const props = { requestsPerSecond: 100, bodySize: '10m', limited: [{ path: '/api/auth', requestsPerSecond: 10 }] };
+  const own = only(route(props), 'Ingress', 'api-auth');
+  expect(own.metadata.annotations).toEqual(
+    nginx({ 'ssl-redirect': 'true', 'proxy-body-size': '10m', 'limit-rps': '10' }),
+  );
+  expect(own.spec).toMatchObject({
+    tls: [{ secretName: 'api-tls' }],
+    rules: [{ http: { paths: [{ path: '/api/auth', pathType: 'Prefix', backend }] } }],
+  });
+});
+
+test('A1: closed paths admit nobody', () => {
+  const closed = only(route({ closed: ['/metrics', '/debug'] }), 'Ingress', 'api-closed');
+  expect(closed.metadata.annotations).toEqual(nginx({ 'denylist-source-range': '0.0.0.0/0,::/0' }));
+  expect(closed.spec).toMatchObject({ rules: [{ http: { paths: [{ path: '/metrics' }, { path: '/debug' }] } }] });
+});
+
+test('the certificate and the public path may be named', () => {
+  expect(only(route({ tlsSecret: 'shop-tls', path: '/api' }), 'Ingress').spec).toMatchObject({
+    tls: [{ secretName: 'shop-tls' }],
+    rules: [{ http: { paths: [{ path: '/api' }] } }],
+  });
+});
+
+test('C6: with an issuer, one Ingress asks for the certificate, and its challenge gets in', () => {
+  const chart = route({ closed: ['/metrics'] }, chartIn({ ingress: { ...ingress, clusterIssuer: 'letsencrypt' } }));
+  const asking = ofKind(chart, 'Ingress').filter(
+    ({ metadata }) => metadata.annotations?.['cert-manager.io/cluster-issuer'] === 'letsencrypt',
+  );
+  expect(asking.map(({ metadata }) => metadata.name)).toEqual(['api']);
+  expect(only(chart, 'NetworkPolicy')).toMatchObject({
+    metadata: { name: 'api-acme-solver', annotations: { 'argocd.argoproj.io/sync-wave': '-2' } },
+    spec: {
+      podSelector: { matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress' } },
+              podSelector: { matchLabels: { app: 'nginx' } },
+            },
+          ],
+          ports: [{ port: 8089 }],
+        },
+      ],
+    },
+  });
+});
+
+test('through a Gateway it is an HTTPRoute', () => {
+  expect(manifests(route({ path: '/api', closed: ['/api/metrics'] }, chartIn({ gateway })))).toEqual([
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: 'api', namespace: 'shop' },
+      spec: {
+        parentRefs: [{ name: 'public', namespace: 'gateways' }],
+        hostnames: ['api.example.com'],
+        rules: [
+          {
+            matches: [{ path: { type: 'PathPrefix', value: '/api' } }],
+            backendRefs: [{ name: 'api-service', port: 80 }],
+          },
+          { matches: [{ path: { type: 'PathPrefix', value: '/api/metrics' } }] },
+        ],
+      },
+    },
+  ]);
+});
+
+test('a whole host needs no match, and a Gateway of the same namespace no namespace', () => {
+  const { spec } = only(route({}, chartIn({ gateway: { ...gateway, namespace: 'shop' } })), 'HTTPRoute');
+  expect(spec).toEqual({
+    parentRefs: [{ name: 'public' }],
+    hostnames: ['api.example.com'],
+    rules: [{ backendRefs: [{ name: 'api-service', port: 80 }] }],
+  });
+});
+
+const pathHint = 'A path starts with "/" and has no spaces, "?" or "#".';
+test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]>([
+  [
+    'a host that is none',
+    { host: 'api_example' },
+    ['host', 'the host is "api_example".', 'A host is a DNS name such as "api.example.com".'],
+  ],
+  ['a relative path', { path: 'api' }, ['route-path', 'the path is "api".', pathHint]],
+  ['a path with a query', { closed: ['/a?b'] }, ['route-path', 'the path is "/a?b".', pathHint]],
+  [
+    'a closed path outside the public one',
+    { path: '/api', closed: ['/apimetrics'] },
+    ['route-path', 'the path "/apimetrics" is outside "/api".', 'It must start with "/api/".'],
+  ],
+  [
+    'two limited paths with one name',
+    { limited: [{ path: '/a/auth' }, { path: '/b/auth' }] },
+    ['route-path', 'the name "auth" of the path "/a/auth" is taken.', 'Give it another: name: "…".'],
+  ],
+  [
+    'a limited path named as the closed ones are',
+    { limited: [{ path: '/closed' }], closed: ['/metrics'] },
+    ['route-path', 'the name "closed" of the path "/closed" is taken.', 'Give it another: name: "…".'],
+  ],
+  [
+    'a name that is none',
+    { name: 'API' },
+    [
+      'name',
+      'the route is "API".',
+      'A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.',
+    ],
+  ],
+])('refuses %s', (_, props, problem) => {
+  expect(refusals(() => route(props))).toEqual([problem]);
+});
+
+test('a path may end with a slash', () => {
+  expect(refusals(() => route({ path: '/api/', closed: ['/api/metrics'] }))).toEqual([]);
+});
+
+test('refuses through a Gateway what its standard channel does not have', () => {
+  const props = { requestsPerSecond: 1, affinityCookie: 'api', limited: [{ path: '/auth' }] };
+  expect(refusals(() => route(props, chartIn({ gateway })))).toEqual([
+    [
+      'route',
+      '"api" asks for requestsPerSecond, affinityCookie, limited, which the Gateway API\'s standard channel does not have.',
+      'Leave them away, or give the environment an ingress.',
+    ],
+  ]);
+});
+
+test('refuses a public route where there is no way in', () => {
+  expect(refusals(() => route({}, plainChart()))).toEqual([
+    ['route', '"api" is public, and the environment has no way in.', 'Give the environment an ingress or a gateway.'],
+  ]);
+});
