@@ -13,7 +13,7 @@ export {
   type Variable,
   type VariableOptions,
 } from './config/variable.js';
-export { type Alert, AlertRules, type AlertRulesProps } from './constructs/alert-rules.js';
+export { AlertRules, type AlertRulesProps } from './constructs/alert-rules.js';
 export {
   Autoscaler,
   type AutoscalerProps,
@@ -69,4 +69,40 @@ export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
 export { type Secret, SecretRef, SecretText, secretRef, secretText } from './intent/secret.js';
+export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
+export { exporter, type MetricCatalogue, metricCatalogue } from './monitoring/catalogue.js';
+export { fallsBehind, reachesLimit } from './monitoring/conditions/compared.js';
+export type { AlertCondition } from './monitoring/conditions/condition.js';
+export { counterShare } from './monitoring/conditions/counter-share.js';
+export { errorRatio } from './monitoring/conditions/error-ratio.js';
+export { expiresWithin } from './monitoring/conditions/expires-within.js';
+export { fillsUp } from './monitoring/conditions/fills-up.js';
+export { gaugeLevel } from './monitoring/conditions/gauge-level.js';
+export { increaseAbove } from './monitoring/conditions/increase-above.js';
+export { promql } from './monitoring/conditions/promql.js';
+export { quantileAbove } from './monitoring/conditions/quantile-above.js';
+export { restartedBecause } from './monitoring/conditions/restarted-because.js';
+export { cpuShare, memoryShare } from './monitoring/conditions/share-of-limit.js';
+export { stateHolds } from './monitoring/conditions/state-holds.js';
+export { targetDown } from './monitoring/conditions/target-down.js';
+export { tooOld } from './monitoring/conditions/too-old.js';
+export { containers, volumes } from './monitoring/exporters/cadvisor.js';
+export { certificates } from './monitoring/exporters/cert-manager.js';
+export { otelCollector } from './monitoring/exporters/collector.js';
+export { ingressNginx } from './monitoring/exporters/ingress-nginx.js';
+export { autoscalers, jobs, workloads } from './monitoring/exporters/kube-state-metrics.js';
+export { cloudNativePg, postgresServer } from './monitoring/exporters/postgres.js';
+export { scrape } from './monitoring/exporters/prometheus.js';
+export { redisServer } from './monitoring/exporters/redis.js';
+export { among, type Match, matching, not } from './monitoring/matcher.js';
+export {
+  anything,
+  type Counter,
+  counter,
+  type Gauge,
+  gauge,
+  type Histogram,
+  histogram,
+  type Metric,
+} from './monitoring/metric.js';
 export { type ObjectName, type Problem, ProblemError, type Severity } from './problem.js';

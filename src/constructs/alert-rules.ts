@@ -1,69 +1,78 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PrometheusRule, type PrometheusRuleProps } from '../../imports/monitoring.coreos.com.js';
+import { PrometheusRule } from '../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
+import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
-import { problem } from '../problem.js';
+import { type Alert, alertIn, alertProblems, type ScopedAlert } from '../monitoring/alerts/alert.js';
+import type { RuleGroup } from '../monitoring/alerts/rule-group.js';
 import { nameProblems } from './names.js';
-import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
-
-/** One alert. */
-export interface Alert {
-  /** `CodeAIDown` */
-  readonly name: string;
-  /** PromQL; the alert fires while it has a result. */
-  readonly expr: string;
-  /** How long it must hold: `5m`. @default at once */
-  readonly for?: string;
-  /** `critical` wakes somebody, `warning` waits for the morning. */
-  readonly severity: 'critical' | 'warning';
-  /** One line: what is wrong. */
-  readonly summary: string;
-  /** What it means, with the value. */
-  readonly description: string;
-  /** The page that says what to do. */
-  readonly runbook?: string;
-}
 
 export interface AlertRulesProps {
   /** @default the construct's id */
   readonly name?: string;
   readonly labels?: Labels;
-  readonly alerts: readonly Alert[];
+  readonly annotations?: Labels;
+  /** The component that the alerts are about, which is also the `job` of its own metrics. @default the name */
+  readonly component?: string;
+  /** Alerts that are made known by hand. */
+  readonly alerts?: readonly Alert[];
+  /** Alerts that follow from what the component is. */
+  readonly baseline?: readonly Alert[];
 }
 
 /** Alerts for the environment's Prometheus: a PrometheusRule. Each carries the namespace, which routing needs. */
 export class AlertRules extends Construct {
-  constructor(scope: Construct, id: string, { name = id, labels = {}, alerts }: AlertRulesProps) {
+  private readonly component: string;
+  private readonly namespace: string;
+
+  constructor(scope: Construct, id: string, props: AlertRulesProps) {
     super(scope, id);
     recordSource(this, new.target);
-    const seen = new Set<string>();
-    const repeated = alerts.filter(alert => seen.size === seen.add(alert.name).size);
-    reject(this, [
-      ...nameProblems('the group of alerts', name),
-      ...repeated.map(alert =>
-        problem('alert', `two alerts are named "${alert.name}".`, { hint: 'Give each its own name.' }),
-      ),
-    ]);
-    const { namespace } = Chart.of(this);
-    new PlainObject<PrometheusRuleProps & Kind>(this, 'Resource', {
-      apiVersion: PrometheusRule.apiVersion,
-      kind: PrometheusRule.kind,
-      metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects } },
-      spec: { groups: [{ name, rules: alerts.map(alert => rule(alert, namespace)) }] },
+    const { name = id, labels = {}, annotations = {}, component = name, alerts = [], baseline = [] } = props;
+    const { namespace = 'default' } = Chart.of(this);
+    this.component = component;
+    this.namespace = namespace;
+    reject(this, [...nameProblems('the group of alerts', name), ...alertProblems([...alerts, ...baseline])]);
+    const inScope = (each: readonly Alert[]) => each.map(alert => alertIn(alert, { namespace, job: component }));
+    const groups: RuleGroup[] = [
+      { name, recordings: [], alerts: inScope(alerts) },
+      { name: `${name}-baseline`, recordings: [], alerts: inScope(baseline) },
+    ].filter(group => group.alerts.length > 0);
+    for (const alert of groups.flatMap(group => group.alerts))
+      record(this, 'alert', { alert, rules: name, namespace, system: this.system, component });
+    new PrometheusRule(this, 'Resource', {
+      metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects }, annotations },
+      spec: { groups: groups.map(group => this.group(group)) },
     });
   }
-}
 
-const rule = (
-  { name, expr, for: held, severity, summary, description, runbook }: Alert,
-  namespace: string | undefined,
-) => ({
-  alert: name,
-  expr,
-  ...(held !== undefined && { for: held }),
-  labels: { severity, ...(namespace !== undefined && { namespace }) },
-  annotations: { summary, description, ...(runbook !== undefined && { runbook_url: runbook }) },
-});
+  private get system(): string {
+    return Chart.of(this).labels['app.kubernetes.io/part-of'] ?? Chart.of(this).node.id;
+  }
+
+  private group({ name, interval, recordings, alerts }: RuleGroup) {
+    return {
+      name,
+      ...(interval !== undefined && { interval }),
+      rules: [...recordings, ...alerts.map(alert => this.rule(alert))],
+    };
+  }
+
+  private rule({ name, expr, for: held, severity, summary, description }: ScopedAlert) {
+    const { runbooks } = clusterOf(this);
+    return {
+      alert: name,
+      expr,
+      ...(held !== undefined && { for: held }),
+      labels: { severity, namespace: this.namespace, component: this.component },
+      annotations: {
+        summary,
+        description,
+        ...(runbooks !== undefined && { runbook_url: `${runbooks}/${this.system}/${name}.md` }),
+      },
+    };
+  }
+}

@@ -9,7 +9,9 @@ import { clusterOf } from '../environment/environment.js';
 import { type Call, type Callable, callOf } from '../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../intent/endpoint.js';
 import { recordSource } from '../intent/source.js';
+import type { Alert } from '../monitoring/alerts/alert.js';
 import { type Problem, problem } from '../problem.js';
+import { AlertRules } from './alert-rules.js';
 import { ConfigMap } from './config-map.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
@@ -44,6 +46,8 @@ export interface ComponentProps {
   readonly labels?: Labels;
   /** More annotations for the pods. */
   readonly podAnnotations?: Labels;
+  /** Alerts beside those that follow from what the component is. */
+  readonly alerts?: readonly Alert[];
   /** The user and group that the program runs as. @default 1000 */
   readonly user?: number;
   /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
@@ -139,6 +143,18 @@ export abstract class Component extends Construct {
       { ...this.props, name: this.name, labels: this.podLabels, cluster: this.cluster },
       { ...parts, ...environment, callsApi: this.calls.some(({ to }) => 'entity' in to.peer) },
     );
+  }
+
+  /** The container's name. */
+  protected get containerName(): string {
+    return this.props.container?.name ?? this.name;
+  }
+
+  /** The alerts of the component, where the environment has a Prometheus. To be called once. */
+  protected alertRules(baseline: readonly Alert[]): void {
+    if (!this.cluster.prometheus) return;
+    const { alerts = [] } = this.props;
+    new AlertRules(this, 'rules', { ...this.metadata(), component: this.name, alerts, baseline });
   }
 
   private portNames({ ports = {} }: ComponentParts): string[] {

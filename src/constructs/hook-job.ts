@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Job } from '../../imports/k8s.js';
+import { jobAlert } from '../monitoring/baseline/jobs.js';
 import { Component, type ComponentProps } from './component.js';
 import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { OnDemand } from './on-demand.js';
@@ -39,6 +40,7 @@ export class HookJob extends Component {
       },
       spec: jobSpec(template, props),
     });
+    this.alertRules([jobAlert(this.name)]);
     if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(template, props) });
   }
 }

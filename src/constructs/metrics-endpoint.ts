@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import { ServiceMonitor, type ServiceMonitorProps } from '../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
+import { record } from '../intent/record.js';
+import { intervalProblems, type MetricCatalogue } from '../monitoring/catalogue.js';
 import { nameProblems } from './names.js';
 import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
@@ -16,6 +18,8 @@ export interface Metrics<Port extends string = string> {
   readonly interval?: string;
   /** `10s`. @default Prometheus' own */
   readonly timeout?: string;
+  /** What is exposed there. @default unknown */
+  readonly catalogue?: MetricCatalogue;
 }
 
 export interface MetricsEndpointProps extends Metrics {
@@ -33,8 +37,9 @@ export class MetricsEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: MetricsEndpointProps) {
     super(scope, id);
     const { name, labels = {}, annotations = {}, service, jobLabel = 'app.kubernetes.io/name' } = props;
-    const { port, path, interval, timeout } = props;
-    reject(this, nameProblems('the metrics endpoint', name));
+    const { port, path, interval, timeout, catalogue } = props;
+    reject(this, [...nameProblems('the metrics endpoint', name), ...intervalProblems(interval)]);
+    if (catalogue) record(this, 'metrics', { metrics: catalogue, ...(interval !== undefined && { interval }) });
     new PlainObject<ServiceMonitorProps & Kind>(this, 'Resource', {
       apiVersion: ServiceMonitor.apiVersion,
       kind: ServiceMonitor.kind,

@@ -6,6 +6,9 @@ import type {
   PodTemplateSpec,
   TopologySpreadConstraint,
 } from '../../imports/k8s.js';
+import type { Alert } from '../monitoring/alerts/alert.js';
+import { containerAlerts } from '../monitoring/baseline/containers.js';
+import { autoscalerAlerts, deploymentAlert } from '../monitoring/baseline/replicas.js';
 import { Autoscaler, cpuUtilization, memoryUtilization, replicaProblems } from './autoscaler.js';
 import { Component, type ComponentParts, type ComponentProps } from './component.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
@@ -96,6 +99,16 @@ export abstract class ReplicatedComponent extends Component {
     if (scaled) this.autoscaler();
     if (this.min > 1) this.disruptionBudget();
     return deployment;
+  }
+
+  /** The alerts that any Deployment has. */
+  protected get baseline(): readonly Alert[] {
+    const { replicas, names = {} } = this.props;
+    return [
+      ...containerAlerts(this.containerName),
+      deploymentAlert(this.name),
+      ...(typeof replicas === 'object' ? autoscalerAlerts(names.autoscaler ?? this.name) : []),
+    ];
   }
 
   private autoscaler(): void {

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import type { CronJob } from '../../imports/k8s.js';
+import { jobAlert, scheduleAlert } from '../monitoring/baseline/jobs.js';
+import type { Duration } from '../monitoring/duration.js';
 import { Component, type ComponentProps } from './component.js';
 import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { nameProblems } from './names.js';
@@ -15,6 +17,8 @@ export interface ScheduledJobProps extends ComponentProps, JobLimits {
   readonly timeZone?: string;
   /** What happens when the last run is not over. @default Forbid */
   readonly concurrency?: 'Allow' | 'Forbid' | 'Replace';
+  /** An alert tells when the last success is longer ago: more than the time from one run to the next. @default no such alert */
+  readonly mustSucceedWithin?: Duration;
   /** Never runs by itself. @default false */
   readonly suspended?: boolean;
 }
@@ -47,5 +51,7 @@ export class ScheduledJob extends Component {
         jobTemplate: { spec: jobSpec(this.template({ spec: jobPod }), props) },
       },
     });
+    const { mustSucceedWithin: within } = props;
+    this.alertRules([jobAlert(this.name), ...(within === undefined ? [] : [scheduleAlert(this.name, within)])]);
   }
 }

@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import type { Deployment, Service } from '../../imports/k8s.js';
 import { peerOf } from '../environment/cluster.js';
 import type { Endpoint } from '../intent/endpoint.js';
+import { certificateAlerts } from '../monitoring/baseline/certificate.js';
+import { targetAlert } from '../monitoring/baseline/target.js';
 import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 import { type Metrics, MetricsEndpoint } from './metrics-endpoint.js';
 import { serviceNameProblems } from './names.js';
@@ -67,6 +69,11 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
       new MetricsEndpoint(this, 'metrics', { ...metrics, ...this.metadata(), service: this.selector });
     }
     if (route) this.publish(route);
+    this.alertRules([
+      ...(metrics ? [targetAlert(this.name)] : []),
+      ...this.baseline,
+      ...(route && this.cluster.ingress?.clusterIssuer !== undefined ? certificateAlerts(this.certificate(route)) : []),
+    ]);
   }
 
   /** What others call: `calls: [api.port('http')]`. */
@@ -122,6 +129,10 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
         })),
       },
     });
+  }
+
+  private certificate({ tlsSecret }: RouteProps): string {
+    return tlsSecret ?? `${this.props.names?.route ?? this.name}-tls`;
   }
 
   private publish(route: RouteProps): void {

@@ -28,5 +28,6 @@ export class Worker extends ReplicatedComponent {
       },
       undefined,
     );
+    this.alertRules(this.baseline);
   }
 }

@@ -47,6 +47,8 @@ export interface ClusterProps {
     /** Labels by which its operator selects monitors and rules: `{ release: 'kube-prometheus-stack' }`. */
     readonly selects: Labels;
   };
+  /** Where the runbooks are published, one folder per system: `https://example.com/runbooks`. @default alerts have no link */
+  readonly runbooks?: string;
   /** The API server's addresses, for pods that call it. */
   readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
   /** The External Secrets store that secret templates read. @default ClusterSecretStore vault, every hour */

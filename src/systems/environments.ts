@@ -21,6 +21,7 @@ const platform = {
     pods: { 'app.kubernetes.io/name': 'prometheus' },
     selects: { release: 'kube-prometheus-stack' },
   },
+  runbooks: 'https://git.example.com/platform/plainsail/blob/main/docs/runbooks',
   secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '15m' },
   reloader: true,
 } satisfies ClusterProps;

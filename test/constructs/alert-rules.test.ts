@@ -1,9 +1,10 @@
-import { type Alert, AlertRules, type AlertRulesProps } from '../../src/index.js';
+import { type Alert, AlertRules, type AlertRulesProps, targetDown } from '../../src/index.js';
+import { recorded } from '../../src/intent/record.js';
 import { chartIn, only, plainChart, refusals } from './support.js';
 
 const down: Alert = {
   name: 'ShopDown',
-  expr: 'up{job="shop"} == 0',
+  when: targetDown(),
   severity: 'critical',
   summary: 'The shop does not answer',
   description: 'Nothing came from {{ $labels.instance }}.',
@@ -13,8 +14,8 @@ const alerts = (props: Partial<AlertRulesProps> = {}, chart = plainChart()) => {
   return only(chart, 'PrometheusRule');
 };
 
-test('C9: one group of rules, each with the namespace that routing needs', () => {
-  expect(alerts()).toEqual({
+test('C9: one group of rules, each kept to its namespace and labelled for routing', () => {
+  expect(alerts({ component: 'shop' })).toEqual({
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PrometheusRule',
     metadata: { name: 'alerts', namespace: 'shop' },
@@ -25,8 +26,8 @@ test('C9: one group of rules, each with the namespace that routing needs', () =>
           rules: [
             {
               alert: 'ShopDown',
-              expr: 'up{job="shop"} == 0',
-              labels: { severity: 'critical', namespace: 'shop' },
+              expr: 'up{namespace="shop",job="shop"} == 0 or absent(up{namespace="shop",job="shop"})',
+              labels: { severity: 'critical', namespace: 'shop', component: 'shop' },
               annotations: {
                 summary: 'The shop does not answer',
                 description: 'Nothing came from {{ $labels.instance }}.',
@@ -39,29 +40,42 @@ test('C9: one group of rules, each with the namespace that routing needs', () =>
   });
 });
 
-test('how long it holds and the runbook are written where they are given', () => {
-  const { spec } = alerts({ alerts: [{ ...down, for: '5m', runbook: 'https://example.com/down' }] });
+test('alerts that follow from what the component is have a group of their own', () => {
+  const { spec } = alerts({ baseline: [{ ...down, name: 'TargetDown', for: '5m' }] });
   expect(spec).toMatchObject({
-    groups: [{ rules: [{ for: '5m', annotations: { runbook_url: 'https://example.com/down' } }] }],
+    groups: [{ name: 'alerts' }, { name: 'alerts-baseline', rules: [{ alert: 'TargetDown', for: '5m' }] }],
   });
 });
 
-test('C9: the environment says by which labels rules are found', () => {
-  const chart = chartIn({ prometheus: { namespace: 'monitoring', selects: { release: 'prometheus' } } });
-  expect(alerts({ name: 'shop', labels: { team: 'web' } }, chart).metadata).toEqual({
+test('C9: the environment says by which labels rules are found, and where runbooks are', () => {
+  const chart = chartIn({
+    prometheus: { namespace: 'monitoring', selects: { release: 'prometheus' } },
+    runbooks: 'https://example.com/runbooks',
+  });
+  const rule = alerts({ name: 'shop', labels: { team: 'web' } }, chart);
+  expect(rule.metadata).toEqual({
     name: 'shop',
     namespace: 'shop',
     labels: { team: 'web', release: 'prometheus' },
   });
+  expect(rule['spec']).toMatchObject({
+    groups: [{ rules: [{ annotations: { runbook_url: expect.stringMatching(/^https:.*\/ShopDown\.md$/) } }] }],
+  });
 });
 
-test('refuses two alerts with one name, and a name that is none', () => {
-  expect(refusals(() => alerts({ name: 'Shop', alerts: [down, down, down] }))).toEqual([
-    ['alert', 'two alerts are named "ShopDown".', 'Give each its own name.'],
-    [
-      'name',
-      'the group of alerts is "Shop".',
-      'A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.',
-    ],
+test('every alert is recorded with the rule that it became', () => {
+  const chart = plainChart();
+  alerts({ component: 'shop' }, chart);
+  expect(recorded(chart, 'alert').map(({ value }) => value)).toMatchObject([
+    { rules: 'alerts', namespace: 'shop', component: 'shop', alert: { name: 'ShopDown' } },
+  ]);
+});
+
+test('refuses two alerts with one name, and names that are none', () => {
+  const problems = refusals(() => alerts({ name: 'Shop', alerts: [down, { ...down, name: 'Shop down' }, down] }));
+  expect(problems.map(([id, message]) => [id, message])).toEqual([
+    ['alert', 'alert "Shop down": an alert is named "Shop down".'],
+    ['alert', 'alert "ShopDown": two alerts are named "ShopDown".'],
+    ['name', 'the group of alerts is "Shop".'],
   ]);
 });

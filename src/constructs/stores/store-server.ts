@@ -2,6 +2,9 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Service, StatefulSet } from '../../../imports/k8s.js';
 import type { Endpoint, Protocol } from '../../intent/endpoint.js';
+import { containerAlerts } from '../../monitoring/baseline/containers.js';
+import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
+import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { problem } from '../../problem.js';
 import { Component, type ComponentParts, type ComponentProps } from '../component.js';
 import { serviceNameProblems } from '../names.js';
@@ -50,6 +53,11 @@ export class StoreServer<P extends Protocol> extends Component {
     });
     this.service(serviceName, protocol, port);
     this.set(serviceName, props);
+    this.alertRules([
+      ...containerAlerts(this.containerName),
+      statefulSetAlert(this.name),
+      volumeAlert(`data-${this.name}`),
+    ]);
   }
 
   private service(name: string, portName: string, port: number): void {

@@ -1,67 +1,110 @@
-import type { Alert } from '../../index.js';
+import {
+  type Alert,
+  errorRatio,
+  gaugeLevel,
+  matching,
+  memoryShare,
+  quantileAbove,
+  stateHolds,
+  targetDown,
+} from '../../index.js';
+import { codeaiMetrics } from './metrics.js';
 
-export interface AlertFacts {
-  readonly namespace: string;
-  /** Most database connections of one process. */
-  readonly pool: number;
-}
-
-/**
- * The alerts of the deployment guide, each in the form that does what its name says:
- * scoped to this namespace, guarded against no traffic, with thresholds that the histogram has bounds for.
- */
-export function codeaiAlerts({ namespace, pool }: AlertFacts): readonly Alert[] {
-  const api = `namespace="${namespace}",job="codeai"`;
-  const container = `namespace="${namespace}",container="codeai"`;
-  const requests = (more = '') => `sum by (namespace, job) (rate(codeai_http_requests_total{${api}${more}}[5m]))`;
-  return [
-    {
-      name: 'CodeAIHighErrorRate',
-      expr: `${requests(',status_code=~"5.."')} / ${requests()} > 0.05\nand ${requests()} > 0.1`,
-      for: '5m',
-      severity: 'critical',
-      summary: 'More than 5% of the requests to CodeAI fail',
-      description: '{{ $value | humanizePercentage }} of the requests of the last 5 minutes ended with a server error.',
+/** The alerts of the deployment guide, each in the form that does what its name says. */
+export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Alert[] => [
+  {
+    name: 'CodeAIHighErrorRate',
+    when: errorRatio({
+      of: codeaiMetrics.requests,
+      errors: { status_code: matching('5..') },
+      above: 0.05,
+      within: '5m',
+      events: 50,
+    }),
+    for: '5m',
+    severity: 'critical',
+    summary: 'More than 5% of the requests to CodeAI fail',
+    description: '{{ $value | humanizePercentage }} of the requests of the last 5 minutes ended with a server error.',
+    runbook: {
+      impact: 'Users and programs get errors instead of answers.',
+      steps: ['Find the failing path on the dashboard CodeAI Overview, and what changed when it began.'],
+      instead:
+        'The guide sums over every namespace, so a busy neighbour hides a total outage, and one failed request of twenty pages.',
     },
-    {
-      name: 'CodeAIHighLatency',
-      expr: `histogram_quantile(0.99, sum by (namespace, job, le) (rate(codeai_http_request_duration_seconds_bucket{${api}}[5m]))) > 2.5\nand ${requests()} > 0.1`,
-      for: '5m',
-      severity: 'warning',
-      summary: 'One in a hundred requests to CodeAI takes longer than 2.5 seconds',
-      description: 'The 99th percentile of the last 5 minutes is {{ $value | humanizeDuration }}.',
+  },
+  {
+    name: 'CodeAIHighLatency',
+    when: quantileAbove({
+      of: codeaiMetrics.requestDuration,
+      quantile: 0.99,
+      above: 2.5,
+      within: '5m',
+      events: 100,
+    }),
+    for: '5m',
+    severity: 'warning',
+    summary: 'One in a hundred requests to CodeAI takes longer than 2.5 seconds',
+    description: 'The 99th percentile of the last 5 minutes is {{ $value | humanizeDuration }}.',
+    runbook: {
+      impact: 'The slowest requests keep their users waiting.',
+      steps: [
+        'Compare with the time of database queries and of external calls on the dashboard.',
+        'Look whether the autoscaler is at its maximum.',
+      ],
+      instead:
+        'The guide compares with 2 seconds. The buckets have bounds at 1 and 2.5 only, so requests of 1.1 seconds read as more than 2.',
     },
-    {
-      name: 'CodeAIDBConnectionPoolExhausted',
-      expr: `max by (namespace, pod) (codeai_db_connections_active{${api}}) / ${pool} > 0.8`,
-      for: '5m',
-      severity: 'warning',
-      summary: 'A CodeAI process uses more than 80% of its database connections',
-      description: `{{ $value | humanizePercentage }} of the ${pool} connections of {{ $labels.pod }} are active.`,
+  },
+  {
+    name: 'CodeAIDBConnectionPoolExhausted',
+    when: gaugeLevel({ of: codeaiMetrics.activeConnections, outOf: pool, above: 0.8, per: ['pod'] }),
+    for: '5m',
+    severity: 'warning',
+    summary: 'A CodeAI process uses more than 80% of its database connections',
+    description: `{{ $value | humanizePercentage }} of the ${pool} connections of {{ $labels.pod }} are in use.`,
+    runbook: {
+      impact: 'Requests soon wait for a connection.',
+      steps: [
+        'Look for slow queries first: a pool that is full because the database is slow gets no better with more pods.',
+      ],
+      instead: 'The guide compares with 20, which misses a pool of 10 that is used up and fires at 20 of 100.',
     },
-    {
-      name: 'CodeAIHighMemory',
-      expr: `max by (namespace, pod, container) (container_memory_working_set_bytes{${container}})\n/ on (namespace, pod, container) max by (namespace, pod, container) (kube_pod_container_resource_limits{${container},resource="memory"}) > 0.9`,
-      for: '5m',
-      severity: 'warning',
-      summary: 'A CodeAI container is close to its memory limit',
-      description: '{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its limit.',
+  },
+  {
+    name: 'CodeAIHighMemory',
+    when: memoryShare({ container: 'codeai', above: 0.9 }),
+    for: '5m',
+    severity: 'warning',
+    summary: 'A CodeAI container is close to its memory limit',
+    description: '{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its limit.',
+    runbook: {
+      impact: 'None yet. At the limit the container is killed, and its requests with it.',
+      instead:
+        'The guide counts the page cache, which can be given back, and divides by zero where a container has no limit.',
     },
-    {
-      name: 'CodeAIDown',
-      expr: `up{${api}} == 0 or absent(up{${api}} == 1)`,
-      for: '1m',
-      severity: 'critical',
-      summary: 'A CodeAI instance does not answer, or none is there',
-      description: 'Prometheus has not reached {{ $labels.instance }} for more than a minute.',
+  },
+  {
+    name: 'CodeAIDown',
+    when: targetDown(),
+    for: '1m',
+    severity: 'critical',
+    summary: 'A CodeAI instance does not answer, or none is there',
+    description: 'Prometheus has not reached {{ or $labels.instance "any instance" }} for more than a minute.',
+    runbook: {
+      impact: 'With one instance gone the others take its load; with none nobody is served.',
+      instead: 'The guide waits for "up == 0", which is silent when all targets are gone.',
     },
-    {
-      name: 'CodeAICircuitBreakerOpen',
-      expr: `max by (namespace, service_name) (codeai_integration_circuit_breaker_state{${api},state="open"}) > 0`,
-      for: '1m',
-      severity: 'warning',
-      summary: 'CodeAI has stopped calling an external service',
-      description: 'The circuit breaker of {{ $labels.service_name }} is open.',
+  },
+  {
+    name: 'CodeAICircuitBreakerOpen',
+    when: stateHolds({ of: codeaiMetrics.circuitBreaker, where: { state: 'open' }, per: ['service_name'] }),
+    for: '1m',
+    severity: 'warning',
+    summary: 'CodeAI has stopped calling an external service',
+    description: 'The circuit breaker of {{ $labels.service_name }} is open.',
+    runbook: {
+      impact: 'Workflows that need the service fail at once.',
+      steps: ['Ask the status page of the service, and look at the errors of its calls on the dashboard.'],
     },
-  ];
-}
+  },
+];

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import {
-  AlertRules,
   HookJob,
   httpGet,
   pooled,
@@ -14,6 +13,7 @@ import {
 } from '../../index.js';
 import { codeaiAlerts } from './alerts.js';
 import { codeaiConfig } from './config.js';
+import { codeaiMetrics } from './metrics.js';
 
 /** CodeAI: an API, its workflow workers, the migration of their schema, a database and a cache. */
 export class CodeAi extends System {
@@ -107,7 +107,8 @@ export class CodeAi extends System {
         closed: ['/metrics'],
         tlsSecret: 'codeai-tls',
       },
-      metrics: { port: 'http', interval: '15s', timeout: '10s' },
+      metrics: { port: 'http', interval: '15s', timeout: '10s', catalogue: codeaiMetrics },
+      alerts: codeaiAlerts({ pool }),
       names: {
         service: 'codeai-service',
         route: 'codeai-ingress',
@@ -127,7 +128,5 @@ export class CodeAi extends System {
       grace: 120,
       container: { name: 'worker' },
     });
-
-    new AlertRules(this, 'alerts', { name: 'codeai', alerts: codeaiAlerts({ namespace, pool }) });
   }
 }

@@ -1,0 +1,20 @@
+import type { ScrapedCatalogue } from '../catalogue.js';
+import type { ScopedAlert } from './alert.js';
+
+/** An alert that was rendered, and where. */
+export interface DeclaredAlert {
+  readonly alert: ScopedAlert;
+  /** The name of its PrometheusRule. */
+  readonly rules: string;
+  readonly namespace: string;
+  readonly system: string;
+  readonly component: string;
+}
+
+declare module '../../intent/intents.js' {
+  interface Intents {
+    alert: DeclaredAlert;
+    /** What the component below exposes. */
+    metrics: ScrapedCatalogue;
+  }
+}

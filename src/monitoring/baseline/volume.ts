@@ -1,0 +1,23 @@
+import type { Alert } from '../alerts/alert.js';
+import { fillsUp } from '../conditions/fills-up.js';
+import { volumes } from '../exporters/cadvisor.js';
+import { escapePattern, matching } from '../matcher.js';
+
+/** The volume claims that start with this name, as a StatefulSet makes them, fill up. */
+export const volumeAlert = (claim: string): Alert => ({
+  name: 'VolumeFillsUp',
+  when: fillsUp({
+    left: volumes.available,
+    capacity: volumes.capacity,
+    where: { persistentvolumeclaim: matching(`${escapePattern(claim)}-[0-9]+`) },
+    per: ['persistentvolumeclaim'],
+    trend: '6h',
+    runsOutWithin: '4d',
+    shareLeft: 0.15,
+  }),
+  for: '1h',
+  severity: 'warning',
+  summary: `A volume of ${claim} is full within four days`,
+  description: '{{ $labels.persistentvolumeclaim }} fills up, at the pace of the last six hours.',
+  runbook: { impact: 'None until it is full. Then nothing can be written any more.' },
+});

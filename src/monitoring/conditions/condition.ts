@@ -1,0 +1,20 @@
+import type { Problem } from '../../problem.js';
+import type { Metric } from '../metric.js';
+import type { Rehearsal } from '../rehearsal/rehearsal.js';
+import type { Scope } from '../scope.js';
+
+/** What an alert waits for: stated as intent, turned into PromQL and into its own test for one scope. */
+export interface AlertCondition {
+  readonly in: (scope: Scope) => ScopedCondition;
+  /** What is wrong with it, whatever the scope. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ScopedCondition {
+  /** PromQL that has a result for as long as the condition holds. */
+  readonly expr: string;
+  /** In words: `above 0.05`. */
+  readonly threshold: string;
+  readonly metrics: readonly Metric[];
+  readonly rehearsal: Rehearsal;
+}

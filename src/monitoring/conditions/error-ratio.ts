@@ -1,0 +1,77 @@
+import { type Duration, durationProblems, knownSeconds } from '../duration.js';
+import type { Matchers } from '../matcher.js';
+import { type Counter, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
+import { against, aggregate, joined, numeral, over } from '../promql/text.js';
+import { feedsOf, siblings } from '../rehearsal/feeds.js';
+import type { Play } from '../rehearsal/rehearsal.js';
+import { type Scope, scopeLabels, seriesOf } from '../scope.js';
+import type { AlertCondition } from './condition.js';
+import { groupProblems } from './gauge-level.js';
+import { finiteProblems, shareProblems } from './threshold.js';
+
+/** The share of events that went wrong, once there are enough of them to tell. */
+export function errorRatio<const M extends Counter>(props: {
+  readonly of: M;
+  readonly where?: Where<NoInfer<M>>;
+  /** Which of them went wrong. */
+  readonly errors: Where<NoInfer<M>>;
+  /** Between 0 and 1. */
+  readonly above: number;
+  readonly within: Duration;
+  /** Fewer events than this in that time tell nothing. */
+  readonly events: number;
+  readonly per?: readonly LabelOf<NoInfer<M>>[];
+}): AlertCondition {
+  const { of, above, within, events, per = [] } = props;
+  const where = matchersOf(props.where);
+  const wrong = { ...where, ...matchersOf(props.errors) };
+  return {
+    problems: [
+      ...whereProblems(of, where),
+      ...whereProblems(of, props.errors),
+      ...groupProblems(of, per),
+      ...shareProblems('the share of errors', above),
+      ...durationProblems('"within"', within),
+      ...finiteProblems('"events"', events),
+    ],
+    in: scope => {
+      const by = [...scopeLabels(of), ...per];
+      const sum = (fn: string, matchers: Matchers) =>
+        aggregate('sum', by, over(fn, seriesOf(of, scope, matchers), within));
+      const ratio = joined('/', [sum('rate', wrong), sum('rate', where)]);
+      return {
+        expr: joined('and', [against(ratio, '>', above), against(sum('increase', where), '>=', events)]),
+        threshold: `above ${numeral(above)} of at least ${numeral(events)} events in ${within}`,
+        metrics: [of],
+        rehearsal: {
+          settles: 60,
+          notBefore: 30,
+          lingers: knownSeconds(within),
+          feed: play => feed(scope, play),
+          also: [
+            {
+              title: 'too few events to tell',
+              fires: false,
+              feed: play => feed(scope, { ...play, level: 1 / above / 2 }, events / 2 / knownSeconds(within)),
+            },
+          ],
+        },
+      };
+    },
+  };
+
+  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = (events * 20) / knownSeconds(within)) {
+    const [one, two] = siblings('pod');
+    const failed = above * level * total * volume;
+    const good = total * volume - failed;
+    const errors = feedsOf(of, scope, namespace, wrong);
+    const others = feedsOf(of, scope, namespace, Object.fromEntries(Object.entries(where)));
+    const fine = Object.fromEntries(Object.keys(props.errors).map(label => [label, 'fine']));
+    return [
+      errors.growsBy(failed / 2, one),
+      errors.growsBy(failed / 2, two),
+      others.growsBy(good / 2, { ...fine, ...one }),
+      others.growsBy(good / 2, { ...fine, ...two }),
+    ];
+  }
+}

@@ -1,0 +1,83 @@
+import { listOf, type Problem, problem } from '../../problem.js';
+import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
+import { aggregate, numeral } from '../promql/text.js';
+import { feedsOf, siblings } from '../rehearsal/feeds.js';
+import type { Play } from '../rehearsal/rehearsal.js';
+import { type Scope, scopeLabels, seriesOf } from '../scope.js';
+import type { AlertCondition } from './condition.js';
+import { finiteProblems } from './threshold.js';
+
+interface Level<M extends Gauge> {
+  readonly of: M;
+  readonly where?: Where<NoInfer<M>>;
+  /** Labels whose values are judged, and alert, one by one: `['pod']`. @default all series together */
+  readonly per?: readonly LabelOf<NoInfer<M>>[];
+  /** How series that are judged together become one. @default max for `above`, min for `below` */
+  readonly combined?: 'max' | 'min' | 'sum' | 'avg';
+  /** What is judged is the share of this number. @default the value itself */
+  readonly outOf?: number;
+}
+
+/** A gauge past a threshold: `gaugeLevel({ of: active, outOf: 25, above: 0.8, per: ['pod'] })`. */
+export function gaugeLevel<const M extends Gauge>(
+  props: Level<M> & ({ readonly above: number } | { readonly below: number }),
+): AlertCondition {
+  const { of, per = [], outOf = 1 } = props;
+  const where = matchersOf(props.where);
+  const above = 'above' in props;
+  const threshold = above ? props.above : props.below;
+  const combined = props.combined ?? (above ? 'max' : 'min');
+  const operator = above ? '>' : '<';
+  return {
+    problems: [
+      ...whereProblems(of, where),
+      ...groupProblems(of, per),
+      ...finiteProblems('the threshold', threshold),
+      ...finiteProblems('"outOf"', outOf),
+    ],
+    in: scope => {
+      const value = aggregate(combined, [...scopeLabels(of), ...per], seriesOf(of, scope, where));
+      return {
+        expr: `${value}${outOf === 1 ? '' : ` / ${numeral(outOf)}`} ${operator} ${numeral(threshold)}`,
+        threshold: `${above ? 'above' : 'below'} ${numeral(threshold)}${outOf === 1 ? '' : ` of ${numeral(outOf)}`}`,
+        metrics: [of],
+        rehearsal: { feed: play => feed(scope, play) },
+      };
+    },
+  };
+
+  function feed(scope: Scope, { level, namespace }: Play) {
+    const { stays } = feedsOf(of, scope, namespace, where);
+    const [one, two] = siblings(per[0] ?? 'pod');
+    const value = threshold * outOf * (above ? level : 1 / level);
+    const calm = threshold * outOf * (above ? 0.5 : 2);
+    if (combined === 'sum') return [stays(value / 2, one), stays(value / 2, two)];
+    if (combined === 'avg') return [stays(value * 1.2, one), stays(value * 0.8, two)];
+    return [stays(value, one), stays(calm, two)];
+  }
+}
+
+/** What is wrong with labels that a metric is grouped by. */
+export function groupProblems(
+  metric: Gauge | { readonly name: string; readonly labels: object },
+  per: readonly string[],
+): Problem[] {
+  const known = [
+    ...Object.keys(metric.labels),
+    'namespace',
+    'job',
+    'instance',
+    'pod',
+    'container',
+    'service',
+    'endpoint',
+    'node',
+  ];
+  return per
+    .filter(label => !known.includes(label))
+    .map(label =>
+      problem('metric-label', `"${metric.name}" has no label "${label}" to group by.`, {
+        hint: `It has ${listOf(known)}.`,
+      }),
+    );
+}

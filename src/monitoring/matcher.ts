@@ -1,0 +1,33 @@
+/** How a label is matched when not by one value. */
+export interface Match {
+  readonly operator: '=' | '!=' | '=~' | '!~';
+  readonly value: string;
+}
+
+/** The label matches this regular expression (RE2, anchored at both ends). */
+export const matching = (pattern: string): Match => ({ operator: '=~', value: pattern });
+
+/** The label has any value but this one. */
+export const not = (value: string): Match => ({ operator: '!=', value });
+
+/** The label has one of these values. */
+export const among = (...values: readonly string[]): Match => matching(values.map(escapePattern).join('|'));
+
+/** Matchers by label: a text stands for this very value. */
+export type Matchers = Readonly<Record<string, string | Match>>;
+
+/** The text as a regular expression that matches nothing else. */
+export const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** `name{a="b",c=~"d"}` */
+export function selector(name: string, matchers: Matchers): string {
+  const parts = Object.entries(matchers).map(([label, match]) => {
+    const { operator, value } = typeof match === 'string' ? { operator: '=', value: match } : match;
+    return `${label}${operator}${quoted(value)}`;
+  });
+  return parts.length === 0 ? name : `${name}{${parts.join(',')}}`;
+}
+
+/** A text as PromQL writes it. */
+export const quoted = (text: string) =>
+  `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;

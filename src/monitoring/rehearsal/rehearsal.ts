@@ -1,0 +1,46 @@
+import type { Labels } from '../../intent/endpoint.js';
+
+/** A series that a test feeds: a value that stays, or one that grows by so much per second. */
+export interface Feed {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly value: { readonly stays: number } | { readonly growsBy: number; readonly from: number };
+}
+
+/** What a test plays: how bad things are, where, and how much is going on. */
+export interface Play {
+  /** What is measured, as a multiple of the threshold: 1.1 is past it, 0.9 is not. */
+  readonly level: number;
+  readonly namespace: string;
+  /** How busy the namespace is. @default 1 */
+  readonly volume?: number;
+  /** Seconds since the test began at which things are judged, for what measures age. */
+  readonly now: number;
+}
+
+/** How an alert can be made to fire, from what it is meant to notice and not from its expression. */
+export interface Rehearsal {
+  /** The series of one namespace, of at least two siblings where there can be several. */
+  readonly feed: (play: Play) => readonly Feed[];
+  /** How many alerts fire past the threshold. @default 1 */
+  readonly instances?: number;
+  /** Seconds of samples after which the condition surely holds. @default 0 */
+  readonly settles?: number;
+  /** Seconds before which the condition cannot hold. @default 0 */
+  readonly notBefore?: number;
+  /** Seconds that the condition may go on after its series have ended; undefined when their end is what it notices. @default 0 */
+  readonly lingers?: number | 'until good';
+  /** Seconds between samples. @default 30 */
+  readonly step?: number;
+  /** More situations with a known answer. */
+  readonly also?: readonly Situation[];
+}
+
+/** A situation of an alert of its own: what is fed, and whether it fires. */
+export interface Situation {
+  /** `a single failed request` */
+  readonly title: string;
+  readonly feed: (play: Play) => readonly Feed[];
+  readonly fires: boolean;
+  readonly instances?: number;
+}
