@@ -21,7 +21,7 @@ export function imageOf(versions: Versions, { name: environment, tier }: Where, 
   if (!entry) {
     const names = Object.keys(versions);
     return problem(id, `no image "${name}" in the versions.${didYouMean(name, names)}`, {
-      hint: `Add "${name}" to versions.json, or use ${listOf(names)}.`,
+      hint: `Add "${name}" to versions.json${names.length > 0 ? `, or use ${listOf(names)}` : ''}.`,
     });
   }
   const given = entry[environment];
