@@ -41,7 +41,8 @@ async function writeForever(writer, out) {
 }
 
 async function killAll(kills) {
-  const folder = mkdtempSync(join(tmpdir(), 'kill-writer-'));
+  const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(memory, 'kill-writer-'));
   const counts = { kills: 0, staged: 0, half: 0, failures: 0 };
   console.log(`kill-writer: --kills ${kills} --seed ${values.seed}`);
   try {
