@@ -1,12 +1,14 @@
+import type { ObjectName } from '../problem.js';
 import { append } from './append.js';
 import { at, type Fields, fieldsOf, listOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { perGraph } from './per-graph.js';
+import { type Template, templates } from './templates.js';
 
 /** A ConfigMap or Secret that will exist, and the object that makes it. */
 export interface Provided {
-  readonly by: GraphObject;
+  readonly by: ObjectName;
   readonly namespace: string;
   readonly name: string;
   /** Its keys; undefined when they are known in the cluster only. */
@@ -36,6 +38,8 @@ const index = perGraph(graph => ({
     ...graph.ofKind('Secret').map(direct),
     ...graph.ofKind('ExternalSecret').flatMap(externalSecret),
     ...graph.ofKind('SealedSecret').map(sealedSecret),
+    ...graph.ofKind('SecretProviderClass').flatMap(secretProviderClass),
+    ...templates(graph).flatMap(byHand),
     ...graph.ofKind('Certificate').flatMap(certificate),
     ...graph.ofKind('Cluster').flatMap(postgresCluster),
   ]),
@@ -82,6 +86,21 @@ function sealedSecret(object: GraphObject): Provided {
   const name = textOf(at(spec, 'template', 'metadata')['name']) ?? object.name;
   const keys = keysOf(spec['encryptedData'], at(spec, 'template')['data']);
   return { by: object, namespace: namespaceOf(object), name, keys };
+}
+
+/** The driver copies what it mounts into Secrets. */
+function secretProviderClass(object: GraphObject): readonly Provided[] {
+  return listOf(at(object.manifest, 'spec')['secretObjects']).flatMap(entry => {
+    const name = textOf(at(entry)['secretName']);
+    const keys = new Set(listOf(at(entry)['data']).flatMap(item => textOf(at(item)['key']) ?? []));
+    return name ? [{ by: object, namespace: namespaceOf(object), name, keys }] : [];
+  });
+}
+
+function byHand({ makes }: Template): readonly Provided[] {
+  if (!makes) return [];
+  const by = { apiVersion: 'v1', kind: 'Secret', namespace: makes.namespace, name: makes.name };
+  return [{ by, namespace: namespaceOf(by), name: makes.name, keys: new Set(makes.keys) }];
 }
 
 function certificate(object: GraphObject): readonly Provided[] {

@@ -1,0 +1,38 @@
+import { type Check, finding } from './check.js';
+import { apiVersions } from './values/api-versions.js';
+import { isBefore } from './values/version.js';
+
+export const apiVersionServed: Check = {
+  id: 'api-version-served',
+  title: 'The cluster serves the API version of every object',
+  why: 'The API server answers "no matches for kind" and the apply stops there.',
+  fix: 'Write the object in a version that the cluster serves.',
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+  elsewhere: ['kube-score stable-version', 'kubeconform, pluto'],
+  fails: `
+apiVersion: policy/v1beta1
+kind: PodDisruptionBudget
+metadata: { name: api }
+spec: { minAvailable: 1, selector: { matchLabels: { app: api } } }
+`,
+  *check(graph, context) {
+    const refused = apiVersions.filter(
+      ({ since, until }) =>
+        (since && isBefore(context.kubernetes, since)) || (until && !isBefore(context.kubernetes, until)),
+    );
+    const byVersion = new Map<string, typeof refused>();
+    for (const version of refused) {
+      byVersion.set(version.apiVersion, [...(byVersion.get(version.apiVersion) ?? []), version]);
+    }
+    for (const object of graph.objects) {
+      const found = byVersion.get(object.apiVersion)?.find(({ kinds }) => !kinds || kinds.includes(object.kind));
+      if (!found) continue;
+      const when = found.until
+        ? `not served since Kubernetes ${found.until}`
+        : `served from Kubernetes ${found.since} on`;
+      const message = `${object.apiVersion} ${object.kind} is ${when}; the cluster is ${context.kubernetes}`;
+      yield finding(object, 'apiVersion', message, found.instead && `Use ${found.instead}.`);
+    }
+  },
+};
