@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { YamlOutputType } from 'cdk8s';
+import { stringify } from 'yaml';
+import { runChecks } from '../../src/checks/registry.js';
+import { graphOf } from '../../src/graph/from-app.js';
+import { readerOrder } from '../../src/render/order.js';
+import { render } from '../../src/render/render.js';
+import { toYaml } from '../../src/render/yaml/emit.js';
+import { write } from '../../src/write/index.js';
+import { appOf } from './apps.js';
+import { inFolder, medians, type Samples, timed } from './measure.js';
+
+/** Medians of every phase of ours, and of stock cdk8s on the same objects in turn, so that a slow moment meets both. */
+export function measureFlow(applications: number, rounds: number): Map<string, number> {
+  const samples: Samples = new Map();
+  for (let round = 0; round <= rounds; round++) {
+    const into: Samples = round === 0 ? new Map() : samples; // The first round warms up.
+    ours(into, applications);
+    stock(into, applications);
+  }
+  return medians(samples);
+}
+
+function ours(samples: Samples, applications: number): void {
+  const app = timed(samples, 'declare', () => appOf(applications));
+  const graph = timed(samples, 'graph', () => graphOf(app));
+  timed(samples, 'check', () => runChecks(graph, { kubernetes: '1.31' }));
+  const files = timed(samples, 'render', () => render(graph));
+  inFolder(folder => {
+    const request = { out: join(folder, 'dist'), files, units: ['production/bench-0'], all: true };
+    timed(samples, 'write', () => write(request));
+    timed(samples, 'write again', () => write(request));
+    timed(samples, 'raw write', () => rawWrite(join(folder, 'raw'), files));
+  });
+  const manifests = graph.objects.map(({ manifest }) => manifest);
+  timed(samples, 'emit', () => manifests.map(manifest => toYaml(manifest, readerOrder)));
+  timed(samples, 'yaml stringify', () => manifests.map(manifest => stringify(manifest)));
+  timed(samples, 'JSON.stringify', () => manifests.map(manifest => JSON.stringify(manifest)));
+}
+
+function stock(samples: Samples, applications: number): void {
+  const app = appOf(applications);
+  timed(samples, 'stock synthYaml', () => app.synthYaml());
+  inFolder(outdir => {
+    const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
+    const writing = timed(samples, 'stock declare', () => appOf(applications, 1, { outdir, yamlOutputType }));
+    timed(samples, 'stock synth', () => writing.synth());
+  });
+}
+
+function rawWrite(out: string, files: ReadonlyMap<string, string>): void {
+  const folders = new Set([...files.keys()].map(path => dirname(path)));
+  for (const folder of folders) mkdirSync(join(out, folder), { recursive: true });
+  for (const [path, text] of files) writeFileSync(join(out, path), text);
+}
