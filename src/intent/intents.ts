@@ -17,6 +17,18 @@ export interface Intents {
   };
   /** The system, and so the folder of `dist`, that everything below belongs to. */
   unit: { readonly environment: string; readonly system: string; readonly namespace?: string };
+  /** A file beside the rendered objects that no tool may apply on its own: a skeleton, a script to run by hand. */
+  template: {
+    /** Its name in the folder `templates`: `secret-shop.yaml`. */
+    readonly file: string;
+    readonly text: string;
+    /** The Secret that whoever follows it makes. */
+    readonly makes?: {
+      readonly namespace: string | undefined;
+      readonly name: string;
+      readonly keys: readonly string[];
+    };
+  };
   /** An image or a store of the environment that was asked for by name. */
   use: { readonly kind: 'version' | 'store'; readonly name: string };
   /** Something wrong with what was declared, found at once and told with everything else. */

@@ -6,24 +6,26 @@ import { fileProblems, foldersOf, placeOf } from './folders.js';
 import { inventory, inventoryFile } from './inventory.js';
 import { kustomization, kustomizationFile } from './kustomization.js';
 import { readerOrder } from './order.js';
+import { templateFiles, within } from './templates.js';
 import { toYaml } from './yaml/emit.js';
 
 /**
  * The text of every file by its path, with `/` between folders: each object once, and for each unit its
- * `kustomization.yaml` and inventory. Neither paths nor text depend on the order the objects were declared in.
+ * `kustomization.yaml`, templates and inventory. Neither paths nor text depend on the order the objects were declared in.
  *
  * @throws ProblemError with every value that cannot be written and every file name that cannot be used
  */
 export function render(graph: Graph): Map<string, string> {
-  const files = new Map<string, string>();
   const problems: Problem[] = [];
+  const files = new Map(templateFiles(graph, problems));
+  const templates = [...files.keys()];
   for (const [folder, entries] of foldersOf(graph)) {
     problems.push(...fileProblems(folder, entries));
     for (const { file, object } of entries) files.set(folder + file, yamlOf(object, problems));
     if (folder === '') continue;
     const names = entries.toSorted((a, b) => byApplyOrder(a.object, b.object)).map(({ file }) => file);
     files.set(folder + kustomizationFile, kustomization(names));
-    files.set(folder + inventoryFile, inventory([...names, kustomizationFile]));
+    files.set(folder + inventoryFile, inventory([...names, kustomizationFile, ...within(folder, templates)]));
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return files;
