@@ -4,7 +4,6 @@ import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { intervalProblems, type MetricCatalogue } from '../monitoring/catalogue.js';
-import { nameProblems } from './names.js';
 import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 
@@ -38,7 +37,7 @@ export class MetricsEndpoint extends Construct {
     super(scope, id);
     const { name, labels = {}, annotations = {}, service, jobLabel = 'app.kubernetes.io/name' } = props;
     const { port, path, interval, timeout, catalogue } = props;
-    reject(this, [...nameProblems('the metrics endpoint', name), ...intervalProblems(interval)]);
+    reject(this, intervalProblems(interval));
     if (catalogue) record(this, 'metrics', { metrics: catalogue, ...(interval !== undefined && { interval }) });
     new PlainObject<ServiceMonitorProps & Kind>(this, 'Resource', {
       apiVersion: ServiceMonitor.apiVersion,

@@ -15,7 +15,6 @@ import type { Intents } from '../intent/intents.js';
 import { callsTo, record } from '../intent/record.js';
 import { type Problem, problem } from '../problem.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
-import { nameProblems } from './names.js';
 import { anywhere } from './outside.js';
 import { PlainObject } from './plain-object.js';
 import { protocolField } from './port.js';
@@ -52,10 +51,7 @@ export class NetworkBoundary extends Construct {
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
     const byAddress = calls.filter(call => !byName.includes(call));
-    reject(this, [
-      ...nameProblems('the network boundary', name),
-      ...addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
-    ]);
+    reject(this, addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]));
     warn(this, byAddress.flatMap(openToAll));
     this.pods = { namespace: Chart.of(this).namespace, pods: selector };
     for (const call of byAddress) record(this, 'call', { ...call, from: this.pods });

@@ -8,7 +8,6 @@ import type { Labels, PodPeer } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
 import { limitAnnotations, optionAnnotations } from './ingress-nginx.js';
-import { nameProblems } from './names.js';
 import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 import { partOf, type RouteProps, routeProblems, wayInProblems } from './route.js';
@@ -32,11 +31,7 @@ export class PublicRoute extends Construct {
     super(scope, id);
     recordSource(this, new.target);
     const cluster = clusterOf(this);
-    reject(this, [
-      ...nameProblems('the route', props.name),
-      ...routeProblems(props),
-      ...wayInProblems(cluster, props.name, props),
-    ]);
+    reject(this, [...routeProblems(props), ...wayInProblems(cluster, props.name, props)]);
     if (cluster.ingress) this.ingresses(cluster.ingress);
     else if (cluster.gateway) this.gatewayRoute(cluster.gateway);
   }

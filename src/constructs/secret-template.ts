@@ -8,7 +8,6 @@ import { clusterOf } from '../environment/environment.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type Secret, SecretRef } from '../intent/secret.js';
 import { type Problem, problem } from '../problem.js';
-import { nameProblems } from './names.js';
 import { type Kind, PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 import { supportWave, waveAnnotations } from './wave.js';
@@ -32,7 +31,7 @@ export class SecretTemplate extends Construct {
     super(scope, id);
     const { kind, name: store, refreshInterval } = clusterOf(this).secretStore;
     const entries = distinct(given);
-    reject(this, [...nameProblems('the secret', name), ...keyProblems(entries)]);
+    reject(this, keyProblems(entries));
     const composed = entries.some(({ value }) => !(value instanceof SecretRef));
     new PlainObject<ExternalSecretProps & Kind>(this, 'Resource', {
       apiVersion: ExternalSecret.apiVersion,

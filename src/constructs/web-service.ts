@@ -7,7 +7,7 @@ import { certificateAlerts } from '../monitoring/baseline/certificate.js';
 import { targetAlert } from '../monitoring/baseline/target.js';
 import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 import { type Metrics, MetricsEndpoint } from './metrics-endpoint.js';
-import { serviceNameProblems } from './names.js';
+import { nameProblems, serviceNameProblems } from './names.js';
 import type { Admission } from './network-boundary.js';
 import { wholeProblems } from './numbers.js';
 import { PlainObject } from './plain-object.js';
@@ -54,6 +54,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     const { ports, probes, drain = 10, route, metrics } = props;
     reject(this, [
       ...serviceNameProblems(this.serviceName),
+      ...nameProblems('the route', props.names?.route),
       ...servedPortProblems(ports),
       ...wholeProblems('drain', 'the drain in seconds', drain, 0),
       ...metricsProblems(metrics, ports),

@@ -1,5 +1,5 @@
 import { MetricsEndpoint, type MetricsEndpointProps } from '../../src/index.js';
-import { chartIn, only, plainChart, refusals } from './support.js';
+import { chartIn, only, plainChart } from './support.js';
 
 const monitor = (props: Partial<MetricsEndpointProps> = {}, chart = plainChart()) => {
   new MetricsEndpoint(chart, 'metrics', { name: 'api', service: { app: 'api' }, port: 'http', ...props });
@@ -31,10 +31,4 @@ test('path, times and job label where they are given; /metrics is what Prometheu
 test('C9: the environment says by which labels monitors are found', () => {
   const chart = chartIn({ prometheus: { namespace: 'monitoring', selects: { release: 'prometheus' } } });
   expect(monitor({ labels: { team: 'web' } }, chart).metadata.labels).toEqual({ team: 'web', release: 'prometheus' });
-});
-
-test('refuses a name that is none', () => {
-  expect(refusals(() => monitor({ name: '-api' }))).toMatchObject([
-    ['name', 'the metrics endpoint is "-api".', expect.any(String)],
-  ]);
 });

@@ -178,15 +178,6 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     { limited: [{ path: '/closed' }], closed: ['/metrics'] },
     ['route-path', 'the name "closed" of the path "/closed" is taken.', 'Give it another: name: "…".'],
   ],
-  [
-    'a name that is none',
-    { name: 'API' },
-    [
-      'name',
-      'the route is "API".',
-      'A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.',
-    ],
-  ],
 ])('refuses %s', (_, props, problem) => {
   expect(refusals(() => route(props))).toEqual([problem]);
 });

@@ -195,6 +195,15 @@ test.each<[string, Props, readonly [string, string, string]]>([
     ],
   ],
   [
+    'a name of the route that is none',
+    { names: { route: 'API' } },
+    [
+      'name',
+      'the route is "API".',
+      'A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.',
+    ],
+  ],
+  [
     'a route where there is no way in',
     { route: { host: 'api.example.com' } },
     ['route', '"api" is public, and the environment has no way in.', 'Give the environment an ingress or a gateway.'],
