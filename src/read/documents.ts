@@ -1,8 +1,4 @@
-/** One YAML document of a text, and the line where it begins. */
-export interface DocumentText {
-  readonly text: string;
-  readonly line: number;
-}
+import type { DocumentText } from './document.js';
 
 const marker = /^(---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 
@@ -25,9 +21,10 @@ export function documentsOf(text: string): readonly DocumentText[] {
 }
 
 /** `%YAML 1.1` and the like belong to the document that follows. */
-const isDirectives = (text: string): boolean => /^%/m.test(text) && /^(\s*(#.*|%.*)?(\n|$))*$/.test(text);
+const isDirectives = (text: string): boolean =>
+  /^%/m.test(text) && text.split('\n').every(line => /^%|^\s*(?:#|$)/.test(line));
 
-export function countLines(text: string, from: number, to: number): number {
+function countLines(text: string, from: number, to: number): number {
   let lines = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines++;
   return lines;

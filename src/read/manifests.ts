@@ -2,8 +2,9 @@ import { at, isFields, listOf, textOf } from '../graph/fields.js';
 import { Graph } from '../graph/graph.js';
 import { type GraphObject, graphObject, type Manifest } from '../graph/object.js';
 import { type Problem, problem } from '../problem.js';
+import { type ParsedDocument, Unreadable } from './document.js';
 import { documentsOf } from './documents.js';
-import { type ParsedDocument, parseText, Unreadable } from './parse.js';
+import { parseText } from './parse.js';
 
 /** A text and the name to call it by. */
 export interface SourceText {

@@ -1,45 +1,28 @@
-import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { countLines, type DocumentText } from './documents.js';
+import { type Document, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { parseBlock } from './block.js';
+import { type DocumentText, deepest, type ParsedDocument, Unreadable } from './document.js';
+import { mayNestDeeper } from './nesting.js';
 
-/** The value of a document and where things stand in it. */
-export interface ParsedDocument {
-  readonly value: unknown;
-  /** The line of the first node. */
-  readonly line: number;
-  /** The lines of the entries of a top-level `items`. */
-  readonly itemLines: readonly number[];
-}
+/** The API server takes no object larger than 1.5 MiB; the general parser needs hundreds of times the memory of its text. */
+const largest = 2 * 1024 * 1024;
 
-/** Why a document cannot be read, and the line. */
-export class Unreadable extends Error {
-  constructor(
-    message: string,
-    readonly line: number,
-    readonly hint: string,
-  ) {
-    super(message);
-  }
-}
+const mostDirectives = 100;
 
-/** Kubernetes manifests nest a few dozen levels at most, also CRD schemas. */
-export const deepest = 200;
-/** A list of objects may be large; what only a general parser can read may not take all memory. */
-const largest = 16 * 1024 * 1024;
+/** Reads a document. @throws Unreadable */
+export const parseText = (document: DocumentText): ParsedDocument => parseBlock(document) ?? parseAny(document);
 
 /**
  * Reads a document with the general parser: any YAML 1.2, merge keys included.
  * @throws Unreadable for what is no YAML, ambiguous (duplicate keys), or made to exhaust its reader.
  */
-export function parseText({ text, line }: DocumentText): ParsedDocument {
-  if (text.length > largest) {
-    throw new Unreadable(
-      `one document of ${text.length} characters is too large; ${largest} are allowed`,
-      line,
-      'Split it.',
-    );
-  }
-  const lineAt = (offset: number) => line + countLines(text, 0, offset);
-  const document = composed(text, line);
+export function parseAny({ text, line }: DocumentText): ParsedDocument {
+  if (text.length > largest) return parseJson(text, line);
+  const lineCounter = new LineCounter();
+  const lineAt = (offset: number) => line + lineCounter.linePos(offset).line - 1;
+  if (mayNestDeeper(text, deepest)) throw tooDeep(line);
+  if ((text.match(/^%/gm)?.length ?? 0) > mostDirectives)
+    throw new Unreadable('too many directives', line, 'Remove them.');
+  const document = parseDocument(text, { ...parseOptions, lineCounter });
   const [error] = document.errors;
   if (error) throw new Unreadable(error.message, lineAt(error.pos[0]), hintFor(error.code));
   inspect(document, lineAt);
@@ -52,24 +35,27 @@ export function parseText({ text, line }: DocumentText): ParsedDocument {
   };
 }
 
+/** JSON dumps of whole clusters are the one large text that is not in block style. */
+function parseJson(text: string, line: number): ParsedDocument {
+  try {
+    return { value: JSON.parse(text), line, itemLines: [] };
+  } catch {
+    const message = `one document of ${text.length} characters that is neither JSON nor plain block YAML; ${largest} are allowed`;
+    throw new Unreadable(message, line, 'Split it, or render it in block style.');
+  }
+}
+
 interface Ranged {
   readonly range?: readonly number[] | null;
 }
 
-function composed(text: string, line: number): Document {
-  try {
-    return parseDocument(text, {
-      uniqueKeys: false,
-      stringKeys: true,
-      merge: true,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
-  } catch (error) {
-    if (error instanceof RangeError) throw tooDeep(line);
-    throw error;
-  }
-}
+const parseOptions = {
+  uniqueKeys: false,
+  stringKeys: true,
+  merge: true,
+  prettyErrors: false,
+  logLevel: 'error',
+} as const;
 
 function expanded(document: Document, line: number): unknown {
   try {

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { UsageError } from '../../src/problem.js';
+import { readSources } from '../../src/read/files.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plainsail-read-'));
+  mkdirSync(join(folder, 'b', 'c'), { recursive: true });
+  mkdirSync(join(folder, '.git'));
+  for (const name of ['b/c/z.yml', 'b/a.yaml', 'a.json', 'B.yaml', 'notes.txt', '.git/x.yaml', '.hidden.yaml']) {
+    writeFileSync(join(folder, name), name);
+  }
+  symlinkSync(folder, join(folder, 'b', 'loop'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = (...paths: readonly string[]) =>
+  [...readSources(paths.map(path => join(folder, path)))].map(({ file, text }) => [
+    file.slice(folder.length + 1),
+    text,
+  ]);
+const refused = (...paths: readonly string[]): readonly string[] => {
+  try {
+    read(...paths);
+    return [];
+  } catch (error) {
+    return (error as UsageError).problems.map(({ message }) => message.slice(folder.length + 1));
+  }
+};
+
+test('a folder gives its YAML and JSON files at any depth, sorted by bytes', () => {
+  expect(read('.').map(([file]) => file)).toEqual(['B.yaml', 'a.json', 'b/a.yaml', 'b/c/z.yml']);
+});
+
+test('a file that is named is read whatever it is called, and once', () => {
+  expect(read('notes.txt', 'notes.txt', 'b')).toEqual([
+    ['notes.txt', 'notes.txt'],
+    ['b/a.yaml', 'b/a.yaml'],
+    ['b/c/z.yml', 'b/c/z.yml'],
+  ]);
+});
+
+test('every path that does not exist is told', () => {
+  expect(refused('x', 'b', 'y')).toEqual(['x: no such file or folder', 'y: no such file or folder']);
+});
+
+test.each([
+  ['binary', Buffer.from([0x7f, 0x45, 0, 1])],
+  ['Latin-1', Buffer.from('name: \xe9', 'latin1')],
+  ['UTF-16', Buffer.from('\ufeffname: a', 'utf16le')],
+])('%s is not UTF-8 text', (_, bytes) => {
+  writeFileSync(join(folder, 'a.json'), bytes);
+  expect(refused('.')).toEqual(['a.json: not UTF-8 text']);
+});
+
+test('a byte order mark is no part of the text', () => {
+  writeFileSync(join(folder, 'a.json'), '\ufeffa: é');
+  expect(read('a.json')).toEqual([['a.json', 'a: é']]);
+});

@@ -1,0 +1,105 @@
+import { readManifests } from '../../src/read/manifests.js';
+
+const read = (text: string) => {
+  const { graph, problems } = readManifests([{ file: 'a.yaml', text }]);
+  return {
+    objects: graph.objects.map(({ kind, name, file }) => `${kind} ${name} ${file}`),
+    problems: problems.map(({ id, severity, message, file }) => `${severity} ${id} ${file}: ${message}`),
+  };
+};
+const object = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
+
+test('reads every document, with the line where it begins', () => {
+  expect(read(`# first\n${object('a')}---\n\n# second\n${object('b')}---\n---\n${object('c')}...\n`)).toEqual({
+    objects: ['ConfigMap a a.yaml:2', 'ConfigMap b a.yaml:9', 'ConfigMap c a.yaml:15'],
+    problems: [],
+  });
+});
+
+test('directives belong to the document that follows', () => {
+  expect(read(`%YAML 1.2\n---\n${object('a')}`).objects).toEqual(['ConfigMap a a.yaml:3']);
+});
+
+test('flattens lists of any kind, with the line of each item', () => {
+  const items =
+    '- metadata: { name: a }\n- metadata:\n    name: b\n- apiVersion: v1\n  kind: Pod\n  metadata: { name: c }\n';
+  const expected = ['Service a a.yaml:4', 'Service b a.yaml:5', 'Pod c a.yaml:7'];
+  expect(read(`apiVersion: v1\nkind: ServiceList\nitems:\n${items}`)).toEqual({ objects: expected, problems: [] });
+  const block = `apiVersion: v1\nkind: List\nitems:\n- ${object('a', 'Service').replaceAll('\n', '\n  ').trim()}\n`;
+  expect(read(block).objects).toEqual(['Service a a.yaml:4']);
+});
+
+test('reads JSON', () => {
+  const text = JSON.stringify({ apiVersion: 'v1', kind: 'PodList', items: [{ metadata: { name: 'a' } }] }, null, 2);
+  expect(read(text)).toEqual({ objects: ['Pod a a.yaml:5'], problems: [] });
+});
+
+test('reads anchors, merge keys and block scalars', () => {
+  const text = `${object('a')}x: &x { b: 1 }\ny:\n  <<: *x\n  c: |\n    d\n`;
+  const { graph } = readManifests([{ file: 'a.yaml', text }]);
+  expect(graph.objects[0]?.manifest['y']).toEqual({ b: 1, c: 'd\n' });
+});
+
+test('an object whose name the API server completes goes by its beginning', () => {
+  expect(read(object('x').replace('name:', 'generateName:')).objects).toEqual(['ConfigMap x a.yaml:1']);
+});
+
+test('says what is no manifest, and leaves local configuration alone', () => {
+  expect(read('replicas: 3\n---\n- a\n---\napiVersion: v1\nkind: Pod\n').problems).toEqual([
+    'warning not-a-manifest a.yaml:1: no apiVersion, kind, metadata.name: not a Kubernetes object',
+    'warning not-a-manifest a.yaml:3: not a map: not a Kubernetes object',
+    'warning not-a-manifest a.yaml:5: no metadata.name: not a Kubernetes object',
+  ]);
+  expect(read('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n').problems).toEqual([]);
+});
+
+describe('a text that is no good is told by its line, and the others are read', () => {
+  const bomb = [...'abcdefghij']
+    .map((key, i, all) => `${key}: &${key} [${i === 0 ? 'x' : `${`*${all[i - 1]}, `.repeat(9)}`}]`)
+    .join('\n');
+  test.each<[string, () => string, string | RegExp]>([
+    ['duplicate keys', () => 'a:\n  b: 1\n  b: 2\n', '8: key "b" stands twice in one map'],
+    ['tabs', () => 'a:\n\t- b\n', /^7: .*[Tt]ab/],
+    ['an open bracket', () => 'a: [\n', /^\d: /],
+    ['a template', () => 'a: {{ .Values.a }}\n', /^6: /],
+    ['an alias bomb', () => bomb, '5: its aliases cannot be expanded'],
+    ['deep brackets', () => `a: ${'['.repeat(100_000)}`, '5: nests deeper than 200 levels'],
+    ['deep dashes', () => '- '.repeat(100_000), '5: nests deeper than 200 levels'],
+    [
+      'deep maps',
+      () => Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      /nests deeper than 200 levels/,
+    ],
+    ['a huge document', () => `a: [${'{b: 1},'.repeat(500_000)}]`, /^5: one document of \d+ characters/],
+  ])(
+    '%s',
+    (_, text, message) => {
+      const { objects, problems } = read(`${object('a')}---\n${text()}`);
+      expect(objects).toEqual(['ConfigMap a a.yaml:1']);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.replace('error invalid-yaml a.yaml:', '')).toMatch(message);
+    },
+    20_000,
+  );
+});
+
+test('deep nesting is found at the very beginning of a file', () => {
+  expect(read('- '.repeat(100_000)).problems).toEqual(['error invalid-yaml a.yaml:1: nests deeper than 200 levels']);
+});
+
+test.each<[string, () => string]>([
+  ['spaces', () => `a: b${' '.repeat(3_000_000)}c`],
+  ['digits', () => `a: ${'1'.repeat(1_500_000)}x`],
+  ['documents', () => '---\n'.repeat(200_000)],
+  ['directives', () => `${'%a\n'.repeat(200_000)}---\n`],
+  ['keys', () => Array.from({ length: 200_000 }, (_, i) => `k${i}: 1`).join('\n')],
+  ['quotes', () => `a: "${'\\"'.repeat(1_000_000)}"`],
+])(
+  'many %s take no more than linear time',
+  (_, text) => {
+    const started = performance.now();
+    read(text());
+    expect(performance.now() - started).toBeLessThan(10_000);
+  },
+  20_000,
+);
