@@ -25,6 +25,7 @@ const {
   SecretTemplate,
   secretRef,
   System,
+  targetDown,
   WebService,
   Worker,
 } = plainsail;
@@ -38,10 +39,16 @@ const environment = new Environment('staging', {
   cluster: { ingress: { className: 'nginx', controller } },
 });
 
-/** Every construct as it is used alone: its id in the chart, and the kinds it must render. */
+/** Every construct as it is used alone. */
 const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   AlertRules: chart => {
-    const alert = { name: 'Down', expr: 'up == 0', severity: 'warning', summary: 'Down', description: 'Down' } as const;
+    const alert = {
+      name: 'Down',
+      when: targetDown(),
+      severity: 'warning',
+      summary: 'Down',
+      description: 'Down',
+    } as const;
     new AlertRules(chart, 'alerts', { alerts: [alert] });
   },
   Autoscaler: chart => {
