@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import type { Manifest } from '../graph/object.js';
+import type { Manifest } from '../manifest.js';
 import { didYouMean, ProblemError, problem } from '../problem.js';
 
 interface Operation {

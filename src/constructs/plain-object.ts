@@ -1,6 +1,5 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Manifest } from '../graph/object.js';
 import { applyPatches } from './patch.js';
 
 /** Built-in kinds without a namespace; a chart's namespace is stamped on everything else. */
@@ -47,21 +46,15 @@ export interface Kind {
  * One object as plain data, typed by what it is: `new PlainObject<Deployment>(…)`.
  * Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
  */
-export class PlainObject<T extends Kind> extends ApiObject {
-  private readonly ownPatches: JsonPatch[] = [];
-
+export class PlainObject<T extends { readonly apiVersion: string; readonly kind: string }> extends ApiObject {
   constructor(scope: Construct, id: string, manifest: T) {
     super(scope, id, manifest as unknown as ApiObjectProps);
+    if (clusterScoped.has(this.kind)) Object.assign(this.metadata, { namespace: undefined });
   }
 
   /** Changes the rendered object. A path that leads nowhere is a problem that names the object and the path. */
   override addJsonPatch(...operations: JsonPatch[]): void {
-    this.ownPatches.push(...operations);
-  }
-
-  override toJson(): Manifest {
-    const json = super.toJson() as Manifest & { metadata: { namespace?: string } };
-    if (clusterScoped.has(this.kind)) delete json.metadata.namespace;
-    return this.ownPatches.length === 0 ? json : applyPatches(json, this.ownPatches);
+    const rendered = this.toJson.bind(this);
+    this.toJson = () => applyPatches(rendered(), operations);
   }
 }

@@ -5,7 +5,8 @@ import { sourceOf } from '../intent/source.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 import { depthsOf } from './depth.js';
 import { Graph } from './graph.js';
-import { type GraphObject, graphObject, type Manifest, type Unit } from './object.js';
+import { manifestOf } from './manifest-of.js';
+import { type GraphObject, graphObject, type Unit } from './object.js';
 
 /** Everything declared below `root`: each object rendered exactly once, with the intent beside it. */
 export function graphOf(root: IConstruct): Graph {
@@ -18,7 +19,7 @@ export function graphOf(root: IConstruct): Graph {
     if (!ApiObject.isApiObject(construct)) continue;
     const depth = depths.get(construct) ?? 0;
     try {
-      objects.push(graphObject(construct.toJson() as Manifest, { unit, depth, source: () => sourceOf(construct) }));
+      objects.push(graphObject(manifestOf(construct), { unit, depth, source: () => sourceOf(construct) }));
     } catch (error) {
       problems.push(...problemsOf(error, construct));
     }

@@ -1,20 +1,7 @@
+import type { Manifest } from '../manifest.js';
 import type { ObjectName } from '../problem.js';
 
-/** An object as the API server would get it: plain data, frozen. */
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: Metadata;
-  readonly [field: string]: unknown;
-}
-
-export interface Metadata {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly [field: string]: unknown;
-}
+export type { Manifest, Metadata } from '../manifest.js';
 
 /** What one object belongs to: a folder of `dist`. */
 export interface Unit {

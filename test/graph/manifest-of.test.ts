@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart, Include, JsonPatch, Lazy, type ResolutionContext } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import fc from 'fast-check';
+import { manifestOf } from '../../src/graph/manifest-of.js';
+import { PlainObject } from '../../src/index.js';
+
+const chart = (app = new App()) => new Chart(app, 'shop', { namespace: 'shop', labels: { team: 'shop' } });
+type Plain = ConstructorParameters<typeof ApiObject>[2];
+const map = (more: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, ...more }) as Plain;
+
+/** As it goes through JSON, which is what is written. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+function expectStock(root: Chart): void {
+  const objects = root.node.findAll().filter(child => ApiObject.isApiObject(child)) as ApiObject[];
+  expect(objects.length).toBeGreaterThan(0);
+  for (const object of objects) expect(plain(manifestOf(object))).toEqual(plain(object.toJson()));
+}
+
+const cases: Readonly<Record<string, (root: Chart) => unknown>> = {
+  'plain data': root => new ApiObject(root, 'a', map({ data: { b: 'x', a: 'y' }, list: [1, [2, { z: true }]] })),
+  'null and undefined': root => new ApiObject(root, 'a', map({ data: { a: null, b: undefined, c: { d: null } } })),
+  'null in a list': root => new ApiObject(root, 'a', map({ list: [null, 1, undefined] })),
+  'empty maps and lists, kept in the body and dropped in metadata': root =>
+    new ApiObject(root, 'a', {
+      ...map({ spec: {}, list: [] }),
+      metadata: { name: 'a', annotations: {}, finalizers: [] },
+    }),
+  'metadata that was added later': root => {
+    const object = new ApiObject(root, 'a', map({}));
+    object.metadata.addLabel('a', 'b');
+    object.metadata.addAnnotation('c', 'd');
+    object.metadata.addFinalizers('e');
+    object.metadata.add('generateName', 'f-');
+  },
+  'a name that cdk8s makes': root => new ApiObject(root, 'a', { apiVersion: 'v1', kind: 'ConfigMap' }),
+  'a namespace of its own': root =>
+    new ApiObject(root, 'a', { ...map({}), metadata: { name: 'a', namespace: 'other' } }),
+  'a lazy value': root => new ApiObject(root, 'a', map({ data: { a: Lazy.any({ produce: () => ({ b: [1] }) }) } })),
+  'a lazy value that has nothing': root =>
+    new ApiObject(root, 'a', map({ data: Lazy.any({ produce: () => undefined }) })),
+  'a token': root => new ApiObject(root, 'a', map({ data: { a: { resolve: () => 'late' } } })),
+  'a union of number and string': root => new ApiObject(root, 'a', map({ port: kplus.k8s.IntOrString.fromNumber(80) })),
+  'JSON patches': root => {
+    const object = new ApiObject(root, 'a', map({ data: { a: 'b' } }));
+    object.addJsonPatch(JsonPatch.replace('/data/a', 'c'), JsonPatch.add('/immutable', true));
+  },
+  'an object with a toJson of its own': root =>
+    new kplus.k8s.KubeDeployment(root, 'a', {
+      spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } } } },
+    }),
+  'L2 constructs': root => {
+    const deployment = new kplus.Deployment(root, 'a', { containers: [{ image: 'nginx', portNumber: 80 }] });
+    deployment.exposeViaService();
+    new kplus.HorizontalPodAutoscaler(root, 'b', { target: deployment, maxReplicas: 3 });
+  },
+  'a patched plain object': root => {
+    const object = new PlainObject(root, 'a', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a' },
+      data: {},
+    });
+    object.addJsonPatch(JsonPatch.add('/data/x', 'y'));
+    object.addJsonPatch(JsonPatch.add('/data/z', 'w'));
+  },
+  'a plain object without a namespace': root =>
+    new PlainObject(root, 'a', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } }),
+};
+
+test.each(Object.entries(cases))('%s: as cdk8s renders it', (_, declare) => {
+  const root = chart();
+  declare(root);
+  expectStock(root);
+});
+
+test("resolvers of an app's own are asked", () => {
+  const shout = {
+    resolve: (context: ResolutionContext) => {
+      if (context.value === 'quiet') context.replaceValue('LOUD');
+    },
+  };
+  const root = chart(new App({ resolvers: [shout] }));
+  new ApiObject(root, 'a', map({ data: { a: 'quiet' } }));
+  expectStock(root);
+  expect(manifestOf(root.apiObjects[0]!)['data']).toEqual({ a: 'LOUD' });
+});
+
+test('an included file: as cdk8s renders it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plainsail-include-'));
+  try {
+    const url = join(folder, 'objects.yaml');
+    writeFileSync(
+      url,
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { x: "1", y: null }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: b }\n',
+    );
+    const root = chart();
+    new Include(root, 'include', { url });
+    expectStock(root);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('any plain data: as cdk8s renders it', () => {
+  const seed = Date.now() & 0xffff;
+  const leaf = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.boolean(),
+    fc.double({ noNaN: true }),
+    fc.constant(null),
+    fc.constant(undefined),
+  );
+  const { value } = fc.letrec<{ value: unknown }>(tie => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(
+        fc.string().filter(key => key !== 'resolve'),
+        tie('value'),
+        { maxKeys: 4, noNullPrototype: true },
+      ),
+    ),
+  }));
+  const property = fc.property(value, value, (spec, annotations) => {
+    const root = chart();
+    new ApiObject(root, 'a', { ...map({ spec }), metadata: { name: 'a', more: annotations } });
+    expectStock(root);
+  });
+  fc.assert(property, { seed, numRuns: 300 });
+});
+
+test('what is rendered is frozen to its leaves, and what was declared is not', () => {
+  const root = chart();
+  const data = { list: [{ a: 'b' }] };
+  const manifest = manifestOf(new ApiObject(root, 'a', map({ data })));
+  const rendered = manifest['data'] as typeof data;
+  expect([manifest, manifest.metadata, rendered, rendered.list, rendered.list[0]].every(Object.isFrozen)).toBe(true);
+  expect(Object.isFrozen(data)).toBe(false);
+});
