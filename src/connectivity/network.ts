@@ -4,7 +4,7 @@ import { perGraph } from '../graph/per-graph.js';
 import type { AddressRange } from './address.js';
 import { Parties } from './parties.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
-import { type Direction, type Policy, policiesOf, type Rule, type RulePeer } from './policy.js';
+import { type Direction, type NamedPort, type Policy, policiesOf, type Rule, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
 import { type Workload, workloadsOf } from './workloads.js';
 
@@ -35,6 +35,7 @@ export class Network {
   private readonly parties: Parties;
   private readonly isolation: Readonly<Record<Direction, ReadonlyMap<Party, readonly Policy[]>>>;
   private readonly rules: Readonly<Record<Direction, ReadonlyMap<Party, readonly Rule[]>>>;
+  private readonly named = new Map<Rule, Map<Party, Ports>>();
   private readonly admitted = new Map<readonly RulePeer[], Admitted>();
 
   constructor(graph: Graph, { hostNetwork = 'pod', strangers = [], addresses = [] }: NetworkOptions = {}) {
@@ -91,7 +92,7 @@ export class Network {
     if (!rules) return Ports.all;
     let ports = Ports.none;
     for (const rule of rules) {
-      if (this.admits(rule, other)) ports = ports.union(portsOn(rule, direction === 'ingress' ? owner : other));
+      if (this.admits(rule, other)) ports = ports.union(this.portsOn(rule, direction === 'ingress' ? owner : other));
     }
     return ports;
   }
@@ -112,7 +113,7 @@ export class Network {
   openedBy(direction: Direction, owner: Party, other: Party, ports: Ports): readonly Rule[] {
     return (this.rules[direction].get(owner) ?? [])
       .filter(rule => this.admits(rule, other))
-      .filter(rule => !portsOn(rule, direction === 'ingress' ? owner : other).intersect(ports).isEmpty);
+      .filter(rule => !this.portsOn(rule, direction === 'ingress' ? owner : other).intersect(ports).isEmpty);
   }
 
   /** The pods that a policy selects. */
@@ -123,6 +124,15 @@ export class Network {
   /** Whether a rule is for a party at its other end. */
   admits({ peers, direction }: Rule, other: Party): boolean {
     return !peers || this.admittedTo(peers, direction).has[other.index] === 1;
+  }
+
+  /** The ports of a rule, with its names resolved by the target. */
+  private portsOn(rule: Rule, target: Party): Ports {
+    if (rule.namedPorts.length === 0 || target.type !== 'pods') return rule.ports;
+    const known = this.named.get(rule) ?? new Map<Party, Ports>();
+    const ports = known.get(target) ?? rule.ports.union(resolve(rule.namedPorts, target));
+    this.named.set(rule, known.set(target, ports));
+    return ports;
   }
 
   private admittedTo(peers: readonly RulePeer[], direction: Direction): Admitted {
@@ -155,11 +165,10 @@ export class Network {
 /** The network of a graph with the default options, made once. */
 export const networkOf: (graph: Graph) => Network = perGraph(graph => new Network(graph));
 
-/** The ports of a rule, with its names resolved by the target. */
-function portsOn({ ports, namedPorts }: Rule, target: Party): Ports {
-  if (namedPorts.length === 0 || target.type !== 'pods') return ports;
-  const resolved = target.ports
+/** The ports of a pod by which a rule names some. */
+function resolve(namedPorts: readonly NamedPort[], { ports }: PodParty): Ports {
+  const resolved = ports
     .filter(({ name, transport }) => namedPorts.some(named => named.name === name && named.transport === transport))
     .map(({ transport, port }) => Ports.of(transport, port));
-  return ports.union(Ports.union(resolved));
+  return Ports.union(resolved);
 }

@@ -1,4 +1,5 @@
 import { append } from '../graph/append.js';
+import type { Selector } from '../graph/selector.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type AddressRange, covers, type Family, partition } from './address.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
@@ -23,6 +24,8 @@ export class Parties {
   private readonly byKey = new Map<string, PodParty>();
   /** Pods that selectors see, by namespace and its labels. */
   private readonly byNamespace = new Map<string, PodParty[]>();
+  /** Many policies name their peers by the same selectors. */
+  private readonly bySelectors = new Map<string, readonly Party[]>();
 
   constructor({ pods, strangers, ranges, hostNetwork }: PartyProps) {
     this.pods = this.addAll(pods, false);
@@ -54,6 +57,13 @@ export class Parties {
     if (typeof namespaces === 'string') {
       return (this.byNamespace.get(namespaces) ?? []).filter(({ labels }) => pods.matches(labels));
     }
+    const key = JSON.stringify([namespaces.source, pods.source]);
+    const found = this.bySelectors.get(key) ?? this.selected(namespaces, pods);
+    this.bySelectors.set(key, found);
+    return found;
+  }
+
+  private selected(namespaces: Selector, pods: Selector): readonly Party[] {
     const matches = remembering((labels: Labels) => namespaces.matches(labels));
     const found = [...this.byNamespace.values()].flatMap(parties =>
       parties.filter(({ namespaceLabels, labels }) => matches(namespaceLabels) && pods.matches(labels)),

@@ -14,10 +14,14 @@ const full: Ranges = [{ from: 1, to: lastPort }];
 export const isTransport = (value: unknown): value is TransportProtocol =>
   transports.includes(value as TransportProtocol);
 
-/** A set of ports of the three transport protocols. Never changes. */
+/** A set of ports of the three transport protocols. Never changes; the empty set and the full one exist once. */
 export class Ports {
   static readonly none = new Ports({ SCTP: [], TCP: [], UDP: [] });
   static readonly all = new Ports({ SCTP: full, TCP: full, UDP: full });
+
+  /** The same few sets meet for every pair of parties. */
+  private readonly unions = new Map<Ports, Ports>();
+  private readonly intersections = new Map<Ports, Ports>();
 
   private constructor(private readonly ranges: Readonly<Record<TransportProtocol, Ranges>>) {}
 
@@ -37,13 +41,13 @@ export class Ports {
   union(other: Ports): Ports {
     if (this === other || other === Ports.none || this === Ports.all) return this;
     if (this === Ports.none || other === Ports.all) return other;
-    return this.merge(other, unionOf);
+    return this.merged(this.unions, other, unionOf);
   }
 
   intersect(other: Ports): Ports {
     if (this === other || other === Ports.all || this === Ports.none) return this;
     if (this === Ports.all || other === Ports.none) return other;
-    return this.merge(other, intersectionOf);
+    return this.merged(this.intersections, other, intersectionOf);
   }
 
   /** What is in this set and not in the other. */
@@ -58,12 +62,12 @@ export class Ports {
   }
 
   get isEmpty(): boolean {
-    return transports.every(transport => this.ranges[transport].length === 0);
+    return this === Ports.none;
   }
 
   /** Every port of every protocol. */
   get isAll(): boolean {
-    return transports.every(transport => isFull(this.ranges[transport]));
+    return this === Ports.all;
   }
 
   /** `All Connections`, `No Connections` or `TCP 80,443,8080-8090,UDP 53`. */
@@ -80,10 +84,20 @@ export class Ports {
     return `${transport} ${texts.join(',')}`;
   }
 
+  private merged(known: Map<Ports, Ports>, other: Ports, operation: (a: Ranges, b: Ranges) => Ranges): Ports {
+    let ports = known.get(other);
+    if (!ports) {
+      ports = this.merge(other, operation);
+      known.set(other, ports);
+    }
+    return ports;
+  }
+
   private merge(other: Ports, operation: (a: Ranges, b: Ranges) => Ranges): Ports {
     const [SCTP, TCP, UDP] = transports.map(transport => operation(this.ranges[transport], other.ranges[transport]));
-    const merged = new Ports({ SCTP: SCTP ?? [], TCP: TCP ?? [], UDP: UDP ?? [] });
-    return merged.isEmpty ? Ports.none : merged.isAll ? Ports.all : merged;
+    const ranges = { SCTP: SCTP ?? [], TCP: TCP ?? [], UDP: UDP ?? [] };
+    if (transports.every(transport => ranges[transport].length === 0)) return Ports.none;
+    return transports.every(transport => isFull(ranges[transport])) ? Ports.all : new Ports(ranges);
   }
 }
 
