@@ -1,4 +1,5 @@
 import { phaseOf } from '../graph/hooks.js';
+import { groupOf } from '../graph/object.js';
 import { provided } from '../graph/provided.js';
 import { referencesTo } from '../graph/references.js';
 import { formatObject } from '../problem.js';
@@ -29,10 +30,11 @@ spec:
     for (const kind of ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim'] as const) {
       for (const { from, path, namespace, name, optional } of referencesTo(graph, kind)) {
         if (optional || phaseOf(from) !== 'before') continue;
-        const needed =
-          kind === 'ConfigMap' || kind === 'Secret'
-            ? provided(graph, kind, namespace, name)[0]?.by
-            : graph.get('', kind, namespace, name);
+        const made = kind === 'ConfigMap' || kind === 'Secret';
+        const maker = made
+          ? provided(graph, kind, namespace, name)[0]?.by
+          : { apiVersion: 'v1', kind, namespace, name };
+        const needed = maker && graph.get(groupOf(maker.apiVersion), maker.kind, maker.namespace, maker.name);
         const message = `runs before everything else and needs ${formatObject(needed)}, which is applied later`;
         if (needed && phaseOf(needed) !== 'before') yield finding(from, path, message);
       }

@@ -1,0 +1,47 @@
+import { at, listOf } from '../graph/fields.js';
+import { podIndex } from '../graph/label-index.js';
+import { namespaceOf } from '../graph/object.js';
+import { type Check, finding } from './check.js';
+import { selectorText } from './values/labels.js';
+
+export const policyPeerSelectsPods: Check = {
+  id: 'policy-peer-selects-pods',
+  title: 'Every peer of a NetworkPolicy selects pods',
+  why: 'The rule opens nothing: often the label is misspelt.',
+  fix: 'Use the labels of the pods, or remove the rule.',
+  severity: 'warning',
+  profile: 'strict',
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  elsewhere: ['kube-linter dangling-networkpolicypeer-podselector'],
+  fails: `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db }
+spec:
+  podSelector: {}
+  ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }] }]
+`,
+  *check(graph) {
+    for (const policy of graph.ofKind('NetworkPolicy')) {
+      const spec = at(policy.manifest, 'spec');
+      for (const [direction, side] of [
+        ['ingress', 'from'],
+        ['egress', 'to'],
+      ] as const) {
+        for (const [i, rule] of listOf(spec[direction]).entries()) {
+          for (const [j, peer] of listOf(at(rule)[side]).entries()) {
+            const { podSelector, namespaceSelector } = at(peer);
+            if (podSelector === undefined || namespaceSelector !== undefined) continue;
+            if (podIndex(graph).select(namespaceOf(policy), podSelector).length > 0) continue;
+            const path = `spec.${direction}[${i}].${side}[${j}].podSelector`;
+            yield finding(
+              policy,
+              path,
+              `selects no pod in namespace "${namespaceOf(policy)}": ${selectorText(podSelector)}`,
+            );
+          }
+        }
+      }
+    }
+  },
+};

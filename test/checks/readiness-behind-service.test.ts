@@ -1,0 +1,18 @@
+import { readinessBehindService } from '../../src/checks/readiness-behind-service.js';
+import { deployment, pod, service } from './manifests.js';
+import { testCheck } from './tester.js';
+
+testCheck(readinessBehindService, {
+  example: [['Pod api', 'spec.containers', 'serves Service api and has no readiness probe']],
+  valid: [
+    {
+      name: 'a probe in one of the containers',
+      yaml: service('{ port: 1 }') + deployment('', 'containers: [{ name: a }, { name: b, readinessProbe: {} }]'),
+    },
+    { name: 'no Service', yaml: pod() },
+    {
+      name: 'a Service of another namespace',
+      yaml: service('{ port: 1 }').replace('namespace: x', 'namespace: y') + pod(),
+    },
+  ],
+});
