@@ -6,7 +6,9 @@ import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 
 /** How many pods must stay, or how many may go. */
-export type Disruption = { readonly minAvailable: number } | { readonly maxUnavailable: number };
+export type Disruption =
+  | { readonly minAvailable: number; readonly maxUnavailable?: never }
+  | { readonly maxUnavailable: number; readonly minAvailable?: never };
 
 export interface DisruptionBudgetProps {
   readonly name: string;
@@ -50,7 +52,7 @@ export class DisruptionBudget extends Construct {
 }
 
 function disruptionProblems(disruption: Disruption, replicas: number): Problem[] {
-  const keeps = 'minAvailable' in disruption;
+  const keeps = disruption.minAvailable !== undefined;
   const given = keeps ? disruption.minAvailable : disruption.maxUnavailable;
   if (Number.isInteger(given) && given >= 1 && given < replicas) return [];
   const field = keeps ? 'minAvailable' : 'maxUnavailable';
