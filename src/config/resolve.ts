@@ -14,6 +14,7 @@ export interface SecretVariable {
   /** The key in the secret. */
   readonly key: string;
   readonly value: Secret;
+  readonly description: string;
   /** It is mounted. @default the variable holds it */
   readonly file?: SecretFile | undefined;
 }
@@ -45,7 +46,8 @@ export function resolveValues(
     if (!isSecret(value)) plain.push([name, textOf(variable, value)]);
     else if (variable.secret) {
       const key = variable.key ?? name;
-      secrets.push({ variable: name, key, value, ...(variable.file && { file: variable.file }) });
+      const { description, file } = variable;
+      secrets.push({ variable: name, key, value, description, ...(file && { file }) });
       if (variable.file) plain.push([name, `${secretFolder(variable.file)}/${key}`]);
     }
   }

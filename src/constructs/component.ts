@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec, ServiceAccount } from '../../imports/k8s.js';
 import type { Config } from '../config/config.js';
-import type { Resolved } from '../config/resolve.js';
 import type { Cluster } from '../environment/cluster.js';
 import { clusterOf } from '../environment/environment.js';
 import { type Call, type Callable, callOf } from '../intent/call.js';
@@ -12,15 +10,16 @@ import { recordSource } from '../intent/source.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import { type Problem, problem } from '../problem.js';
 import { AlertRules } from './alert-rules.js';
-import { ConfigMap } from './config-map.js';
+import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
 import { PlainObject } from './plain-object.js';
 import { type ContainerParts, podTemplate } from './pod.js';
 import { probeProblems } from './probe.js';
+import { type ConfigDelivery, programParts } from './program.js';
 import { reject } from './reject.js';
 import { type Resources, resourceProblems } from './resources.js';
-import { SecretTemplate } from './secret-template.js';
+import { startedWith } from './secrets/started-with.js';
 import { type Metadata, supportWave, waveAnnotations } from './wave.js';
 import { type Writable, writableProblems } from './writable.js';
 
@@ -35,6 +34,10 @@ export interface ComponentProps {
   readonly args?: readonly string[];
   /** What the program reads from its environment. */
   readonly config?: Config;
+  /** How the plain part of it reaches the program. @default envFrom */
+  readonly configAs?: ConfigDelivery;
+  /** Files that the program finds: text by absolute path. The folder of each is hidden by the mount. @default none */
+  readonly files?: ConfigFiles;
   /** Endpoints that the pods connect to. Policies at both ends, variables and order follow from it. */
   readonly calls?: readonly Callable[];
   /** Components that must be there before this one. */
@@ -124,24 +127,27 @@ export abstract class Component extends Construct {
 
   /** Makes everything that the pods stand on, and the pods' template. To be called once. */
   protected template(parts: ComponentParts): PodTemplateSpec {
-    const config = this.props.config?.resolve(this.calls);
+    const resolved = this.props.config?.resolve(this.calls);
     reject(this, [
-      ...(config?.problems ?? []),
+      ...(resolved?.problems ?? []),
       ...probeProblems(Object.values(parts.probes ?? {}), this.portNames(parts)),
     ]);
     this.account();
-    const environment = config ? this.configuration(config) : {};
+    const { name, labels, props } = this;
+    const { configAs = 'envFrom', files = {} } = props;
+    const runsOnce = parts.spec?.restartPolicy === 'Never';
+    const program = programParts(this, { name, labels, resolved, configAs, files, runsOnce });
     new NetworkBoundary(this, 'boundary', {
       name: this.name,
       selector: this.selector,
       labels: this.labels,
-      calls: this.calls,
+      calls: [...this.calls, ...program.calls.map(callOf)],
       offers: parts.offers ?? [],
       admits: parts.admits ?? [],
     });
     return podTemplate(
-      { ...this.props, name: this.name, labels: this.podLabels, cluster: this.cluster },
-      { ...parts, ...environment, callsApi: this.calls.some(({ to }) => 'entity' in to.peer) },
+      { ...props, ...startedWith(this, program, props), name, labels: this.podLabels, cluster: this.cluster },
+      { ...parts, program, callsApi: this.calls.some(({ to }) => 'entity' in to.peer) },
     );
   }
 
@@ -181,19 +187,6 @@ export abstract class Component extends Construct {
       ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
     });
   }
-
-  private configuration({ plain, secrets }: Resolved): Pick<ContainerParts, 'configMap' | 'configDigest' | 'secret'> {
-    const configMap = `${this.name}-config`;
-    const secret = `${this.name}-secrets`;
-    const hasPlain = Object.keys(plain).length > 0;
-    if (hasPlain) new ConfigMap(this, 'config', { name: configMap, labels: this.labels, data: plain });
-    if (secrets.length > 0)
-      new SecretTemplate(this, 'secrets', { name: secret, labels: this.labels, entries: secrets });
-    return {
-      ...(hasPlain && { configMap, configDigest: digestOf(plain) }),
-      ...(secrets.length > 0 && { secret: { name: secret, variables: secrets } }),
-    };
-  }
 }
 
 /** Labels must not contradict the selector, and a selector of nothing would take every pod. */
@@ -222,9 +215,4 @@ function callProblems(calls: readonly (Callable | undefined)[]): Problem[] {
           }),
         ],
   );
-}
-
-/** Changes whenever the content does, so that the pods are rolled with it. */
-function digestOf(plain: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(plain)).digest('hex').slice(0, 16);
 }

@@ -1,10 +1,10 @@
 import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../imports/k8s.js';
-import type { SecretVariable } from '../config/resolve.js';
 import type { Cluster } from '../environment/cluster.js';
 import { serves } from '../environment/cluster.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type PortSpecs, portsOf, protocolField } from './port.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
+import type { ProgramParts } from './program.js';
 import { type Resources, requirements } from './resources.js';
 import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
 
@@ -30,10 +30,8 @@ export interface ContainerParts {
   readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
   /** Seconds between leaving the Service and the signal to stop. @default none */
   readonly drain?: number;
-  readonly configMap?: string;
-  /** Changes with the ConfigMap's content. */
-  readonly configDigest?: string;
-  readonly secret?: { readonly name: string; readonly variables: readonly SecretVariable[] };
+  /** What configuration, files and secrets put into the pod. */
+  readonly program?: ProgramParts;
   /** Whether the pod gets its account's token. @default false */
   readonly callsApi?: boolean;
   /** More variables, as the API names them. */
@@ -49,8 +47,9 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   const volumes = Object.entries(writable).map(
     ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
   );
+  const told = parts.program?.volumes ?? [];
   const annotations = {
-    ...(parts.configDigest !== undefined && { 'checksum/config': parts.configDigest }),
+    ...parts.program?.annotations,
     ...(volumes.length > 0 && {
       'cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes': volumes.map(volume => volume.name).join(','),
     }),
@@ -73,7 +72,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
       },
       ...parts.spec,
       containers: [containerOf(props, parts, writable)],
-      ...(volumes.length > 0 && { volumes }),
+      ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
       ...props.pod,
     },
   };
@@ -81,12 +80,13 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
 
 function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {
   const { name, image, command, args, resources, cluster } = props;
-  const { ports = {}, probes = {}, drain, configMap, secret } = parts;
+  const { ports = {}, probes = {}, drain, program } = parts;
   const firstPort = Object.keys(ports)[0];
   const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
-  const env = [...secretVariables(secret), ...(parts.env ?? [])];
+  const env = [...(program?.env ?? []), ...(parts.env ?? [])];
   const mounts = [
     ...Object.keys(writable).map(path => ({ name: volumeName(path), mountPath: path })),
+    ...(program?.volumeMounts ?? []),
     ...(parts.volumeMounts ?? []),
   ];
   return {
@@ -101,7 +101,7 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
         ...protocolField(port.transport),
       })),
     }),
-    ...(configMap !== undefined && { envFrom: [{ configMapRef: { name: configMap } }] }),
+    ...(program && program.envFrom.length > 0 && { envFrom: program.envFrom }),
     ...(env.length > 0 && { env }),
     resources: requirements({ ephemeralStorage: diskFor(writable), ...resources }),
     ...(startup && { startupProbe: probeSpec(startup, firstPort) }),
@@ -117,9 +117,3 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
 /** The API's own sleep where it is served; before, the image must have the command. */
 const sleep = (seconds: number, cluster: Cluster) =>
   serves(cluster, '1.30') ? { sleep: { seconds } } : { exec: { command: ['sleep', String(seconds)] } };
-
-const secretVariables = (secret: ContainerParts['secret']): EnvVar[] =>
-  (secret?.variables ?? []).map(({ variable, key }) => ({
-    name: variable,
-    valueFrom: { secretKeyRef: { name: secret!.name, key } },
-  }));

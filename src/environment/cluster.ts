@@ -1,15 +1,12 @@
-import type { Labels, PodPeer } from '../intent/endpoint.js';
+import type { Labels } from '../intent/endpoint.js';
+import type { PlatformPods } from './platform-pods.js';
+import type { SecretStore } from './secret-store.js';
+
+export { type PlatformPods, peerOf } from './platform-pods.js';
 
 /** The Kubernetes versions that plainsail renders for. */
 export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
 export type KubernetesVersion = (typeof kubernetesVersions)[number];
-
-/** Pods of the platform: a namespace, and the labels that tell them from its other pods. */
-export interface PlatformPods {
-  readonly namespace: string;
-  /** @default every pod of the namespace */
-  readonly pods?: Labels;
-}
 
 /** How requests come in through ingress-nginx. */
 export interface IngressFacts {
@@ -51,13 +48,8 @@ export interface ClusterProps {
   readonly runbooks?: string;
   /** The API server's addresses, for pods that call it. */
   readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
-  /** The External Secrets store that secret templates read. @default ClusterSecretStore vault, every hour */
-  readonly secretStore?: {
-    readonly kind: 'ClusterSecretStore' | 'SecretStore';
-    readonly name: string;
-    /** How often the store is polled: `1h`. */
-    readonly refreshInterval: string;
-  };
+  /** How secrets come into the cluster. @default External Secrets reads the ClusterSecretStore vault every hour */
+  readonly secretStore?: SecretStore;
   /** Stakater Reloader runs: it restarts pods when a secret they read by variable changes. @default false */
   readonly reloader?: boolean;
   /** How many zones the nodes are spread over. @default 1: no spread over zones */
@@ -88,6 +80,3 @@ export const cluster = (props: ClusterProps = {}): Cluster => ({
 export function serves({ kubernetes }: Pick<Cluster, 'kubernetes'>, since: KubernetesVersion): boolean {
   return kubernetesVersions.indexOf(kubernetes) >= kubernetesVersions.indexOf(since);
 }
-
-/** The peer of a policy that stands for pods of the platform. */
-export const peerOf = ({ namespace, pods = {} }: PlatformPods): PodPeer => ({ namespace, pods });

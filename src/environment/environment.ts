@@ -3,6 +3,7 @@ import type { Protocol } from '../intent/endpoint.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem } from '../problem.js';
 import { type Cluster, type ClusterProps, cluster, kubernetesVersions } from './cluster.js';
 import type { Placement, StorePlacements, StoreSpec } from './placement.js';
+import { secretStoreProblems } from './secret-store.js';
 import { imageOf, type Versions } from './versions.js';
 
 /** A project lists its environments here by declaration merging; `choose` then asks for every one of them. */
@@ -116,7 +117,8 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
     );
   if (!tiers.includes(tier)) refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${listOf(tiers)}.`);
   if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
-  const { kubernetes, ingress, gateway, zones } = given;
+  const { kubernetes, ingress, gateway, zones, secretStore } = given;
+  if (secretStore) problems.push(...secretStoreProblems(secretStore));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
     refuse(
       `the Kubernetes version is "${kubernetes}".`,

@@ -9,28 +9,54 @@ export class SecretRef {
   }
 }
 
+/** How a value is written inside other text, so that it stays one value: for URLs in percent-encoding, for JSON in quotes. */
+export type Encoding = 'url' | 'json';
+
 /** Text around secrets, put together by whatever delivers the secret, never here. */
 export class SecretText {
-  constructor(readonly parts: readonly (string | SecretRef)[]) {
+  constructor(
+    readonly parts: readonly (string | SecretRef)[],
+    readonly encoding: Encoding = 'url',
+  ) {
     Object.freeze(this);
   }
 }
 
-export type Secret = SecretRef | SecretText;
+/** A key of a Secret that something else makes in the same namespace: cert-manager, an operator. */
+export class SecretKey {
+  constructor(
+    readonly secret: string,
+    readonly key: string,
+  ) {
+    Object.freeze(this);
+  }
+}
 
-export const isSecret = (value: unknown): value is Secret => value instanceof SecretRef || value instanceof SecretText;
+export type Secret = SecretRef | SecretText | SecretKey;
 
-/** `secretText`postgresql://${user}:${password}@${host}/app`` */
-export function secretText(
-  strings: TemplateStringsArray,
-  ...values: readonly (string | number | SecretRef)[]
-): SecretText {
+export const isSecret = (value: unknown): value is Secret =>
+  value instanceof SecretRef || value instanceof SecretText || value instanceof SecretKey;
+
+type Parts = readonly (string | number | SecretRef)[];
+
+/** `secretText`postgresql://${user}:${password}@${host}/app``: each value is written for a URL. */
+export const secretText = (strings: TemplateStringsArray, ...values: Parts): SecretText =>
+  new SecretText(partsOf(strings, values));
+
+/** `secretJson`{"password":${password}}``: each value becomes a JSON string, its quotes included. */
+export const secretJson = (strings: TemplateStringsArray, ...values: Parts): SecretText =>
+  new SecretText(partsOf(strings, values), 'json');
+
+/** The reference to one property of a secret in the store: `secretRef('codeai/jwt', 'secret')`. */
+export const secretRef = (path: string, property: string): SecretRef => new SecretRef(path, property);
+
+/** The reference to one key of a Secret of the namespace: `secretKey('kernel-client-tls', 'tls.crt')`. */
+export const secretKey = (secret: string, key: string): SecretKey => new SecretKey(secret, key);
+
+function partsOf(strings: TemplateStringsArray, values: Parts): readonly (string | SecretRef)[] {
   const parts = strings.flatMap((text, i) => {
     const value = values[i];
     return value === undefined ? [text] : [text, value instanceof SecretRef ? value : String(value)];
   });
-  return new SecretText(parts.filter(part => part !== ''));
+  return parts.filter(part => part !== '');
 }
-
-/** The reference to one property of a secret: `secret('codeai/jwt', 'secret')`. */
-export const secretRef = (path: string, property: string): SecretRef => new SecretRef(path, property);

@@ -1,0 +1,56 @@
+import { SealedSecret, type SealedSecretProps } from '../../../imports/bitnami.com.js';
+import type { SealedSecrets } from '../../environment/secret-store.js';
+import { type Problem, problem } from '../../problem.js';
+import { type Kind, PlainObject } from '../plain-object.js';
+import { reject } from '../reject.js';
+import { supportWave, waveAnnotations } from '../wave.js';
+import type { Backend, SecretSpec } from './backend.js';
+import { onlyKnownKeys } from './limits.js';
+
+/** Passes on what was encrypted for the cluster. */
+export const sealedSecret: Backend<SealedSecrets> = (scope, { sealed }, spec) => {
+  const { name, labels, type, entries } = spec;
+  onlyKnownKeys(scope, spec, 'A SealedSecret');
+  const given = sealed[spec.namespace ?? 'default']?.[name] ?? {};
+  reject(scope, sealingProblems(spec, given));
+  new PlainObject<SealedSecretProps & Kind>(scope, 'Resource', {
+    apiVersion: SealedSecret.apiVersion,
+    kind: SealedSecret.kind,
+    metadata: { name, labels, annotations: waveAnnotations(supportWave) },
+    spec: {
+      encryptedData: Object.fromEntries(entries.map(({ key }) => [key, given[key] ?? ''])),
+      ...(type !== 'Opaque' && { template: { type } }),
+    },
+  });
+  return { isSecret: true };
+};
+
+/** Every key sealed, and nothing else; never quotes what was given, which may not be sealed at all. */
+function sealingProblems(
+  { name, namespace = 'default', entries }: SecretSpec,
+  given: Readonly<Record<string, string>>,
+) {
+  const wanted = entries.map(({ key }) => key);
+  const refuse = (message: string, hint: string): Problem => problem('sealed-secret', message, { hint });
+  return [
+    ...wanted
+      .filter(key => !Object.hasOwn(given, key))
+      .map(key =>
+        refuse(
+          `the key "${key}" of Secret ${namespace}/${name} is not sealed.`,
+          `Seal it: kubeseal --raw --namespace ${namespace} --name ${name} --from-file=/dev/stdin`,
+        ),
+      ),
+    ...Object.keys(given)
+      .filter(key => !wanted.includes(key))
+      .map(key => refuse(`the sealed key "${key}" of Secret ${namespace}/${name} is not used.`, 'Remove it.')),
+    ...Object.entries(given)
+      .filter(([, text]) => !/^[A-Za-z0-9+/]{300,}={0,2}$/.test(text))
+      .map(([key]) =>
+        refuse(
+          `the key "${key}" of Secret ${namespace}/${name} holds nothing that kubeseal made.`,
+          'If it is the value itself: replace it at its source, since it was in git. Then seal the new one.',
+        ),
+      ),
+  ];
+}

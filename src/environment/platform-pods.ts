@@ -1,0 +1,11 @@
+import type { Labels, PodPeer } from '../intent/endpoint.js';
+
+/** Pods of the platform: a namespace, and the labels that tell them from its other pods. */
+export interface PlatformPods {
+  readonly namespace: string;
+  /** @default every pod of the namespace */
+  readonly pods?: Labels;
+}
+
+/** The peer of a policy that stands for pods of the platform. */
+export const peerOf = ({ namespace, pods = {} }: PlatformPods): PodPeer => ({ namespace, pods });
