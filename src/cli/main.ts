@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../package-root.js';
 import { connectionsCommand } from './commands/connections.js';
 import { synthCommand } from './commands/synth.js';
+import { testAlertsCommand } from './commands/test-alerts.js';
 import { exitCode, fail } from './exit.js';
 
 /** Runs the command line and returns the exit code: 0 clean, 1 errors or drift, 2 could not run. */
@@ -14,6 +15,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('Run with --help to see what is allowed.')
     .exitOverride();
   synthCommand(program);
+  testAlertsCommand(program);
   connectionsCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -41,7 +41,7 @@ export function counterShare<const P extends Counter, const W extends Counter>(p
           feed: ({ level, namespace, volume = 1 }) => {
             const part = feedsOf(of, scope, namespace, where);
             const whole = feedsOf(outOf, scope, namespace, where);
-            const [one, two] = siblings(per[0] ?? 'pod');
+            const [one, two] = siblings(per, where);
             const shares = per.length > 0 ? [level, 0.5] : [level, level];
             return [one, two].flatMap((sibling, i) => [
               part.growsBy(volume * above * shares[i]!, sibling),

@@ -61,7 +61,7 @@ export function errorRatio<const M extends Counter>(props: {
   };
 
   function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = (events * 20) / knownSeconds(within)) {
-    const [one, two] = siblings('pod');
+    const [one, two] = siblings(['pod']);
     const failed = above * level * total * volume;
     const good = total * volume - failed;
     const errors = feedsOf(of, scope, namespace, wrong);

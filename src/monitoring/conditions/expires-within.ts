@@ -23,7 +23,7 @@ export function expiresWithin<const M extends Gauge>(props: {
       rehearsal: {
         feed: ({ level, namespace, now }) => {
           const { stays } = feedsOf(of, scope, namespace, where);
-          const [one, two] = siblings('pod');
+          const [one, two] = siblings(['pod']);
           return [stays(now + left / level, one), stays(now + left * 3, two)];
         },
       },

@@ -59,7 +59,7 @@ export function fillsUp<const M extends Gauge, const C extends Gauge>(props: {
 
   /** One room is used at `level` times the pace that empties it just in time; the other is not used. */
   function feed(scope: Scope, { level, namespace, now }: Play, whole = (rest / shareLeft) * 2) {
-    const [one, two] = siblings(per[0] ?? 'pod');
+    const [one, two] = siblings(per, where);
     const lefts = feedsOf(left, scope, namespace, where);
     const all = feedsOf(capacity, scope, namespace, where);
     const pace = (rest * level) / (ahead + now);

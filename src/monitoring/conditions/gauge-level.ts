@@ -48,7 +48,7 @@ export function gaugeLevel<const M extends Gauge>(
 
   function feed(scope: Scope, { level, namespace }: Play) {
     const { stays } = feedsOf(of, scope, namespace, where);
-    const [one, two] = siblings(per[0] ?? 'pod');
+    const [one, two] = siblings(per, where);
     const value = threshold * outOf * (above ? level : 1 / level);
     const calm = threshold * outOf * (above ? 0.5 : 2);
     if (combined === 'sum') return [stays(value / 2, one), stays(value / 2, two)];

@@ -38,7 +38,7 @@ export function increaseAbove<const M extends Counter>(props: {
           lingers: window,
           feed: ({ level, namespace, volume = 1 }) => {
             const { growsBy } = feedsOf(of, scope, namespace, where);
-            const [one, two] = siblings(per[0] ?? 'pod');
+            const [one, two] = siblings(per, where);
             const rate = (Math.max(above, 0.01) * level * volume) / window;
             return per.length > 0
               ? [growsBy(rate, one), growsBy(rate / 2, two)]

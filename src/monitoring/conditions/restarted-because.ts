@@ -30,7 +30,7 @@ export function restartedBecause(props: {
         notBefore: 0,
         lingers: window,
         feed: ({ level, namespace }) => {
-          const [one, two] = siblings('pod');
+          const [one, two] = siblings(['pod']);
           const count = feedsOf(restarts, scope, namespace, { container });
           const why = feedsOf(terminated, scope, namespace, { container, reason });
           return [

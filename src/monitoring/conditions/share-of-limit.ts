@@ -92,7 +92,7 @@ function shareOfLimit(props: {
         lingers: settles,
         feed: ({ level, namespace }) => {
           const limit = feedsOf(workloads.limits, scope, namespace, { container: container ?? 'main', resource, unit });
-          const [one, two] = siblings('pod');
+          const [one, two] = siblings(['pod']);
           return [
             props.feed(scope, namespace, one['pod']!, above * level),
             props.feed(scope, namespace, two['pod']!, above / 2),

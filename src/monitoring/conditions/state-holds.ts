@@ -36,7 +36,7 @@ export function stateHolds<const M extends Gauge>(props: {
           lingers: within === undefined ? 0 : 600,
           feed: ({ level, namespace }) => {
             const { stays } = feedsOf(of, scope, namespace, where);
-            const [one, two] = siblings(per[0] ?? 'pod');
+            const [one, two] = siblings(per, where);
             return [stays(level > 1 ? 1 : 0, one), stays(0, two)];
           },
         },

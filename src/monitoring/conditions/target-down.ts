@@ -18,7 +18,7 @@ export function targetDown(): AlertCondition {
           lingers: 'until good',
           feed: ({ level, namespace }) => {
             const { stays } = feedsOf(up, scope, namespace);
-            const [one, two] = siblings('instance');
+            const [one, two] = siblings(['instance']);
             return [stays(level > 1 ? 0 : 1, one), stays(1, two)];
           },
           also: [{ title: 'no target is left', fires: true, feed: () => [] }],

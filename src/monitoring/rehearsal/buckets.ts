@@ -30,7 +30,7 @@ export function bucketFeeds({
   const bounds = [...metric.buckets.map(String), '+Inf'];
   const below = (bound: string) => (bound === '+Inf' ? Number.POSITIVE_INFINITY : Number(bound));
   const upTo = (bound: string) => (below(bound) < threshold ? 0 : below(bound) === threshold ? 1 - slow : 1);
-  return siblings('pod').flatMap(sibling => [
+  return siblings(['pod']).flatMap(sibling => [
     ...bounds.map(le => growsBy((upTo(le) * perSecond) / 2, { ...sibling, le }, '_bucket')),
     growsBy(perSecond / 2, sibling, '_count'),
     growsBy((perSecond * threshold) / 2, sibling, '_sum'),

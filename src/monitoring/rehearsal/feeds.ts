@@ -2,7 +2,7 @@ import type { Labels } from '../../intent/endpoint.js';
 import type { Matchers } from '../matcher.js';
 import type { Metric } from '../metric.js';
 import { type Scope, scopeMatchers } from '../scope.js';
-import { exampleLabels } from './example.js';
+import { exampleLabels, examplesOf } from './example.js';
 import type { Feed } from './rehearsal.js';
 
 /** Makes the series of one metric for a test, labelled as a scrape of this namespace would. */
@@ -20,5 +20,12 @@ export function feedsOf(metric: Metric, scope: Scope, namespace: string, where: 
   };
 }
 
-/** Two of a kind, as labels that tell them apart. */
-export const siblings = (label: string): readonly [Labels, Labels] => [{ [label]: 'one' }, { [label]: 'two' }];
+/** Two of a kind, as labels that tell them apart: by the first of these that the matchers leave free, else by pod. */
+export function siblings(per: readonly string[], where: Matchers = {}): readonly [Labels, Labels] {
+  for (const label of per) {
+    const match = where[label];
+    const [one, two] = match === undefined ? ['one', 'two'] : examplesOf(match);
+    if (one !== undefined && two !== undefined) return [{ [label]: one }, { [label]: two }];
+  }
+  return [{ pod: 'one' }, { pod: 'two' }];
+}

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { exitCode } from '../exit.js';
+import { loadFleet } from '../fleet-file.js';
+import { counted } from '../print.js';
+
+interface Options {
+  readonly environment?: string;
+  readonly system?: string;
+  readonly out: string;
+}
+
+/** `plainsail test-alerts`: every alert played out, before the day it must fire. */
+export function testAlertsCommand(program: Command): void {
+  program
+    .command('test-alerts')
+    .description('write a promtool unit test for every alert, and run them where promtool is installed')
+    .option('-e, --environment <name>', 'only this environment')
+    .option('-s, --system <name>', 'only this system')
+    .option('-o, --out <folder>', 'where to write', 'node_modules/.cache/plainsail/alert-tests')
+    .action(async (options: Options) => {
+      const { alertSuite } = await import('../../alert-tests/suite.js');
+      const { writeTests } = await import('../../alert-tests/files.js');
+      const suite = alertSuite(await loadFleet(), options);
+      const tests = suite.reduce((sum, { cases }) => sum + cases.length, 0);
+      const files = writeTests(suite, options.out);
+      console.log(`${counted(suite.length, 'alert')}, ${counted(tests, 'test')} in ${options.out}`);
+      process.exitCode = await run(files);
+    });
+}
+
+async function run(files: readonly string[]): Promise<number> {
+  if (files.length === 0) return exitCode.clean;
+  const { runTests } = await import('../../alert-tests/run.js');
+  const started = performance.now();
+  const outcome = runTests(files);
+  const time = `${Math.round(performance.now() - started)} ms`;
+  if (!outcome) {
+    console.error('promtool is not installed: the tests were written, and not run.');
+    console.error('  hint: it comes with Prometheus; on Debian: apt-get install prometheus');
+    return exitCode.clean;
+  }
+  if (outcome.passed) console.log(`all passed (${time})`);
+  else console.error(`${outcome.failures}\nsome failed (${time})`);
+  return outcome.passed ? exitCode.clean : exitCode.errors;
+}

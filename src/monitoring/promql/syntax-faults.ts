@@ -1,0 +1,45 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Fault } from './analysis.js';
+import { re2Fault } from './re2.js';
+import { unquote } from './string.js';
+
+/** What Prometheus' own parser refuses and the grammar alone tells, or lets pass. */
+export function syntaxFaults(tree: Tree, expr: string): Fault[] {
+  const faults: Fault[] = [];
+  const refuse = ({ from, to }: Pick<SyntaxNode, 'from' | 'to'>, message: string) => {
+    faults.push({ message, from, to });
+  };
+  const textOf = ({ from, to }: SyntaxNode) => expr.slice(from, to);
+  if (!/\S/.test(expr)) refuse(tree.topNode, 'the expression is empty');
+  tree.iterate({
+    enter: ({ type, node }) => {
+      if (type.isError) refuse(node, unexpected(node, expr));
+      else if (type.name === 'MatrixSelector') {
+        const inner = node.firstChild;
+        if (inner && inner.name !== 'VectorSelector')
+          refuse(inner, `a range belongs to a selector, and "${textOf(inner)}" is none: use a subquery, [5m:1m]`);
+      } else if (type.name === 'StringLiteral') {
+        if (unquote(textOf(node)) === undefined) refuse(node, `${textOf(node)} has an escape that is not known`);
+      } else if (type.name === 'UnquotedLabelMatcher' || type.name === 'QuotedLabelMatcher') {
+        const fault = matcherFault(node, textOf);
+        if (fault) refuse(node, fault);
+      }
+    },
+  });
+  return faults;
+}
+
+function matcherFault(node: SyntaxNode, textOf: (node: SyntaxNode) => string): string | undefined {
+  const literal = node.getChild('StringLiteral');
+  const operator = node.getChild('MatchOp');
+  if (!literal || !operator || !textOf(operator).includes('~')) return undefined;
+  const pattern = unquote(textOf(literal));
+  const fault = pattern === undefined ? undefined : re2Fault(pattern);
+  return fault && `the regular expression ${textOf(literal)} is refused: ${fault}`;
+}
+
+function unexpected({ from, to }: SyntaxNode, expr: string): string {
+  if (from < to) return `"${expr.slice(from, to)}" is not expected here`;
+  const rest = expr.slice(from).trim();
+  return rest === '' ? 'the expression ends too early' : `something is missing before "${rest.slice(0, 20)}"`;
+}

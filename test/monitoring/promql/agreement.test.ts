@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { analyse } from '../../../src/monitoring/promql/analysis.js';
+import { hasPromtool, refusedByPromtool, testWith } from '../promtool.js';
+import { invalid, newer, valid } from './expressions.js';
+
+interface Rules {
+  readonly spec: { readonly groups: readonly { readonly rules: readonly { readonly expr: string }[] }[] };
+}
+const rendered = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .filter(name => /prometheusrule-[^/]*\.yaml$/.test(name))
+  .flatMap(name => (parse(readFileSync(join('dist', name), 'utf8')) as Rules).spec.groups)
+  .flatMap(({ rules }) => rules.map(({ expr }) => expr));
+const refused = Object.values(invalid).flat();
+const wronglyTaken = (expressions: readonly string[]) => expressions.filter(expr => analyse(expr).faults.length === 0);
+
+test('every expression in dist is taken', () => {
+  expect(rendered.length).toBeGreaterThan(50);
+  expect(rendered.flatMap(expr => analyse(expr).faults)).toEqual([]);
+});
+
+test.each(valid)('takes %s', expr => {
+  expect(analyse(expr).faults).toEqual([]);
+});
+
+test.each(Object.entries(invalid))('refuses what is wrong in %s', (_, expressions) => {
+  expect(wronglyTaken(expressions)).toEqual([]);
+});
+
+test('a place is inside the expression', () => {
+  for (const expr of refused) {
+    for (const { from, to } of analyse(expr).faults) {
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(to).toBeLessThanOrEqual(expr.length);
+    }
+  }
+});
+
+testWith(hasPromtool)('promtool says the same of every expression', () => {
+  const all = [...rendered, ...valid, ...refused, ...Object.keys(newer)];
+  const byPromtool = refusedByPromtool(all);
+  const differences = all.filter((expr, i) => byPromtool.has(i) !== analyse(expr).faults.length > 0);
+  expect(new Set(differences)).toEqual(new Set(Object.keys(newer)));
+  expect(refused.length).toBeGreaterThanOrEqual(60);
+});
+
+test('an expression takes less than a millisecond', () => {
+  const fresh = rendered.map((expr, i) => `${expr} and vector(${i})`);
+  const before = process.cpuUsage();
+  for (const expr of fresh) analyse(expr);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000 / fresh.length).toBeLessThan(1);
+});
