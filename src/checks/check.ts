@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly kubernetes: string;
   /** What `minimum-replicas` asks for. @default 3 */
   readonly minimumReplicas?: number;
+  /** How long Prometheus keeps samples. @default 15d */
+  readonly prometheusRetention?: string;
 }
 
 /** When a check runs: always, with `--profile strict`, or only when it is asked for by name. */

@@ -3,6 +3,7 @@ import { didYouMean, type Problem, ProblemError, problem, sortProblems } from '.
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
 import { redacted } from './redact.js';
+import { type Waived, Waivers } from './waivers.js';
 
 /** Every check, by id. */
 export const checks: readonly Check[] = Object.freeze(Object.values(all).sort((a, b) => (a.id < b.id ? -1 : 1)));
@@ -17,6 +18,8 @@ export interface CheckSelection {
   readonly skip?: readonly string[];
   /** `strict` adds the opinions. @default default */
   readonly profile?: 'default' | 'strict';
+  /** The day on which waivers have to hold: `2030-01-31`. @default none is over */
+  readonly today?: string;
 }
 
 /** The check of this id. @throws ProblemError with the closest one */
@@ -35,11 +38,34 @@ export function selectChecks({ only = [], skip = [], profile = 'default' }: Chec
   return checks.filter(check => (wanted.size > 0 ? wanted.has(check) : runs(check)) && !unwanted.has(check));
 }
 
-/** What the checks find in a graph: sorted, each problem once. @throws ProblemError for a name that no check has */
-export function runChecks(graph: Graph, context: CheckContext, selection: CheckSelection = {}): readonly Problem[] {
-  const problems: Problem[] = [];
-  for (const check of selectChecks(selection)) {
-    for (const finding of check.check(graph, context)) problems.push(problemOf(check, finding));
-  }
-  return sortProblems(redacted(graph, problems));
+/** What the checks found, and what of it somebody accepts. */
+export interface CheckReport {
+  /** Sorted, each once. */
+  readonly problems: readonly Problem[];
+  readonly waived: readonly Waived[];
 }
+
+/** Runs checks on a graph. @throws ProblemError for a name that no check has */
+export function checkGraph(graph: Graph, context: CheckContext, selection: CheckSelection = {}): CheckReport {
+  const selected = selectChecks(selection);
+  const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
+  const problems: Problem[] = [];
+  const waived: Waived[] = [];
+  for (const check of selected) {
+    for (const finding of check.check(graph, context)) {
+      const problem = problemOf(check, finding);
+      const waiver = waivers.take(finding.object, check.id);
+      if (waiver) waived.push({ problem, waiver });
+      else problems.push(problem);
+    }
+  }
+  const unused = waivers.unused(new Set(selected.map(({ id }) => id)));
+  return {
+    problems: sortProblems(redacted(graph, [...problems, ...waivers.problems, ...unused])),
+    waived: waived.map(({ problem, waiver }) => ({ problem: redacted(graph, [problem])[0] ?? problem, waiver })),
+  };
+}
+
+/** What the checks find and nobody waives. @throws ProblemError for a name that no check has */
+export const runChecks = (graph: Graph, context: CheckContext, selection: CheckSelection = {}): readonly Problem[] =>
+  checkGraph(graph, context, selection).problems;

@@ -1,0 +1,92 @@
+import type { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
+import { type Waiver, waiverForm, waiversIn } from '../intent/waiver.js';
+import { didYouMean, type Problem, problem } from '../problem.js';
+
+/** A finding that a waiver on its object accepts. */
+export interface Waived {
+  readonly problem: Problem;
+  readonly waiver: Waiver;
+}
+
+interface Entry {
+  readonly object: GraphObject;
+  readonly key: string;
+  readonly waiver: Waiver;
+}
+
+/** The waivers of a graph, and which of them were needed. */
+export class Waivers {
+  /** Waivers that cannot be read, name no check, or are over. */
+  readonly problems: readonly Problem[];
+  private readonly entries: readonly Entry[];
+  private readonly byObject = new Map<GraphObject, Map<string, Entry>>();
+  private readonly used = new Set<string>();
+
+  /** @param today the day on which they have to hold: `2030-01-31`; without it none is over */
+  constructor(graph: Graph, known: ReadonlySet<string>, today?: string) {
+    const problems: Problem[] = [];
+    const entries: Entry[] = [];
+    for (const object of graph.objects) {
+      for (const { key, check, waiver } of waiversIn(object.manifest.metadata.annotations)) {
+        const wrong = faultOf(check, waiver, known, today);
+        if (wrong) problems.push(problem(wrong.id, wrong.message, { ...placeOf(object, key), hint: wrong.hint }));
+        else if (waiver) entries.push({ object, key, waiver });
+      }
+    }
+    this.problems = problems;
+    this.entries = entries;
+    for (const entry of entries) {
+      const ofObject = this.byObject.get(entry.object) ?? new Map<string, Entry>();
+      this.byObject.set(entry.object, ofObject.set(entry.waiver.check, entry));
+    }
+  }
+
+  /** The waiver for a finding of a check on an object; from then on it counts as used. */
+  take(object: GraphObject, check: string): Waiver | undefined {
+    const waiver = this.byObject.get(object)?.get(check)?.waiver;
+    if (waiver) this.used.add(identity(waiver));
+    return waiver;
+  }
+
+  /** Waivers that no finding of these checks needed, on no object that has the same one. */
+  unused(ran: ReadonlySet<string>): readonly Problem[] {
+    const idle = this.entries.filter(({ waiver }) => ran.has(waiver.check) && !this.used.has(identity(waiver)));
+    const first = new Map(idle.toReversed().map(entry => [identity(entry.waiver), entry]));
+    return [...first.values()].map(({ object, key, waiver }) => ({
+      id: 'waiver-unused',
+      severity: 'warning',
+      message: `nothing to waive: ${waiver.check} finds nothing here`,
+      hint: 'Remove the waiver.',
+      ...placeOf(object, key),
+    }));
+  }
+}
+
+const identity = (waiver: Waiver): string => JSON.stringify(waiver);
+
+function faultOf(check: string, waiver: Waiver | undefined, known: ReadonlySet<string>, today: string | undefined) {
+  if (!known.has(check)) {
+    return {
+      id: 'waiver-invalid',
+      message: `no check is called "${check}".${didYouMean(check, known)}`,
+      hint: allChecks,
+    };
+  }
+  if (!waiver) return { id: 'waiver-invalid', message: 'cannot be read', hint: `Write it as "${waiverForm}".` };
+  if (today === undefined || today <= waiver.until) return undefined;
+  const message = `over since ${waiver.until}: ${waiver.reason} (${waiver.owner})`;
+  return { id: 'waiver-expired', message, hint: 'Repair what it waives, or agree on a new day.' };
+}
+
+const allChecks = 'See docs/checks for all of them.';
+
+const placeOf = (object: GraphObject, key: string) => {
+  const { apiVersion, kind, namespace, name, file } = object;
+  return {
+    object: { apiVersion, kind, namespace, name },
+    path: `metadata.annotations["${key}"]`,
+    source: object.source?.(),
+    file,
+  };
+};

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPage, checkPages } from '../../src/checks/pages.js';
+import { checkOf } from '../../src/checks/registry.js';
+import { packageRoot } from '../../src/package-root.js';
+
+const pages = checkPages();
+
+test('a page says what, why, an example, the fix and who else', () => {
+  const page = checkPage(checkOf('selector-matches-template'));
+  expect(page).toMatch(/^# selector-matches-template\n\nA workload's selector matches the labels of its own pods\.\n/);
+  expect(page).toContain('| severity | error |\n| runs | always |');
+  expect(page).toContain('```yaml\napiVersion: apps/v1\nkind: Deployment\n');
+  expect(page).toContain('## The fix\n\nGive the pods every label');
+  expect(page).toContain('- kube-linter mismatching-selector\n');
+});
+
+test('a page stays readable when the example is a megabyte', () => {
+  expect(checkPage(checkOf('object-size')).length).toBeLessThan(2000);
+});
+
+test.each([...pages.keys()])('%s is fresh: `node tools/docs.js` writes it', path => {
+  expect(readFileSync(join(packageRoot, path), 'utf8')).toBe(pages.get(path));
+});
+
+test('there is no page of a check that is gone', () => {
+  const files = readdirSync(join(packageRoot, 'docs', 'checks')).map(file => `docs/checks/${file}`);
+  expect(files.filter(file => !pages.has(file))).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkOf, checks, selectChecks } from '../../src/checks/registry.js';
+import { packageRoot } from '../../src/package-root.js';
+import { graphOf } from './tester.js';
+
+/** What stands beside the checks and is none. */
+const machinery = ['all', 'check', 'compare', 'pages', 'redact', 'registry', 'waivers'];
+const files = readdirSync(join(packageRoot, 'src', 'checks'))
+  .filter(file => file.endsWith('.ts'))
+  .map(file => file.slice(0, -'.ts'.length))
+  .filter(name => !machinery.includes(name));
+
+/** They compare manifests with what was declared, which manifests alone do not say. */
+const needDeclarations = ['database-connections', 'declared-call-allowed', 'undeclared-connection'];
+
+test('every check file is registered under its own name', () => {
+  expect(checks.map(({ id }) => id)).toEqual([...files].sort());
+});
+
+test.each(files)('%s has a test and a page', id => {
+  expect(existsSync(join(packageRoot, 'test', 'checks', `${id}.test.ts`))).toBe(true);
+  expect(existsSync(join(packageRoot, 'docs', 'checks', `${id}.md`))).toBe(true);
+});
+
+test.each(checks.map(check => [check.id, check] as const))('%s explains itself in whole sentences', (id, check) => {
+  expect(check.title).toMatch(/^[A-Z].*[^.]$/);
+  expect(check.why).toMatch(/^[A-Z].*\.$/);
+  expect(check.fix).toMatch(/^[A-Z].*\.$/);
+  expect(new URL(check.docs).protocol).toBe('https:');
+  if (!needDeclarations.includes(id)) {
+    expect([...check.check(graphOf(check.fails), { kubernetes: '1.31' })]).not.toEqual([]);
+  }
+});
+
+test('opinions run with the strict profile, and by name', () => {
+  const ids = (selection: Parameters<typeof selectChecks>[0]) => selectChecks(selection).map(({ id }) => id);
+  expect(ids({})).not.toContain('spread-over-nodes');
+  expect(ids({ profile: 'strict' })).toContain('spread-over-nodes');
+  expect(ids({ profile: 'strict' })).not.toContain('sorted-keys');
+  expect(ids({ only: ['sorted-keys'] })).toEqual(['sorted-keys']);
+  expect(ids({ only: ['sorted-keys', 'unique-env'], skip: ['unique-env'] })).toEqual(['sorted-keys']);
+});
+
+test('a misspelt name is refused with the nearest one', () => {
+  expect(() => checkOf('uniqe-env')).toThrow(/no check is called "uniqe-env"[\s\S]*Did you mean "unique-env"\?/);
+});
