@@ -51,6 +51,7 @@ export { netRawDropped } from './net-raw-dropped.js';
 export { networkPolicyValid } from './network-policy-valid.js';
 export { noLoadBalancer } from './no-load-balancer.js';
 export { noNodePort } from './no-node-port.js';
+export { noRepeatedDefault } from './no-repeated-default.js';
 export { noSecretValues } from './no-secret-values.js';
 export { objectNameValid } from './object-name-valid.js';
 export { objectSize } from './object-size.js';
