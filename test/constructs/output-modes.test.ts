@@ -126,8 +126,16 @@ function synthesized(mode: YamlOutputType, declare: (app: App) => void): readonl
   }
 }
 
+interface Named {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}
+
 /** Objects in an order of their own: each mode writes them in another. */
-const sorted = (objects: readonly object[]) => objects.map(object => JSON.stringify(object)).sort();
+function sorted<T extends Named>(objects: readonly T[]): readonly T[] {
+  const key = ({ kind, metadata }: Named) => `${kind}/${metadata.name}`;
+  return [...objects].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
 
 const chartOf = (app: App, id = 'mine') => new Chart(app, id, { namespace: 'shop' });
 
