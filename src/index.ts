@@ -6,8 +6,13 @@ export {
   duration,
   flag,
   integer,
+  list,
   oneOf,
+  port,
+  type SecretFile,
   secret,
+  secretFile,
+  switched,
   text,
   url,
   type Variable,
@@ -26,6 +31,7 @@ export {
   type ScaleTarget,
 } from './constructs/autoscaler.js';
 export { Component, type ComponentProps } from './constructs/component.js';
+export type { ConfigFiles } from './constructs/config-files.js';
 export { ConfigMap, type ConfigMapProps } from './constructs/config-map.js';
 export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from './constructs/disruption-budget.js';
 export { HookJob, type HookJobProps } from './constructs/hook-job.js';
@@ -36,12 +42,15 @@ export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './co
 export { kubernetesApi, type OutsideProps, outside } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
+export type { ConfigDelivery } from './constructs/program.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
 export type { Replicas, Scaling } from './constructs/replicated-component.js';
 export type { Resources } from './constructs/resources.js';
 export type { LimitedPath, RouteProps } from './constructs/route.js';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
-export { type SecretEntry, SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
+export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
+export { dockerConfig } from './constructs/secrets/docker-config.js';
+export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
 export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';
 export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
@@ -64,11 +73,29 @@ export {
   type Tier,
 } from './environment/environment.js';
 export type { OutsideStore, Placement, StoreNeeds, StorePlacements, StoreSpec } from './environment/placement.js';
+export type {
+  ExternalSecretsStore,
+  ManualSecrets,
+  SealedSecrets,
+  SecretStore,
+  SecretsStoreCsi,
+  VaultAgent,
+  VaultServer,
+} from './environment/secret-store.js';
 export type { Versions } from './environment/versions.js';
 export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
-export { type Secret, SecretRef, SecretText, secretRef, secretText } from './intent/secret.js';
+export {
+  type Secret,
+  SecretKey,
+  SecretRef,
+  SecretText,
+  secretJson,
+  secretKey,
+  secretRef,
+  secretText,
+} from './intent/secret.js';
 export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
 export { exporter, type MetricCatalogue, metricCatalogue } from './monitoring/catalogue.js';
 export { fallsBehind, reachesLimit } from './monitoring/conditions/compared.js';

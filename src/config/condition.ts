@@ -16,7 +16,9 @@ export type Demand<V extends Variables = Variables> =
   | { readonly atLeastOne: readonly Alternative<V>[] }
   | { readonly exactlyOne: readonly Alternative<V>[] }
   /** All or none of them. */
-  | { readonly together: readonly Name<V>[] };
+  | { readonly together: readonly Name<V>[] }
+  /** None of them. */
+  | { readonly forbid: readonly Name<V>[] };
 
 /** Always, when a variable is set at all, or when it has one value. */
 export type When<V extends Variables = Variables> =
@@ -37,6 +39,7 @@ export function conditionProblems(condition: Condition, effective: (name: string
 
 function demandProblems(demand: Demand, set: (name: string) => boolean): string[] {
   if ('require' in demand) return demand.require.filter(name => !set(name)).map(name => `${name} must be set`);
+  if ('forbid' in demand) return demand.forbid.filter(set).map(name => `${name} must not be set`);
   if ('together' in demand) {
     const missing = demand.together.filter(name => !set(name));
     if (missing.length === 0 || missing.length === demand.together.length) return [];
@@ -52,6 +55,7 @@ function demandProblems(demand: Demand, set: (name: string) => boolean): string[
 /** A demand in words: `one of A, B must be set`. */
 export function demandText(demand: Demand): string {
   if ('require' in demand) return `${demand.require.join(', ')} must be set`;
+  if ('forbid' in demand) return `${demand.forbid.join(', ')} must not be set`;
   if ('together' in demand) return `all or none of ${demand.together.join(', ')} must be set`;
   const [count, alternatives] =
     'atLeastOne' in demand ? ['at least one', demand.atLeastOne] : ['exactly one', demand.exactlyOne];

@@ -38,6 +38,16 @@ export interface Protocols {
   };
   redis: { readonly host: string; readonly port: number; readonly tls: boolean; readonly password: SecretRef };
   http: { readonly host: string; readonly port: number; readonly url: string };
+  /** A bucket; without keys, the pods' cloud identity opens it. */
+  s3: {
+    readonly url: string;
+    readonly bucket: string;
+    readonly region: string;
+    readonly accessKey: SecretRef | undefined;
+    readonly secretKey: SecretRef | undefined;
+  };
+  /** A collector of traces, metrics and logs. */
+  otlp: { readonly url: string; readonly encoding: 'grpc' | 'http/protobuf' };
   /** Anything else: no variable is filled from it. */
   tcp: { readonly host: string; readonly port: number };
 }

@@ -1,15 +1,15 @@
-import { Catalogue, duration, flag, integer, oneOf, secret, text, url } from '../../index.js';
+import { Catalogue, duration, flag, integer, list, oneOf, port, secret, text, url } from '../../index.js';
 
 /** Every variable that CodeAI reads. */
 export const codeaiConfig = new Catalogue('codeai', {
   CODEAI_HOST: text('Address that the server listens on', 'localhost'),
-  CODEAI_PORT: integer('Port that the server listens on', 8080),
+  CODEAI_PORT: port('Port that the server listens on', 8080),
   CODEAI_READ_TIMEOUT: duration('Longest time to read a request', '15s'),
   CODEAI_WRITE_TIMEOUT: duration('Longest time to write a response', '15s'),
   CODEAI_IDLE_TIMEOUT: duration('How long an idle connection is kept', '60s'),
 
   CODEAI_DB_HOST: text('PostgreSQL host', 'localhost'),
-  CODEAI_DB_PORT: integer('PostgreSQL port', 5432),
+  CODEAI_DB_PORT: port('PostgreSQL port', 5432),
   CODEAI_DB_NAME: text('Database', 'codeai'),
   CODEAI_DB_USER: secret('Database user; the program assumes "postgres"', { key: 'db-user' }),
   CODEAI_DB_PASSWORD: secret('Database password', { key: 'db-password' }),
@@ -23,7 +23,7 @@ export const codeaiConfig = new Catalogue('codeai', {
   CODEAI_REDIS_PASSWORD: secret('Redis password', { key: 'redis-password' }),
   CODEAI_REDIS_DB: integer('Redis database number', 0),
   CODEAI_REDIS_POOL_SIZE: integer('Connections to Redis of one process', 10, { unit: 'connections' }),
-  CODEAI_REDIS_CLUSTER_ADDRS: text('Members of the Redis cluster, comma-separated'),
+  CODEAI_REDIS_CLUSTER_ADDRS: list('Members of the Redis cluster'),
   CODEAI_REDIS_CLUSTER_MODE: flag('Whether Redis is a cluster', false),
   CODEAI_CACHE_PREFIX: text('Prefix of every key', 'codeai'),
   CODEAI_CACHE_DEFAULT_TTL: duration('How long an entry is kept', '5m'),
@@ -44,13 +44,19 @@ export const codeaiConfig = new Catalogue('codeai', {
   CODEAI_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error'], 'Least important level that is logged', 'info'),
   CODEAI_LOG_FORMAT: oneOf(['json', 'text'], 'Form of the log', 'json'),
 
-  CODEAI_CORS_ALLOWED_ORIGINS: text('Origins that a browser may call from, comma-separated'),
-  CODEAI_CORS_ALLOWED_METHODS: text('Methods that a browser may use, comma-separated'),
-  CODEAI_CORS_ALLOWED_HEADERS: text('Headers that a browser may send, comma-separated'),
+  CODEAI_CORS_ALLOWED_ORIGINS: list('Origins that a browser may call from'),
+  CODEAI_CORS_ALLOWED_METHODS: list('Methods that a browser may use'),
+  CODEAI_CORS_ALLOWED_HEADERS: list('Headers that a browser may send'),
   CODEAI_CORS_MAX_AGE: integer('How long a browser may remember the answer', undefined, { unit: 'seconds' }),
 })
   .rules(
     { atLeastOne: ['CODEAI_JWT_SECRET', 'CODEAI_JWT_PUBLIC_KEY', 'CODEAI_JWT_JWKS_URL'] },
+    {
+      when: 'CODEAI_CACHE_TYPE',
+      is: 'redis',
+      exactlyOne: ['CODEAI_REDIS_URL', 'CODEAI_REDIS_CLUSTER_ADDRS'],
+    },
+    { when: 'CODEAI_REDIS_CLUSTER_MODE', is: false, forbid: ['CODEAI_REDIS_CLUSTER_ADDRS'] },
     { when: 'CODEAI_REDIS_CLUSTER_MODE', is: true, require: ['CODEAI_REDIS_CLUSTER_ADDRS'] },
   )
   .bind('postgres', {
