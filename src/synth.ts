@@ -52,7 +52,11 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
 function flow(fleet: Fleet, environment: Environment) {
   const graph = graphOf(fleet.declare(environment));
   const declared = graph.intents('problem').map(({ value }) => value);
-  const found = runChecks(graph, { kubernetes: environment.cluster.kubernetes });
+  const { kubernetes, prometheus } = environment.cluster;
+  const found = runChecks(graph, {
+    kubernetes,
+    ...(prometheus?.retention !== undefined && { prometheusRetention: prometheus.retention }),
+  });
   return { graph, problems: [...declared, ...found], files: render(graph) };
 }
 

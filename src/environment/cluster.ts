@@ -43,6 +43,8 @@ export interface ClusterProps {
   readonly prometheus?: PlatformPods & {
     /** Labels by which its operator selects monitors and rules: `{ release: 'kube-prometheus-stack' }`. */
     readonly selects: Labels;
+    /** How long it keeps samples. @default 15d */
+    readonly retention?: string;
   };
   /** Where the runbooks are published, one folder per system: `https://example.com/runbooks`. @default alerts have no link */
   readonly runbooks?: string;

@@ -23,7 +23,13 @@ export function mutated(kind: string, name: string, change: (manifest: Mutable) 
 
 /** Plain data whose shape the test knows. */
 export interface Mutable {
-  spec: { ingress: Rule[]; egress: Rule[]; podSelector: object; rules: object[] };
+  spec: {
+    ingress: Rule[];
+    egress: Rule[];
+    podSelector: object;
+    rules: object[];
+    groups: { rules: { expr: string }[] }[];
+  };
 }
 interface Rule {
   from?: object[];

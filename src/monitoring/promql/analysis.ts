@@ -26,7 +26,7 @@ export interface Selection {
 
 /** Something that Prometheus takes and that does not do what it seems to. */
 export interface Remark {
-  readonly kind: 'rate-over-aggregate' | 'quantile-without-le' | 'absent' | 'unlike-labels';
+  readonly kind: 'rate-over-aggregate' | 'quantile-without-le' | 'absent';
   readonly message: string;
   readonly from: number;
   readonly to: number;

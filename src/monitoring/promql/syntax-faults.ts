@@ -9,12 +9,18 @@ export function syntaxFaults(tree: Tree, expr: string): Fault[] {
   const refuse = ({ from, to }: Pick<SyntaxNode, 'from' | 'to'>, message: string) => {
     faults.push({ message, from, to });
   };
+  // What follows the first place that cannot be read is guesswork.
+  let lost = false;
   const textOf = ({ from, to }: SyntaxNode) => expr.slice(from, to);
   if (!/\S/.test(expr)) refuse(tree.topNode, 'the expression is empty');
   tree.iterate({
     enter: ({ type, node }) => {
-      if (type.isError) refuse(node, unexpected(node, expr));
-      else if (type.name === 'MatrixSelector') {
+      if (lost) return;
+      if (type.isError) {
+        refuse(node, unexpected(node, expr));
+        lost = true;
+      }
+      if (type.name === 'MatrixSelector') {
         const inner = node.firstChild;
         if (inner && inner.name !== 'VectorSelector')
           refuse(inner, `a range belongs to a selector, and "${textOf(inner)}" is none: use a subquery, [5m:1m]`);
@@ -39,6 +45,8 @@ function matcherFault(node: SyntaxNode, textOf: (node: SyntaxNode) => string): s
 }
 
 function unexpected({ from, to }: SyntaxNode, expr: string): string {
+  const called = expr[from] === '(' ? /[a-zA-Z_]\w*\s*$/.exec(expr.slice(0, from)) : null;
+  if (called) return `there is no function "${called[0].trim()}"`;
   if (from < to) return `"${expr.slice(from, to)}" is not expected here`;
   const rest = expr.slice(from).trim();
   return rest === '' ? 'the expression ends too early' : `something is missing before "${rest.slice(0, 20)}"`;

@@ -1,0 +1,50 @@
+import { durationOf, secondsOf } from '../monitoring/duration.js';
+import { analyse } from '../monitoring/promql/analysis.js';
+import { type Check, finding } from './check.js';
+import { knownMetrics } from './values/known-metrics.js';
+import { placeIn, rules, titleOf } from './values/rules.js';
+
+const needTwo = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'predict_linear']);
+
+export const rangeCoversScrapes: Check = {
+  id: 'range-covers-scrapes',
+  title: 'A window holds two scrapes, and no more than is kept',
+  why: 'A rate needs two samples: a window shorter than two scrapes is empty now and then. What Prometheus has thrown away it cannot count.',
+  fix: 'Make the window at least four times the scrape interval, and shorter than the retention.',
+  severity: 'error',
+  docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#rate',
+  elsewhere: ['pint promql/rate', 'pint promql/range_query'],
+  fails: `
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: { name: api }
+spec:
+  groups:
+    - name: api
+      rules: [{ record: 'api:requests:rate60d', expr: 'rate(http_requests_total[60d])' }]
+`,
+  *check(graph, { prometheusRetention = '15d' }) {
+    const kept = secondsOf(prometheusRetention) ?? Number.POSITIVE_INFINITY;
+    const metrics = knownMetrics(graph);
+    for (const rule of rules(graph)) {
+      for (const selection of analyse(rule.expr).selections) {
+        const { range, metric, within = '' } = selection;
+        if (range === undefined) continue;
+        const interval = needTwo.has(within) ? secondsOf(metrics.get(metric ?? '')?.interval ?? '') : undefined;
+        const where = `${titleOf(rule)}: the window ${durationOf(range)}, ${placeIn(rule.expr, selection)},`;
+        if (interval !== undefined && range < 2 * interval)
+          yield finding(
+            rule.object,
+            `${rule.path}.expr`,
+            `${where} holds fewer than two scrapes, one every ${durationOf(interval)}`,
+          );
+        if (range > kept)
+          yield finding(
+            rule.object,
+            `${rule.path}.expr`,
+            `${where} is longer than the ${prometheusRetention} that Prometheus keeps`,
+          );
+      }
+    }
+  },
+};

@@ -1,0 +1,59 @@
+import { at, type Fields, fieldsOf, listOf, textMapOf, textOf } from '../../graph/fields.js';
+import type { GraphObject } from '../../graph/object.js';
+import { perGraph } from '../../graph/per-graph.js';
+import type { Labels } from '../../intent/endpoint.js';
+import type { Fault } from '../../monitoring/promql/analysis.js';
+
+/** One rule of a PrometheusRule. */
+export interface Rule {
+  readonly object: GraphObject;
+  /** `spec.groups[0].rules[2]` */
+  readonly path: string;
+  readonly fields: Fields;
+  /** The name of the alert; undefined for a recording. */
+  readonly alert: string | undefined;
+  readonly record: string | undefined;
+  readonly expr: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+}
+
+/** Every rule of the graph, in declared order. */
+export const rules = perGraph(graph => graph.ofKind('PrometheusRule').flatMap(rulesOf));
+
+/** The alerts among them. */
+export const alerts = perGraph(graph => rules(graph).filter(rule => rule.alert !== undefined));
+
+function rulesOf(object: GraphObject): Rule[] {
+  return listOf(at(object.manifest, 'spec')['groups']).flatMap((group, i) =>
+    listOf(fieldsOf(group)['rules']).map((value, j) => {
+      const fields = fieldsOf(value);
+      const expr = fields['expr'];
+      return {
+        object,
+        path: `spec.groups[${i}].rules[${j}]`,
+        fields,
+        alert: textOf(fields['alert']),
+        record: textOf(fields['record']),
+        expr: typeof expr === 'number' ? String(expr) : (textOf(expr) ?? ''),
+        labels: textMapOf(fields['labels']),
+        annotations: textMapOf(fields['annotations']),
+      };
+    }),
+  );
+}
+
+/** What a rule is called in messages: `alert "CodeAIDown"`. */
+export const titleOf = ({ alert, record }: Rule) =>
+  alert === undefined ? `the recording "${record ?? ''}"` : `alert "${alert}"`;
+
+const longest = 60;
+
+/** A place in an expression, for messages: `at line 2, column 5, "rate(x[5m"`. */
+export function placeIn(expr: string, { from, to }: Pick<Fault, 'from' | 'to'>): string {
+  const before = expr.slice(0, from).split('\n');
+  const line = before.length === 1 ? '' : `line ${before.length}, `;
+  const found = expr.slice(from, Math.max(to, from + 1)).split('\n')[0]!;
+  const quoted = found === '' ? '' : `, "${found.length > longest ? `${found.slice(0, longest)}…` : found}"`;
+  return `at ${line}column ${before.at(-1)!.length + 1}${quoted}`;
+}
