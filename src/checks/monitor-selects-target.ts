@@ -1,6 +1,6 @@
 import { at, type Fields, isFields, listOf, textOf } from '../graph/fields.js';
 import { type LabelIndex, podIndex, serviceIndex } from '../graph/label-index.js';
-import { type GraphObject, namespaceOf } from '../graph/object.js';
+import type { GraphObject } from '../graph/object.js';
 import { podPorts, servicePorts } from '../graph/services.js';
 import { type Check, type Finding, finding, risk } from './check.js';
 import { selectorText } from './values/labels.js';
@@ -45,7 +45,7 @@ function* judge<T>(
   portsOf: Ports<T>,
 ): Iterable<Finding> {
   const spec = at(monitor.manifest, 'spec');
-  const namespaces = namespacesOf(spec, namespaceOf(monitor), index);
+  const namespaces = namespacesOf(spec, monitor.namespace, index);
   const selector = isFields(spec['selector']) ? spec['selector'] : {};
   const targets = namespaces.flatMap(namespace => index.select(namespace, selector));
   if (targets.length === 0) {
@@ -63,9 +63,10 @@ function* judge<T>(
   }
 }
 
-function namespacesOf<T>(spec: Fields, own: string, index: LabelIndex<T>): readonly string[] {
+/** A monitor that names no namespace may be applied to any. */
+function namespacesOf<T>(spec: Fields, own: string | undefined, index: LabelIndex<T>): readonly string[] {
   const { any, matchNames } = at(spec, 'namespaceSelector');
-  if (any === true) return [...index.namespaceNames];
   const names = listOf(matchNames).flatMap(name => textOf(name) ?? []);
-  return names.length > 0 ? names : [own];
+  if (any === true || (names.length === 0 && own === undefined)) return [...index.namespaceNames];
+  return own !== undefined && names.length === 0 ? [own] : names;
 }

@@ -29,7 +29,8 @@ spec: { schedule: "0 6 * * 1" }
   *check(graph) {
     for (const object of graph.objects) {
       const { kind, group, name, manifest } = object;
-      const fault = manifest.metadata.name === undefined ? undefined : faultOf(group, kind, name);
+      if (name === '') yield finding(object, 'metadata.name', 'there is no name');
+      const fault = name && manifest.metadata.name !== undefined ? faultOf(group, kind, name) : undefined;
       if (fault) yield finding(object, 'metadata.name', `"${name}": ${fault}`);
     }
   },

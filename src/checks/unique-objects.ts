@@ -23,7 +23,7 @@ data: { LOG_LEVEL: debug }
 `,
   *check(graph) {
     const known = new Map<string, GraphObject[]>();
-    for (const object of graph.objects) {
+    for (const object of graph.objects.filter(({ name }) => name !== '')) {
       append(known, idOf(object.group, object.kind, object.namespace, object.name), object);
     }
     for (const [first, ...others] of known.values()) {

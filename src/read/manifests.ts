@@ -27,8 +27,9 @@ export function readManifests(sources: Iterable<SourceText>): ReadManifests {
       try {
         for (const found of objectsOf(parseText(document))) {
           const place = `${file}:${found.line}`;
-          if (isManifest(found.value)) objects.push(named(graphObject(found.value, { file: place })));
-          else if (!isLocalConfig(found.value)) problems.push(notAManifest(found.value, place));
+          if (isLocalConfig(found.value)) continue;
+          if (isManifest(found.value)) objects.push(named(graphObject(withMetadata(found.value), { file: place })));
+          else problems.push(notAManifest(found.value, place));
         }
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
@@ -62,8 +63,12 @@ const isList = (value: Readonly<Record<string, unknown>>): boolean =>
   Array.isArray(value['items']) && textOf(value['kind'])?.endsWith('List') === true;
 
 function isManifest(value: unknown): value is Manifest {
-  return missingFrom(value).length === 0;
+  const missing = missingFrom(value);
+  return missing.length === 0 || (missing.join() === 'metadata.name' && isBuiltIn(at(value)['apiVersion']));
 }
+
+/** An API of Kubernetes itself: whoever left the name away meant an object all the same, and has to hear of it. */
+const isBuiltIn = (apiVersion: unknown): boolean => /^([a-z]+\/|([a-z.]+\.)?k8s\.io\/)?v\d/.test(`${apiVersion}`);
 
 function missingFrom(value: unknown): readonly string[] {
   const { apiVersion, kind, metadata } = at(value);
@@ -75,6 +80,9 @@ function missingFrom(value: unknown): readonly string[] {
   };
   return Object.entries(present).flatMap(([field, there]) => (there ? [] : [field]));
 }
+
+const withMetadata = (value: Manifest): Manifest =>
+  isFields(value.metadata) ? value : { ...value, metadata: { name: '' } };
 
 /** An object whose name the API server completes goes by what it begins with. */
 const named = (object: GraphObject): GraphObject =>

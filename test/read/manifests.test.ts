@@ -45,12 +45,16 @@ test('an object whose name the API server completes goes by its beginning', () =
 });
 
 test('says what is no manifest, and leaves local configuration alone', () => {
-  expect(read('replicas: 3\n---\n- a\n---\napiVersion: v1\nkind: Pod\n').problems).toEqual([
+  expect(read('replicas: 3\n---\n- a\n---\napiVersion: a.example/v1\nkind: Shard\n').problems).toEqual([
     'warning not-a-manifest a.yaml:1: no apiVersion, kind, metadata.name: not a Kubernetes object',
     'warning not-a-manifest a.yaml:3: not a map: not a Kubernetes object',
     'warning not-a-manifest a.yaml:5: no metadata.name: not a Kubernetes object',
   ]);
   expect(read('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n').problems).toEqual([]);
+});
+
+test('a built-in kind without a name is an object all the same: a check tells it', () => {
+  expect(read('apiVersion: v1\nkind: Pod\n')).toEqual({ objects: ['Pod  a.yaml:1'], problems: [] });
 });
 
 describe('a text that is no good is told by its line, and the others are read', () => {

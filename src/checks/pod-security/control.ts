@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf } from '../../graph/fields.js';
 import { type Container, podPath, type Workload } from '../../graph/workload.js';
+import { isBefore } from '../values/version.js';
 
 /** What a control of the Pod Security Standards found in a pod. */
 export interface Violation {
@@ -41,4 +42,6 @@ export const allContexts = (workload: Workload): readonly SecurityContext[] => [
   ...containerContexts(workload),
 ];
 
-export const isWindows = ({ spec }: Workload): boolean => fieldsOf(spec['os'])['name'] === 'windows';
+/** Pods of Windows nodes have no Linux rights to restrict; older standards do not know them. */
+export const isWindows = ({ spec }: Workload, version: string): boolean =>
+  fieldsOf(spec['os'])['name'] === 'windows' && !isBefore(version, '1.25');

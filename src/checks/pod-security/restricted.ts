@@ -21,8 +21,8 @@ const restrictedVolumes: Control = {
 
 const allowPrivilegeEscalation: Control = {
   id: 'allowPrivilegeEscalation',
-  *violations(workload) {
-    if (isWindows(workload)) return;
+  *violations(workload, version) {
+    if (isBefore(version, '1.8') || isWindows(workload, version)) return;
     for (const { path, fields, container } of containerContexts(workload)) {
       if (fields['allowPrivilegeEscalation'] === false) continue;
       const message = `container "${container.name}" must set allowPrivilegeEscalation to false`;
@@ -33,8 +33,8 @@ const allowPrivilegeEscalation: Control = {
 
 const droppedCapabilities: Control = {
   id: 'capabilities_restricted',
-  *violations(workload) {
-    if (isWindows(workload)) return;
+  *violations(workload, version) {
+    if (isBefore(version, '1.22') || isWindows(workload, version)) return;
     for (const { path, fields, container } of containerContexts(workload)) {
       const { add, drop } = at(fields, 'capabilities');
       const message = `unrestricted capabilities: container "${container.name}" must drop "ALL"`;
@@ -64,7 +64,8 @@ const runAsNonRoot: Control = {
 
 const runAsUser: Control = {
   id: 'runAsUser',
-  *violations(workload) {
+  *violations(workload, version) {
+    if (isBefore(version, '1.23')) return;
     for (const { path, fields } of [podContext(workload), ...containerContexts(workload)]) {
       if (fields['runAsUser'] === 0)
         yield { path: `${path}.runAsUser`, message: 'runAsUser is 0; allowed is any other user' };
@@ -74,8 +75,8 @@ const runAsUser: Control = {
 
 const seccompProfile: Control = {
   id: 'seccompProfile_restricted',
-  *violations(workload) {
-    if (isWindows(workload)) return;
+  *violations(workload, version) {
+    if (isBefore(version, '1.19') || isWindows(workload, version)) return;
     const pod = at(podContext(workload).fields, 'seccompProfile')['type'];
     for (const { path, fields, container } of containerContexts(workload)) {
       const type = at(fields, 'seccompProfile')['type'] ?? pod;

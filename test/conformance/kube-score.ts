@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkOf } from '../../src/checks/registry.js';
+import { readSources } from '../../src/read/files.js';
+import { readManifests } from '../../src/read/manifests.js';
+import { ignored, kubeScoreChecks } from './kube-score-checks.js';
+import { covers } from './mapping.js';
+import type { Disagreement, Outcome } from './outcome.js';
+
+interface Case {
+  readonly test: string;
+  readonly file: string;
+  readonly check: string;
+  readonly expected: 'ok' | 'warning' | 'critical' | 'skipped';
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Grades of kube-score: ours finds something where theirs is worse than `ok`, and nothing where it is not. */
+export function conformance(folder: string): Outcome {
+  const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { cases: readonly Case[] };
+  return { cases: cases.length, disagreements: cases.flatMap(one => compare(folder, one)) };
+}
+
+function compare(folder: string, { test, file, check, expected, config }: Case): readonly Disagreement[] {
+  const name = `${check}: ${test}`;
+  const mapped = kubeScoreChecks[check];
+  if (!mapped || 'leftOut' in mapped) return [{ name, detail: `not covered: ${mapped?.leftOut ?? 'unknown'}` }];
+  const { graph } = readManifests(readSources([join(folder, file)]));
+  const asked = mapped.checks.filter(id => isAskedFor(id, expected, config));
+  const found = asked
+    .flatMap(id => [...checkOf(id).check(graph, contextOf(config))])
+    .filter(finding => covers(mapped, finding));
+  const bad = expected === 'warning' || expected === 'critical';
+  if (bad === found.length > 0) return [];
+  const said = found.map(({ object, message }) => `${object.kind} ${object.name}: ${message}`).join('; ') || 'nothing';
+  return [{ name, detail: `${expected}; ours found ${said}` }];
+}
+
+/** An optional check that nobody turned on is skipped by both. */
+function isAskedFor(id: string, expected: string, config: Case['config']): boolean {
+  const { profile = 'default' } = checkOf(id);
+  if (expected === 'skipped' && Array.isArray(config['optional']) && profile !== 'default') return false;
+  return !Object.entries(ignored).some(([option, part]) => config[option] === true && part === id);
+}
+
+function contextOf(config: Case['config']) {
+  const asked = config['MinReplicasDeployment'] ?? config['MinReplicasHPA'];
+  return { kubernetes: '1.31', ...(typeof asked === 'number' && { minimumReplicas: asked }) };
+}
