@@ -31,10 +31,11 @@ const trees = [randomTree(), randomTree()];
 if (values.writer) await writeForever(values.writer, values.out);
 else process.exitCode = await killAll(Number(values.kills));
 
-/** Writes one tree after the other until the process is killed. */
+/** Writes one tree after the other until the process is killed, or the one that started it is gone. */
 async function writeForever(writer, out) {
   const { write } = await import(writer);
-  for (let run = 0; ; run += 1) {
+  const parent = process.ppid;
+  for (let run = 0; process.ppid === parent; run += 1) {
     write(requestOf(out, trees[run % 2]), { patience: 60_000 });
     if (run === 1) process.stdout.write('ready');
   }
@@ -76,14 +77,25 @@ async function killAll(kills) {
 async function killTwo(writer, out) {
   const args = [here, '--seed', values.seed, '--writer', writer, '--out', out];
   const children = [0, 1].map(() => spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
-  await Promise.all(children.map(child => new Promise(ready => child.stdout.once('data', ready))));
+  await Promise.all(children.map(firstOutput)).catch(error => {
+    for (const child of children) child.kill('SIGKILL');
+    throw error;
+  });
   for (const child of children) {
     await sleep(random() * 30);
     const ended = new Promise(resolve => child.once('close', resolve));
-    child.kill('SIGKILL');
+    if (!child.kill('SIGKILL')) throw new Error('a writer ended by itself');
     await ended;
   }
   return children.length;
+}
+
+/** Fails when the process ends by itself: a writer never does. */
+function firstOutput(child) {
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    child.once('exit', () => reject(new Error('a writer ended by itself')));
+  });
 }
 
 async function bundleWriter(folder) {

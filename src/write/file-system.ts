@@ -37,8 +37,8 @@ export interface FileSystem {
   read(path: string): Buffer;
   /** Writes a new file; an error when something is there already. */
   write(path: string, text: string): void;
-  /** Makes a folder and those above it; gives the first one made, or undefined when all were there. */
-  makeFolder(path: string): string | undefined;
+  /** Makes a folder and those above it, where they do not exist. */
+  makeFolder(path: string): void;
   rename(from: string, to: string): void;
   /** Removes a file or a link. */
   remove(path: string): void;
@@ -93,7 +93,7 @@ export const nodeFileSystem: FileSystem = {
   list: path => new Map(readdirSync(path, { withFileTypes: true }).map(entry => [entry.name, kindOf(entry)])),
   read,
   write,
-  makeFolder: path => mkdirSync(path, { recursive: true }),
+  makeFolder: path => void mkdirSync(path, { recursive: true }),
   rename: renameSync,
   remove: unlinkSync,
   removeFolder: path => rmdirSync(path),

@@ -1,14 +1,10 @@
-import { folderOf, inFolder, isInside, sorted } from './path.js';
+import { inFolder, isInside, sorted } from './path.js';
 
 /** The file in each unit's folder that lists what plainsail owns there, itself left out. */
 const fileName = '.plainsail';
 
 export function inventoryPath(unit: string): string {
   return inFolder(unit, fileName);
-}
-
-export function isInventory(path: string): boolean {
-  return inventoryPath(folderOf(path)) === path;
 }
 
 /** The text of a unit's inventory: one path per line, relative to the unit, sorted by code unit. */

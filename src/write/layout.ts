@@ -5,14 +5,10 @@ import type { Found, Tree } from './tree.js';
 export class Layout {
   private readonly vacatedFolders = new Map<string, boolean>();
 
-  /**
-   * @param removed the files that will be gone
-   * @param needed the folders above all files that will be there
-   */
+  /** @param removed the files that will be gone */
   constructor(
     private readonly tree: Tree,
     private readonly removed: ReadonlySet<string>,
-    private readonly needed: ReadonlySet<string>,
   ) {}
 
   /** Whether what stands there now will make room. */
@@ -41,7 +37,7 @@ export class Layout {
   private isVacated(folder: string): boolean {
     let vacated = this.vacatedFolders.get(folder);
     if (vacated === undefined) {
-      const entries = this.needed.has(folder) ? [] : [...this.tree.entries(folder)];
+      const entries = [...this.tree.entries(folder)];
       vacated = entries.length > 0 && entries.every(entry => this.yields(entry));
       this.vacatedFolders.set(folder, vacated);
     }

@@ -27,14 +27,20 @@ export function isClaim(name: string): boolean {
  * @throws WriteError when another run is still at work after that
  */
 export function locked<T>(fileSystem: FileSystem, folder: string, patience: number, work: () => T): T {
-  const made = fileSystem.makeFolder(folder) ?? folder;
+  const topmost = topmostMissing(fileSystem, folder);
   try {
     acquire(fileSystem, folder, Date.now() + patience);
     return work();
   } finally {
     ifPossible(() => fileSystem.remove(`${folder}/${ownClaim}`));
-    ifPossible(() => removeEmpty(fileSystem, folder, made));
+    ifPossible(() => removeEmpty(fileSystem, folder, topmost));
   }
+}
+
+/** The highest folder that has to be made, or the folder itself. */
+function topmostMissing(fileSystem: FileSystem, folder: string): string {
+  const above = dirname(folder);
+  return above === folder || fileSystem.stat(above) ? folder : topmostMissing(fileSystem, above);
 }
 
 function acquire(fileSystem: FileSystem, folder: string, deadline: number): void {

@@ -24,12 +24,12 @@ export class Survey {
     private readonly root: string,
     private readonly wanted: Wanted,
   ) {
-    const { request, texts, units, folders } = wanted;
+    const { request, texts, units } = wanted;
     this.tree = new Tree(fileSystem, root);
     this.units = new Set([...units.keys(), ...(request.all ? abandoned(this.tree, request.units) : [])]);
     this.owned = new Set([...this.units].flatMap(unit => this.ownedIn(unit)));
     this.removed = new Set([...this.owned].filter(path => !texts.has(path) && this.tree.hasFile(path)));
-    this.layout = new Layout(this.tree, this.removed, folders);
+    this.layout = new Layout(this.tree, this.removed);
   }
 
   stateOf(path: string, text: string): State {

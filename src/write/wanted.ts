@@ -12,8 +12,6 @@ export interface Wanted {
   readonly texts: ReadonlyMap<string, string>;
   /** The paths of each unit, without its inventory; a unit that is to vanish has none. */
   readonly units: ReadonlyMap<string, readonly string[]>;
-  /** All folders above the files. */
-  readonly folders: ReadonlySet<string>;
 }
 
 /** @throws WriteError when a path leads out of the output directory, or an inventory is not complete */
@@ -32,7 +30,7 @@ export function wantedOf(request: WriteRequest): Wanted {
     texts.set(inventory, text);
   }
   refuse(problems);
-  return { request, texts, units, folders };
+  return { request, texts, units };
 }
 
 function groupByUnit({ files, units }: WriteRequest, folders: Set<string>): Map<string, string[]> {

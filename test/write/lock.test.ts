@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { nodeFileSystem } from '../../src/write/file-system.js';
 import { write } from '../../src/write/index.js';
 import { contentsOf, request, temporaryDirectory } from './directory.js';
+import { systemError } from './faults.js';
 import { problemsOf } from './problems.js';
 
 const units = ['api'];
@@ -42,12 +43,24 @@ test.each([
 });
 
 test('a claim from another machine counts for ten minutes', () => {
-  const claim = claimOf(1, 'another/machine');
+  const claim = claimOf(2 ** 22 + 1, 'another/machine');
   const out = temporaryDirectory({ [claim]: '' });
   expect(problemsOf(() => write(request(out, units, files), { patience: 0 }))).toMatchObject([{ id: 'write-locked' }]);
   const then = new Date(Date.now() - 11 * 60 * 1000);
   utimesSync(`${out}/${claim}`, then, then);
   write(request(out, units, files), { patience: 0 });
+  expect(contentsOf(out)).toEqual(whole);
+});
+
+test('a run holds its claim from before it looks until after the last file', () => {
+  const out = temporaryDirectory({ '.plainsail-write/journal': '[]' });
+  const held: boolean[] = [];
+  const rename = (from: string, to: string) => {
+    held.push(existsSync(`${out}/${claimOf(process.pid)}`));
+    nodeFileSystem.rename(from, to);
+  };
+  write(request(out, units, files), { fileSystem: { ...nodeFileSystem, rename } });
+  expect(held).toEqual([true, true]);
   expect(contentsOf(out)).toEqual(whole);
 });
 
@@ -61,12 +74,16 @@ test('a run that only looks does not care', () => {
 
 test('the folder of the lock may vanish at any moment: another run has just ended', () => {
   const out = temporaryDirectory();
-  let times = 3;
+  let times = 4;
   const writeFile = (path: string, text: string) => {
     if (path.includes('claim-') && times-- > 0) nodeFileSystem.removeFolder(`${out}/.plainsail-write`);
     nodeFileSystem.write(path, text);
   };
-  write(request(out, units, files), { fileSystem: { ...nodeFileSystem, write: writeFile } });
+  const makeFolder = (path: string) => {
+    if (path.endsWith('.plainsail-write') && times-- > 0) throw systemError('ENOENT', 'mkdir', path);
+    nodeFileSystem.makeFolder(path);
+  };
+  write(request(out, units, files), { fileSystem: { ...nodeFileSystem, makeFolder, write: writeFile } });
   expect(contentsOf(out)).toEqual(whole);
   expect(existsSync(`${out}/.plainsail-write`)).toBe(false);
 });

@@ -95,12 +95,18 @@ describe('what is no longer rendered', () => {
     expect(contentsOf(out)).toEqual({});
   });
 
-  test('stays in a folder of another depth, as when the output directory is the wrong one', () => {
-    const parent = temporaryDirectory();
-    write(request(join(parent, 'dist'), units, files));
-    write(request(parent, ['staging/api'], { 'staging/api/a.yaml': 'a' }));
-    expect(contentsOf(join(parent, 'dist'))).toEqual({ ...inventories, ...files });
-  });
+  test.each([
+    ['deeper', units, files, inventories],
+    ['higher', [''], { 'a.yaml': 'a' }, { '.plainsail': 'a.yaml\n' }],
+  ])(
+    'stays in a unit that is %s than those of the run: the output directory may be wrong',
+    (_, before, texts, lists) => {
+      const parent = temporaryDirectory();
+      write(request(join(parent, 'dist'), before, texts));
+      write(request(parent, ['staging/api'], { 'staging/api/a.yaml': 'a' }));
+      expect(contentsOf(join(parent, 'dist'))).toEqual({ ...texts, ...lists });
+    },
+  );
 });
 
 describe('a run of some units', () => {
