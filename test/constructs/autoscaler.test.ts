@@ -38,6 +38,10 @@ test('a minimum of one is what the API assumes', () => {
   expect(rendered({ min: 1 }).spec).not.toHaveProperty('minReplicas');
 });
 
+test('the minimum may be the maximum', () => {
+  expect(rendered({ min: 3, max: 3 }).spec).toMatchObject({ minReplicas: 3, maxReplicas: 3 });
+});
+
 test('every kind of metric, in its API form', () => {
   const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'api' };
   const metrics = [

@@ -24,6 +24,7 @@ test('a patch may add what no type knows, and replace, move, copy and remove wha
     JsonPatch.add('/spec/template/spec/fromTheFuture', { empty: {}, list: [] }),
     JsonPatch.replace('/spec/progressDeadlineSeconds', 60),
     JsonPatch.add('/metadata/annotations/example.com~1note', 'x'),
+    JsonPatch.replace('/metadata/annotations/argocd.argoproj.io~1sync-wave', '7'),
     JsonPatch.copy('/metadata/labels', '/metadata/copied'),
     JsonPatch.add('/spec/template/spec/containers/0/volumeMounts/-', { name: 'tmp', mountPath: '/var/tmp' }),
     JsonPatch.remove('/spec/template/spec/enableServiceLinks'),
@@ -31,7 +32,7 @@ test('a patch may add what no type knows, and replace, move, copy and remove wha
   expect(podOf(deployment)).toMatchObject({ fromTheFuture: { empty: {}, list: [] } });
   expect(podOf(deployment)).not.toHaveProperty('enableServiceLinks');
   expect(deployment.spec['progressDeadlineSeconds']).toBe(60);
-  expect(deployment.metadata.annotations).toMatchObject({ 'example.com/note': 'x' });
+  expect(deployment.metadata.annotations).toEqual({ 'example.com/note': 'x', 'argocd.argoproj.io/sync-wave': '7' });
   expect(deployment.metadata).toMatchObject({ copied: { 'app.kubernetes.io/name': 'mailer' } });
   expect(containerOf(deployment).volumeMounts).toHaveLength(2);
 });

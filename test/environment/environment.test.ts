@@ -75,17 +75,17 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
     { cluster: { ingress: { className: 'nginx', ...facts }, gateway: { name: 'public', ...facts } } },
     ['it has both an ingress and a gateway.', 'Name the one that public routes use.'],
   ],
-  ['no zone', { cluster: { zones: 0 } }, ['zones is 0.', 'It must be 1 or more.']],
+  ['half a zone', { cluster: { zones: 2.5 } }, ['zones is 2.5.', 'It must be 1 or more.']],
 ])('refuses %s', (_, more, [message, hint]) => {
   expect(refusals(() => environment(more))).toEqual([['environment', `environment "staging": ${message}`, hint]]);
 });
 
 test('all of its problems are told at once', () => {
-  const declare = () => environment({ tier: 'x' as never, domain: 'x', cluster: { zones: 0.5 } }, 'Staging');
+  const declare = () => environment({ tier: 'x' as never, domain: 'x', cluster: { zones: 0 } }, 'Staging');
   expect(refusals(declare).map(([, message]) => message)).toEqual([
     'environment "Staging": domain is "x".',
     'environment "Staging": the name is "Staging".',
     'environment "Staging": tier is "x".',
-    'environment "Staging": zones is 0.5.',
+    'environment "Staging": zones is 0.',
   ]);
 });
