@@ -1,34 +1,68 @@
 #!/usr/bin/env node
-/** Writes the generated pages of docs/checks: `node tools/docs.js`. A test keeps them fresh. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/**
+ * Writes the generated pages of `docs`: `npm run docs`. With `--check` it writes nothing, and exits 1 when a page is
+ * not what would be written.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** The bundle is kept inside the repository, so that it finds the dependencies. */
-const folder = mkdtempSync(join(root, 'node_modules', '.docs-'));
-try {
-  const outfile = join(folder, 'pages.mjs');
-  await build({
-    entryPoints: [join(root, 'src', 'checks', 'pages.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  const { checkPages } = await import(pathToFileURL(outfile).href);
-  const pages = checkPages();
-  for (const [path, text] of pages) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+
+/** Each folder belongs to its generator: what that no longer makes is removed. */
+const folders = ['docs/checks', 'docs/configuration'];
+const pages = `
+  import { checkPages } from './src/checks/pages.ts';
+  import { configurationPages } from './src/configuration-pages.ts';
+  import { fleet } from './src/main.ts';
+  import { catalogues } from './src/systems/catalogues.ts';
+  export const pages = new Map([...checkPages(), ...configurationPages(fleet, catalogues)]);
+`;
+
+const wanted = await generated();
+const existing = new Map(folders.flatMap(filesOf).map(path => [path, readFileSync(join(root, path), 'utf8')]));
+const stale = [...new Set([...wanted.keys(), ...existing.keys()])].filter(
+  path => wanted.get(path) !== existing.get(path),
+);
+if (process.argv.includes('--check')) {
+  for (const path of stale) process.stderr.write(`${path} is not what would be written\n`);
+  if (stale.length > 0) process.stderr.write('Run "npm run docs" and commit the result.\n');
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const path of stale) write(path, wanted.get(path));
+  process.stdout.write(`${wanted.size} pages, ${stale.length} changed\n`);
+}
+
+async function generated() {
+  // The bundle is kept inside the repository, so that it finds the dependencies.
+  const folder = mkdtempSync(join(root, 'node_modules', '.docs-'));
+  try {
+    const outfile = join(folder, 'pages.mjs');
+    await build({
+      stdin: { contents: pages, resolveDir: root },
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    });
+    return (await import(pathToFileURL(outfile).href)).pages;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  for (const file of readdirSync(join(root, 'docs', 'checks'))) {
-    if (!pages.has(`docs/checks/${file}`)) rmSync(join(root, 'docs', 'checks', file));
-  }
-  process.stdout.write(`${pages.size} pages\n`);
-} finally {
-  rmSync(folder, { recursive: true });
+}
+
+function filesOf(folder) {
+  mkdirSync(join(root, folder), { recursive: true });
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+}
+
+function write(path, text) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  if (text === undefined) rmSync(join(root, path));
+  else writeFileSync(join(root, path), text);
 }

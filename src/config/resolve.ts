@@ -39,10 +39,10 @@ export function resolveValues(
   const problems = filled.problems.map(refuse);
   for (const [name, value] of Object.entries(values).sort(byName)) {
     if (value === undefined) continue;
-    const variable = variables[name];
+    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const wrong = variable ? valueProblem(name, variable, value) : unknown(name, variables);
     if (wrong !== undefined) problems.push(refuse(wrong));
-    if (!variable) continue;
+    if (!variable || wrong !== undefined) continue;
     if (!isSecret(value)) plain.push([name, textOf(variable, value)]);
     else if (variable.secret) {
       const key = variable.key ?? name;
@@ -52,8 +52,8 @@ export function resolveValues(
     }
   }
   const effective = (name: string) => values[name] ?? variables[name]?.default;
-  for (const [name, { required }] of Object.entries(variables)) {
-    if (required && effective(name) === undefined) problems.push(refuse(`${name} must be set.`));
+  for (const [name, { required, buildTime }] of Object.entries(variables)) {
+    if (required && !buildTime && effective(name) === undefined) problems.push(refuse(`${name} must be set.`));
   }
   for (const condition of conditions) {
     for (const wrong of conditionProblems(condition, effective)) problems.push(refuse(`${wrong}.`));

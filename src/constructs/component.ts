@@ -2,12 +2,16 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec, ServiceAccount } from '../../imports/k8s.js';
 import type { Config } from '../config/config.js';
+import type { Configuration } from '../config/intent.js';
+import type { Resolved } from '../config/resolve.js';
 import type { Cluster } from '../environment/cluster.js';
 import { clusterOf } from '../environment/environment.js';
 import { type Call, type Callable, callOf } from '../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../intent/endpoint.js';
+import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
+import type { Objective } from '../monitoring/slo/objective.js';
 import { type Problem, problem } from '../problem.js';
 import { AlertRules } from './alert-rules.js';
 import type { ConfigFiles } from './config-files.js';
@@ -49,6 +53,8 @@ export interface ComponentProps {
   readonly labels?: Labels;
   /** More annotations for the pods. */
   readonly podAnnotations?: Labels;
+  /** What the component promises: recorded, and watched by how fast the budget for errors burns. */
+  readonly objectives?: readonly Objective[];
   /** Alerts beside those that follow from what the component is. */
   readonly alerts?: readonly Alert[];
   /** The user and group that the program runs as. @default 1000 */
@@ -137,6 +143,7 @@ export abstract class Component extends Construct {
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
     const program = programParts(this, { name, labels, resolved, configAs, files, runsOnce });
+    if (resolved) record(this, 'configuration', this.told(resolved));
     new NetworkBoundary(this, 'boundary', {
       name: this.name,
       selector: this.selector,
@@ -151,6 +158,19 @@ export abstract class Component extends Construct {
     );
   }
 
+  private told({ plain, secrets }: Resolved): Configuration {
+    const { configAs = 'envFrom', config } = this.props;
+    return {
+      namespace: Chart.of(this).namespace,
+      component: this.name,
+      container: this.containerName,
+      program: config!.program,
+      plain,
+      secrets,
+      plainAs: typeof configAs === 'string' ? configAs : configAs.file,
+    };
+  }
+
   /** The container's name. */
   protected get containerName(): string {
     return this.props.container?.name ?? this.name;
@@ -159,8 +179,8 @@ export abstract class Component extends Construct {
   /** The alerts of the component, where the environment has a Prometheus. To be called once. */
   protected alertRules(baseline: readonly Alert[]): void {
     if (!this.cluster.prometheus) return;
-    const { alerts = [] } = this.props;
-    new AlertRules(this, 'rules', { ...this.metadata(), component: this.name, alerts, baseline });
+    const { alerts = [], objectives = [] } = this.props;
+    new AlertRules(this, 'rules', { ...this.metadata(), component: this.name, alerts, objectives, baseline });
   }
 
   private portNames({ ports = {} }: ComponentParts): string[] {

@@ -1,0 +1,22 @@
+import type { Program } from './program.js';
+import type { SecretVariable } from './resolve.js';
+
+/** What one container was declared to be told. */
+export interface Configuration {
+  readonly namespace: string | undefined;
+  /** The name of the workload. */
+  readonly component: string;
+  readonly container: string;
+  readonly program: Program;
+  readonly plain: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretVariable[];
+  /** How the plain part reaches the program: `envFrom`, `env`, or the path of a file. */
+  readonly plainAs: string;
+}
+
+declare module '../intent/intents.js' {
+  interface Intents {
+    /** The configuration of a container, for documentation and checks. */
+    configuration: Configuration;
+  }
+}
