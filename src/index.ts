@@ -51,8 +51,10 @@ export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job
 export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
 export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
+export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
 export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';
 export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
+export type { PostgresBackup } from './constructs/stores/postgres-backups.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
 export { System, type SystemClass, type SystemProps } from './constructs/system.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
@@ -72,7 +74,14 @@ export {
   type Environments,
   type Tier,
 } from './environment/environment.js';
-export type { OutsideStore, Placement, StoreNeeds, StorePlacements, StoreSpec } from './environment/placement.js';
+export type {
+  Placement,
+  StoreNeeds,
+  StorePlacement,
+  StorePlacements,
+  StoreProtocol,
+  StoreSpec,
+} from './environment/placement.js';
 export type {
   ExternalSecretsStore,
   ManualSecrets,
@@ -132,4 +141,5 @@ export {
   histogram,
   type Metric,
 } from './monitoring/metric.js';
+export { availability, latency, type Objective } from './monitoring/slo/objective.js';
 export { type ObjectName, type Problem, ProblemError, type Severity } from './problem.js';

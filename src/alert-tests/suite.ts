@@ -1,5 +1,5 @@
 import type { Fleet } from '../fleet.js';
-import { at, fieldsOf, listOf } from '../graph/fields.js';
+import { at, type Fields, fieldsOf, listOf } from '../graph/fields.js';
 import { graphOf } from '../graph/from-app.js';
 import type { Graph } from '../graph/graph.js';
 import { recorded } from '../intent/record.js';
@@ -28,17 +28,26 @@ export function alertSuite(
       .map(({ value }) => value)
       .filter(declared => system === undefined || declared.system === system)
       .map(declared => ({
-        path: `${each.name}/${declared.system}/${declared.component}-${declared.alert.name}`,
+        path: `${each.name}/${declared.system}/${titleOf(declared)}`,
         rule: renderedRule(graph, declared),
         cases: testCases(declared),
       }));
   });
 }
 
+/** `codeai-CodeAIDown`, with the labels that tell it from others of its name. */
+const titleOf = ({ component, alert: { name, labels = {} } }: DeclaredAlert) =>
+  [component, name, ...Object.values(labels)].join('-');
+
 /** From the manifest, so that what is tested is what is written, patches included. */
 function renderedRule(graph: Graph, { namespace, rules, alert }: DeclaredAlert): unknown {
   const object = graph.get('monitoring.coreos.com', 'PrometheusRule', namespace, rules);
   return listOf(at(object?.manifest, 'spec')['groups'])
     .flatMap(group => listOf(fieldsOf(group)['rules']))
-    .find(rule => fieldsOf(rule)['alert'] === alert.name);
+    .find(rule => isRule(fieldsOf(rule), alert));
+}
+
+function isRule(rule: Fields, { name, labels = {} }: DeclaredAlert['alert']): boolean {
+  const own = fieldsOf(rule['labels']);
+  return rule['alert'] === name && Object.entries(labels).every(([label, value]) => own[label] === value);
 }

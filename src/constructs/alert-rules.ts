@@ -7,6 +7,8 @@ import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
 import { type Alert, alertIn, alertProblems, type ScopedAlert } from '../monitoring/alerts/alert.js';
 import type { RuleGroup } from '../monitoring/alerts/rule-group.js';
+import { sloGroups } from '../monitoring/slo/alerts.js';
+import { type Objective, objectiveProblems } from '../monitoring/slo/objective.js';
 import { nameProblems } from './names.js';
 import { reject } from './reject.js';
 
@@ -19,6 +21,8 @@ export interface AlertRulesProps {
   readonly component?: string;
   /** Alerts that are made known by hand. */
   readonly alerts?: readonly Alert[];
+  /** What the component promises: recorded, and watched. */
+  readonly objectives?: readonly Objective[];
   /** Alerts that follow from what the component is. */
   readonly baseline?: readonly Alert[];
 }
@@ -31,16 +35,30 @@ export class AlertRules extends Construct {
   constructor(scope: Construct, id: string, props: AlertRulesProps) {
     super(scope, id);
     recordSource(this, new.target);
-    const { name = id, labels = {}, annotations = {}, component = name, alerts = [], baseline = [] } = props;
+    const {
+      name = id,
+      labels = {},
+      annotations = {},
+      component = name,
+      alerts = [],
+      objectives = [],
+      baseline = [],
+    } = props;
     const { namespace = 'default' } = Chart.of(this);
     this.component = component;
     this.namespace = namespace;
-    reject(this, [...nameProblems('the group of alerts', name), ...alertProblems([...alerts, ...baseline])]);
-    const inScope = (each: readonly Alert[]) => each.map(alert => alertIn(alert, { namespace, job: component }));
+    reject(this, [
+      ...nameProblems('the group of alerts', name),
+      ...alertProblems([...alerts, ...baseline]),
+      ...objectiveProblems(objectives),
+    ]);
+    const within = { namespace, job: component };
+    const inScope = (each: readonly Alert[]) => each.map(alert => alertIn(alert, within));
     const groups: RuleGroup[] = [
       { name, recordings: [], alerts: inScope(alerts) },
+      ...(objectiveProblems(objectives).length > 0 ? [] : objectives.flatMap(each => sloGroups(each, within))),
       { name: `${name}-baseline`, recordings: [], alerts: inScope(baseline) },
-    ].filter(group => group.alerts.length > 0);
+    ].filter(group => group.alerts.length + group.recordings.length > 0);
     for (const alert of groups.flatMap(group => group.alerts))
       record(this, 'alert', { alert, rules: name, namespace, system: this.system, component });
     new PrometheusRule(this, 'Resource', {
@@ -61,13 +79,13 @@ export class AlertRules extends Construct {
     };
   }
 
-  private rule({ name, expr, for: held, severity, summary, description }: ScopedAlert) {
+  private rule({ name, expr, for: held, severity, labels, summary, description }: ScopedAlert) {
     const { runbooks } = clusterOf(this);
     return {
       alert: name,
       expr,
       ...(held !== undefined && { for: held }),
-      labels: { severity, namespace: this.namespace, component: this.component },
+      labels: { ...labels, severity, namespace: this.namespace, component: this.component },
       annotations: {
         summary,
         description,

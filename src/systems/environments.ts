@@ -1,5 +1,5 @@
 import versions from '../../versions.json' with { type: 'json' };
-import { type ClusterProps, Environment, type Versions } from '../index.js';
+import { type ClusterProps, cloudNativePostgres, Environment, type Versions } from '../index.js';
 
 declare module '../index.js' {
   interface Environments {
@@ -20,6 +20,7 @@ const platform = {
     namespace: 'monitoring',
     pods: { 'app.kubernetes.io/name': 'prometheus' },
     selects: { release: 'kube-prometheus-stack' },
+    retention: '30d',
   },
   runbooks: 'https://git.example.com/platform/plainsail/blob/main/docs/runbooks',
   secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '15m' },
@@ -35,16 +36,50 @@ export const development = new Environment('development', {
   cluster: platform,
 });
 
+/** The bucket that database backups go to; the pods' accounts may write there by the cloud's identity. */
+const backupOf = (environment: string, system: string) => ({
+  destination: `s3://example-backups-${environment}/${system}`,
+  host: 's3.eu-central-1.amazonaws.com',
+  cidrs: ['3.5.136.0/22', '16.12.24.0/21', '52.219.0.0/16'],
+  retention: '30d',
+});
+
 export const staging = new Environment('staging', {
   tier: 'staging',
   domain: 'staging.example.com',
   versions: images,
-  cluster: { ...platform, zones: 3 },
+  cluster: { ...platform, zones: 3, apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] } },
+  stores: {
+    codeai: {
+      postgres: cloudNativePostgres({
+        image: 'cloudnative-pg',
+        owner: 'codeai_user',
+        instances: 2,
+        backup: backupOf('staging', 'codeai'),
+      }),
+    },
+  },
 });
 
 export const production = new Environment('production', {
   tier: 'production',
   domain: 'example.com',
   versions: images,
-  cluster: { ...platform, zones: 3, priorityClass: 'production' },
+  cluster: {
+    ...platform,
+    zones: 3,
+    priorityClass: 'production',
+    apiServer: { cidrs: ['10.80.0.10/32', '10.80.0.11/32', '10.80.0.12/32'] },
+  },
+  stores: {
+    codeai: {
+      postgres: cloudNativePostgres({
+        image: 'cloudnative-pg',
+        owner: 'codeai_user',
+        instances: 3,
+        storage: '50Gi',
+        backup: backupOf('production', 'codeai'),
+      }),
+    },
+  },
 });

@@ -33,7 +33,10 @@ export interface Guidance {
 }
 
 /** An alert with its expression, for one scope. */
-export interface ScopedAlert extends Omit<Alert, 'when'>, ScopedCondition {}
+export interface ScopedAlert extends Omit<Alert, 'when'>, ScopedCondition {
+  /** Labels that tell it from others of its name. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
 
 /** The alert as it is rendered and tested in a scope. */
 export const alertIn = ({ when, ...alert }: Alert, scope: Scope): ScopedAlert => ({ ...alert, ...when.in(scope) });

@@ -14,6 +14,7 @@ import {
 import { codeaiAlerts } from './alerts.js';
 import { codeaiConfig } from './config.js';
 import { codeaiMetrics } from './metrics.js';
+import { codeaiObjectives } from './objectives.js';
 
 /** CodeAI: an API, its workflow workers, the migration of their schema, a database and a cache. */
 export class CodeAi extends System {
@@ -29,7 +30,7 @@ export class CodeAi extends System {
     const database = this.store(
       'postgres',
       postgres({
-        image: this.image('postgres'),
+        image: () => this.image('postgres'),
         database: 'codeai',
         credentials: 'codeai/postgres',
         maxConnections: environment.choose({ development: 100, staging: 300, production: 700 }),
@@ -44,7 +45,7 @@ export class CodeAi extends System {
     const cache = this.store(
       'redis',
       redis({
-        image: this.image('redis'),
+        image: () => this.image('redis'),
         credentials: 'codeai/redis',
         maxMemory: '256mb',
         eviction: 'allkeys-lru',
@@ -108,6 +109,7 @@ export class CodeAi extends System {
         tlsSecret: 'codeai-tls',
       },
       metrics: { port: 'http', interval: '15s', timeout: '10s', catalogue: codeaiMetrics },
+      objectives: codeaiObjectives,
       alerts: codeaiAlerts({ pool }),
       names: {
         service: 'codeai-service',

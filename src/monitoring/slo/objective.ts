@@ -1,0 +1,81 @@
+import { type Problem, problem } from '../../problem.js';
+import type { Bound } from '../conditions/quantile-above.js';
+import type { Counter, Histogram, Where } from '../metric.js';
+import { type Decimal, decimal, restOfHundred, times, toNumber } from './decimal.js';
+import { goodEvents, type Sli, withinBound } from './sli.js';
+
+/** A share of events that must be good over 30 days. */
+export interface Objective {
+  /** Unique in its component: `availability`. */
+  readonly name: string;
+  /** `99.9%` */
+  readonly target: string;
+  readonly sli: Sli;
+  /** Fewer events in an hour wake nobody. @default as many as make five bad ones burn fast */
+  readonly events?: number;
+}
+
+interface Common<M> {
+  readonly of: M;
+  readonly name?: string;
+  readonly events?: number;
+}
+
+/** A share of events that must not go wrong: `availability('99.9%', { of: requests, errors: { code: matching('5..') } })`. */
+export const availability = <const M extends Counter>(
+  target: string,
+  props: Common<M> & { readonly where?: Where<NoInfer<M>>; readonly errors: Where<NoInfer<M>> },
+): Objective => ({
+  ...common(props, 'availability'),
+  target,
+  sli: goodEvents<Counter>(props.of, props.where, props.errors),
+});
+
+/** A share of measurements that must be within a bound of the histogram: `latency('95%', { of: duration, within: 0.25 })`. */
+export const latency = <const M extends Histogram>(
+  target: string,
+  props: Common<M> & { readonly where?: Where<NoInfer<M>>; readonly within: Bound<NoInfer<M>> },
+): Objective => ({
+  ...common(props, 'latency'),
+  target,
+  sli: withinBound<Histogram>(props.of, props.where, props.within),
+});
+
+const common = ({ name, events }: Common<unknown>, otherwise: string) => ({
+  name: name ?? otherwise,
+  ...(events !== undefined && { events }),
+});
+
+const form = /^(?:100|\d{1,2})(\.\d+)?%$/;
+/** What burns a month's budget in two days. */
+const fastest = decimal('14.4');
+
+/** The share that may be bad: exactly 0.001 for 99.9%. */
+export const budgetOf = ({ target }: Objective): Decimal => restOfHundred(decimal(target.slice(0, -1)));
+
+/** What is wrong with the objectives of one component. */
+export function objectiveProblems(objectives: readonly Objective[]): Problem[] {
+  const names = objectives.map(({ name }) => name);
+  return objectives.flatMap((objective, i) => {
+    const { name, target, events, sli } = objective;
+    const problems = [...sli.problems];
+    const refuse = (message: string, hint: string) => problems.push(problem('objective', message, { hint }));
+    if (names.indexOf(name) < i) refuse(`two objectives are named "${name}".`, 'Give one another: name: "…".');
+    if (!/^[a-z][a-z0-9-]*$/.test(name))
+      refuse(`an objective is named "${name}".`, 'Use lower-case letters, digits and "-".');
+    if (!form.test(target)) refuse(`the target is "${target}".`, 'A target is a percentage: "99.9%".');
+    else if (toNumber(budgetOf(objective)) <= 0)
+      refuse(
+        `the target is ${target}, which leaves no budget.`,
+        'Nothing is always good: "99.99%" is a demanding target.',
+      );
+    else if (toNumber(times(budgetOf(objective), fastest)) >= 1)
+      refuse(
+        `the target is ${target}: its budget burns fast at ${toNumber(times(budgetOf(objective), fastest))} bad of one event, which never is.`,
+        'Aim higher than 93.06%, or use an alert with a threshold.',
+      );
+    if (events !== undefined && !(events > 0))
+      refuse(`the least number of events is ${events}.`, 'It must be above 0.');
+    return problems.map(each => ({ ...each, message: `objective "${name}": ${each.message}` }));
+  });
+}
