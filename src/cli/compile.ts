@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { BuildFailure, Message, Plugin } from 'esbuild';
+import type { BuildFailure } from 'esbuild';
 import { packageRoot } from '../package-root.js';
-import { type Problem, ProblemError, problem } from '../problem.js';
+import { bundleOptions, compileError } from './bundle.js';
 
 /** What a compiled file was made from: path, size and time of every source. */
 type Stamp = readonly (readonly [path: string, size: number, modified: number])[];
@@ -35,23 +34,11 @@ function isFresh(stampFile: string): boolean {
 
 async function compile(project: string, entry: string, output: string): Promise<void> {
   const { build } = await import('esbuild');
-  const result = await build({
-    absWorkingDir: project,
-    entryPoints: [entry],
-    outfile: output,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: 'linked',
-    sourcesContent: false,
-    metafile: true,
-    logLevel: 'silent',
-    plugins: [oneLibrary, ownUrl],
-  }).catch((failure: BuildFailure) => {
-    throw new ProblemError((failure.errors ?? []).map(problemOf), { cause: failure });
-  });
+  const result = await build({ ...bundleOptions(project, entry, output), metafile: true }).catch(
+    (failure: BuildFailure) => {
+      throw compileError(failure);
+    },
+  );
   const stamp: Stamp = [...Object.keys(result.metafile.inputs), join(project, 'package.json')].map(input => {
     const path = resolve(project, input);
     const { size, mtimeMs } = statSync(path);
@@ -59,34 +46,4 @@ async function compile(project: string, entry: string, output: string): Promise<
   });
   mkdirSync(dirname(output), { recursive: true });
   writeFileSync(`${output}.json`, JSON.stringify(stamp));
-}
-
-/** Whoever imports the library gets the copy that runs this command. */
-const oneLibrary: Plugin = {
-  name: 'one-library',
-  setup({ onResolve }) {
-    const library = { path: pathToFileURL(`${packageRoot}lib/index.js`).href, external: true };
-    const own = `${packageRoot}src/index.ts`;
-    onResolve({ filter: /^plainsail$/ }, () => library);
-    onResolve({ filter: /index\.js$/ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path.replace(/js$/, 'ts')) === own ? library : undefined,
-    );
-  },
-};
-
-/** A module that asks where it is gets the place of its source. */
-const ownUrl: Plugin = {
-  name: 'own-url',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
-      const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
-      return { contents, loader: path.endsWith('js') ? 'js' : 'ts' };
-    });
-  },
-};
-
-function problemOf({ text, location }: Message): Problem {
-  return problem('compile', text, location ? { source: `${location.file}:${location.line}` } : {});
 }

@@ -7,12 +7,29 @@ import { compiled } from './compile.js';
 
 const hint = 'Name the module that exports your fleet in package.json: "plainsail": { "fleet": "src/main.ts" }.';
 
+/** Where the fleet of a project is declared. */
+export interface FleetFile {
+  /** The folder with the package.json. */
+  readonly project: string;
+  /** The absolute path of the module. */
+  readonly path: string;
+}
+
 /** The fleet of the project that the working directory lies in. @throws UsageError when there is none */
 export async function loadFleet(): Promise<Fleet> {
+  const file = findFleet();
+  return fleetOf(file, await import(pathToFileURL(await compiled(file.project, file.path)).href));
+}
+
+/** The file that declares the fleet here. @throws UsageError when there is none */
+export function findFleet(): FleetFile {
   const project = projectFolder(process.cwd());
-  const path = fleetPath(project);
-  const module = (await import(pathToFileURL(await compiled(project, path)).href)) as { fleet?: unknown };
-  if (isFleet(module.fleet)) return module.fleet;
+  return { project, path: fleetPath(project) };
+}
+
+/** What the compiled module exports as `fleet`. @throws UsageError when that is none */
+export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unknown }): Fleet {
+  if (isFleet(fleet)) return fleet;
   throw refuse(
     `"${path}" exports no fleet.`,
     'Write there: export const fleet = new Fleet({ environments, systems }).',

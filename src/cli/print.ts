@@ -20,3 +20,11 @@ export function printProblems(problems: readonly Problem[]): void {
 
 /** `1 error`, `2 errors` */
 export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The time since it was made: `47 ms`. */
+export type Stopwatch = () => string;
+
+export function stopwatch(): Stopwatch {
+  const started = performance.now();
+  return () => `${Math.round(performance.now() - started)} ms`;
+}

@@ -1,15 +1,17 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { Fleet } from '../../fleet.js';
 import { type Synthesis, synthesize } from '../../synth.js';
-import { compare, write } from '../../write/index.js';
+import { type Changes, compare, write } from '../../write/index.js';
 import { exitCode } from '../exit.js';
-import { loadFleet } from '../fleet-file.js';
-import { counted, printProblems, styled } from '../print.js';
+import { findFleet, loadFleet } from '../fleet-file.js';
+import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
 
 interface Options {
   readonly environment?: string;
   readonly system?: string;
   readonly out: string;
   readonly check?: boolean;
+  readonly watch?: boolean;
 }
 
 /** `plainsail synth`: everything declared, checked and written. */
@@ -21,28 +23,42 @@ export function synthCommand(program: Command): void {
     .option('-s, --system <name>', 'only this system')
     .option('-o, --out <folder>', 'where to write', 'dist')
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
-    .action(async (options: Options) => {
-      const started = performance.now();
+    .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
+    .action(async (options: Options, command: Command) => {
+      if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
+      const time = stopwatch();
       const synthesis = synthesize({ ...options, fleet: await loadFleet() });
       printProblems(synthesis.warnings);
-      const time = () => `${Math.round(performance.now() - started)} ms`;
       process.exitCode = options.check ? await check(synthesis, time) : report(synthesis, time);
     });
 }
 
-function report(synthesis: Synthesis, time: () => string): number {
-  const { added, changed, removed, unchanged } = write(synthesis.request);
+/** One line for each run; everything it needs loads here, so that no other command waits for it. */
+async function watch(options: Options, debug: boolean): Promise<void> {
+  const { watchFleet } = await import('../watch/watch.js');
+  const run = (fleet: Fleet, time: Stopwatch) => {
+    const { request, warnings } = synthesize({ ...options, fleet });
+    printProblems(warnings);
+    console.log(summary(write(request), request.out, time));
+  };
+  await watchFleet(findFleet(), run, debug);
+}
+
+function report(synthesis: Synthesis, time: Stopwatch): number {
+  const changes = write(synthesis.request);
   printUnits(synthesis);
-  const files = added.length + changed.length + unchanged.length;
-  const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
-  const nothing = added.length + changed.length + removed.length === 0;
-  console.log(
-    `${counted(files, 'file')} in ${synthesis.request.out}: ${nothing ? 'all up to date' : changes.join(', ')} (${time()})`,
-  );
+  console.log(summary(changes, synthesis.request.out, time));
   return exitCode.clean;
 }
 
-async function check(synthesis: Synthesis, time: () => string): Promise<number> {
+function summary({ added, changed, removed, unchanged }: Changes, out: string, time: Stopwatch): string {
+  const files = added.length + changed.length + unchanged.length;
+  const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
+  const nothing = added.length + changed.length + removed.length === 0;
+  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')} (${time()})`;
+}
+
+async function check(synthesis: Synthesis, time: Stopwatch): Promise<number> {
   const { out } = synthesis.request;
   const { upToDate, added, changed, removed, foreign, diffs } = await compare(synthesis.request);
   for (const path of foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));

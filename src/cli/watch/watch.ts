@@ -1,0 +1,49 @@
+import type { Fleet } from '../../fleet.js';
+import { UsageError } from '../../problem.js';
+import { fail } from '../exit.js';
+import { type FleetFile, fleetOf } from '../fleet-file.js';
+import { type Stopwatch, stopwatch, styled } from '../print.js';
+import { Recompiler } from './recompiler.js';
+import { SourceWatch } from './source-watch.js';
+
+/**
+ * Does `work` with the fleet now and after every change of its sources, until the process is told to end. What fails is
+ * shown, and the next change tries again.
+ * @throws UsageError when the first run could not begin
+ */
+export async function watchFleet(
+  file: FleetFile,
+  work: (fleet: Fleet, time: Stopwatch) => void,
+  debug: boolean,
+): Promise<void> {
+  const recompiler = new Recompiler(file.project, file.path);
+  const watch = new SourceWatch();
+  let ended = false;
+  const end = told().then(() => {
+    ended = true;
+  });
+  try {
+    for (let first = true; !ended; first = false) {
+      const started = Date.now();
+      const time = stopwatch();
+      try {
+        await recompiler.run(module => work(fleetOf(file, module), time));
+      } catch (error) {
+        if (first && error instanceof UsageError) throw error;
+        fail(error, debug);
+      }
+      watch.follow(recompiler.sources, started);
+      if (first) console.log(styled('dim', 'Watching for changes. Ctrl-C ends.'));
+      await Promise.race([watch.changed(), end]);
+    }
+  } finally {
+    watch.close();
+    await recompiler.close();
+  }
+}
+
+/** Resolves when the process is asked to end. */
+const told = () =>
+  new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
