@@ -1,7 +1,8 @@
 import { type Fields, fieldsOf, listOf, numberOf, textMapOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
-import { type Container, isRunning, type Workload as PodMaker, workloads } from '../graph/workload.js';
+import { perGraph } from '../graph/per-graph.js';
+import { type Container, isRunning, type Workload as PodMaker, podMakers } from '../graph/workload.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type ContainerPort, namespaceNameLabel, type PodFacts } from './party.js';
 import { isTransport } from './ports.js';
@@ -21,20 +22,29 @@ export interface Workload {
 }
 
 /** Every workload of the graph, in declared order. */
-export function workloadsOf(graph: Graph): readonly Workload[] {
+export const workloadsOf = (graph: Graph): readonly Workload[] => found(graph).all;
+
+/** The workloads whose pods these objects make, each once. */
+export const workloadsMadeBy = (graph: Graph, makers: readonly PodMaker[]): readonly Workload[] => [
+  ...new Set(makers.flatMap(({ object }) => found(graph).byObject.get(object) ?? [])),
+];
+
+const found = perGraph(graph => {
   const namespaceLabels = namespaceLabelsOf(graph);
-  const found = new Map<string, Workload & { readonly pods: PodFacts[] }>();
-  for (const maker of workloads(graph)) {
+  const byId = new Map<string, Workload & { readonly pods: PodFacts[] }>();
+  const byObject = new Map<GraphObject, Workload>();
+  for (const maker of podMakers(graph)) {
     const { object, namespace, metadata } = maker;
     const { name, kind } = ownerOf(object);
     const id = `${namespace}/${name}[${kind}]`;
     const pods = factsOf(maker, namespaceLabels(namespace));
-    const known = found.get(id);
-    if (known) known.pods.push(pods);
-    else found.set(id, { id, namespace, name, kind, object, metadata, pods: [pods] });
+    const workload = byId.get(id) ?? { id, namespace, name, kind, object, metadata, pods: [] };
+    workload.pods.push(pods);
+    byId.set(id, workload);
+    byObject.set(object, workload);
   }
-  return [...found.values()];
-}
+  return { all: [...byId.values()], byObject };
+});
 
 /** The labels of a namespace; one that is not in the graph has its name only. */
 export function namespaceLabelsOf(graph: Graph): (namespace: string) => Labels {

@@ -1,17 +1,8 @@
 import type { ResourceRequirements } from '../../imports/k8s.js';
+import type { Range, Resources } from '../intent/resources.js';
 import { type Problem, problem } from '../problem.js';
 
-/** A request and a limit: `['100m', '1']`. */
-export type Range = readonly [request: string, limit: string];
-
-export interface Resources {
-  /** In cores: `500m` is half of one. */
-  readonly cpu: Range;
-  /** In bytes: `256Mi`. */
-  readonly memory: Range;
-  /** Local disk: logs and `emptyDir`s. @default 64Mi, and a limit of all writable folders with 192Mi for logs */
-  readonly ephemeralStorage?: Range;
-}
+export type { Range, Resources } from '../intent/resources.js';
 
 const quantity = /^([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
 const factors: Readonly<Record<string, number>> = {

@@ -2,10 +2,11 @@ import { type App, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import type { Namespace, NetworkPolicy } from '../../imports/k8s.js';
 import type { Environment } from '../environment/environment.js';
-import type { StoreSpec } from '../environment/placement.js';
-import type { Endpoint, Labels, Protocol } from '../intent/endpoint.js';
+import type { StoreProtocol, StoreSpec } from '../environment/placement.js';
+import type { Endpoint, Labels } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { callerSource, recordSource } from '../intent/source.js';
+import { imageIn } from './image.js';
 import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
@@ -49,17 +50,11 @@ export class System extends Chart {
 
   /** The image with this environment's version. */
   image(name: string): string {
-    const image = this.environment.image(name);
-    if (typeof image === 'string') {
-      record(this, 'use', { kind: 'version', name });
-      return image;
-    }
-    reject(this, [{ ...image, source: callerSource(this.image) }]);
-    return name;
+    return imageIn(this, name, callerSource(this.image));
   }
 
   /** A store: in the cluster, unless the environment places it elsewhere. */
-  store<P extends Protocol>(id: string, spec: StoreSpec<P>): Endpoint<P> {
+  store<P extends StoreProtocol>(id: string, spec: StoreSpec<P>): Endpoint<P> {
     const placement = this.environment.placement(this.systemName, id, spec);
     record(this, 'use', { kind: 'store', name: `${this.systemName}/${id}` });
     if (typeof placement === 'function') return placement(this, id);

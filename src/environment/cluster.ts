@@ -50,6 +50,8 @@ export interface ClusterProps {
   readonly runbooks?: string;
   /** The API server's addresses, for pods that call it. */
   readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
+  /** The operator of CloudNativePG. @default cloudnative-pg in cnpg-system */
+  readonly databaseOperator?: PlatformPods;
   /** How secrets come into the cluster. @default External Secrets reads the ClusterSecretStore vault every hour */
   readonly secretStore?: SecretStore;
   /** Stakater Reloader runs: it restarts pods when a secret they read by variable changes. @default false */
@@ -66,12 +68,18 @@ export interface ClusterProps {
 
 /** The same with every default filled in. */
 export type Cluster = ClusterProps &
-  Required<Pick<ClusterProps, 'kubernetes' | 'networkPolicies' | 'dns' | 'secretStore' | 'reloader' | 'zones'>>;
+  Required<
+    Pick<
+      ClusterProps,
+      'kubernetes' | 'networkPolicies' | 'dns' | 'databaseOperator' | 'secretStore' | 'reloader' | 'zones'
+    >
+  >;
 
 export const cluster = (props: ClusterProps = {}): Cluster => ({
   kubernetes: '1.31',
   networkPolicies: 'kubernetes',
   dns: { namespace: 'kube-system', pods: { 'k8s-app': 'kube-dns' } },
+  databaseOperator: { namespace: 'cnpg-system', pods: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
   secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '1h' },
   reloader: false,
   zones: 1,

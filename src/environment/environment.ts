@@ -1,8 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { Protocol } from '../intent/endpoint.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem } from '../problem.js';
 import { type Cluster, type ClusterProps, cluster, kubernetesVersions } from './cluster.js';
-import type { Placement, StorePlacements, StoreSpec } from './placement.js';
+import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
 import { secretStoreProblems } from './secret-store.js';
 import { imageOf, type Versions } from './versions.js';
 
@@ -74,7 +73,7 @@ export class Environment {
   }
 
   /** Where this environment puts a store of a system, or what is wrong with it. */
-  placement<P extends Protocol>(system: string, id: string, spec: StoreSpec<P>): Placement<P> | Problem {
+  placement<P extends StoreProtocol>(system: string, id: string, spec: StoreSpec<P>): Placement<P> | Problem {
     const outside = this.props.stores?.[system]?.[id];
     if (!outside) return spec.inCluster;
     if (outside.protocol !== spec.protocol) {

@@ -1,27 +1,48 @@
 import type { Construct } from 'constructs';
 import type { Endpoint, Protocol } from '../intent/endpoint.js';
+import type { Resources } from '../intent/resources.js';
 
-/** Puts a store somewhere: in the cluster, which makes objects, or outside, which makes none. */
+/** Makes a store somewhere: in the cluster, which makes objects, or outside, which makes none. */
 export type Placement<P extends Protocol = Protocol> = (scope: Construct, id: string) => Endpoint<P>;
 
+/** What a system asks of a store, wherever it is. Declaration merging adds protocols. */
+export interface StoreNeeds {
+  readonly postgres: {
+    /** The name of its objects. @default the store's id */
+    readonly name?: string;
+    readonly database: string;
+    /** The path in the secret store that holds `user` and `password` of the owner. */
+    readonly credentials: string;
+    readonly maxConnections: number;
+    /** Where the data grows to: `10Gi`. */
+    readonly storage: string;
+    readonly resources: Resources;
+  };
+  readonly redis: {
+    readonly name?: string;
+    /** The path in the secret store that holds `password`. */
+    readonly credentials: string;
+    readonly resources: Resources;
+  };
+}
+
+/** Protocols that stores speak. */
+export type StoreProtocol = keyof StoreNeeds & Protocol;
+
 /** A store as a system asks for it. */
-export interface StoreSpec<P extends Protocol = Protocol> {
+export interface StoreSpec<P extends StoreProtocol = StoreProtocol> {
   readonly protocol: P;
+  readonly needs: StoreNeeds[P];
   /** Where it goes when the environment does not say otherwise. */
   readonly inCluster: Placement<P>;
-  /** What a server outside must have, too. */
-  readonly needs: StoreNeeds;
 }
 
-export interface StoreNeeds {
-  readonly database?: string;
-}
-
-/** A store that is not in the cluster, as an environment states it. */
-export interface OutsideStore<P extends Protocol = Protocol> {
+/** Where an environment puts a store instead. */
+export interface StorePlacement<P extends StoreProtocol = StoreProtocol> {
   readonly protocol: P;
-  readonly place: (needs: StoreNeeds) => Placement<P>;
+  /** A method, so that placements of every protocol fit into one table; the protocol is compared before it is called. */
+  place(needs: StoreNeeds[P]): Placement<P>;
 }
 
 /** System → store → where it is. */
-export type StorePlacements = Readonly<Record<string, Readonly<Record<string, OutsideStore>>>>;
+export type StorePlacements = Readonly<Record<string, Readonly<Record<string, StorePlacement>>>>;

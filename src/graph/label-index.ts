@@ -4,8 +4,8 @@ import { fieldsOf, textMapOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { perGraph } from './per-graph.js';
-import { selectorOf } from './selector.js';
-import { type Workload, workloads } from './workload.js';
+import { type Selector, selectorOf } from './selector.js';
+import { podMakers, type Workload } from './workload.js';
 
 /** Things with labels in one namespace, found by selector without asking every one of them. */
 interface LabelledIn<T> {
@@ -37,9 +37,13 @@ export class LabelIndex<T> {
   /** What a label selector selects in a namespace; nothing where there is no selector, everything for the empty one. */
   select(namespace: string, selector: unknown): readonly T[] {
     const wanted = selectorOf(selector);
+    return wanted ? this.matching(namespace, wanted) : [];
+  }
+
+  /** The same for a selector that is read already. */
+  matching(namespace: string, { source, matches }: Selector): readonly T[] {
     const here = this.namespaces.get(namespace);
-    if (!wanted || !here) return [];
-    return this.fewest(here, selector).filter(item => wanted.matches(this.labels(item)));
+    return here ? this.fewest(here, source).filter(item => matches(this.labels(item))) : [];
   }
 
   /** The shortest list that must hold every match. */
@@ -60,11 +64,11 @@ export class LabelIndex<T> {
   }
 }
 
-/** Workloads by the labels of their pods. */
+/** Whatever makes pods, by their labels. */
 export const podIndex: (graph: Graph) => LabelIndex<Workload> = perGraph(
   graph =>
     new LabelIndex(
-      workloads(graph),
+      podMakers(graph),
       ({ namespace }) => namespace,
       ({ labels }) => labels,
     ),

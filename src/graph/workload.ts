@@ -2,6 +2,7 @@ import type { Labels } from '../intent/endpoint.js';
 import { at, type Fields, fieldsOf, listOf, textMapOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
+import { operatedKinds, operatedPods } from './operated.js';
 import { perGraph } from './per-graph.js';
 import { podTemplateOf, workloadKinds } from './pod-template.js';
 
@@ -35,6 +36,12 @@ export interface Container {
 export const workloads: (graph: Graph) => readonly Workload[] = perGraph(graph =>
   workloadKinds.flatMap(kind => graph.ofKind(kind)).flatMap(workloadOf),
 );
+
+/** Everything that makes pods, operators from their own kinds included: who can be selected, called or scraped. */
+export const podMakers: (graph: Graph) => readonly Workload[] = perGraph(graph => [
+  ...workloads(graph),
+  ...operatedKinds.flatMap(kind => graph.ofKind(kind)).flatMap(operatedWorkload),
+]);
 
 /** Every container of every workload, init and ephemeral ones included. */
 export const containers: (graph: Graph) => readonly Container[] = perGraph(graph =>
@@ -77,6 +84,17 @@ function workloadOf(object: GraphObject): readonly Workload[] {
       });
     }
   }
+  return [workload];
+}
+
+/** What is known of pods whose template only their operator knows. */
+function operatedWorkload(object: GraphObject): readonly Workload[] {
+  const pods = operatedPods(object);
+  if (!pods) return [];
+  const containers: Container[] = [];
+  const { labels, ports } = pods;
+  const workload = { object, namespace: namespaceOf(object), labels, path: '', metadata: {}, spec: {}, containers };
+  containers.push({ workload, object, path: '', role: 'main', name: object.name, fields: { ports } });
   return [workload];
 }
 

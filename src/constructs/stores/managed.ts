@@ -1,4 +1,4 @@
-import type { OutsideStore } from '../../environment/placement.js';
+import type { StorePlacement } from '../../environment/placement.js';
 import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
 
@@ -15,12 +15,12 @@ export interface ManagedServer {
 /** A PostgreSQL server outside the cluster; its certificate is verified. Credentials: `user` and `password`. */
 export function managedPostgres(
   server: ManagedServer & { readonly maxConnections: number /** @default 5432 */; readonly port?: number },
-): OutsideStore<'postgres'> {
+): StorePlacement<'postgres'> {
   const { host, credentials, maxConnections, port = 5432 } = server;
   return {
     protocol: 'postgres',
     place:
-      ({ database = 'postgres' }) =>
+      ({ database }) =>
       (scope, id) => ({
         ...outside(`${scope.node.path}/${id}`, 'postgres', port, server),
         maxConnections,
@@ -39,7 +39,7 @@ export function managedPostgres(
 /** A Redis server outside the cluster, over TLS. Credentials: `password`. */
 export function managedRedis(
   server: ManagedServer & { /** @default 6379 */ readonly port?: number },
-): OutsideStore<'redis'> {
+): StorePlacement<'redis'> {
   const { host, credentials, port = 6379 } = server;
   return {
     protocol: 'redis',

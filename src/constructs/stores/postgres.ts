@@ -8,7 +8,8 @@ import type { Resources } from '../resources.js';
 import { StoreServer } from './store-server.js';
 
 export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels'> {
-  readonly image: string;
+  /** Asked for only where the server runs in the cluster, when given as a function. */
+  readonly image: string | (() => string);
   /** The database that is made at the first start. */
   readonly database: string;
   /** The path in the secret store that holds `user` and `password` of its owner. */
@@ -41,10 +42,11 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
   const password = secretRef(credentials, 'password');
   return {
     protocol: 'postgres',
-    needs: { database },
+    needs: { ...props, maxConnections, storage },
     inCluster: (scope, id) =>
       new StoreServer(scope, id, {
         ...props,
+        image: typeof props.image === 'string' ? props.image : props.image(),
         user,
         role: 'database',
         protocol: 'postgres',

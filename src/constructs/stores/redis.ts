@@ -8,7 +8,8 @@ import type { Resources } from '../resources.js';
 import { StoreServer } from './store-server.js';
 
 export interface RedisProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels'> {
-  readonly image: string;
+  /** Asked for only where the server runs in the cluster, when given as a function. */
+  readonly image: string | (() => string);
   /** The path in the secret store that holds `password`. */
   readonly credentials: string;
   /** What Redis may keep, in its own units; less than the memory limit: `256mb`. */
@@ -33,10 +34,11 @@ export function redis(props: RedisProps): StoreSpec<'redis'> {
   const password = secretRef(credentials, 'password');
   return {
     protocol: 'redis',
-    needs: {},
+    needs: props,
     inCluster: (scope, id) =>
       new StoreServer(scope, id, {
         ...props,
+        image: typeof props.image === 'string' ? props.image : props.image(),
         user,
         role: 'cache',
         protocol: 'redis',

@@ -1,0 +1,23 @@
+import type { IConstruct } from 'constructs';
+import { Environment } from '../environment/environment.js';
+import { record } from '../intent/record.js';
+import { callerSource } from '../intent/source.js';
+import { problem } from '../problem.js';
+import { reject } from './reject.js';
+
+/** The image with the version of the environment that `by` is declared in. */
+export function imageIn(by: IConstruct, name: string, source = callerSource(imageIn)): string {
+  const environment = Environment.of(by);
+  const image = environment?.image(name) ?? withoutEnvironment(name);
+  if (typeof image === 'string') {
+    record(by, 'use', { kind: 'version', name });
+    return image;
+  }
+  reject(by, [{ ...image, source }]);
+  return name;
+}
+
+const withoutEnvironment = (name: string) =>
+  problem('image-version', `image "${name}" is asked for outside of an environment.`, {
+    hint: 'Declare it in a System, which has one.',
+  });

@@ -1,0 +1,181 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { PodMonitor } from '../../../imports/monitoring.coreos.com.js';
+import { Cluster, type ClusterSpec } from '../../../imports/postgresql.cnpg.io.js';
+import { peerOf } from '../../environment/cluster.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { StoreNeeds, StorePlacement } from '../../environment/placement.js';
+import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import type { Resources } from '../../intent/resources.js';
+import { secretRef } from '../../intent/secret.js';
+import { recordSource } from '../../intent/source.js';
+import { type Problem, problem } from '../../problem.js';
+import { imageIn } from '../image.js';
+import { nameProblems } from '../names.js';
+import { type Admission, NetworkBoundary } from '../network-boundary.js';
+import { kubernetesApi } from '../outside.js';
+import { reject } from '../reject.js';
+import { requirements, resourceProblems } from '../resources.js';
+import { SecretTemplate } from '../secret-template.js';
+import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
+import { type PostgresBackup, PostgresBackups } from './postgres-backups.js';
+
+export interface CloudNativePostgresProps {
+  /** The image's name in the versions; its version is of one major release. */
+  readonly image: string;
+  /** The role that owns the database: the `user` that the secret store has, which the operator must know by name. */
+  readonly owner: string;
+  /** A primary and its replicas: with 3 a commit waits for one of them. */
+  readonly instances: number;
+  /** Settings of the server; `max_connections` is the system's to say. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** @default what the system asks for */
+  readonly resources?: Resources;
+  /** @default what the system asks for */
+  readonly storage?: string;
+  /** @default none, which a check warns of */
+  readonly backup?: PostgresBackup;
+}
+
+/** PostgreSQL by CloudNativePG: replicated, failing over by itself, recoverable to a point in time. */
+export const cloudNativePostgres = (props: CloudNativePostgresProps): StorePlacement<'postgres'> => ({
+  protocol: 'postgres',
+  place: needs => (scope, id) => new CloudNativePostgres(scope, id, props, needs).endpoint,
+});
+
+const port = 5432;
+/** Where each instance tells the operator and the others how it is. */
+const statusPort = 8000;
+const metricsPort = 9187;
+
+class CloudNativePostgres extends Construct {
+  readonly endpoint: Endpoint<'postgres'>;
+  private readonly name: string;
+  private readonly labels: Labels;
+  private readonly selector: Labels;
+
+  constructor(scope: Construct, id: string, props: CloudNativePostgresProps, needs: StoreNeeds['postgres']) {
+    super(scope, id);
+    recordSource(this, new.target);
+    const { name = id, credentials } = needs;
+    this.name = name;
+    this.labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'database' };
+    this.selector = { 'cnpg.io/cluster': name };
+    reject(this, [
+      ...nameProblems('the database cluster', name, 50),
+      ...resourceProblems(props.resources ?? needs.resources),
+      ...instanceProblems(props.instances),
+    ]);
+    this.endpoint = this.endpointAt(port, needs);
+    const owner = `${name}-owner`;
+    new SecretTemplate(this, 'owner', {
+      name: owner,
+      labels: this.labels,
+      type: 'kubernetes.io/basic-auth',
+      entries: [
+        { key: 'username', value: secretRef(credentials, 'user') },
+        { key: 'password', value: secretRef(credentials, 'password') },
+      ],
+    });
+    const backups =
+      props.backup && new PostgresBackups(this, 'backups', { ...props.backup, name, labels: this.labels });
+    this.boundary(needs, backups?.calls ?? []);
+    new Cluster(this, 'cluster', {
+      metadata: {
+        name,
+        labels: this.labels,
+        annotations: { ...waveAnnotations(storeWave), ...protectedAnnotations },
+      },
+      spec: { ...this.spec(props, needs, owner), ...(backups && { plugins: [backups.plugin] }) },
+    });
+    this.monitor();
+  }
+
+  private endpointAt(
+    number: number,
+    { database, credentials, maxConnections }: StoreNeeds['postgres'],
+  ): Endpoint<'postgres'> {
+    const { namespace } = this.pods;
+    const endpoint: Endpoint<'postgres'> = {
+      id: `${this.node.path}:${number}`,
+      protocol: 'postgres',
+      transport: 'TCP',
+      port: number,
+      peer: this.pods,
+      wave: storeWave,
+      maxConnections,
+      facts: {
+        host: namespace === undefined ? `${this.name}-rw` : `${this.name}-rw.${namespace}`,
+        port: number,
+        database,
+        tls: 'require',
+        user: secretRef(credentials, 'user'),
+        password: secretRef(credentials, 'password'),
+      },
+    };
+    return Object.freeze(endpoint);
+  }
+
+  private get pods(): PodPeer {
+    return { namespace: Chart.of(this).namespace, pods: this.selector };
+  }
+
+  private spec(props: CloudNativePostgresProps, needs: StoreNeeds['postgres'], owner: string): ClusterSpec {
+    const { zones, storageClass, priorityClass } = clusterOf(this);
+    const { image, instances, parameters = {}, resources = needs.resources, storage = needs.storage } = props;
+    return {
+      instances,
+      imageName: imageIn(this, image),
+      bootstrap: { initdb: { database: needs.database, owner: props.owner, secret: { name: owner } } },
+      postgresql: {
+        parameters: { ...parameters, max_connections: String(needs.maxConnections) },
+        ...(instances > 2 && { synchronous: { method: 'any', number: 1 } }),
+      },
+      resources: requirements(resources),
+      storage: { size: storage, ...(storageClass !== undefined && { storageClass }) },
+      ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
+      ...(zones > 1 && { affinity: { topologyKey: 'topology.kubernetes.io/zone' } }),
+    };
+  }
+
+  /** The instances follow one another; the operator asks and steers them; they ask the API server who leads. */
+  private boundary(needs: StoreNeeds['postgres'], calls: readonly Endpoint[]): void {
+    const { databaseOperator, prometheus } = clusterOf(this);
+    const status = this.endpointAt(statusPort, needs);
+    const operator = (reason: string, to: number): Admission => ({ peer: peerOf(databaseOperator), port: to, reason });
+    new NetworkBoundary(this, 'boundary', {
+      name: this.name,
+      selector: this.selector,
+      labels: this.labels,
+      offers: [this.endpoint, status],
+      calls: [this.endpoint, status, kubernetesApi(this), ...calls].map(to => ({ to })),
+      admits: [
+        operator('database operator', port),
+        operator('database operator', statusPort),
+        ...(prometheus ? [{ peer: peerOf(prometheus), port: metricsPort, reason: 'metrics' }] : []),
+      ],
+    });
+  }
+
+  private monitor(): void {
+    const { prometheus } = clusterOf(this);
+    if (!prometheus) return;
+    new PodMonitor(this, 'metrics', {
+      metadata: {
+        name: this.name,
+        labels: { ...this.labels, ...prometheus.selects },
+        annotations: waveAnnotations(storeWave),
+      },
+      spec: { selector: { matchLabels: this.selector }, podMetricsEndpoints: [{ port: 'metrics' }] },
+    });
+  }
+}
+
+function instanceProblems(instances: number): Problem[] {
+  if (Number.isInteger(instances) && instances >= 1) return [];
+  return [
+    problem('instances', `the number of instances is ${instances}.`, {
+      hint: 'It must be a whole number of 1 or more; 3 survive the loss of one.',
+    }),
+  ];
+}
