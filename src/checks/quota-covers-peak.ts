@@ -1,6 +1,6 @@
 import { at, fieldsOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
-import { podIndex } from '../graph/label-index.js';
+import { workloadIndex } from '../graph/label-index.js';
 import { namespaceOf } from '../graph/object.js';
 import { peakOf, peakText } from '../graph/peak.js';
 import { podPath, type Workload } from '../graph/workload.js';
@@ -69,7 +69,7 @@ interface Demand {
 function demandOn(graph: Graph, namespace: string, resource: string): readonly Demand[] | undefined {
   const [, kind, name = ''] = /^(?:(requests|limits)\.)?(cpu|memory|ephemeral-storage|pods)$/.exec(resource) ?? [];
   if (name === '') return undefined;
-  return podIndex(graph)
+  return workloadIndex(graph)
     .in(namespace)
     .map(workload => ({
       workload,

@@ -5,7 +5,7 @@ import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { perGraph } from './per-graph.js';
 import { type Selector, selectorOf } from './selector.js';
-import { podMakers, type Workload } from './workload.js';
+import { podMakers, type Workload, workloads } from './workload.js';
 
 /** Things with labels in one namespace, found by selector without asking every one of them. */
 interface LabelledIn<T> {
@@ -64,15 +64,18 @@ export class LabelIndex<T> {
   }
 }
 
-/** Whatever makes pods, by their labels. */
-export const podIndex: (graph: Graph) => LabelIndex<Workload> = perGraph(
-  graph =>
-    new LabelIndex(
-      podMakers(graph),
-      ({ namespace }) => namespace,
-      ({ labels }) => labels,
-    ),
-);
+/** Workloads by the labels of their pods: those whose pods are all known. */
+export const workloadIndex: (graph: Graph) => LabelIndex<Workload> = perGraph(graph => indexOf(workloads(graph)));
+
+/** Whatever makes pods, operators included, by the labels of the pods. */
+export const podIndex: (graph: Graph) => LabelIndex<Workload> = perGraph(graph => indexOf(podMakers(graph)));
+
+const indexOf = (makers: readonly Workload[]) =>
+  new LabelIndex(
+    makers,
+    ({ namespace }) => namespace,
+    ({ labels }) => labels,
+  );
 
 /** Services by their own labels. */
 export const serviceIndex: (graph: Graph) => LabelIndex<GraphObject> = perGraph(
