@@ -26,13 +26,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   connectivity: ['graph', 'intent'],
   checks: ['graph', 'intent', 'config', 'connectivity', 'monitoring', 'schema', 'leaks'],
+  'alert-tests': ['fleet', 'graph', 'intent', 'monitoring'],
+  'configuration-pages': ['fleet', 'environment', 'intent', 'config'],
   synth: ['fleet', 'environment', 'graph', 'checks', 'render', 'write'],
   index: ['intent', 'config', 'monitoring', 'environment', 'constructs', 'fleet'],
   gitops: ['constructs', 'environment', 'imports'],
   report: ['graph', 'connectivity', 'monitoring', 'environment'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
-  cli: ['synth', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity', 'monitoring', 'intent', 'environment'],
+  cli: [
+    ...['synth', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
+    ...['monitoring', 'alert-tests', 'intent', 'environment'],
+  ],
 };
 
 interface Import {

@@ -2,7 +2,7 @@ import { at, type Fields, fieldsOf, listOf, textMapOf, textOf } from '../../grap
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import type { Labels } from '../../intent/endpoint.js';
-import type { Fault } from '../../monitoring/promql/analysis.js';
+import type { Fault } from '../../monitoring/promql/findings.js';
 
 /** One rule of a PrometheusRule. */
 export interface Rule {

@@ -1,5 +1,5 @@
 import type { Match } from '../matcher.js';
-import type { Fault, Selection } from './analysis.js';
+import type { Fault, Selection } from './findings.js';
 
 /** Selections of no metric whose matchers a series without labels passes, too. */
 export function everythingFaults(selections: readonly Selection[]): Fault[] {

@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { secondsOf } from '../duration.js';
 import type { Match } from '../matcher.js';
-import type { Analysis, Remark, Selection } from './analysis.js';
+import type { Analysis, Remark, Selection } from './findings.js';
 import { unquote } from './string.js';
 
 const rates = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'resets', 'changes', 'predict_linear']);

@@ -1,5 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import type { Fault } from './analysis.js';
+import type { Fault } from './findings.js';
 import { re2Fault } from './re2.js';
 import { unquote } from './string.js';
 

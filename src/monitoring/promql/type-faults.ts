@@ -1,5 +1,5 @@
 import type { Tree } from '@lezer/common';
-import type { Fault } from './analysis.js';
+import type { Fault } from './findings.js';
 import { promqlParsers } from './load.js';
 
 /** What the official type checker refuses. */
