@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { problem } from '../problem.js';
@@ -6,15 +7,14 @@ import { ifPossible, isSystemError } from './system-error.js';
 import { WriteError } from './write-error.js';
 
 /*
- * Each run puts a claim of its own into the folder and then looks for others; a run that meets a living one takes its
- * claim back and tries again. A claim belongs to one process alone, so removing a dead one never hits a living run.
+ * Each run puts its claim, a file, into the folder and then looks for others; a run that meets a living one takes its
+ * claim back and tries again. No two runs ever have the same claim, so removing a dead one never hits a living run.
  */
 
 /** A write takes seconds: an older claim is of a process that cannot be seen from here, or whose number was given anew. */
 const lifetime = 10 * 60 * 1000;
 const prefix = 'claim-';
 const host = encodeURIComponent(hostname());
-const ownClaim = `${prefix}${process.pid}-${host}`;
 
 /** Whether a file of the lock's folder belongs to the lock. */
 export function isClaim(name: string): boolean {
@@ -28,11 +28,12 @@ export function isClaim(name: string): boolean {
  */
 export function locked<T>(fileSystem: FileSystem, folder: string, patience: number, work: () => T): T {
   const topmost = topmostMissing(fileSystem, folder);
+  const claim = `${prefix}${process.pid}-${randomBytes(6).toString('hex')}-${host}`;
   try {
-    acquire(fileSystem, folder, Date.now() + patience);
+    acquire(fileSystem, folder, claim, Date.now() + patience);
     return work();
   } finally {
-    ifPossible(() => fileSystem.remove(`${folder}/${ownClaim}`));
+    ifPossible(() => fileSystem.remove(`${folder}/${claim}`));
     ifPossible(() => removeEmpty(fileSystem, folder, topmost));
   }
 }
@@ -43,44 +44,44 @@ function topmostMissing(fileSystem: FileSystem, folder: string): string {
   return above === folder || fileSystem.stat(above) ? folder : topmostMissing(fileSystem, above);
 }
 
-function acquire(fileSystem: FileSystem, folder: string, deadline: number): void {
+function acquire(fileSystem: FileSystem, folder: string, claim: string, deadline: number): void {
   for (;;) {
-    const others = claim(fileSystem, folder);
+    const others = putDown(fileSystem, folder, claim) ? livingBeside(fileSystem, folder, claim) : undefined;
     if (others?.length === 0) return;
+    if (others) fileSystem.remove(`${folder}/${claim}`);
     if (Date.now() > deadline) throw new WriteError([atWork(folder, others ?? [])]);
     sleep(10 + Math.random() * 30);
   }
 }
 
-/** Puts a claim down; it stays only when no other is there. Undefined when a run that just ended removed the folder. */
-function claim(fileSystem: FileSystem, folder: string): readonly string[] | undefined {
-  const own = `${folder}/${ownClaim}`;
+/** False when the run that just ended removed the folder. */
+function putDown(fileSystem: FileSystem, folder: string, claim: string): boolean {
   try {
     fileSystem.makeFolder(folder);
-    if (fileSystem.stat(own)) fileSystem.remove(own);
-    fileSystem.write(own, '');
+    fileSystem.write(`${folder}/${claim}`, '');
+    return true;
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return undefined;
+    if (isSystemError(error) && error.code === 'ENOENT') return false;
     throw error;
   }
-  const others = livingClaims(fileSystem, folder);
-  if (others.length > 0) fileSystem.remove(own);
-  return others;
 }
 
-function livingClaims(fileSystem: FileSystem, folder: string): readonly string[] {
-  const others = [...fileSystem.list(folder).keys()].filter(name => isClaim(name) && name !== ownClaim);
+function livingBeside(fileSystem: FileSystem, folder: string, claim: string): readonly string[] {
+  const others = [...fileSystem.list(folder).keys()].filter(name => isClaim(name) && name !== claim);
   return others.filter(name => {
-    const living = isLiving(name, fileSystem.stat(`${folder}/${name}`)?.modified);
+    const entry = fileSystem.stat(`${folder}/${name}`);
+    if (entry === undefined) return false;
+    const living = isLiving(name, entry.modified);
     if (!living) ifPossible(() => fileSystem.remove(`${folder}/${name}`));
     return living;
   });
 }
 
-function isLiving(name: string, modified: number | undefined): boolean {
-  const [, id, where] = /^claim-([1-9]\d*)-(.+)$/.exec(name) ?? [];
-  if (id === undefined || modified === undefined || Date.now() - modified > lifetime) return false;
-  return where !== host || isRunning(Number(id));
+function isLiving(name: string, modified: number): boolean {
+  const [, id, where] = /^claim-([1-9]\d*)-[^-]+-(.+)$/.exec(name) ?? [];
+  if (id === undefined || Date.now() - modified > lifetime) return false;
+  if (where !== host) return true;
+  return Number(id) !== process.pid && isRunning(Number(id));
 }
 
 function isRunning(id: number): boolean {

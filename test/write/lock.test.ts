@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { nodeFileSystem } from '../../src/write/file-system.js';
 import { write } from '../../src/write/index.js';
@@ -10,7 +10,8 @@ import { problemsOf } from './problems.js';
 const units = ['api'];
 const files = { 'api/a.yaml': 'a\n' };
 const whole = { 'api/.plainsail': 'a.yaml\n', ...files };
-const claimOf = (id: number | string, host = hostname()) => `.plainsail-write/claim-${id}-${encodeURIComponent(host)}`;
+const claimOf = (id: number | string, host = hostname()) =>
+  `.plainsail-write/claim-${id}-0a1b-${encodeURIComponent(host)}`;
 
 test('a run waits for another one no longer than it is told to, and says who it is', () => {
   const out = temporaryDirectory({ [claimOf(process.ppid)]: '' });
@@ -52,11 +53,21 @@ test('a claim from another machine counts for ten minutes', () => {
   expect(contentsOf(out)).toEqual(whole);
 });
 
+test('a claim that another run has taken back and put down again is not removed', () => {
+  const claim = claimOf(process.ppid);
+  const out = temporaryDirectory({ [claim]: '' });
+  let times = 1;
+  const stat = (path: string) => (path.endsWith(claim) && times-- > 0 ? undefined : nodeFileSystem.stat(path));
+  const fileSystem = { ...nodeFileSystem, stat };
+  write(request(out, units, files), { fileSystem, patience: 0 });
+  expect(existsSync(`${out}/${claim}`)).toBe(true);
+});
+
 test('a run holds its claim from before it looks until after the last file', () => {
   const out = temporaryDirectory({ '.plainsail-write/journal': '[]' });
   const held: boolean[] = [];
   const rename = (from: string, to: string) => {
-    held.push(existsSync(`${out}/${claimOf(process.pid)}`));
+    held.push(readdirSync(`${out}/.plainsail-write`).some(name => name.startsWith(`claim-${process.pid}-`)));
     nodeFileSystem.rename(from, to);
   };
   write(request(out, units, files), { fileSystem: { ...nodeFileSystem, rename } });
