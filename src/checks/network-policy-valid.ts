@@ -98,12 +98,11 @@ const isPortName = (name: string): boolean =>
 /** Named ports are resolved by each pod; one that no pod has opens nothing. */
 function* unknownNames(network: Network, policy: Policy): Iterable<Finding> {
   const { ingress = [], egress = [] } = policy.rules;
-  for (const rule of [...ingress, ...egress]) {
-    const pods =
-      rule.direction === 'ingress' ? network.selectedBy(policy) : network.pods.filter(pod => network.admits(rule, pod));
+  for (const rule of [...ingress, ...egress].filter(({ namedPorts }) => namedPorts.length > 0)) {
+    const pods = network.targetsOf(policy, rule);
     if (pods.length === 0) continue;
+    const known = pods.flatMap(({ ports }) => ports);
     for (const { name, transport } of rule.namedPorts.filter(port => isPortName(port.name))) {
-      const known = pods.flatMap(({ ports }) => ports);
       if (known.some(port => port.name === name && port.transport === transport)) continue;
       const names = [
         ...new Set(known.flatMap(port => (port.name === undefined ? [] : `${port.transport} ${port.name}`))),

@@ -1,10 +1,11 @@
-import { routesOf } from '../connectivity/ingress-controller.js';
-import { networkOf } from '../connectivity/network.js';
-import { scrapedPaths } from '../connectivity/scraped.js';
+import { type Route, routesOf } from '../connectivity/ingress-controller.js';
+import { type Scraped, scrapedPaths } from '../connectivity/scraped.js';
 import { type WayIn, waysIn } from '../connectivity/way-in.js';
+import type { Workload } from '../connectivity/workloads.js';
 import { append } from '../graph/append.js';
 import { at, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
 import { formatObject } from '../problem.js';
 import { type Check, finding, risk } from './check.js';
 
@@ -28,32 +29,34 @@ spec:
       http: { paths: [{ path: /metrics, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
 `,
   *check(graph) {
-    const { workloads } = networkOf(graph);
-    const routes = routesOf(graph, workloads);
-    const scraped = scrapedPaths(graph, workloads);
-    for (const [host, ofHost] of byHost(graph)) {
-      for (const { path, workload, ports, by } of scraped) {
-        const way = takes(ofHost, path);
-        if (!way || !isOpen(way)) continue;
-        const reached = routes.filter(route => route.way.field === way.field && route.way.object === way.object);
-        if (reached.some(route => route.workload === workload && !route.ports.intersect(ports).isEmpty)) {
+    const scraped = new Map<Workload, Scraped[]>();
+    for (const each of scrapedPaths(graph)) append(scraped, each.workload, each);
+    const routes = new Map<GraphObject, Route[]>();
+    for (const route of routesOf(graph)) append(routes, route.way.object, route);
+    for (const ways of byHost(graph).values()) {
+      const metrics = new Set<string>();
+      for (const way of ways.filter(isOpen)) {
+        const reached = (routes.get(way.object) ?? []).filter(route => route.way.field === way.field);
+        for (const { path, by, workload } of reached.flatMap(route => scrapedThrough(route, scraped))) {
+          metrics.add(path);
+          if (takes(ways, path) !== way) continue;
           const what = `the metrics of ${workload.id}, which ${formatObject(by)} has scraped`;
-          yield finding(way.object, way.field, `${host}${path} reaches ${what}`);
+          yield finding(way.object, way.field, `${way.host}${path} reaches ${what}`);
         }
       }
-      for (const way of ofHost.filter(isOpen)) {
+      for (const way of ways.filter(isOpen)) {
         const found = internal.find(path => isBelow(way.path, path));
-        if (found && !scraped.some(({ path }) => path === way.path)) {
-          yield risk(
-            way.object,
-            way.field,
-            `${host}${way.path} is public, and ${found} is for operators by convention`,
-          );
-        }
+        if (!found || metrics.has(way.path)) continue;
+        const what = `${way.host}${way.path} is public, and ${found} is for operators by convention`;
+        yield risk(way.object, way.field, what);
       }
     }
   },
 };
+
+/** The scraped paths that a route's pods answer on the route's port. */
+const scrapedThrough = ({ workload, ports }: Route, scraped: ReadonlyMap<Workload, readonly Scraped[]>) =>
+  (scraped.get(workload) ?? []).filter(each => !each.ports.intersect(ports).isEmpty);
 
 function byHost(graph: Graph): ReadonlyMap<string, readonly WayIn[]> {
   const hosts = new Map<string, WayIn[]>();

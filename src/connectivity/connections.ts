@@ -102,7 +102,7 @@ function rowsOf(reached: Reached): Connection[] {
 /** The braces of the name put these rows last. */
 function alongRoutes(network: Network, graph: Graph): readonly Connection[] {
   const routed = new Map<Workload, Ports>();
-  for (const { workload, ports } of routesOf(graph, network.workloads)) {
+  for (const { workload, ports } of routesOf(graph)) {
     routed.set(workload, ports.union(routed.get(workload) ?? Ports.none));
   }
   return [...routed]

@@ -1,19 +1,14 @@
 import type { Graph } from '../graph/graph.js';
 import type { Peer, PodPeer } from '../intent/endpoint.js';
-import { type AddressRange, covers, everyAddress, parseCidr } from './address.js';
-import { namespaceNameLabel, type Party } from './party.js';
-import type { Direction } from './policy.js';
+import { everyAddress, parseCidr } from './address.js';
+import { type Direction, labelled, namespaceNamed, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
-
-/** One end of what was declared, as a policy could select it. */
-export type End =
-  | { readonly type: 'pods'; readonly peer: PodPeer & { readonly namespace: string } }
-  | { readonly type: 'addresses'; readonly ranges: readonly AddressRange[] };
 
 /** A connection that may exist because somebody declared it. */
 export interface Grant {
-  readonly from: End;
-  readonly to: End;
+  /** The ends, as a policy would select them. */
+  readonly from: RulePeer;
+  readonly to: RulePeer;
   readonly ports: Ports;
   /** The ends whose policies have to allow it: a call is open at both, a platform edge at ours. */
   readonly open: readonly Direction[];
@@ -37,26 +32,12 @@ export function grantsOf(graph: Graph): readonly Grant[] {
   return [...calls, ...edges];
 }
 
-/** Whether a declared end stands for a party. */
-export function standsFor(end: End, party: Party): boolean {
-  if (party.type === 'any-pod' || party.type !== end.type) return false;
-  if (party.type === 'addresses') {
-    return end.type === 'addresses' && end.ranges.some(range => covers(range, party.range));
-  }
-  if (end.type === 'addresses') return false;
-  const { namespace, namespaceLabels = { [namespaceNameLabel]: namespace }, pods } = end.peer;
-  return isWithin(namespaceLabels, party.namespaceLabels) && isWithin(pods, party.labels);
+function podsOf({ namespace, namespaceLabels, pods }: PodPeer, own = 'default'): RulePeer {
+  const namespaces = namespaceLabels ? labelled(namespaceLabels) : namespaceNamed(namespace ?? own);
+  return { type: 'pods', namespaces, pods: labelled(pods) };
 }
 
-const isWithin = (some: Readonly<Record<string, string>>, all: Readonly<Record<string, string>>): boolean =>
-  Object.entries(some).every(([label, value]) => all[label] === value);
-
-const podsOf = (peer: PodPeer, own = 'default'): End => ({
-  type: 'pods',
-  peer: { ...peer, namespace: peer.namespace ?? own },
-});
-
-function endOf(peer: Peer, from: PodPeer): End {
+function endOf(peer: Peer, from: PodPeer): RulePeer {
   if (!('cidrs' in peer)) return podsOf(peer, from.namespace);
   const ranges = isNamedOnly(peer) ? [everyAddress(4), everyAddress(6)] : peer.cidrs.map(parseCidr);
   return { type: 'addresses', ranges: ranges.filter(range => range !== undefined) };

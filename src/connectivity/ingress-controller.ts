@@ -1,10 +1,11 @@
-import { at, fieldsOf, listOf, numberOf, textMapOf, textOf } from '../graph/fields.js';
+import { at, fieldsOf, listOf, numberOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
-import { type GraphObject, namespaceOf } from '../graph/object.js';
+import type { GraphObject } from '../graph/object.js';
+import { podsBehind } from '../graph/services.js';
 import { type PodFacts, podFacts } from './party.js';
 import { Ports } from './ports.js';
 import { type WayIn, waysIn } from './way-in.js';
-import type { Workload } from './workloads.js';
+import { type Workload, workloadsMadeBy } from './workloads.js';
 
 /** Whatever serves Ingress and Route objects: a pod of which nothing is known. */
 export const ingressController: PodFacts = podFacts('ingress-controller-ns', {});
@@ -19,19 +20,15 @@ export interface Route {
 }
 
 /** Every way in, with the pods that it reaches through a Service. */
-export function routesOf(graph: Graph, workloads: readonly Workload[]): readonly Route[] {
-  const services = new Map(
-    graph.ofKind('Service').map(service => [`${namespaceOf(service)}/${service.name}`, service]),
-  );
-  return waysIn(graph).flatMap(way => {
-    const service = way.backend && services.get(`${way.backend.namespace}/${way.backend.service}`);
+export const routesOf = (graph: Graph): readonly Route[] =>
+  waysIn(graph).flatMap(way => {
+    const service = way.backend && graph.get('', 'Service', way.backend.namespace, way.backend.service);
     if (!service) return [];
     const targets = targetPortsOf(service, way.backend?.port);
-    return selectedBy(service, workloads)
+    return workloadsBehind(graph, service)
       .map(workload => ({ way, workload, ports: portsOn(workload, targets) }))
       .filter(({ ports }) => !ports.isEmpty);
   });
-}
 
 /** Numbers and names of the target ports behind one port of a Service, or behind all. OpenShift names the target itself. */
 export function targetPortsOf(service: GraphObject, wanted: string | number | undefined): readonly (string | number)[] {
@@ -44,15 +41,8 @@ export function targetPortsOf(service: GraphObject, wanted: string | number | un
 }
 
 /** The workloads whose pods a Service selects. */
-export function selectedBy(service: GraphObject, workloads: readonly Workload[]): readonly Workload[] {
-  const selector = Object.entries(textMapOf(at(service.manifest, 'spec')['selector']));
-  if (selector.length === 0) return [];
-  return workloads.filter(
-    ({ namespace, pods }) =>
-      namespace === namespaceOf(service) &&
-      pods.some(({ labels }) => selector.every(([label, value]) => labels[label] === value)),
-  );
-}
+export const workloadsBehind = (graph: Graph, service: GraphObject): readonly Workload[] =>
+  workloadsMadeBy(graph, podsBehind(graph, service));
 
 /** The TCP ports that targets mean on pods. Pods that declare ports listen on those; others may listen on any. */
 export function portsOn({ pods }: Workload, targets: readonly (string | number)[]): Ports {

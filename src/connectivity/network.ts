@@ -21,13 +21,6 @@ export interface NetworkOptions {
   readonly addresses?: readonly AddressRange[];
 }
 
-/** The parties that the peers of a rule stand for. */
-interface Admitted {
-  readonly parties: readonly Party[];
-  /** One byte per party: there are many rules, and each is asked about everybody. */
-  readonly has: Uint8Array;
-}
-
 /** Who can reach whom under the NetworkPolicies of a graph. Pods that no policy tells apart are one party. */
 export class Network {
   readonly workloads: readonly Workload[];
@@ -36,7 +29,7 @@ export class Network {
   private readonly isolation: Readonly<Record<Direction, ReadonlyMap<Party, readonly Policy[]>>>;
   private readonly rules: Readonly<Record<Direction, ReadonlyMap<Party, readonly Rule[]>>>;
   private readonly named = new Map<Rule, Map<Party, Ports>>();
-  private readonly admitted = new Map<readonly RulePeer[], Admitted>();
+  private readonly makers = new Map<Party, Workload[]>();
 
   constructor(graph: Graph, { hostNetwork = 'pod', strangers = [], addresses = [] }: NetworkOptions = {}) {
     this.policies = policiesOf(graph);
@@ -48,6 +41,9 @@ export class Network {
       ranges: { ingress: [...named('ingress'), ...addresses], egress: [...named('egress'), ...addresses] },
       hostNetwork,
     });
+    for (const workload of this.workloads) {
+      for (const pods of this.partiesOf(workload)) append(this.makers, pods, workload);
+    }
     this.isolation = { ingress: this.isolate('ingress'), egress: this.isolate('egress') };
     this.rules = { ingress: this.rulesBy('ingress'), egress: this.rulesBy('egress') };
   }
@@ -77,7 +73,7 @@ export class Network {
 
   /** The workloads whose pods a party is; none for a stranger. */
   workloadsOf(party: Party): readonly Workload[] {
-    return this.workloads.filter(({ pods }) => pods.some(facts => this.parties.of(facts) === party));
+    return this.makers.get(party) ?? [];
   }
 
   /** The ports that one party can reach on another. */
@@ -101,7 +97,8 @@ export class Network {
   admittedBy(direction: Direction, owner: Party): ReadonlySet<Party> | undefined {
     const rules = this.rules[direction].get(owner);
     if (!rules || rules.some(({ peers }) => !peers)) return undefined;
-    return new Set(rules.flatMap(({ peers = [] }) => this.admittedTo(peers, direction).parties));
+    const peers = rules.flatMap(rule => rule.peers ?? []);
+    return new Set(peers.flatMap(peer => [...this.matching(peer, direction)]));
   }
 
   /** The policies that isolate a party in a direction; without any, everything is allowed. */
@@ -117,13 +114,25 @@ export class Network {
   }
 
   /** The pods that a policy selects. */
-  selectedBy({ namespace, selector }: Policy): readonly PodParty[] {
-    return this.parties.in(namespace).filter(({ labels }) => selector.matches(labels));
+  selectedBy(policy: Policy): readonly PodParty[] {
+    return this.parties.selectedBy(policy);
   }
 
-  /** Whether a rule is for a party at its other end. */
-  admits({ peers, direction }: Rule, other: Party): boolean {
-    return !peers || this.admittedTo(peers, direction).has[other.index] === 1;
+  /** Everybody that a peer stands for at the other end of a direction. */
+  matching(peer: RulePeer, direction: Direction): ReadonlySet<Party> {
+    return this.parties.matching(peer, direction);
+  }
+
+  /** The pods of the graph at whose end the named ports of a rule are resolved. */
+  targetsOf(policy: Policy, { direction, peers }: Rule): readonly PodParty[] {
+    if (direction === 'ingress') return this.selectedBy(policy);
+    if (!peers) return this.pods;
+    const found = new Set(peers.flatMap(peer => [...this.matching(peer, direction)]));
+    return [...found].filter(party => party.type === 'pods' && !party.stranger) as PodParty[];
+  }
+
+  private admits({ peers, direction }: Rule, other: Party): boolean {
+    return !peers || peers.some(peer => this.parties.matching(peer, direction).has(other));
   }
 
   /** The ports of a rule, with its names resolved by the target. */
@@ -133,18 +142,6 @@ export class Network {
     const ports = known.get(target) ?? rule.ports.union(resolve(rule.namedPorts, target));
     this.named.set(rule, known.set(target, ports));
     return ports;
-  }
-
-  private admittedTo(peers: readonly RulePeer[], direction: Direction): Admitted {
-    let admitted = this.admitted.get(peers);
-    if (!admitted) {
-      const parties = peers.flatMap(peer => this.parties.matching(peer, direction));
-      const has = new Uint8Array(this.parties.size);
-      for (const { index } of parties) has[index] = 1;
-      admitted = { parties, has };
-      this.admitted.set(peers, admitted);
-    }
-    return admitted;
   }
 
   private isolate(direction: Direction): ReadonlyMap<Party, readonly Policy[]> {

@@ -1,9 +1,8 @@
-import { append } from '../graph/append.js';
-import type { Selector } from '../graph/selector.js';
 import type { Labels } from '../intent/endpoint.js';
 import { type AddressRange, covers, type Family, partition } from './address.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
-import type { Direction, RulePeer } from './policy.js';
+import { PodIndex } from './pod-index.js';
+import { type Direction, namespaceNamed, type PodRulePeer, type Policy, type RulePeer, sourceOf } from './policy.js';
 
 export interface PartyProps {
   readonly pods: readonly PodFacts[];
@@ -22,52 +21,50 @@ export class Parties {
   private readonly all: Party[] = [];
   private readonly byFacts = new Map<PodFacts, PodParty>();
   private readonly byKey = new Map<string, PodParty>();
-  /** Pods that selectors see, by namespace and its labels. */
-  private readonly byNamespace = new Map<string, PodParty[]>();
-  /** Many policies name their peers by the same selectors. */
-  private readonly bySelectors = new Map<string, readonly Party[]>();
+  private readonly known: PodIndex;
+  private readonly unknown: PodIndex;
+  private readonly byPeer = new Map<RulePeer, ReadonlySet<Party>>();
+  /** Many policies name their peers alike. */
+  private readonly bySource = new Map<string, ReadonlySet<Party>>();
 
   constructor({ pods, strangers, ranges, hostNetwork }: PartyProps) {
     this.pods = this.addAll(pods, false);
     this.strangers = this.addAll(strangers, true);
     this.outside = { ingress: this.divide(ranges.ingress), egress: this.divide(ranges.egress) };
     this.anyPod = this.enter({ type: 'any-pod', index: this.all.length });
-    for (const party of [...this.pods, ...this.strangers]) {
-      if (!party.onNode || hostNetwork === 'pod') append(this.byNamespace, party.namespace, party);
-    }
-  }
-
-  get size(): number {
-    return this.all.length;
+    const isSeen = ({ onNode }: PodParty) => !onNode || hostNetwork === 'pod';
+    this.known = new PodIndex(this.pods.filter(isSeen));
+    this.unknown = new PodIndex(this.strangers.filter(isSeen));
   }
 
   of(facts: PodFacts): PodParty {
     return this.byFacts.get(facts) as PodParty;
   }
 
-  /** The pods of a namespace that policies can select: those of the graph. */
-  in(namespace: string): readonly PodParty[] {
-    return (this.byNamespace.get(namespace) ?? []).filter(({ stranger }) => !stranger);
+  /** The pods that a policy selects: those of the graph. */
+  selectedBy({ namespace, selector }: Policy): readonly PodParty[] {
+    return this.known.select(namespaceNamed(namespace), selector);
   }
 
   /** Whom a peer of a rule stands for. */
-  matching(peer: RulePeer, direction: Direction): readonly Party[] {
-    if (peer.type === 'addresses') return peer.ranges.flatMap(range => within(this.outside[direction], range));
-    const { namespaces, pods } = peer;
-    if (typeof namespaces === 'string') {
-      return (this.byNamespace.get(namespaces) ?? []).filter(({ labels }) => pods.matches(labels));
-    }
-    const key = JSON.stringify([namespaces.source, pods.source]);
-    const found = this.bySelectors.get(key) ?? this.selected(namespaces, pods);
-    this.bySelectors.set(key, found);
+  matching(peer: RulePeer, direction: Direction): ReadonlySet<Party> {
+    const found = this.byPeer.get(peer) ?? this.find(peer, direction);
+    this.byPeer.set(peer, found);
     return found;
   }
 
-  private selected(namespaces: Selector, pods: Selector): readonly Party[] {
-    const matches = remembering((labels: Labels) => namespaces.matches(labels));
-    const found = [...this.byNamespace.values()].flatMap(parties =>
-      parties.filter(({ namespaceLabels, labels }) => matches(namespaceLabels) && pods.matches(labels)),
-    );
+  private find(peer: RulePeer, direction: Direction): ReadonlySet<Party> {
+    if (peer.type === 'addresses') {
+      return new Set(peer.ranges.flatMap(range => within(this.outside[direction], range)));
+    }
+    const source = sourceOf(peer);
+    const found = this.bySource.get(source) ?? new Set(this.selected(peer));
+    this.bySource.set(source, found);
+    return found;
+  }
+
+  private selected({ namespaces, pods }: PodRulePeer): readonly Party[] {
+    const found = [...this.known.select(namespaces, pods), ...this.unknown.select(namespaces, pods)];
     return namespaces.isEmpty && pods.isEmpty ? [...found, this.anyPod] : found;
   }
 
@@ -109,19 +106,6 @@ function within(sorted: readonly AddressParty[], range: AddressRange): readonly 
   let end = from;
   while (end < sorted.length && covers(range, (sorted[end] as AddressParty).range)) end++;
   return sorted.slice(from, end);
-}
-
-/** A test that is asked the same objects again and again. */
-function remembering<T extends object>(test: (value: T) => boolean): (value: T) => boolean {
-  const known = new Map<T, boolean>();
-  return value => {
-    let result = known.get(value);
-    if (result === undefined) {
-      result = test(value);
-      known.set(value, result);
-    }
-    return result;
-  };
 }
 
 /** Equal for pods that no policy can tell apart. */

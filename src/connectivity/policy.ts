@@ -2,8 +2,9 @@ import { at, type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from '.
 import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { type Selector, selectorOf } from '../graph/selector.js';
-import type { TransportProtocol } from '../intent/endpoint.js';
+import type { Labels, TransportProtocol } from '../intent/endpoint.js';
 import { type AddressRange, parseCidr, without } from './address.js';
+import { namespaceNameLabel } from './party.js';
 import { isTransport, lastPort, Ports } from './ports.js';
 
 export type Direction = 'ingress' | 'egress';
@@ -31,9 +32,22 @@ export interface Rule {
   readonly namedPorts: readonly NamedPort[];
 }
 
-export type RulePeer =
-  | { readonly type: 'addresses'; readonly ranges: readonly AddressRange[] }
-  | { readonly type: 'pods'; readonly namespaces: Selector | string; readonly pods: Selector };
+/** Whom a rule is for: addresses, or pods of the namespaces that a selector finds. */
+export type RulePeer = AddressRulePeer | PodRulePeer;
+
+export interface AddressRulePeer {
+  readonly type: 'addresses';
+  readonly ranges: readonly AddressRange[];
+}
+
+export interface PodRulePeer {
+  readonly type: 'pods';
+  readonly namespaces: Selector;
+  readonly pods: Selector;
+}
+
+/** Equal for peers that are written alike. */
+export const sourceOf = ({ namespaces, pods }: PodRulePeer): string => JSON.stringify([namespaces.source, pods.source]);
 
 export interface NamedPort {
   readonly name: string;
@@ -41,6 +55,12 @@ export interface NamedPort {
 }
 
 const everything: Selector = { isEmpty: true, source: {}, matches: () => true };
+
+/** Selects what has these labels. */
+export const labelled = (labels: Labels): Selector => selectorOf({ matchLabels: labels }) ?? everything;
+
+/** Selects one namespace, by the label that the API server gives it. */
+export const namespaceNamed = (name: string): Selector => labelled({ [namespaceNameLabel]: name });
 
 /** `spec.ingress[2]`: where a rule stands in its policy. */
 export const pathOf = ({ direction, index }: Rule): string => `spec.${direction}[${index}]`;
@@ -108,7 +128,8 @@ function peerOf({ ipBlock, namespaceSelector, podSelector }: Fields, namespace: 
   const namespaces = selectorOf(namespaceSelector);
   const pods = selectorOf(podSelector);
   if (isFields(ipBlock)) return namespaces || pods ? [] : [{ type: 'addresses', ranges: rangesOf(ipBlock) }];
-  return namespaces || pods ? [{ type: 'pods', namespaces: namespaces ?? namespace, pods: pods ?? everything }] : [];
+  if (!namespaces && !pods) return [];
+  return [{ type: 'pods', namespaces: namespaces ?? namespaceNamed(namespace), pods: pods ?? everything }];
 }
 
 function rangesOf(ipBlock: Fields): readonly AddressRange[] {

@@ -1,10 +1,11 @@
 import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
-import { type Grant, grantsOf, standsFor } from './grant.js';
-import { Network } from './network.js';
-import type { AddressParty, Party, PodParty } from './party.js';
-import { type Direction, type Policy, policiesOf, type Rule } from './policy.js';
+import { type Grant, grantsOf } from './grant.js';
+import { Network, networkOf } from './network.js';
+import { openPairs } from './open-pairs.js';
+import type { Party, PodParty } from './party.js';
+import { type Direction, type Policy, policiesOf, type Rule, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
 import { witnessesOf } from './witness.js';
 import { namespaceLabelsOf } from './workloads.js';
@@ -45,13 +46,13 @@ export const provePolicies: (graph: Graph) => Proof = perGraph(graph => prove(gr
 
 function prove(graph: Graph): Proof {
   const grants = grantsOf(graph);
-  const strangers = grants.length === 0 ? [] : witnessesOf(policiesOf(graph), grants, namespaceLabelsOf(graph));
-  const addresses = grants
-    .flatMap(({ from, to }) => [from, to])
-    .flatMap(end => (end.type === 'addresses' ? end.ranges : []));
+  if (grants.length === 0) {
+    return { pairs: 0, blocked: [], undeclared: [], unprotected: [], network: networkOf(graph) };
+  }
+  const strangers = witnessesOf(policiesOf(graph), grants, namespaceLabelsOf(graph));
+  const ends = grants.flatMap(({ from, to }) => [from, to]);
+  const addresses = ends.flatMap(end => (end.type === 'addresses' ? end.ranges : []));
   const network = new Network(graph, { strangers, addresses });
-  if (grants.length === 0) return { pairs: 0, blocked: [], undeclared: [], unprotected: [], network };
-
   const declared = new Declared(grants, network);
   return {
     pairs: network.workloads.length ** 2,
@@ -78,12 +79,12 @@ class Declared {
   private readonly ports = new Map<Party, Map<Party, Ports>>();
 
   constructor(grants: readonly Grant[], network: Network) {
-    const sources: readonly Party[] = [...network.pods, ...network.strangers, ...network.outside.ingress];
-    const targets: readonly Party[] = [...network.pods, ...network.strangers, ...network.outside.egress];
+    const standingFor = (end: RulePeer, direction: Direction) =>
+      [...network.matching(end, direction)].filter(({ type }) => type === end.type);
     this.resolved = grants.map(grant => ({
       grant,
-      from: sources.filter(party => standsFor(grant.from, party)),
-      to: targets.filter(party => standsFor(grant.to, party)),
+      from: standingFor(grant.from, 'ingress'),
+      to: standingFor(grant.to, 'egress'),
     }));
     const named = new Set(this.resolved.flatMap(({ from, to }) => [...from, ...to]));
     this.ours = network.pods.filter(pods => named.has(pods));
@@ -134,12 +135,6 @@ function undeclaredIn(network: Network, declared: Declared): readonly Undeclared
     const rules = [...network.openedBy('ingress', to, from, ports), ...network.openedBy('egress', from, to, ports)];
     for (const rule of rules) append(openings, rule, { from, to, ports });
   };
-  const inward: readonly (PodParty | AddressParty)[] = [...network.strangers, ...network.outside.ingress];
-  const outward: readonly (PodParty | AddressParty)[] = [...network.strangers, ...network.outside.egress];
-  for (const pods of network.pods) {
-    for (const other of network.pods) compare(pods, other);
-    for (const source of inward) compare(source, pods);
-    for (const target of outward) compare(pods, target);
-  }
+  for (const [from, to] of openPairs(network)) compare(from, to);
   return [...openings].map(([rule, found]) => ({ rule, openings: found }));
 }

@@ -3,7 +3,7 @@ import type { Selector } from '../graph/selector.js';
 import type { Labels } from '../intent/endpoint.js';
 import type { Grant } from './grant.js';
 import { namespaceNameLabel, type PodFacts, podFacts } from './party.js';
-import type { Policy, RulePeer } from './policy.js';
+import { type PodRulePeer, type Policy, sourceOf } from './policy.js';
 
 /** No namespace can have this name. */
 export const elsewhere = '{elsewhere}';
@@ -20,27 +20,17 @@ export function witnessesOf(
   namespaceLabels: NamespaceLabels,
 ): readonly PodFacts[] {
   const rules = policies.flatMap(({ rules: { ingress = [], egress = [] } }) => [...ingress, ...egress]);
-  const admitted = rules.flatMap(({ peers = [] }) => peers).flatMap(peer => admittedBy(peer, namespaceLabels));
-  const declared = grants
-    .flatMap(({ from, to }) => [from, to])
-    .flatMap(end => (end.type === 'pods' ? [end.peer] : []))
-    .map(({ namespace, namespaceLabels: labels, pods }) =>
-      labels ? podFacts(elsewhere, pods, labels) : podFacts(namespace, pods, namespaceLabels(namespace)),
-    );
-  return [podFacts(elsewhere, {}), ...admitted, ...declared];
+  const peers = [...rules.flatMap(rule => rule.peers ?? []), ...grants.flatMap(({ from, to }) => [from, to])];
+  const distinct = new Map(peers.flatMap(peer => (peer.type === 'pods' ? [[sourceOf(peer), peer] as const] : [])));
+  return [podFacts(elsewhere, {}), ...[...distinct.values()].map(peer => leastPod(peer, namespaceLabels))];
 }
 
-function admittedBy(peer: RulePeer, namespaceLabels: NamespaceLabels): readonly PodFacts[] {
-  if (peer.type === 'addresses') return [];
-  const pods = leastLabels(peer.pods);
-  if (typeof peer.namespaces === 'string') return [podFacts(peer.namespaces, pods, namespaceLabels(peer.namespaces))];
-  const labels = leastLabels(peer.namespaces);
+function leastPod({ namespaces, pods }: PodRulePeer, namespaceLabels: NamespaceLabels): PodFacts {
+  const labels = leastLabels(namespaces);
   const namespace = labels[namespaceNameLabel];
-  return [
-    namespace === undefined
-      ? podFacts(elsewhere, pods, labels)
-      : podFacts(namespace, pods, { ...namespaceLabels(namespace), ...labels }),
-  ];
+  return namespace === undefined
+    ? podFacts(elsewhere, leastLabels(pods), labels)
+    : podFacts(namespace, leastLabels(pods), { ...namespaceLabels(namespace), ...labels });
 }
 
 /** The fewest labels that satisfy a selector, as far as it can be satisfied. */
