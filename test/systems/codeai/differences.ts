@@ -29,9 +29,8 @@ export const codeaiDifferences: Readonly<Record<string, Readonly<Record<string, 
   'ConfigMap/codeai-config': {
     '/metadata/labels': ours,
     '/metadata/annotations': order,
-    '/data/CODEAI_DB_HOST': 'the name with its namespace is right from every namespace',
+    '/data/CODEAI_DB_HOST': 'production runs CloudNativePG, whose Service for the primary ends in -rw',
     '/data/CODEAI_REDIS_URL': 'the name with its namespace is right from every namespace',
-    '/data/CODEAI_DB_SSLMODE': 'the store in the cluster has no certificate yet; a server outside is verified in full',
     '/data/CODEAI_DB_MAX_OPEN_CONNS': 'the pool is declared with the call, and the connection budget counts it',
   },
   'Deployment/codeai': {
