@@ -18,6 +18,7 @@ export {
   type Variable,
   type VariableOptions,
 } from './config/variable.js';
+export { AlertRoutes, type AlertRoutesProps } from './constructs/alert-routes.js';
 export { AlertRules, type AlertRulesProps } from './constructs/alert-rules.js';
 export {
   Autoscaler,
@@ -95,6 +96,7 @@ export type { Versions } from './environment/versions.js';
 export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
+export { pagerDuty, type Receiver, type Receivers, slack, webhook } from './intent/receiver.js';
 export {
   type Secret,
   SecretKey,
@@ -105,6 +107,7 @@ export {
   secretRef,
   secretText,
 } from './intent/secret.js';
+export { alertmanagerConfiguration } from './monitoring/alertmanager/plain.js';
 export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
 export { exporter, type MetricCatalogue, metricCatalogue } from './monitoring/catalogue.js';
 export { fallsBehind, reachesLimit } from './monitoring/conditions/compared.js';

@@ -85,7 +85,7 @@ export class AlertRules extends Construct {
       alert: name,
       expr,
       ...(held !== undefined && { for: held }),
-      labels: { ...labels, severity, namespace: this.namespace, component: this.component },
+      labels: { ...labels, severity, namespace: this.namespace, system: this.system, component: this.component },
       annotations: {
         summary,
         description,

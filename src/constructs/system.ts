@@ -6,6 +6,7 @@ import type { StoreProtocol, StoreSpec } from '../environment/placement.js';
 import type { Endpoint, Labels } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { callerSource, recordSource } from '../intent/source.js';
+import { AlertRoutes } from './alert-routes.js';
 import { imageIn } from './image.js';
 import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
@@ -46,6 +47,14 @@ export class System extends Chart {
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });
     reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
     if (!shared) this.ownNamespace(namespaceLabels);
+    const { alerting } = environment.cluster;
+    if (alerting) {
+      new AlertRoutes(this, 'alert-routes', {
+        name: systemName,
+        receivers: alerting,
+        ...(shared && { only: { system: systemName } }),
+      });
+    }
   }
 
   /** The image with this environment's version. */

@@ -1,4 +1,5 @@
 import type { Labels } from '../intent/endpoint.js';
+import type { Receivers } from '../intent/receiver.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
 
@@ -45,6 +46,11 @@ export interface ClusterProps {
     readonly selects: Labels;
     /** How long it keeps samples. @default 15d */
     readonly retention?: string;
+  };
+  /** Who is told of alerts. @default nobody is: routes are the platform's */
+  readonly alerting?: Receivers & {
+    /** Labels by which the operator of Alertmanager selects configurations. @default none are asked for */
+    readonly selects?: Labels;
   };
   /** Where the runbooks are published, one folder per system: `https://example.com/runbooks`. @default alerts have no link */
   readonly runbooks?: string;

@@ -1,5 +1,13 @@
 import versions from '../../versions.json' with { type: 'json' };
-import { type ClusterProps, cloudNativePostgres, Environment, type Versions } from '../index.js';
+import {
+  type ClusterProps,
+  cloudNativePostgres,
+  Environment,
+  pagerDuty,
+  secretRef,
+  slack,
+  type Versions,
+} from '../index.js';
 
 declare module '../index.js' {
   interface Environments {
@@ -21,6 +29,10 @@ const platform = {
     pods: { 'app.kubernetes.io/name': 'prometheus' },
     selects: { release: 'kube-prometheus-stack' },
     retention: '30d',
+  },
+  alerting: {
+    critical: pagerDuty(secretRef('platform/pagerduty', 'routing-key')),
+    warning: slack('#alerts', secretRef('platform/slack', 'webhook')),
   },
   runbooks: 'https://git.example.com/platform/plainsail/blob/main/docs/runbooks',
   secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '15m' },

@@ -27,7 +27,7 @@ test('C9: one group of rules, each kept to its namespace and labelled for routin
             {
               alert: 'ShopDown',
               expr: 'up{namespace="shop",job="shop"} == 0 or absent(up{namespace="shop",job="shop"})',
-              labels: { severity: 'critical', namespace: 'shop', component: 'shop' },
+              labels: { severity: 'critical', namespace: 'shop', system: expect.any(String), component: 'shop' },
               annotations: {
                 summary: 'The shop does not answer',
                 description: 'Nothing came from {{ $labels.instance }}.',

@@ -1,0 +1,42 @@
+import type { Labels } from '../../intent/endpoint.js';
+import type { Receiver } from '../../intent/receiver.js';
+import { alertSeverities } from '../alerts/alert.js';
+
+/** Alerts that come together are told together, and again while they last. */
+export const grouping = {
+  by: ['alertname', 'component'],
+  wait: '30s',
+  interval: '5m',
+  repeat: { critical: '4h', warning: '1d' },
+} as const;
+
+/** One route per severity; what has another goes to whoever reads warnings, so that nothing is lost. */
+export const routes = alertSeverities.map(severity => ({
+  severity,
+  repeat: grouping.repeat[severity],
+}));
+
+/** While something is critical, warnings about the same component say nothing new. */
+export const inhibition = { source: 'critical', target: 'warning', equal: ['namespace', 'component'] } as const;
+
+/** What a message in a channel says. */
+export const slackText = {
+  title: '{{ .Status | toUpper }}: {{ .CommonLabels.alertname }} ({{ .CommonLabels.component }})',
+  text: [
+    '{{ range .Alerts }}*{{ .Annotations.summary }}*',
+    '{{ .Annotations.description }}{{ with .Annotations.runbook_url }}',
+    '<{{ . }}|Runbook>{{ end }}',
+    '{{ end }}',
+  ].join('\n'),
+} as const;
+
+/** Details that whoever is paged sees first. */
+export const pageDetails: Labels = {
+  runbook: '{{ .CommonAnnotations.runbook_url }}',
+  component: '{{ .CommonLabels.component }}',
+};
+
+export const pageText = '{{ .CommonAnnotations.summary }}';
+
+/** The key of a receiver's secret. */
+export const secretKey = (severity: string, { kind }: Receiver) => `${severity}-${kind}`;
