@@ -27,6 +27,14 @@ export class Catalogue<V extends Variables = Variables> {
     return new Catalogue(this.name, this.variables, this.conditions, { ...this.bindings, [protocol]: binding });
   }
 
+  /** The same for an image that puts values of the build in when it starts: they are rendered like all others. */
+  withRuntimeShim(): Catalogue<V> {
+    const variables = Object.fromEntries(
+      Object.entries(this.variables).map(([name, variable]) => [name, { ...variable, buildTime: false }]),
+    ) as unknown as V;
+    return new Catalogue(this.name, variables, this.conditions, this.bindings);
+  }
+
   /** One component's configuration: what is stated here, completed later by what its calls know. */
   values(stated: Values<V>): Config {
     return new Config(this.program, stated);

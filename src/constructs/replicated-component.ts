@@ -151,11 +151,21 @@ export abstract class ReplicatedComponent extends Component {
 
   private reloading({ spec }: PodTemplateSpec): Record<string, string> {
     const { reload = this.cluster.reloader } = this.props;
-    const secrets = (spec?.containers ?? []).flatMap(({ env = [] }) =>
-      env.flatMap(entry => entry.valueFrom?.secretKeyRef?.name ?? []),
-    );
+    const secrets = secretsOf(spec);
     return reload && secrets.length > 0
       ? { 'secret.reloader.stakater.com/reload': [...new Set(secrets)].join(',') }
       : {};
   }
+}
+
+/** The Secrets that a pod reads: by variable, since those are read once, and as files, since few programs look at them again. */
+function secretsOf(spec: PodTemplateSpec['spec']): readonly string[] {
+  const variables = (spec?.containers ?? []).flatMap(({ env = [] }) =>
+    env.flatMap(entry => entry.valueFrom?.secretKeyRef?.name ?? []),
+  );
+  const files = (spec?.volumes ?? []).flatMap(({ secret, projected }) => [
+    secret?.secretName ?? [],
+    (projected?.sources ?? []).flatMap(source => source.secret?.name ?? []),
+  ]);
+  return [...variables, ...files.flat()];
 }

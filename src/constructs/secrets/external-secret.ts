@@ -9,9 +9,11 @@ import { type Kind, PlainObject } from '../plain-object.js';
 import { supportWave, waveAnnotations } from '../wave.js';
 import type { Backend, SecretSpec } from './backend.js';
 import { literal } from './go-template.js';
+import { VaultStore } from './vault-store.js';
 
 /** External Secrets reads the values from a store, and puts composed ones together. */
-export const externalSecret: Backend<ExternalSecretsStore> = (scope, { kind, name, refreshInterval }, spec) => {
+export const externalSecret: Backend<ExternalSecretsStore> = (scope, { kind, name, refreshInterval, vault }, spec) => {
+  if (vault) VaultStore.of(scope, { name, vault });
   const { dataFrom, target, data } = content(spec);
   new PlainObject<ExternalSecretProps & Kind>(scope, 'Resource', {
     apiVersion: ExternalSecret.apiVersion,
