@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   checks: ['graph', 'intent', 'config', 'connectivity', 'monitoring', 'schema', 'leaks'],
   'alert-tests': ['fleet', 'graph', 'intent', 'monitoring'],
   'configuration-pages': ['fleet', 'environment', 'intent', 'config'],
+  'runbook-pages': ['fleet', 'intent', 'monitoring'],
   synth: ['fleet', 'environment', 'graph', 'checks', 'render', 'write'],
   index: ['intent', 'config', 'monitoring', 'environment', 'constructs', 'fleet'],
   gitops: ['constructs', 'environment', 'imports'],

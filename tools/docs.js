@@ -11,13 +11,14 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each folder belongs to its generator: what that no longer makes is removed. */
-const folders = ['docs/checks', 'docs/configuration'];
+const folders = ['docs/checks', 'docs/configuration', 'docs/runbooks'];
 const pages = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/configuration-pages.ts';
   import { fleet } from './src/main.ts';
+  import { runbookPages } from './src/runbook-pages.ts';
   import { catalogues } from './src/systems/catalogues.ts';
-  export const pages = new Map([...checkPages(), ...configurationPages(fleet, catalogues)]);
+  export const pages = new Map([...checkPages(), ...configurationPages(fleet, catalogues), ...runbookPages(fleet)]);
 `;
 
 const wanted = await generated();

@@ -19,6 +19,8 @@ export interface AlertRulesProps {
   readonly annotations?: Labels;
   /** The component that the alerts are about, which is also the `job` of its own metrics. @default the name */
   readonly component?: string;
+  /** What its pods are selected by: runbooks name it in their commands. */
+  readonly selector?: Labels;
   /** Alerts that are made known by hand. */
   readonly alerts?: readonly Alert[];
   /** What the component promises: recorded, and watched. */
@@ -60,7 +62,10 @@ export class AlertRules extends Construct {
       { name: `${name}-baseline`, recordings: [], alerts: inScope(baseline) },
     ].filter(group => group.alerts.length + group.recordings.length > 0);
     for (const alert of groups.flatMap(group => group.alerts))
-      record(this, 'alert', { alert, rules: name, namespace, system: this.system, component });
+      record(this, 'alert', {
+        ...{ alert, rules: name, namespace, system: this.system, component },
+        ...(props.selector && { selector: props.selector }),
+      });
     new PrometheusRule(this, 'Resource', {
       metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects }, annotations },
       spec: { groups: groups.map(group => this.group(group)) },

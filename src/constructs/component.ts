@@ -180,7 +180,14 @@ export abstract class Component extends Construct {
   protected alertRules(baseline: readonly Alert[]): void {
     if (!this.cluster.prometheus) return;
     const { alerts = [], objectives = [] } = this.props;
-    new AlertRules(this, 'rules', { ...this.metadata(), component: this.name, alerts, objectives, baseline });
+    new AlertRules(this, 'rules', {
+      ...this.metadata(),
+      component: this.name,
+      selector: this.selector,
+      alerts,
+      objectives,
+      baseline,
+    });
   }
 
   private portNames({ ports = {} }: ComponentParts): string[] {

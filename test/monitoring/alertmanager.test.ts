@@ -28,7 +28,7 @@ for (const [severity, receiver] of [
       `severity=${severity}`,
       'namespace=shop',
     );
-    expect(output.trim().split('\n').at(-1)).toBe(receiver);
+    expect(output.split('\n')[0]?.trim()).toBe(receiver);
   });
 }
 

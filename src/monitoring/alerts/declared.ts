@@ -1,3 +1,4 @@
+import type { Labels } from '../../intent/endpoint.js';
 import type { ScrapedCatalogue } from '../catalogue.js';
 import type { ScopedAlert } from './alert.js';
 
@@ -9,6 +10,8 @@ export interface DeclaredAlert {
   readonly namespace: string;
   readonly system: string;
   readonly component: string;
+  /** What the component's pods are selected by. */
+  readonly selector?: Labels;
 }
 
 declare module '../../intent/intents.js' {

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alerts } from '../src/checks/values/rules.js';
+import { graphOf } from '../src/graph/from-app.js';
+import { fleet } from '../src/main.js';
+import { packageRoot } from '../src/package-root.js';
+import { runbookPages } from '../src/runbook-pages.js';
+
+const pages = runbookPages(fleet);
+const production = fleet.environment('production');
+const rules = alerts(graphOf(fleet.declare(production)));
+
+test('C9: every alert leads to a page that is there', () => {
+  const base = production.cluster.runbooks!;
+  const linked = rules.map(({ annotations }) => annotations['runbook_url']!.replace(base, 'docs/runbooks'));
+  expect(linked.filter(path => !pages.has(path))).toEqual([]);
+});
+
+test.each([...pages.keys()])('%s is fresh: `npm run docs` writes it', path => {
+  expect(readFileSync(join(packageRoot, path), 'utf8')).toBe(pages.get(path));
+});
+
+test('C9: a page says what it means, what to do and how to go back, with the names of this system', () => {
+  const page = pages.get('docs/runbooks/codeai/CodeAIHighErrorRate.md')!;
+  const { expr } = rules.find(({ alert }) => alert === 'CodeAIHighErrorRate')!;
+  for (const title of ['Meaning', 'Impact', 'When it fires', 'First steps', 'Roll back', 'Escalate'])
+    expect(page).toContain(`\n## ${title}\n`);
+  expect(page).toContain(`\`\`\`promql\n${expr}\n\`\`\``);
+  expect(page).toContain('kubectl get pods --namespace codeai --selector app=codeai');
+  expect(page).toContain('| production | codeai | above 0.05 of at least 50 events in 5m | 5m | critical |');
+  expect(page).not.toContain('{{');
+});
+
+test('A6: where the document’s own form could not work, its page says so', () => {
+  const differing = [...pages.values()].filter(page => page.includes('## The form of the source document'));
+  expect(differing).toHaveLength(5);
+});
+
+test('components that have an alert of one name share its page', () => {
+  const page = pages.get('docs/runbooks/codeai/ContainerCrashLooping.md')!;
+  expect(page).toContain('container="worker"');
+  expect(page).toContain('container="redis"');
+  expect(page.match(/^\| production \| /gm)).toHaveLength(3);
+});
