@@ -12,14 +12,14 @@ export function folderOf(unit: Unit | undefined): string {
  * `role-reader.monitoring.yaml`. A dot separates these parts, so a name's own dots are written `_`.
  */
 export function fileOf({ group, kind, namespace, name, unit }: GraphObject): string {
-  const parts = [`${encode(kind.toLowerCase())}-${encode(name)}`];
-  if (!isHome(group, kind)) parts.push(...group.split('.').map(encode));
-  if (namespace !== undefined && namespace !== unit?.namespace) parts.push(encode(namespace));
-  return `${parts.join('.')}.yaml`;
+  const inGroup = isHome(group, kind) ? '' : `.${group.split('.').map(encode).join('.')}`;
+  const inNamespace = namespace === undefined || namespace === unit?.namespace ? '' : `.${encode(namespace)}`;
+  return `${encode(kind.toLowerCase())}-${encode(name)}${inGroup}${inNamespace}.yaml`;
 }
 
 /** A path segment that stands for this text alone on every file system: `system:node` is `system%3Anode`. */
 function encode(text: string): string {
+  if (/^[a-z0-9-]+$/.test(text)) return text;
   return text.replace(/[^a-z0-9-]/gu, char => (char === '.' ? '_' : percent(char))) || '%';
 }
 
