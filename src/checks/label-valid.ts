@@ -2,7 +2,7 @@ import { type Fields, fieldsOf, textMapOf } from '../graph/fields.js';
 import type { GraphObject } from '../graph/object.js';
 import { join, workloadFor } from '../graph/workload.js';
 import { type Check, type Finding, finding } from './check.js';
-import { labelValueFault, qualifiedNameFault } from './values/names.js';
+import { labelValueFault, type NameFault, qualifiedNameFault, remembered } from './values/names.js';
 
 export const labelValid: Check = {
   id: 'label-valid',
@@ -18,6 +18,7 @@ kind: ConfigMap
 metadata: { name: settings, labels: { app: my app } }
 `,
   *check(graph) {
+    const faults = faultsBy(remembered(qualifiedNameFault), remembered(labelValueFault));
     for (const object of graph.objects) {
       yield* faults(object, 'metadata', object.manifest.metadata);
       const workload = workloadFor(graph, object);
@@ -26,15 +27,16 @@ metadata: { name: settings, labels: { app: my app } }
   },
 };
 
-function* faults(object: GraphObject, path: string, { labels, annotations }: Fields): Iterable<Finding> {
-  for (const [key, value] of Object.entries(textMapOf(labels))) {
-    const wrongKey = qualifiedNameFault(key);
-    if (wrongKey) yield finding(object, `${path}.labels`, `label "${key}": ${wrongKey}`);
-    const wrongValue = labelValueFault(value);
-    if (wrongValue) yield finding(object, `${path}.labels`, `label ${key}="${value}": ${wrongValue}`);
-  }
-  for (const key of Object.keys(fieldsOf(annotations))) {
-    const wrongKey = qualifiedNameFault(key);
-    if (wrongKey) yield finding(object, `${path}.annotations`, `annotation "${key}": ${wrongKey}`);
-  }
-}
+const faultsBy = (keyFault: NameFault, valueFault: NameFault) =>
+  function* (object: GraphObject, path: string, { labels, annotations }: Fields): Iterable<Finding> {
+    for (const [key, value] of Object.entries(textMapOf(labels))) {
+      const wrongKey = keyFault(key);
+      if (wrongKey) yield finding(object, `${path}.labels`, `label "${key}": ${wrongKey}`);
+      const wrongValue = valueFault(value);
+      if (wrongValue) yield finding(object, `${path}.labels`, `label ${key}="${value}": ${wrongValue}`);
+    }
+    for (const key of Object.keys(fieldsOf(annotations))) {
+      const wrongKey = keyFault(key);
+      if (wrongKey) yield finding(object, `${path}.annotations`, `annotation "${key}": ${wrongKey}`);
+    }
+  };

@@ -1,5 +1,3 @@
-import { append } from '../graph/append.js';
-import { idOf } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { type Check, finding } from './check.js';
 
@@ -22,19 +20,18 @@ metadata: { name: settings }
 data: { LOG_LEVEL: debug }
 `,
   *check(graph) {
-    const known = new Map<string, GraphObject[]>();
-    for (const object of graph.objects.filter(({ name }) => name !== '')) {
-      append(known, idOf(object.group, object.kind, object.namespace, object.name), object);
-    }
-    for (const [first, ...others] of known.values()) {
+    for (const object of graph.objects) {
+      const { group, kind, namespace, name } = object;
+      const [first, ...others] = name === '' ? [] : graph.all(group, kind, namespace, name);
+      if (first !== object) continue;
       for (const other of others) yield finding(other, '', `declared twice; the other is ${placeOf(first)}`);
     }
   },
 };
 
 /** Where an object comes from, as exactly as it is known. */
-function placeOf(object: GraphObject | undefined): string {
-  const place = object?.source?.() ?? object?.file;
-  const unit = object?.unit && `in ${object.unit.environment}/${object.unit.system}`;
+function placeOf(object: GraphObject): string {
+  const place = object.source?.() ?? object.file;
+  const unit = object.unit && `in ${object.unit.environment}/${object.unit.system}`;
   return [unit, place && `at ${place}`].filter(Boolean).join(' ') || 'in the same input';
 }

@@ -10,6 +10,15 @@ const rule =
         ? undefined
         : `allowed are ${allowed}`;
 
+/** Asks once per name: labels repeat on every object. */
+export function remembered(fault: NameFault): NameFault {
+  const answers = new Map<string, string | undefined>();
+  return name => {
+    if (!answers.has(name)) answers.set(name, fault(name));
+    return answers.get(name);
+  };
+}
+
 const ends = 'it begins and ends with a letter or digit';
 
 export const labelFault = rule(63, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, `lower-case letters, digits and "-"; ${ends}`);
