@@ -12,7 +12,15 @@ const files = readdirSync(join(packageRoot, 'src', 'checks'))
   .filter(name => !machinery.includes(name));
 
 /** They compare manifests with what was declared, which manifests alone do not say. */
-const needDeclarations = ['database-connections', 'declared-call-allowed', 'metric-known', 'undeclared-connection'];
+const needDeclarations = [
+  'database-connections',
+  'declared-call-allowed',
+  'metric-known',
+  'secret-variable-hidden',
+  'undeclared-connection',
+  'variable-declared',
+  'variable-provided',
+];
 
 test('every check file is registered under its own name', () => {
   expect(checks.map(({ id }) => id)).toEqual([...files].sort());

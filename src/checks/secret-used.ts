@@ -1,0 +1,61 @@
+import { at, textOf } from '../graph/fields.js';
+import type { Graph } from '../graph/graph.js';
+import { type GraphObject, namespaceOf } from '../graph/object.js';
+import { providedIn } from '../graph/provided.js';
+import { textsIn } from '../graph/texts.js';
+import { type Check, finding } from './check.js';
+
+/** What makes Secrets from elsewhere. A Secret itself may be there for a controller that finds it by its labels. */
+const makers = ['ExternalSecret', 'SealedSecret', 'SecretProviderClass'];
+
+export const secretUsed: Check = {
+  id: 'secret-used',
+  title: 'Every secret that is brought into the cluster is read by something',
+  why: 'A secret that nobody reads is only there to be stolen, and its rotation tells nobody that it is dead.',
+  fix: 'Remove it, or refer to it.',
+  severity: 'warning',
+  docs: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/#restrict-access',
+  fails: `
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: old-database }
+spec: { data: [{ secretKey: password, remoteRef: { key: shop/database, property: password } }] }
+`,
+  *check(graph) {
+    const mentioned = mentions(graph);
+    for (const maker of makers.flatMap(kind => graph.ofKind(kind))) {
+      const namespace = namespaceOf(maker);
+      const made = providedIn(graph, 'Secret', namespace).filter(({ by }) => by === maker);
+      if (isFoundByLabels(maker)) continue;
+      for (const { name } of made) {
+        const used = mentioned.get(name)?.some(object => object !== maker && reaches(object, namespace));
+        if (!used) yield finding(maker, '', `nothing reads the Secret "${name}"`);
+      }
+    }
+  },
+};
+
+/** Objects by the texts in them that may be a Secret's name. */
+function mentions(graph: Graph): ReadonlyMap<string, readonly GraphObject[]> {
+  const names = new Set(graph.objects.flatMap(object => (makers.includes(object.kind) ? madeBy(graph, object) : [])));
+  const found = new Map<string, GraphObject[]>();
+  for (const object of graph.objects) {
+    for (const { text, keys, isKey } of textsIn(object.manifest)) {
+      if (isKey || keys[0] === 'metadata' || !names.has(text)) continue;
+      found.set(text, [...(found.get(text) ?? []), object]);
+    }
+  }
+  return found;
+}
+
+const madeBy = (graph: Graph, object: GraphObject) =>
+  providedIn(graph, 'Secret', namespaceOf(object)).flatMap(({ by, name }) => (by === object ? [name] : []));
+
+/** Objects without a namespace reach every namespace. */
+const reaches = (object: GraphObject, namespace: string) =>
+  object.namespace === undefined || object.namespace === namespace;
+
+/** Labels on the Secret that is made: a controller looks for them. */
+const isFoundByLabels = ({ manifest }: GraphObject) =>
+  Object.values(at(manifest, 'spec', 'target', 'template', 'metadata', 'labels')).some(label => textOf(label)) ||
+  Object.values(at(manifest, 'spec', 'template', 'metadata', 'labels')).some(label => textOf(label));
