@@ -4,6 +4,7 @@ import type { Party, PodParty } from '../connectivity/party.js';
 import type { Policy } from '../connectivity/policy.js';
 import { Ports } from '../connectivity/ports.js';
 import { type Blocked, type Proof, provePolicies } from '../connectivity/prove.js';
+import { type NameProof, proveNames } from '../connectivity/prove-names.js';
 import { type Check, type Finding, finding } from './check.js';
 
 const side = {
@@ -32,6 +33,7 @@ spec:
     for (const blocked of proof.blocked) {
       if (!isMissingNameResolution(proof, blocked)) yield findingOf(proof, blocked);
     }
+    for (const blocked of proveNames(graph).blocked) yield unnamed(blocked);
   },
 };
 
@@ -42,6 +44,15 @@ function findingOf({ network }: Proof, { grant, from, to, ports, direction, poli
   const [first, ...others] = [...policies].sort((a, b) => Number(a.selector.isEmpty) - Number(b.selector.isEmpty));
   const names = [first, ...others].map(policy => policy?.object.name).join(', ');
   return finding((first as Policy).object, field, `${what} is blocked: no ${direction} rule of ${names} ${verb}`);
+}
+
+/** No NetworkPolicy knows names: a rule of Cilium is missing. */
+function unnamed({ from, name, ports, rules }: NameProof['blocked'][number]): Finding {
+  const what = `declared call ${from.id} => ${name} : ${ports} is blocked`;
+  const [rule] = rules;
+  return rule
+    ? finding(rule.policy, 'spec.egress', `${what}: no egress rule of ${rule.policy.name} names ${name} on that port`)
+    : finding(from.object, '', `${what}: no CiliumNetworkPolicy with egress rules selects its pods`);
 }
 
 /** Pods that cannot resolve any name are egress-without-dns' to report. */

@@ -1,7 +1,8 @@
+import { type CiliumRule, ciliumEgress, resolvesNames } from '../connectivity/cilium.js';
 import { canResolveNames } from '../connectivity/name-resolution.js';
 import { type Network, networkOf } from '../connectivity/network.js';
 import type { PodParty } from '../connectivity/party.js';
-import { type Check, finding } from './check.js';
+import { type Check, type Finding, finding } from './check.js';
 
 export const egressWithoutDns: Check = {
   id: 'egress-without-dns',
@@ -33,8 +34,9 @@ spec:
   *check(graph) {
     const network = networkOf(graph);
     for (const workload of network.workloads) {
+      const named = ciliumEgress(graph).get(workload) ?? [];
       for (const pods of network.partiesOf(workload)) {
-        if (canResolveNames(network, pods) || !callsPods(network, pods)) continue;
+        if (resolvesNames(named) || canResolveNames(network, pods) || !callsPods(network, pods)) continue;
         const policies = network.policiesOn('egress', pods).map(({ object }) => object.name);
         yield finding(
           workload.object,
@@ -42,9 +44,20 @@ spec:
           `may call other pods, but NetworkPolicy ${policies.join(', ')} of namespace ${workload.namespace} has no egress rule for UDP 53`,
         );
       }
+      const rule = named.find(({ hosts }) => hosts.length > 0);
+      if (rule && !named.some(({ readsAnswers }) => readsAnswers)) yield unseen(rule);
     }
   },
 };
+
+/** What pods resolve elsewhere is of no use to a rule that goes by names. */
+const unseen = ({ policy, path, hosts }: CiliumRule): Finding =>
+  finding(
+    policy,
+    path,
+    `${hosts.join(', ')} ${hosts.length === 1 ? 'is' : 'are'} known to Cilium only from the answers of name servers, and no rule lets it read those`,
+    'Add an egress rule with port 53 and rules.dns to a CiliumNetworkPolicy of the same pods.',
+  );
 
 /** Rules that name addresses alone need no name resolution. */
 const callsPods = (network: Network, pods: PodParty): boolean =>

@@ -1,6 +1,7 @@
 import { describe, listed } from '../connectivity/describe.js';
 import { pathOf } from '../connectivity/policy.js';
 import { type Proof, provePolicies, type Undeclared } from '../connectivity/prove.js';
+import { proveNames } from '../connectivity/prove-names.js';
 import { type Check, type Finding, finding } from './check.js';
 
 export const undeclaredConnection: Check = {
@@ -24,6 +25,9 @@ spec:
     const proof = provePolicies(graph);
     for (const undeclared of proof.undeclared) yield tooWide(proof, undeclared);
     yield* unprotected(proof);
+    for (const { from, name, ports, rule } of proveNames(graph).undeclared) {
+      yield finding(rule.policy, rule.path, `opens what nobody declared: ${from.id} => ${name} : ${ports}`);
+    }
   },
 };
 

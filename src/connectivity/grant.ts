@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.js';
-import type { Peer, PodPeer } from '../intent/endpoint.js';
-import { everyAddress, parseCidr } from './address.js';
+import type { OutsidePeer, Peer, PodPeer } from '../intent/endpoint.js';
+import type { Intents } from '../intent/intents.js';
+import { parseCidr } from './address.js';
 import { type Direction, labelled, namespaceNamed, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
 
@@ -16,13 +17,25 @@ export interface Grant {
   readonly reason: string;
 }
 
-/** Everything that was declared; nothing for a graph that was read from files. */
+/** A call that is known by its name only: a host, an entity. No NetworkPolicy can open it. */
+export type NamedCall = Intents['call'] & { readonly to: { readonly peer: OutsidePeer } };
+
+export const isByName = (call: Intents['call']): call is NamedCall =>
+  'cidrs' in call.to.peer && call.to.peer.cidrs.length === 0;
+
+/** Whether there is anything to compare policies with; not in a graph that was read from files. */
+export const declaresConnections = (graph: Graph): boolean =>
+  graph.intents('call').length + graph.intents('edge').length > 0;
+
+/** Everything that was declared and that NetworkPolicies have to allow. */
 export function grantsOf(graph: Graph): readonly Grant[] {
-  const calls = graph.intents('call').map(({ value: { from, to } }): Grant => {
-    const target = endOf(to.peer, from);
-    const open: readonly Direction[] = isNamedOnly(to.peer) ? [] : ['egress', 'ingress'];
-    return { from: podsOf(from), to: target, ports: Ports.of(to.transport, to.port), open, reason: 'call' };
-  });
+  const declared = graph.intents('call').map(({ value }) => value);
+  const calls = declared
+    .filter(call => !isByName(call))
+    .map(({ from, to }): Grant => {
+      const ports = Ports.of(to.transport, to.port);
+      return { from: podsOf(from), to: endOf(to.peer, from), ports, open: ['egress', 'ingress'], reason: 'call' };
+    });
   const edges = graph.intents('edge').map(({ value: { direction, pods, peer, ports, reason } }): Grant => {
     const [ours, theirs] = [podsOf(pods), endOf(peer, pods)];
     const ends = direction === 'ingress' ? { from: theirs, to: ours } : { from: ours, to: theirs };
@@ -39,9 +52,5 @@ function podsOf({ namespace, namespaceLabels, pods }: PodPeer, own = 'default'):
 
 function endOf(peer: Peer, from: PodPeer): RulePeer {
   if (!('cidrs' in peer)) return podsOf(peer, from.namespace);
-  const ranges = isNamedOnly(peer) ? [everyAddress(4), everyAddress(6)] : peer.cidrs.map(parseCidr);
-  return { type: 'addresses', ranges: ranges.filter(range => range !== undefined) };
+  return { type: 'addresses', ranges: peer.cidrs.flatMap(cidr => parseCidr(cidr) ?? []) };
 }
-
-/** Known by DNS names alone: any address may be meant, and a policy without DNS cannot be held to it. */
-const isNamedOnly = (peer: Peer): boolean => 'cidrs' in peer && peer.cidrs.length === 0;

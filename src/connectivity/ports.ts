@@ -8,7 +8,7 @@ export interface PortRange {
 type Ranges = readonly PortRange[];
 
 export const lastPort = 65535;
-const transports = ['SCTP', 'TCP', 'UDP'] as const satisfies readonly TransportProtocol[];
+export const transports = ['SCTP', 'TCP', 'UDP'] as const satisfies readonly TransportProtocol[];
 const full: Ranges = [{ from: 1, to: lastPort }];
 
 export const isTransport = (value: unknown): value is TransportProtocol =>

@@ -1,7 +1,7 @@
 import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
-import { type Grant, grantsOf } from './grant.js';
+import { declaresConnections, type Grant, grantsOf } from './grant.js';
 import { Network, networkOf } from './network.js';
 import { openPairs } from './open-pairs.js';
 import type { Party, PodParty } from './party.js';
@@ -45,10 +45,10 @@ export interface Undeclared {
 export const provePolicies: (graph: Graph) => Proof = perGraph(graph => prove(graph));
 
 function prove(graph: Graph): Proof {
-  const grants = grantsOf(graph);
-  if (grants.length === 0) {
+  if (!declaresConnections(graph)) {
     return { pairs: 0, blocked: [], undeclared: [], unprotected: [], network: networkOf(graph) };
   }
+  const grants = grantsOf(graph);
   const strangers = witnessesOf(policiesOf(graph), grants, namespaceLabelsOf(graph));
   const ends = grants.flatMap(({ from, to }) => [from, to]);
   const addresses = ends.flatMap(end => (end.type === 'addresses' ? end.ranges : []));

@@ -119,9 +119,11 @@ test('declared addresses are compared exactly', () => {
   ]);
 });
 
-test('a host that is known by name only may be opened to the world, and need not be', () => {
+test('a host that is known by name alone opens no address', () => {
   const bank: Peer = { cidrs: [], hosts: ['api.bank.example'] };
   const world = { to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443 }] };
-  expect(found(declared([deployment('api'), apiPolicy([world])], [[api, bank, 443]]))).toEqual({ pairs: 1, ...clean });
   expect(found(declared([deployment('api'), apiPolicy([])], [[api, bank, 443]]))).toEqual({ pairs: 1, ...clean });
+  expect(found(declared([deployment('api'), apiPolicy([world])], [[api, bank, 443]])).undeclared).toEqual([
+    ['api spec.egress[0]', ['shop/api[Deployment] => 0.0.0.0-255.255.255.255 : TCP 443']],
+  ]);
 });

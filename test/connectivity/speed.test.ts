@@ -45,7 +45,7 @@ function chain(length: number): Graph {
   }));
   return new Graph(
     manifests.flat().map(manifest => graphObject(manifest)),
-    (kind => (kind === 'call' ? calls : [])) as unknown as Graph['intents'],
+    ((kind: string) => (kind === 'call' ? calls : [])) as unknown as Graph['intents'],
   );
 }
 
