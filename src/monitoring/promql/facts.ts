@@ -13,9 +13,9 @@ export function factsOf(tree: Tree, expr: string): Omit<Analysis, 'faults'> {
   const remarks: Remark[] = [];
   const textOf = ({ from, to }: SyntaxNode) => expr.slice(from, to);
   tree.iterate({
-    enter: ({ name, node }) => {
-      if (name === 'VectorSelector') selections.push(selectionOf(node, textOf));
-      else if (name === 'FunctionCall') remarks.push(...callRemarks(node, textOf));
+    enter: at => {
+      if (at.name === 'VectorSelector') selections.push(selectionOf(at.node, textOf));
+      else if (at.name === 'FunctionCall') remarks.push(...callRemarks(at.node, textOf));
     },
   });
   const root = tree.topNode.firstChild;
