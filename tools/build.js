@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
 const stamp = join(lib, '.built');
@@ -35,6 +37,7 @@ export async function build() {
     sourcesContent: false,
     logLevel: 'error',
     write: false,
+    plugins: [requireDirectly],
   });
   replace(outputFiles);
   writeFileSync(stamp, '');
@@ -54,6 +57,23 @@ function replace(outputFiles) {
     if (/\.js(\.map)?$/.test(name) && !kept.has(join(lib, name))) rmSync(join(lib, name), { force: true });
   }
 }
+
+/**
+ * cdk8s and constructs are CommonJS. Imported from a module, Node reads all their files once more for the names they
+ * export, which takes longer than running them; required, they come as they are.
+ */
+const requireDirectly = {
+  name: 'require-directly',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:cdk8s|constructs)$/ }, ({ path }) => ({ path, namespace: 'required' }));
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: [
+        `import { createRequire } from 'node:module';`,
+        `export const { ${Object.keys(require(path)).join(', ')} } = createRequire(import.meta.url)('${path}');`,
+      ].join('\n'),
+    }));
+  },
+};
 
 /** The classes of the custom resources; the built-in kinds are types alone. */
 function customResources() {
