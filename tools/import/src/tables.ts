@@ -7,6 +7,7 @@ import { reachable } from './reachable.js';
 import { refinements } from './refinements.js';
 import { apiVersionOf, type Kind, keyOf, nameOf, type TypeId } from './shape.js';
 import { Table } from './table.js';
+import { unpublished } from './unpublished.js';
 
 const objectMeta: TypeId = { package: '@kubernetes-models/apimachinery', path: 'apis/meta/v1/ObjectMeta' };
 
@@ -29,6 +30,9 @@ export function schemaTables(): ReadonlyMap<string, string> {
     files.set(pathOf(apiVersion), tableText(apiVersion, ids, naming, homes, refined));
   }
   refined.assertUsed();
+  for (const { types, ...source } of unpublished) {
+    files.set(pathOf(apiVersionOf(source)), entriesText(Object.entries(types)));
+  }
   return files.set('schemas/index.json', indexText());
 }
 
@@ -50,12 +54,16 @@ function tableText(
     id => `${(homes.get(keyOf(id)) ?? apiVersion) === apiVersion ? '' : homes.get(keyOf(id))}#${naming(id)}`,
     (type, field) => refined.get(apiVersion, type, field),
   );
-  const entries = ids.flatMap(id => {
-    const node = table.entry(id, naming(id));
-    return node === undefined ? [] : [`${JSON.stringify(naming(id))}: ${nodeText(node)}`];
-  });
-  return `{\n${entries.join(',\n')}\n}\n`;
+  return entriesText(
+    ids.flatMap(id => {
+      const node = table.entry(id, naming(id));
+      return node === undefined ? [] : [[naming(id), node]];
+    }),
+  );
 }
+
+const entriesText = (entries: readonly (readonly [string, Node])[]) =>
+  `{\n${entries.map(([name, node]) => `${JSON.stringify(name)}: ${nodeText(node)}`).join(',\n')}\n}\n`;
 
 /** One field per line, so that a change of one field is a change of one line. */
 function nodeText(node: Node): string {
@@ -73,7 +81,11 @@ function indexText(): string {
   };
   const lines = (sources: typeof builtIn, custom: boolean) =>
     [...groupBy(sources.flatMap(kindsOf), apiVersionOf)].map(([apiVersion, kinds]) => line(custom)(kinds, apiVersion));
-  return `{\n${[...lines(builtIn, false), ...lines(customResources, true)].join(',\n')}\n}\n`;
+  const byHand = unpublished.map(
+    ({ kinds, ...source }) =>
+      `${JSON.stringify(apiVersionOf(source))}: ${JSON.stringify({ custom: true, namespaced: kinds, cluster: [] })}`,
+  );
+  return `{\n${[...lines(builtIn, false), ...lines(customResources, true), ...byHand].join(',\n')}\n}\n`;
 }
 
 /** The hand-written nodes; one that no type asks for is a mistake in it. */
