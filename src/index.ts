@@ -34,6 +34,7 @@ export {
 export { Component, type ComponentProps } from './constructs/component.js';
 export type { ConfigFiles } from './constructs/config-files.js';
 export { ConfigMap, type ConfigMapProps } from './constructs/config-map.js';
+export { Dashboard, type DashboardProps } from './constructs/dashboard.js';
 export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from './constructs/disruption-budget.js';
 export { HookJob, type HookJobProps } from './constructs/hook-job.js';
 export type { Cors, RouteLimits, RouteOptions } from './constructs/ingress-nginx.js';
@@ -125,6 +126,16 @@ export { cpuShare, memoryShare } from './monitoring/conditions/share-of-limit.js
 export { stateHolds } from './monitoring/conditions/state-holds.js';
 export { targetDown } from './monitoring/conditions/target-down.js';
 export { tooOld } from './monitoring/conditions/too-old.js';
+export {
+  type DashboardSpec,
+  type Panel,
+  type PanelUnit,
+  type Row,
+  stat,
+  timeSeries,
+} from './monitoring/dashboards/panel.js';
+export { gaugeOf, promqlQuery, type Query, quantileOf, rateOf, shareOf } from './monitoring/dashboards/query.js';
+export { objectiveRow, requestRow, saturationRow } from './monitoring/dashboards/rows.js';
 export { containers, volumes } from './monitoring/exporters/cadvisor.js';
 export { certificates } from './monitoring/exporters/cert-manager.js';
 export { otelCollector } from './monitoring/exporters/collector.js';

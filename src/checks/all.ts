@@ -17,6 +17,7 @@ export { cpuLimitSet } from './cpu-limit-set.js';
 export { cpuRequestSet } from './cpu-request-set.js';
 export { cronJobDeadlineSet } from './cron-job-deadline-set.js';
 export { cronScheduleValid } from './cron-schedule-valid.js';
+export { dashboardValid } from './dashboard-valid.js';
 export { databaseConnections } from './database-connections.js';
 export { declaredCallAllowed } from './declared-call-allowed.js';
 export { defaultServiceAccount } from './default-service-account.js';

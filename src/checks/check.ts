@@ -20,7 +20,7 @@ export interface CheckContext {
   readonly kubernetes: string;
   /** What `minimum-replicas` asks for. @default 3 */
   readonly minimumReplicas?: number;
-  /** How long Prometheus keeps samples. @default 15d */
+  /** How long Prometheus keeps samples. @default what the graph's own Prometheus says */
   readonly prometheusRetention?: string;
 }
 

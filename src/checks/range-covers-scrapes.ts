@@ -1,3 +1,5 @@
+import { at, textOf } from '../graph/fields.js';
+import type { Graph } from '../graph/graph.js';
 import { durationOf, secondsOf } from '../monitoring/duration.js';
 import { analyse } from '../monitoring/promql/analysis.js';
 import { type Check, finding } from './check.js';
@@ -16,6 +18,11 @@ export const rangeCoversScrapes: Check = {
   elsewhere: ['pint promql/rate', 'pint promql/range_query'],
   fails: `
 apiVersion: monitoring.coreos.com/v1
+kind: Prometheus
+metadata: { name: main, namespace: monitoring }
+spec: { retention: 15d }
+---
+apiVersion: monitoring.coreos.com/v1
 kind: PrometheusRule
 metadata: { name: api }
 spec:
@@ -23,8 +30,9 @@ spec:
     - name: api
       rules: [{ record: 'api:requests:rate60d', expr: 'rate(http_requests_total[60d])' }]
 `,
-  *check(graph, { prometheusRetention = '15d' }) {
-    const kept = secondsOf(prometheusRetention) ?? Number.POSITIVE_INFINITY;
+  *check(graph, context) {
+    const retention = context.prometheusRetention ?? retentionIn(graph);
+    const kept = secondsOf(retention ?? '') ?? Number.POSITIVE_INFINITY;
     const metrics = knownMetrics(graph);
     for (const rule of rules(graph)) {
       for (const selection of analyse(rule.expr).selections) {
@@ -42,9 +50,13 @@ spec:
           yield finding(
             rule.object,
             `${rule.path}.expr`,
-            `${where} is longer than the ${prometheusRetention} that Prometheus keeps`,
+            `${where} is longer than the ${retention} that Prometheus keeps`,
           );
       }
     }
   },
 };
+
+/** How long the graph's own Prometheus keeps samples. */
+const retentionIn = (graph: Graph) =>
+  graph.ofKind('Prometheus').flatMap(({ manifest }) => textOf(at(manifest, 'spec')['retention']) ?? [])[0];

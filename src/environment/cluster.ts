@@ -47,6 +47,8 @@ export interface ClusterProps {
     /** How long it keeps samples. @default 15d */
     readonly retention?: string;
   };
+  /** Grafana, whose sidecar finds dashboards by these labels: `{ grafana_dashboard: '1' }`. @default none: no dashboards */
+  readonly grafana?: { readonly selects: Labels };
   /** Who is told of alerts. @default nobody is: routes are the platform's */
   readonly alerting?: Receivers & {
     /** Labels by which the operator of Alertmanager selects configurations. @default none are asked for */

@@ -30,6 +30,7 @@ const platform = {
     selects: { release: 'kube-prometheus-stack' },
     retention: '30d',
   },
+  grafana: { selects: { grafana_dashboard: '1' } },
   alerting: {
     critical: pagerDuty(secretRef('platform/pagerduty', 'routing-key')),
     warning: slack('#alerts', secretRef('platform/slack', 'webhook')),

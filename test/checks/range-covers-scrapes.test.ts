@@ -10,11 +10,13 @@ testCheck(rangeCoversScrapes, {
   valid: [
     { name: 'five minutes', yaml: alertOn('rate(x[5m]) > 1') },
     { name: 'a month where two are kept', yaml: alertOn('rate(x[30d]) > 1'), context: { prometheusRetention: '60d' } },
+    { name: 'a month where nobody says how much is kept', yaml: alertOn('rate(x[30d]) > 1') },
   ],
   invalid: [
     {
       name: 'a month where two weeks are kept',
       yaml: alertOn('max_over_time(x[30d]) > 1'),
+      context: { prometheusRetention: '15d' },
       findings: [['PrometheusRule shop/api', path, 'the window 30d']],
     },
   ],

@@ -23,6 +23,7 @@ export function mutated(kind: string, name: string, change: (manifest: Mutable) 
 
 /** Plain data whose shape the test knows. */
 export interface Mutable {
+  data?: Record<string, string>;
   spec: {
     ingress: Rule[];
     egress: Rule[];

@@ -2,7 +2,11 @@ import type { Graph } from '../../graph/graph.js';
 import { perGraph } from '../../graph/per-graph.js';
 import type { ScrapedCatalogue } from '../../monitoring/catalogue.js';
 import { exporters } from '../../monitoring/exporters/all.js';
-import type { Histogram, Metric } from '../../monitoring/metric.js';
+import type { Matchers } from '../../monitoring/matcher.js';
+import { type Histogram, type Metric, targetLabels } from '../../monitoring/metric.js';
+import { analyse } from '../../monitoring/promql/analysis.js';
+import { didYouMean, listOf } from '../../problem.js';
+import { placeIn, rules } from './rules.js';
 import '../../monitoring/alerts/declared.js';
 
 /** A series as a query names it: a histogram has several. */
@@ -28,8 +32,23 @@ export const knownMetrics: (graph: Graph) => ReadonlyMap<string, KnownMetric> = 
   return known;
 });
 
-/** Whether components say what they expose: a graph that was read from files says nothing. */
-export const saysMetrics = (graph: Graph): boolean => graph.intents('metrics').length > 0;
+const recordings = perGraph(graph => new Set(rules(graph).flatMap(({ record }) => record ?? [])));
+
+/** What an expression asks for and nobody exposes. A graph that was read from files does not say what is exposed. */
+export function* unknownIn(graph: Graph, expr: string): Generator<string> {
+  if (graph.intents('metrics').length === 0) return;
+  const known = knownMetrics(graph);
+  const recorded = recordings(graph);
+  for (const selection of analyse(expr).selections) {
+    const { metric, matchers } = selection;
+    if (metric === undefined || recorded.has(metric)) continue;
+    const found = known.get(metric);
+    const faults = found
+      ? labelFaults(found, matchers)
+      : [`nobody exposes "${metric}".${didYouMean(metric, [...known.keys(), ...recorded])}`];
+    for (const fault of faults) yield `${placeIn(expr, selection)}: ${fault}`;
+  }
+}
 
 function seriesOf(metric: Metric | Histogram): readonly (readonly [string, readonly string[]])[] {
   if (metric.type !== 'histogram') return [[metric.name, []]];
@@ -38,4 +57,18 @@ function seriesOf(metric: Metric | Histogram): readonly (readonly [string, reado
     [`${metric.name}_count`, []],
     [`${metric.name}_sum`, []],
   ];
+}
+
+function* labelFaults({ metric, more }: KnownMetric, matchers: Matchers): Generator<string> {
+  const labels = [...Object.keys(metric.labels), ...more, ...targetLabels, metric.namespaceLabel ?? 'namespace'];
+  for (const [label, match] of Object.entries(matchers)) {
+    if (!labels.includes(label)) {
+      yield `"${metric.name}" has no label "${label}".${didYouMean(label, labels)}`;
+      continue;
+    }
+    const values = metric.labels[label];
+    const value = typeof match === 'string' ? match : match.operator === '=' ? match.value : undefined;
+    if (Array.isArray(values) && value !== undefined && !values.includes(value))
+      yield `label "${label}" of "${metric.name}" is never "${value}": it is ${listOf(values)}`;
+  }
 }

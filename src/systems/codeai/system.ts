@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import {
+  Dashboard,
   HookJob,
   httpGet,
   pooled,
@@ -13,6 +14,7 @@ import {
 } from '../../index.js';
 import { codeaiAlerts } from './alerts.js';
 import { codeaiConfig } from './config.js';
+import { codeaiOverview } from './dashboard.js';
 import { codeaiMetrics } from './metrics.js';
 import { codeaiObjectives } from './objectives.js';
 
@@ -130,5 +132,7 @@ export class CodeAi extends System {
       grace: 120,
       container: { name: 'worker' },
     });
+
+    new Dashboard(this, 'overview', { ...codeaiOverview, component: 'codeai' });
   }
 }
