@@ -15,6 +15,7 @@ import type { Intents } from '../intent/intents.js';
 import { callsTo, record } from '../intent/record.js';
 import { type Problem, problem } from '../problem.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
+import { foreignCallProblems, offer } from './offers.js';
 import { anywhere } from './outside.js';
 import { PlainObject } from './plain-object.js';
 import { protocolField } from './port.js';
@@ -51,7 +52,14 @@ export class NetworkBoundary extends Construct {
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
     const byAddress = calls.filter(call => !byName.includes(call));
-    reject(this, addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]));
+    offer(this, offers);
+    reject(this, [
+      ...addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
+      ...foreignCallProblems(
+        this,
+        calls.map(({ to }) => to),
+      ),
+    ]);
     warn(this, byAddress.flatMap(openToAll));
     this.pods = { namespace: Chart.of(this).namespace, pods: selector };
     for (const call of byAddress) record(this, 'call', { ...call, from: this.pods });
