@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import { didYouMean, type Problem, ProblemError, problem, sortProblems } from '../problem.js';
+import { didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
 import { redacted } from './redact.js';
@@ -22,15 +22,15 @@ export interface CheckSelection {
   readonly today?: string;
 }
 
-/** The check of this id. @throws ProblemError with the closest one */
+/** The check of this id. @throws UsageError with the closest one */
 export function checkOf(id: string): Check {
   const check = byId.get(id);
   if (check) return check;
   const hint = `${didYouMean(id, byId.keys()).trim() || 'See docs/checks for all of them.'}`;
-  throw new ProblemError([problem('unknown-check', `no check is called "${id}"`, { hint })]);
+  throw new UsageError([problem('unknown-check', `no check is called "${id}"`, { hint })]);
 }
 
-/** The checks of a selection, in order. @throws ProblemError for a name that no check has */
+/** The checks of a selection, in order. @throws UsageError for a name that no check has */
 export function selectChecks({ only = [], skip = [], profile = 'default' }: CheckSelection = {}): readonly Check[] {
   const wanted = new Set(only.map(checkOf));
   const unwanted = new Set(skip.map(checkOf));
@@ -45,7 +45,7 @@ export interface CheckReport {
   readonly waived: readonly Waived[];
 }
 
-/** Runs checks on a graph. @throws ProblemError for a name that no check has */
+/** Runs checks on a graph. @throws UsageError for a name that no check has */
 export function checkGraph(graph: Graph, context: CheckContext, selection: CheckSelection = {}): CheckReport {
   const selected = selectChecks(selection);
   const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
@@ -66,6 +66,6 @@ export function checkGraph(graph: Graph, context: CheckContext, selection: Check
   };
 }
 
-/** What the checks find and nobody waives. @throws ProblemError for a name that no check has */
+/** What the checks find and nobody waives. @throws UsageError for a name that no check has */
 export const runChecks = (graph: Graph, context: CheckContext, selection: CheckSelection = {}): readonly Problem[] =>
   checkGraph(graph, context, selection).problems;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../package-root.js';
+import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
+import { explainCommand } from './commands/explain.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
 import { exitCode, fail } from './exit.js';
@@ -16,6 +18,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   synthCommand(program);
   testAlertsCommand(program);
+  checkCommand(program);
+  explainCommand(program);
   connectionsCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

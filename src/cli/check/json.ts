@@ -1,0 +1,27 @@
+import type { Problem } from '../../problem.js';
+import { type Report, summaryOf } from './report.js';
+
+/** The contract of `check --format json`: other tools read it. */
+export function reportJson(report: Report): string {
+  const findings = [
+    ...report.problems.map(problem => findingOf(problem, false)),
+    ...report.waived.map(({ problem, waiver: { reason, owner, until } }) => ({
+      ...findingOf(problem, true),
+      waiver: { reason, owner, until },
+    })),
+  ];
+  return `${JSON.stringify({ version: 1, findings, summary: summaryOf(report) }, null, 2)}\n`;
+}
+
+const findingOf = ({ id, severity, message, hint, docs, object, path, file, source }: Problem, waived: boolean) => ({
+  check: id,
+  severity,
+  message,
+  hint,
+  docs,
+  waived,
+  object,
+  path,
+  file,
+  source,
+});

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fleet } from '../../fleet.js';
+import { graphOf } from '../../graph/from-app.js';
+import type { Graph } from '../../graph/graph.js';
+import { readSources } from '../../read/files.js';
+import { readManifests } from '../../read/manifests.js';
+import type { Subject } from './report.js';
+
+/** The declared systems, each environment for itself; `against` is the folder with their previous render. */
+export function declaredSubjects(fleet: Fleet, environment: string | undefined, against?: string): readonly Subject[] {
+  const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
+  return environments.map(each => {
+    const graph = graphOf(fleet.declare(each));
+    const { kubernetes, prometheus } = each.cluster;
+    return {
+      graph,
+      context: {
+        kubernetes,
+        ...(prometheus?.retention !== undefined && { prometheusRetention: prometheus.retention }),
+      },
+      problems: graph.intents('problem').map(({ value }) => value),
+      previous: previousIn(against && join(against, each.name)),
+    };
+  });
+}
+
+/** Manifests: everything that is named is one cluster, but each environment of a rendered folder is one of its own. */
+export function fileSubjects(paths: readonly string[], kubernetes: string, against?: string): readonly Subject[] {
+  const environments = paths.flatMap(environmentsIn);
+  const others = paths.filter(path => environmentsIn(path).length === 0);
+  return [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
+    const { graph, problems } = readManifests(readSources(together));
+    return { graph, context: { kubernetes }, problems, previous: previousIn(against) };
+  });
+}
+
+const previousIn = (folder: string | undefined): Graph | undefined =>
+  folder !== undefined && existsSync(folder) ? readManifests(readSources([folder])).graph : undefined;
+
+/** `dist/production` and its like, by the inventory that lies in the folder of each system. */
+function environmentsIn(path: string): readonly string[] {
+  return foldersIn(path).filter(folder => foldersIn(folder).some(system => existsSync(join(system, '.plainsail'))));
+}
+
+function foldersIn(path: string): readonly string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const names = readdirSync(path, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  return names.map(({ name }) => join(path, name)).sort();
+}

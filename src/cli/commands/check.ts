@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isDay } from '../../intent/waiver.js';
+import { reportJson } from '../check/json.js';
+import { isError, type Report, reportOn } from '../check/report.js';
+import { reportSarif } from '../check/sarif.js';
+import { declaredSubjects, fileSubjects } from '../check/subjects.js';
+import { reportSummary } from '../check/text.js';
+import { exitCode } from '../exit.js';
+import { loadFleet } from '../fleet-file.js';
+import { printProblems } from '../print.js';
+
+interface Options {
+  readonly environment?: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly profile: 'default' | 'strict';
+  readonly kubernetesVersion: string;
+  readonly against?: string;
+  readonly accept: readonly string[];
+  readonly today: string;
+  readonly format: 'text' | 'json' | 'sarif';
+}
+
+/** `plainsail check`: the checks, on the declared systems or on any manifests. */
+export function checkCommand(program: Command): void {
+  program
+    .command('check')
+    .description('check the declared systems, or any manifests, as a whole')
+    .argument('[path...]', 'YAML files and folders, - for standard input; without any, the declared systems')
+    .option('-e, --environment <name>', 'of the declared systems')
+    .addOption(new Option('--only <check...>', 'only these checks, opinions too').default([], 'all'))
+    .addOption(new Option('--skip <check...>', 'not these checks').default([], 'none'))
+    .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
+    .option('--kubernetes-version <version>', 'of the cluster that the manifests are for', version, '1.31')
+    .option('--against <folder>', 'compare with the render that the cluster has')
+    .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
+    .option('--today <day>', 'the day on which waivers have to hold', day, new Date().toISOString().slice(0, 10))
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
+    .action(async (paths: string[], options: Options) => {
+      const { environment, kubernetesVersion, against, accept, format } = options;
+      const subjects =
+        paths.length > 0
+          ? fileSubjects(paths, kubernetesVersion, against)
+          : declaredSubjects(await loadFleet(), environment, against);
+      const report = reportOn(subjects, options, accept);
+      print(report, format, program.version() ?? '');
+      process.exitCode = report.problems.some(isError) ? exitCode.errors : exitCode.clean;
+    });
+}
+
+function print(report: Report, format: Options['format'], version: string): void {
+  if (format === 'json') process.stdout.write(reportJson(report));
+  else if (format === 'sarif') process.stdout.write(reportSarif(report, version));
+  else {
+    printProblems(report.problems);
+    console.log(reportSummary(report));
+  }
+}
+
+function version(text: string): string {
+  if (/^v?1\.\d+(\.\d+)?$/.test(text)) return text.replace(/^v/, '').split('.').slice(0, 2).join('.');
+  throw new InvalidArgumentError('Write it as 1.31.');
+}
+
+function day(text: string): string {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError('Write it as 2030-01-31.');
+}

@@ -1,0 +1,177 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Project } from './project.js';
+
+const service = (name: string, more = '') => `
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop${more} }
+spec: { selector: { app: api }, ports: [{ port: 80 }] }
+`;
+const claim = `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+const waiver =
+  ', annotations: { waive.plainsail.dev/service-selects-pods: "pods come later; owner: shop; until: 2030-01-31" }';
+
+let project: Project;
+beforeEach(() => {
+  project = new Project({ 'good/claim.yaml': claim, 'bad/service.yaml': service('api') });
+});
+afterEach(() => project.remove());
+
+test('says what is wrong on stderr, what was checked on stdout, and exits 1', () => {
+  const { code, stdout, stderr } = project.plainsail('check', 'bad');
+  expect(stderr).toBe(
+    [
+      'error service-selects-pods: Service shop/api spec.selector: selects no pod: nothing in namespace "shop" has app=api',
+      '  hint: Make the selector equal to the labels of the pods it is for; a Service without a selector takes its endpoints from elsewhere.',
+      '  at bad/service.yaml:2',
+      '',
+    ].join('\n'),
+  );
+  expect([code, stdout]).toEqual([1, '1 object: 1 error, 0 warnings\n']);
+});
+
+test('exits 0 when nothing is wrong, and 2 when it cannot run', () => {
+  expect(project.plainsail('check', 'good')).toEqual({
+    code: 0,
+    stdout: '1 object: 0 errors, 0 warnings\n',
+    stderr: '',
+  });
+  expect(project.plainsail('check', 'nowhere').code).toBe(2);
+  const unknown = project.plainsail('check', 'good', '--only', 'unique-objekts');
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Did you mean "unique-objects"?')]);
+  expect(project.plainsail('check', 'good', '--kubernetes-version', 'new').code).toBe(2);
+  expect(project.plainsail('check', 'good', '--today', '2030-02-30').code).toBe(2);
+});
+
+test('--only and --skip choose, also opinions', () => {
+  expect(project.plainsail('check', 'bad', '--skip', 'service-selects-pods').code).toBe(0);
+  expect(project.plainsail('check', 'bad', '--only', 'sorted-keys').stderr).toMatch(/^warning sorted-keys: /);
+});
+
+test('reads standard input', () => {
+  const bin = join(__dirname, '..', '..', 'bin', 'plainsail.js');
+  const { status, stdout } = spawnSync(process.execPath, [bin, 'check', '-'], {
+    input: service('api'),
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([1, '1 object: 1 error, 0 warnings\n']);
+});
+
+test('--format json keeps its contract', () => {
+  project.write({ 'bad/waived.yaml': service('waived', waiver) });
+  const { code, stdout, stderr } = project.plainsail('check', 'bad', '--format', 'json', '--today', '2030-01-31');
+  expect([code, stderr]).toEqual([1, '']);
+  const finding = {
+    check: 'service-selects-pods',
+    severity: 'error',
+    message: 'selects no pod: nothing in namespace "shop" has app=api',
+    hint: expect.any(String),
+    docs: expect.stringMatching(/^https:/),
+    path: 'spec.selector',
+  };
+  expect(JSON.parse(stdout)).toEqual({
+    version: 1,
+    findings: [
+      {
+        ...finding,
+        waived: false,
+        object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'api' },
+        file: 'bad/service.yaml:2',
+      },
+      {
+        ...finding,
+        waived: true,
+        waiver: { reason: 'pods come later', owner: 'shop', until: '2030-01-31' },
+        object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'waived' },
+        file: 'bad/waived.yaml:2',
+      },
+    ],
+    summary: { objects: 2, errors: 1, warnings: 0, waived: 1 },
+  });
+});
+
+test('--format sarif points at the line, explains the rule, and keeps what is waived as suppressed', () => {
+  project.write({ 'bad/waived.yaml': service('waived', waiver) });
+  const { stdout } = project.plainsail('check', 'bad', '--format', 'sarif', '--today', '2030-01-31');
+  const log = JSON.parse(stdout);
+  expect([log.version, log.runs.length]).toEqual(['2.1.0', 1]);
+  const [{ tool, results }] = log.runs;
+  expect(tool.driver.rules).toEqual([
+    {
+      id: 'service-selects-pods',
+      shortDescription: { text: 'Every Service selects at least one pod' },
+      fullDescription: { text: expect.any(String) },
+      help: { text: expect.any(String) },
+      helpUri: expect.stringMatching(/^https:/),
+      defaultConfiguration: { level: 'error' },
+    },
+  ]);
+  expect(results[0]).toEqual({
+    ruleId: 'service-selects-pods',
+    ruleIndex: 0,
+    level: 'error',
+    message: { text: expect.stringContaining('Service shop/api spec.selector: selects no pod') },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: 'bad/service.yaml' }, region: { startLine: 2 } },
+        logicalLocations: [{ fullyQualifiedName: 'Service shop/api spec.selector' }],
+      },
+    ],
+  });
+  expect(results[1].suppressions).toEqual([{ kind: 'inSource', justification: 'pods come later (shop, 2030-01-31)' }]);
+});
+
+test('lists waivers, and refuses them after their day', () => {
+  project.write({ 'waived/service.yaml': service('api', waiver) });
+  expect(project.plainsail('check', 'waived', '--today', '2030-01-31')).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: [
+      'waived service-selects-pods: Service shop/api until 2030-01-31: pods come later (shop)',
+      '1 object: 0 errors, 0 warnings, 1 waived',
+      '',
+    ].join('\n'),
+  });
+  const later = project.plainsail('check', 'waived', '--today', '2030-02-01');
+  expect([later.code, later.stderr]).toEqual([1, expect.stringContaining('error waiver-expired: Service shop/api')]);
+});
+
+test('--against finds lost data, and --accept takes it as meant', () => {
+  project.write({ 'empty/service.yaml': service('api').replace('selector: { app: api }, ', '') });
+  const lost = project.plainsail('check', 'empty', '--against', 'good');
+  expect([lost.code, lost.stderr]).toEqual([
+    1,
+    expect.stringContaining('error data-removed: PersistentVolumeClaim shop/data'),
+  ]);
+  const meant = ['--accept', 'PersistentVolumeClaim shop/data'];
+  expect(project.plainsail('check', 'empty', '--against', 'good', ...meant).code).toBe(0);
+});
+
+test('a rendered folder is checked environment by environment', () => {
+  const files = ['staging', 'production'].flatMap(environment => [
+    [`dist/${environment}/shop/.plainsail`, 'claim.yaml\n'],
+    [`dist/${environment}/shop/claim.yaml`, claim],
+  ]);
+  project.write(Object.fromEntries(files));
+  expect(project.plainsail('check', 'dist')).toEqual({
+    code: 0,
+    stdout: '2 objects: 0 errors, 0 warnings\n',
+    stderr: '',
+  });
+  project.write({ 'one/a.yaml': claim, 'one/b.yaml': claim });
+  expect(project.plainsail('check', 'one').stderr).toMatch(/^error unique-objects: PersistentVolumeClaim shop\/data/);
+});
+
+test('explain prints the page of a check', () => {
+  const { code, stdout } = project.plainsail('explain', 'service-selects-pods');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^# service-selects-pods\n\nEvery Service selects at least one pod\.\n/);
+  const unknown = project.plainsail('explain', 'service-selects-pod');
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Did you mean "service-selects-pods"?')]);
+});
