@@ -1,8 +1,9 @@
+import { append } from '../graph/append.js';
 import { at, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { providedIn } from '../graph/provided.js';
-import { textsIn } from '../graph/texts.js';
+import { eachText } from '../graph/texts.js';
 import { type Check, finding } from './check.js';
 
 /** What makes Secrets from elsewhere. A Secret itself may be there for a controller that finds it by its labels. */
@@ -40,10 +41,9 @@ function mentions(graph: Graph): ReadonlyMap<string, readonly GraphObject[]> {
   const names = new Set(graph.objects.flatMap(object => (makers.includes(object.kind) ? madeBy(graph, object) : [])));
   const found = new Map<string, GraphObject[]>();
   for (const object of graph.objects) {
-    for (const { text, keys, isKey } of textsIn(object.manifest)) {
-      if (isKey || keys[0] === 'metadata' || !names.has(text)) continue;
-      found.set(text, [...(found.get(text) ?? []), object]);
-    }
+    eachText(object.manifest, (text, { keys, isKey }) => {
+      if (!isKey && keys[0] !== 'metadata' && names.has(text)) append(found, text, object);
+    });
   }
   return found;
 }

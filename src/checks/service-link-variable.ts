@@ -1,7 +1,8 @@
-import { at, listOf, textOf } from '../graph/fields.js';
+import { at, listOf, textMapOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { namespaceOf } from '../graph/object.js';
 import { workloads } from '../graph/workload.js';
+import type { Labels } from '../intent/endpoint.js';
 import { type Check, finding, risk } from './check.js';
 import { toldContainers, variablesOf } from './values/told.js';
 
@@ -28,24 +29,35 @@ spec:
     const read = new Map(
       toldContainers(graph).map(({ container, configuration }) => [container, configuration.program.variables]),
     );
-    for (const { spec, namespace, containers } of workloads(graph)) {
+    for (const { spec, namespace, labels, containers } of workloads(graph)) {
       if (spec['enableServiceLinks'] === false) continue;
       const links = linksOf(graph, namespace);
       for (const container of containers) {
         const told = new Set((variablesOf(graph, container) ?? []).map(({ name }) => name));
         const catalogue = read.get(container);
-        for (const { service, variables } of links) {
+        for (const { service, selector, variables } of links) {
           const taken = variables.filter(name => catalogue && Object.hasOwn(catalogue, name) && !told.has(name));
           const prefix = variables[0]!.slice(0, -'PORT'.length);
           const message = `Service "${service}" sets ${taken[0] ?? variables[0]} in it`;
           if (taken.length > 0) yield finding(container.object, container.path, `${message}, which the program reads`);
-          else if (!catalogue && !told.has(variables[0]!) && [...told].some(name => name.startsWith(prefix))) {
+          else if (
+            !catalogue &&
+            isOwn(selector, labels) &&
+            !told.has(variables[0]!) &&
+            [...told].some(name => name.startsWith(prefix))
+          ) {
             yield risk(container.object, container.path, `${message}, beside its own ${prefix}… variables`);
           }
         }
       }
     }
   },
+};
+
+/** Whether a Service is that of the program itself, whose variables begin with its name. */
+const isOwn = (selector: Labels, labels: Labels) => {
+  const wanted = Object.entries(selector);
+  return wanted.length > 0 && wanted.every(([label, value]) => labels[label] === value);
 };
 
 /** What each Service of a namespace tells its pods: `<NAME>_PORT` first; headless ones have no address to tell. */
@@ -67,6 +79,6 @@ function linksOf(graph: Graph, namespace: string) {
         ];
       });
       const variables = [`${prefix}_PORT`, `${prefix}_SERVICE_HOST`, `${prefix}_SERVICE_PORT`, ...ports];
-      return [{ service: service.name, variables }];
+      return [{ service: service.name, selector: textMapOf(spec['selector']), variables }];
     });
 }

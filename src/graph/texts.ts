@@ -1,31 +1,61 @@
-/** One text of a manifest: a value, or the key of a map. */
-export interface PlacedText {
-  readonly text: string;
-  /** The field the text stands in: `spec.args[0]`. A key stands in its map, so that its own text is in no path. */
-  readonly path: string;
+/** Where a text of a manifest stands. It changes with the next text: read it, do not keep it. */
+export interface TextPlace {
   /** The keys that lead to it; a list item counts by its name: `spec`, `containers`, `api`, `env`, `LEVEL`, `value`. */
   readonly keys: readonly string[];
+  /** The text is the key of a map, and not a value. */
   readonly isKey: boolean;
+  /** The field: `spec.args[0]`. A key stands in its map, so that its own text is in no path. */
+  readonly path: string;
 }
 
-/** Every text of plain data, keys before their values. */
-export function* textsIn(value: unknown, path = '', keys: readonly string[] = []): Iterable<PlacedText> {
-  if (typeof value === 'string') yield { text: value, path, keys, isKey: false };
-  else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* textsIn(item, `${path}[${i}]`, [...keys, ...nameOf(item)]);
-  } else if (value !== null && typeof value === 'object') {
-    for (const [key, inner] of Object.entries(value)) {
-      yield { text: key, path, keys, isKey: true };
-      yield* textsIn(inner, fieldPath(path, key), [...keys, key]);
+/** Calls back for every text of plain data, keys before their values. */
+export function eachText(value: unknown, visit: (text: string, place: TextPlace) => void): void {
+  new Walk(visit).into(value);
+}
+
+/** Paths are put together only when they are asked for: few of the many texts are ever reported. */
+class Walk implements TextPlace {
+  readonly keys: string[] = [];
+  isKey = false;
+  private readonly steps: (string | number)[] = [];
+
+  constructor(private readonly visit: (text: string, place: TextPlace) => void) {}
+
+  get path(): string {
+    return this.steps.reduce<string>((path, step) => fieldPath(path, step), '');
+  }
+
+  into(value: unknown): void {
+    if (typeof value === 'string') this.tell(value, false);
+    else if (Array.isArray(value)) for (const [i, item] of value.entries()) this.step(i, nameOf(item), item);
+    else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) {
+        this.tell(key, true);
+        this.step(key, key, inner);
+      }
     }
+  }
+
+  private tell(text: string, isKey: boolean): void {
+    this.isKey = isKey;
+    this.visit(text, this);
+  }
+
+  private step(step: string | number, key: string | undefined, value: unknown): void {
+    this.steps.push(step);
+    if (key !== undefined) this.keys.push(key);
+    this.into(value);
+    if (key !== undefined) this.keys.pop();
+    this.steps.pop();
   }
 }
 
-/** `metadata.labels["app.kubernetes.io/name"]` */
-export function fieldPath(path: string, key: string): string {
-  if (!/^[\w$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === '' ? key : `${path}.${key}`;
+/** `metadata.labels["app.kubernetes.io/name"]`, `args[0]` */
+function fieldPath(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (!/^[\w$-]+$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === '' ? step : `${path}.${step}`;
 }
 
-const nameOf = (item: unknown): readonly string[] =>
-  item !== null && typeof item === 'object' && 'name' in item && typeof item.name === 'string' ? [item.name] : [];
+const nameOf = (item: unknown): string | undefined =>
+  item !== null && typeof item === 'object' && 'name' in item && typeof item.name === 'string' ? item.name : undefined;

@@ -3,7 +3,7 @@ import { Graph } from '../../src/graph/graph.js';
 import { mutated, unchanged } from './real-system.js';
 import { testCheck } from './tester.js';
 
-const service = (spec = '{ ports: [{ port: 80 }] }', namespace = 'x') => `
+const service = (spec = '{ selector: { app: api }, ports: [{ port: 80 }] }', namespace = 'x') => `
 apiVersion: v1
 kind: Service
 metadata: { name: shop-api, namespace: ${namespace} }
@@ -12,7 +12,7 @@ spec: ${spec}
 const pod = (env: string, more = '') => `
 apiVersion: v1
 kind: Pod
-metadata: { name: api, namespace: x }
+metadata: { name: api, namespace: x, labels: { app: api } }
 spec: { ${more} containers: [{ name: api, env: [${env}] }] }`;
 const own = '{ name: SHOP_API_HOST, value: a }';
 
@@ -22,6 +22,10 @@ testCheck(serviceLinkVariable, {
     { name: 'pods without service links', yaml: service() + pod(own, 'enableServiceLinks: false,') },
     { name: 'a headless Service', yaml: service('{ clusterIP: None, ports: [{ port: 80 }] }') + pod(own) },
     { name: 'a Service elsewhere', yaml: service(undefined, 'y') + pod(own) },
+    {
+      name: 'the address of another program',
+      yaml: service('{ selector: { app: shop }, ports: [{ port: 80 }] }') + pod(own),
+    },
     { name: 'variables of other names', yaml: service() + pod('{ name: HOST, value: a }') },
     { name: 'the variable itself', yaml: service() + pod(`${own}, { name: SHOP_API_PORT, value: "80" }`) },
   ],

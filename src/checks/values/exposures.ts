@@ -2,7 +2,7 @@ import { append } from '../../graph/append.js';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
-import { type PlacedText, textsIn } from '../../graph/texts.js';
+import { eachText, type TextPlace } from '../../graph/texts.js';
 import { workloadFor } from '../../graph/workload.js';
 import { type Leak, leaksIn } from '../../leaks/leak.js';
 import { optionLeaks } from './option-leaks.js';
@@ -25,14 +25,17 @@ export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Expo
 
 type Scan = (text: string) => readonly Leak[];
 
-function* exposuresOf(graph: Graph, object: GraphObject, scan: Scan): Iterable<Exposure> {
-  for (const placed of textsIn(object.manifest)) {
-    const { path } = placed;
-    const named = variableLeak(object, placed);
-    if (named) yield { ...named, path };
-    for (const leak of scan(placed.text)) if (leak.certain || !isIdentifier(object, placed)) yield { ...leak, path };
-  }
-  for (const container of workloadFor(graph, object)?.containers ?? []) yield* optionLeaks(container);
+function exposuresOf(graph: Graph, object: GraphObject, scan: Scan): readonly Exposure[] {
+  const found: Exposure[] = [];
+  eachText(object.manifest, (text, place) => {
+    const named = variableLeak(object, text, place);
+    if (named) found.push({ ...named, path: place.path });
+    for (const leak of scan(text)) {
+      if (leak.certain || !isIdentifier(object, place)) found.push({ ...leak, path: place.path });
+    }
+  });
+  for (const container of workloadFor(graph, object)?.containers ?? []) found.push(...optionLeaks(container));
+  return found;
 }
 
 /** Fields whose noise is an identifier, a digest, or encrypted. */
@@ -41,7 +44,7 @@ const identifiers = [
   /(?:ID|Id|\bid|_id)$/,
 ];
 
-function isIdentifier({ kind }: GraphObject, { keys, isKey }: PlacedText): boolean {
+function isIdentifier({ kind }: GraphObject, { keys, isKey }: TextPlace): boolean {
   if (keys[0] === 'status' || (kind === 'SealedSecret' && keys[1] === 'encryptedData')) return true;
   if (isKey) return false;
   const last = keys.at(-1) ?? '';

@@ -1,12 +1,12 @@
 import type { GraphObject } from '../../graph/object.js';
-import type { PlacedText } from '../../graph/texts.js';
+import type { TextPlace } from '../../graph/texts.js';
 import { decoded, type Leak } from '../../leaks/leak.js';
 import { isPlaceholder } from '../../leaks/placeholder.js';
 import { withoutPublicMaterial } from '../../leaks/public-material.js';
 import { canBeSecret, isSecretName } from '../../leaks/secret-name.js';
 
 /** A value that its place says is secret, whatever it looks like: in a Secret, or under a secret's name. */
-export function variableLeak({ kind, group }: GraphObject, { text, keys, isKey }: PlacedText): Leak | undefined {
+export function variableLeak({ kind, group }: GraphObject, text: string, { keys, isKey }: TextPlace): Leak | undefined {
   if (isKey) return undefined;
   if (kind === 'Secret' && group === '') return secretValue(text, keys);
   const name = variableName(kind, keys);
