@@ -1,4 +1,5 @@
-import { runChecks } from './checks/registry.js';
+import { checkGraph } from './checks/registry.js';
+import { type Summary, summaryOf } from './checks/summary.js';
 import type { Environment } from './environment/environment.js';
 import type { Fleet } from './fleet.js';
 import { graphOf } from './graph/from-app.js';
@@ -19,8 +20,8 @@ export interface SynthRequest {
 /** Everything rendered and checked; nothing is written yet. */
 export interface Synthesis {
   readonly request: WriteRequest;
-  /** Objects by unit: `production/codeai` → 39. */
-  readonly units: ReadonlyMap<string, number>;
+  /** By unit: `production/codeai`. */
+  readonly units: ReadonlyMap<string, Summary>;
   readonly warnings: readonly Problem[];
 }
 
@@ -31,7 +32,7 @@ export interface Synthesis {
 export function synthesize({ fleet, environment, system, out }: SynthRequest): Synthesis {
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   const systems = system === undefined ? Object.keys(fleet.systems) : [fleet.system(system)];
-  const units = new Map<string, number>();
+  const units = new Map<string, Summary>();
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   for (const each of environments) {
@@ -40,7 +41,7 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
     problems.push(...rendered.problems);
     for (const name of systems) {
       const folder = `${each.name}/${name}`;
-      units.set(folder, rendered.graph.objects.filter(({ unit }) => unit?.system === name).length);
+      units.set(folder, summaryOf(rendered.graph, rendered.report, name));
       for (const [path, text] of rendered.files) if (path.startsWith(`${folder}/`)) files.set(path, text);
     }
   }
@@ -53,11 +54,8 @@ function flow(fleet: Fleet, environment: Environment) {
   const graph = graphOf(fleet.declare(environment));
   const declared = graph.intents('problem').map(({ value }) => value);
   const { kubernetes, prometheus } = environment.cluster;
-  const found = runChecks(graph, {
-    kubernetes,
-    ...(prometheus?.retention !== undefined && { prometheusRetention: prometheus.retention }),
-  });
-  return { graph, problems: [...declared, ...found], files: render(graph) };
+  const report = checkGraph(graph, { kubernetes, prometheusRetention: prometheus?.retention });
+  return { graph, report, problems: [...declared, ...report.problems], files: render(graph) };
 }
 
 /** One environment that is refused does not hide what is wrong in the next. */

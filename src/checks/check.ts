@@ -21,7 +21,7 @@ export interface CheckContext {
   /** What `minimum-replicas` asks for. @default 3 */
   readonly minimumReplicas?: number;
   /** How long Prometheus keeps samples. @default what the graph's own Prometheus says */
-  readonly prometheusRetention?: string;
+  readonly prometheusRetention?: string | undefined;
 }
 
 /** When a check runs: always, with `--profile strict`, or only when it is asked for by name. */

@@ -12,7 +12,7 @@ test('a first run writes everything, and a second changes nothing', () => {
   const first = project.plainsail('synth');
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toMatch(
-    /^production\/shop {2}6 objects\n8 files in dist: 8 added, 0 changed, 0 removed \(\d+ ms\)\n$/,
+    /^production\/shop {2}6 objects, \d+ checks, 0 warnings, 0 waivers, 0 pairs proved\n8 files in dist: 8 added, 0 changed, 0 removed \(\d+ ms\)\n$/,
   );
   const tree = project.tree('dist');
   expect(Object.keys(tree)).toEqual([

@@ -75,7 +75,17 @@ async function check(synthesis: Synthesis, time: Stopwatch): Promise<number> {
   return exitCode.errors;
 }
 
+/** `production/codeai  43 objects, 62 checks, 0 warnings, 0 waivers, 36 pairs proved` */
 function printUnits({ units }: Synthesis): void {
   const width = Math.max(...[...units.keys()].map(unit => unit.length));
-  for (const [unit, objects] of units) console.log(`${unit.padEnd(width)}  ${counted(objects, 'object')}`);
+  for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
+    const counts = [
+      counted(objects, 'object'),
+      counted(checks, 'check'),
+      counted(warnings, 'warning'),
+      counted(waived, 'waiver'),
+      `${counted(pairs, 'pair')} proved`,
+    ];
+    console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
+  }
 }

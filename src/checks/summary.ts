@@ -1,0 +1,46 @@
+import { provePolicies } from '../connectivity/prove.js';
+import type { Graph } from '../graph/graph.js';
+import { groupOf } from '../graph/object.js';
+import type { Problem } from '../problem.js';
+import { type CheckReport, selectChecks } from './registry.js';
+
+/** What a run came to for one system. */
+export interface Summary {
+  readonly objects: number;
+  /** How many checks ran. */
+  readonly checks: number;
+  readonly warnings: number;
+  /** Findings that a waiver accepts. */
+  readonly waived: number;
+  /** Pairs of workloads, the first of this system, of which policies were proved to allow what was declared and no more. */
+  readonly pairs: number;
+}
+
+/** Sums up a system of a graph. What was declared and warned of counts, too. */
+export function summaryOf(graph: Graph, { problems, waived }: CheckReport, system: string): Summary {
+  const isOurs = ({ object }: Problem): boolean => {
+    if (!object) return false;
+    const { apiVersion, kind, namespace, name } = object;
+    return graph.get(groupOf(apiVersion), kind, namespace, name)?.unit?.system === system;
+  };
+  const warned = [...problems.filter(isOurs), ...declaredIn(graph, system)].filter(each => each.severity === 'warning');
+  return {
+    objects: graph.objects.filter(({ unit }) => unit?.system === system).length,
+    checks: selectChecks().length,
+    warnings: warned.length,
+    waived: waived.filter(({ problem }) => isOurs(problem)).length,
+    pairs: provedFrom(graph, system),
+  };
+}
+
+function declaredIn(graph: Graph, system: string): readonly Problem[] {
+  const units = graph.intents('unit').filter(({ value }) => value.system === system);
+  const isBelow = (by: (typeof units)[number]['by']) => units.some(unit => by.node.scopes.includes(unit.by));
+  return graph.intents('problem').flatMap(({ by, value }) => (isBelow(by) ? [value] : []));
+}
+
+function provedFrom(graph: Graph, system: string): number {
+  const { pairs, network } = provePolicies(graph);
+  const ours = network.workloads.filter(({ object }) => object.unit?.system === system);
+  return pairs === 0 ? 0 : ours.length * network.workloads.length;
+}
