@@ -20,7 +20,7 @@ import { type Admission, NetworkBoundary } from './network-boundary.js';
 import { PlainObject } from './plain-object.js';
 import { type ContainerParts, podTemplate } from './pod.js';
 import { probeProblems } from './probe.js';
-import { type ConfigDelivery, programParts } from './program.js';
+import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts } from './program.js';
 import { reject } from './reject.js';
 import { type Resources, resourceProblems } from './resources.js';
 import { startedWith } from './secrets/started-with.js';
@@ -61,6 +61,8 @@ export interface ComponentProps {
   readonly user?: number;
   /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
   readonly writable?: Writable;
+  /** @default each is called after the component */
+  readonly names?: ProgramNames;
   /** Fields of the container as the API names them; they replace what is derived. */
   readonly container?: Partial<Container>;
   /** Fields of the pod as the API names them; they replace what is derived. */
@@ -108,6 +110,7 @@ export abstract class Component extends Construct {
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
     reject(this, [
       ...nameProblems('the component', this.name),
+      ...programNameProblems(props.names),
       ...resourceProblems(props.resources),
       ...writableProblems(props.writable, props.resources.ephemeralStorage),
       ...labelProblems(this.selector, props.labels),
@@ -142,7 +145,7 @@ export abstract class Component extends Construct {
     const { name, labels, props } = this;
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
-    const program = programParts(this, { name, labels, resolved, configAs, files, runsOnce });
+    const program = programParts(this, { name, names: props.names, labels, resolved, configAs, files, runsOnce });
     if (resolved) record(this, 'configuration', this.told(resolved));
     new NetworkBoundary(this, 'boundary', {
       name: this.name,

@@ -3,16 +3,33 @@ import type { Construct } from 'constructs';
 import type { Container, EnvFromSource, EnvVar, Volume } from '../../imports/k8s.js';
 import type { Resolved } from '../config/resolve.js';
 import type { Endpoint, Labels } from '../intent/endpoint.js';
+import type { Problem } from '../problem.js';
 import { type ConfigFiles, filesMount } from './config-files.js';
 import { ConfigMap } from './config-map.js';
+import { nameProblems } from './names.js';
 import { programSecrets } from './secrets/program-secrets.js';
 
 /** How the plain part of a configuration reaches the program; a path is that of a mounted file of `NAME=value` lines. */
 export type ConfigDelivery = 'envFrom' | 'env' | { readonly file: string };
 
+/** Names of what a program is told from, where they are not made from the component's. */
+export interface ProgramNames {
+  /** The ConfigMap of its variables. @default `<name>-config` */
+  readonly config?: string;
+  /** The Secret of its variables. @default `<name>-secrets` */
+  readonly secrets?: string;
+}
+
+/** What is wrong with them. */
+export const programNameProblems = ({ config, secrets }: ProgramNames = {}): Problem[] => [
+  ...nameProblems('the ConfigMap', config),
+  ...nameProblems('the Secret', secrets),
+];
+
 export interface ProgramProps {
   /** The component's. */
   readonly name: string;
+  readonly names: ProgramNames | undefined;
   readonly labels: Labels;
   readonly resolved: Resolved | undefined;
   readonly configAs: ConfigDelivery;
@@ -35,17 +52,18 @@ export interface ProgramParts {
 
 /** Makes everything that a program is told: ConfigMaps and the templates of its secrets. */
 export function programParts(scope: Construct, props: ProgramProps): ProgramParts {
-  const { name, labels, resolved, configAs, runsOnce } = props;
+  const { name, names = {}, labels, resolved, configAs, runsOnce } = props;
+  const { config = `${name}-config`, secrets: secretName = `${name}-secrets` } = names;
   const plain = resolved?.plain ?? {};
   const inFile = typeof configAs === 'object';
   const files = { ...props.files, ...(inFile && { [configAs.file]: dotenv(plain) }) };
   const variables = inFile ? {} : plain;
-  if (!isEmpty(variables)) new ConfigMap(scope, 'config', { name: `${name}-config`, labels, data: variables });
+  if (!isEmpty(variables)) new ConfigMap(scope, 'config', { name: config, labels, data: variables });
   const mounts = filesMount(scope, { name: `${name}-files`, labels, files });
-  const secrets = programSecrets(scope, { name, labels, secrets: resolved?.secrets ?? [], runsOnce });
+  const secrets = programSecrets(scope, { name, secretName, labels, secrets: resolved?.secrets ?? [], runsOnce });
   return {
     ...plainEnv(
-      `${name}-config`,
+      config,
       configAs,
       variables,
       secrets.flatMap(({ env = [] }) => env),

@@ -14,6 +14,7 @@ import { Component, type ComponentParts, type ComponentProps } from './component
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
+import type { ProgramNames } from './program.js';
 import { reject } from './reject.js';
 import { workloadWave } from './wave.js';
 
@@ -33,7 +34,7 @@ export interface Scaling {
 }
 
 /** Names of objects that are not called as the component is. */
-export interface ObjectNames {
+export interface ObjectNames extends ProgramNames {
   readonly autoscaler?: string;
   readonly disruptionBudget?: string;
 }

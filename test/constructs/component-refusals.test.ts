@@ -7,6 +7,8 @@ const declare = (props: Partial<WorkerProps>) => () =>
 const nameHint = 'A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.';
 const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
   ['an invalid name', { name: 'Mail_er' }, ['name', 'the component is "Mail_er".', nameHint]],
+  ['an invalid ConfigMap', { names: { config: 'Mail' } }, ['name', 'the ConfigMap is "Mail".', nameHint]],
+  ['an invalid Secret', { names: { secrets: '-' } }, ['name', 'the Secret is "-".', nameHint]],
   [
     'a cpu quantity that is none',
     { resources: { ...small, cpu: ['500mm', '1'] } },

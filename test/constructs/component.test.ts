@@ -198,3 +198,15 @@ test('C11: a component comes after what it waits for', () => {
   expect([first.wave, second.wave]).toEqual([1, 2]);
   expect(only(chart, 'Deployment', 'second').metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '2' });
 });
+
+test('C7 C8: the ConfigMap and the Secret of the variables are called as a document calls them', () => {
+  const program = new Catalogue('mailer', { LEVEL: text('Level'), TOKEN: secret('Token') });
+  const config = program.values({ LEVEL: 'info', TOKEN: secretRef('shop/mailer', 'token') });
+  const chart = chartWith({ config, names: { config: 'mail-settings', secrets: 'mail-keys' } });
+  expect(only(chart, 'ConfigMap').metadata.name).toBe('mail-settings');
+  expect(only(chart, 'ExternalSecret').metadata.name).toBe('mail-keys');
+  expect(containerOf(only(chart, 'Deployment'))).toMatchObject({
+    envFrom: [{ configMapRef: { name: 'mail-settings' } }],
+    env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'mail-keys', key: 'TOKEN' } } }],
+  });
+});

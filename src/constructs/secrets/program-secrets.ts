@@ -12,6 +12,8 @@ import { secretMount } from './secret-mount.js';
 export interface ProgramSecretsProps {
   /** The component's. */
   readonly name: string;
+  /** The name of the Secret that variables come from. */
+  readonly secretName: string;
   readonly labels: Labels;
   readonly secrets: readonly SecretVariable[];
   /** Whether the pods come to an end by themselves. */
@@ -42,8 +44,8 @@ function partsOf(
   members: readonly SecretVariable[],
 ): readonly ProgramSecrets[] {
   const file = members[0]?.file;
-  const name = `${props.name}-${group}`;
-  const delivery = template(scope, props, group, members);
+  const name = file ? `${props.name}-${group}` : props.secretName;
+  const delivery = template(scope, props, { group, name, members });
   const made = delivery?.isSecret === false ? undefined : name;
   const own = file ? secretMount(file, members, made) : { env: members.flatMap(member => variableOf(member, made)) };
   return [...(delivery ? [delivery] : []), own];
@@ -52,9 +54,8 @@ function partsOf(
 /** The template of those that come from the store; the others are there already. */
 function template(
   scope: Construct,
-  { name, labels, runsOnce }: ProgramSecretsProps,
-  group: string,
-  members: readonly SecretVariable[],
+  { labels, runsOnce }: ProgramSecretsProps,
+  { group, name, members }: { group: string; name: string; members: readonly SecretVariable[] },
 ): SecretDelivery | undefined {
   const entries = members.flatMap(({ variable, key, value, description, file }): SecretEntry[] =>
     value instanceof SecretKey ? [] : [{ key, value, description, ...(!file && { variable }) }],
@@ -62,7 +63,7 @@ function template(
   if (entries.length === 0) return undefined;
   const file = members[0]?.file;
   return new SecretTemplate(scope, group === 'secrets' ? group : `secrets-${group}`, {
-    name: `${name}-${group}`,
+    name,
     labels,
     entries,
     runsOnce,
