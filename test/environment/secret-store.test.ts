@@ -1,0 +1,38 @@
+import { Environment, ProblemError, type SecretStore } from '../../src/index.js';
+
+const external = { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '1h' } as const;
+
+function messages(secretStore: SecretStore): readonly string[] {
+  try {
+    new Environment('staging', { tier: 'staging', domain: 'example.com', versions: {}, cluster: { secretStore } });
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems.map(({ message }) => message);
+    throw error;
+  }
+}
+
+test.each<[string, SecretStore]>([
+  ['a rotation of twice the interval', { ...external, rotation: '2h' }],
+  ['a rotation of days', { ...external, refreshInterval: '1h30m', rotation: '30d' }],
+  ['secrets that nothing polls', { backend: 'manual', rotation: '365d' }],
+])('C8: accepts %s', (_, store) => {
+  expect(messages(store)).toEqual([]);
+});
+
+test.each<[string, SecretStore, string]>([
+  [
+    'a rotation that is not seen in time',
+    { ...external, rotation: '90m' },
+    'secrets are replaced every 90m and read every 1h: pods would use old ones.',
+  ],
+  ['a rotation that is no time', { ...external, rotation: 'monthly' }, 'rotation is "monthly".'],
+  ['an interval that is no time', { ...external, refreshInterval: '1 hour' }, 'refreshInterval is "1 hour".'],
+  [
+    "a namespace's Vault for the store of the cluster",
+    { ...external, vault: { server: 'https://vault:8200', auth: { method: 'kubernetes', role: 'shop' } } },
+    'a ClusterSecretStore is declared inside each namespace.',
+  ],
+])('C8: refuses %s', (_, store, message) => {
+  expect(messages(store)).toEqual([message]);
+});
