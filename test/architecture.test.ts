@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'alert-tests': ['fleet', 'graph', 'intent', 'monitoring'],
   'configuration-pages': ['fleet', 'environment', 'intent', 'config'],
   'runbook-pages': ['fleet', 'intent', 'monitoring'],
+  plugin: ['checks', 'read'],
   synth: ['fleet', 'environment', 'graph', 'checks', 'render', 'write'],
   index: ['intent', 'config', 'monitoring', 'environment', 'constructs', 'fleet'],
   gitops: ['constructs', 'environment', 'imports'],

@@ -25,7 +25,12 @@ export async function build() {
   const started = new Date();
   const { outputFiles } = await bundle({
     absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts', ...customResources() },
+    entryPoints: {
+      index: 'src/index.ts',
+      'cli/main': 'src/cli/main.ts',
+      plugin: 'src/plugin.ts',
+      ...customResources(),
+    },
     outdir: 'lib',
     bundle: true,
     splitting: true,
