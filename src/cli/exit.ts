@@ -4,13 +4,13 @@ import { counted, printProblems } from './print.js';
 
 export const exitCode = { clean: 0, errors: 1, couldNotRun: 2 } as const;
 
-/** Prints what went wrong and says how the process ends. */
-export function fail(error: unknown, debug: boolean): number {
+/** Prints what went wrong, and that a command that writes has not; says how the process ends. */
+export function fail(error: unknown, debug: boolean, writes: boolean): number {
   if (debug) console.error(error);
   if (error instanceof ProblemError) {
     printProblems(error.problems);
     const errors = error.problems.filter(({ severity }) => severity === 'error').length;
-    console.error(`${counted(errors, 'error')}. Nothing was written.`);
+    console.error(`${counted(errors, 'error')}.${writes ? ' Nothing was written.' : ''}`);
     return error instanceof UsageError || error instanceof WriteError ? exitCode.couldNotRun : exitCode.errors;
   }
   if (!debug) {

@@ -27,6 +27,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? exitCode.clean);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.couldNotRun;
-    return fail(error, program.opts<{ debug?: boolean }>().debug === true);
+    return fail(error, program.opts<{ debug?: boolean }>().debug === true, program.args[0] === 'synth');
   }
 }

@@ -30,7 +30,7 @@ export async function watchFleet(
         await recompiler.run(module => work(fleetOf(file, module), time));
       } catch (error) {
         if (first && error instanceof UsageError) throw error;
-        fail(error, debug);
+        fail(error, debug, true);
       }
       watch.follow(recompiler.sources, started);
       if (first) console.log(styled('dim', 'Watching for changes. Ctrl-C ends.'));
