@@ -39,14 +39,18 @@ export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from '.
 export { HookJob, type HookJobProps } from './constructs/hook-job.js';
 export type { Cors, RouteLimits, RouteOptions } from './constructs/ingress-nginx.js';
 export type { JobLimits } from './constructs/job.js';
+export { LogAlertRules, type LogAlertRulesProps } from './constructs/log-alert-rules.js';
 export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
+export { NamespaceLimits, type NamespaceLimitsProps } from './constructs/namespace-limits.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
 export { kubernetesApi, type OutsideProps, outside } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
+export { platformCollector } from './constructs/platform-collector.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
 export type { ConfigDelivery } from './constructs/program.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
 export type { Replicas, Scaling } from './constructs/replicated-component.js';
+export { type Reserved, reserve } from './constructs/reserve.js';
 export type { Resources } from './constructs/resources.js';
 export type { LimitedPath, RouteProps } from './constructs/route.js';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
@@ -111,6 +115,15 @@ export {
 export { alertmanagerConfiguration } from './monitoring/alertmanager/plain.js';
 export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
 export { exporter, type MetricCatalogue, metricCatalogue } from './monitoring/catalogue.js';
+export { alloyText, type Block, type Reference, reference } from './monitoring/collectors/alloy.js';
+export {
+  batch,
+  memoryLimiter,
+  otlpExporter,
+  otlpReceiver,
+  prometheusExporter,
+} from './monitoring/collectors/components.js';
+export { type CollectorSpec, collectorConfiguration } from './monitoring/collectors/open-telemetry.js';
 export { fallsBehind, reachesLimit } from './monitoring/conditions/compared.js';
 export type { AlertCondition } from './monitoring/conditions/condition.js';
 export { counterShare } from './monitoring/conditions/counter-share.js';
@@ -144,6 +157,14 @@ export { autoscalers, jobs, workloads } from './monitoring/exporters/kube-state-
 export { cloudNativePg, postgresServer } from './monitoring/exporters/postgres.js';
 export { scrape } from './monitoring/exporters/prometheus.js';
 export { redisServer } from './monitoring/exporters/redis.js';
+export { alloyPodLogs, type LokiTarget } from './monitoring/logs/alloy-pod-logs.js';
+export {
+  type ElasticsearchTarget,
+  fluentBitPodLogs,
+  type NodePodLogs,
+} from './monitoring/logs/fluent-bit-pod-logs.js';
+export type { LogAlert } from './monitoring/logs/log-alert.js';
+export type { PodLogs } from './monitoring/logs/pod-logs.js';
 export { among, type Match, matching, not } from './monitoring/matcher.js';
 export {
   anything,

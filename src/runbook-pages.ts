@@ -10,7 +10,8 @@ import { type PlacedAlert, runbookPage } from './monitoring/runbooks/page.js';
 export function runbookPages(fleet: Fleet): ReadonlyMap<string, string> {
   const pages = new Map<string, PlacedAlert[]>();
   for (const environment of fleet.environments) {
-    for (const { value } of recorded(fleet.declare(environment), 'alert')) {
+    const app = fleet.declare(environment);
+    for (const { value } of [...recorded(app, 'alert'), ...recorded(app, 'logAlert')]) {
       const path = `docs/runbooks/${value.system}/${value.alert.name}.md`;
       const alert = { ...value, environment: environment.name };
       pages.set(path, [...(pages.get(path) ?? []), alert]);

@@ -49,6 +49,8 @@ export interface ClusterProps {
   };
   /** Grafana, whose sidecar finds dashboards by these labels: `{ grafana_dashboard: '1' }`. @default none: no dashboards */
   readonly grafana?: { readonly selects: Labels };
+  /** The labels by which the sidecar of Loki's ruler finds rule files. @default `{ loki_rule: 'true' }` */
+  readonly loki?: { readonly selects: Labels };
   /** Who is told of alerts. @default nobody is: routes are the platform's */
   readonly alerting?: Receivers & {
     /** Labels by which the operator of Alertmanager selects configurations. @default none are asked for */
@@ -58,6 +60,13 @@ export interface ClusterProps {
   readonly runbooks?: string;
   /** The API server's addresses, for pods that call it. */
   readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
+  /** The OpenTelemetry Collector that every system may send to. @default none */
+  readonly collector?: PlatformPods & {
+    /** The name that programs connect to: `otel-collector.observability`. */
+    readonly host: string;
+    /** OTLP over gRPC. @default 4317 */
+    readonly port?: number;
+  };
   /** The operator of CloudNativePG. @default cloudnative-pg in cnpg-system */
   readonly databaseOperator?: PlatformPods;
   /** How secrets come into the cluster. @default External Secrets reads the ClusterSecretStore vault every hour */

@@ -14,9 +14,16 @@ export interface DeclaredAlert {
   readonly selector?: Labels;
 }
 
+/** An alert for lines of logs, which Loki evaluates. */
+export interface DeclaredLogAlert extends Omit<DeclaredAlert, 'alert'> {
+  readonly alert: Omit<ScopedAlert, 'rehearsal' | 'metrics'>;
+  readonly language: 'logql';
+}
+
 declare module '../../intent/intents.js' {
   interface Intents {
     alert: DeclaredAlert;
+    logAlert: DeclaredLogAlert;
     /** What the component below exposes. */
     metrics: ScrapedCatalogue;
   }

@@ -1,11 +1,9 @@
 import type { Labels } from '../../intent/endpoint.js';
-import type { DeclaredAlert } from '../alerts/declared.js';
+import type { DeclaredAlert, DeclaredLogAlert } from '../alerts/declared.js';
 import { escalation, rollback } from './procedure.js';
 
 /** An alert as one environment has it. */
-export interface PlacedAlert extends DeclaredAlert {
-  readonly environment: string;
-}
+export type PlacedAlert = (DeclaredAlert | DeclaredLogAlert) & { readonly environment: string };
 
 /**
  * The runbook of one alert of a system, as Markdown. Components that have an alert of this name share the page.
@@ -50,7 +48,8 @@ function table(alerts: readonly PlacedAlert[]): string {
   return `| environment | component | threshold | for | severity |\n|---|---|---|---|---|\n${unique(rows).join('\n')}`;
 }
 
-const query = ({ alert: { expr } }: PlacedAlert) => `\`\`\`promql\n${expr}\n\`\`\``;
+const query = (placed: PlacedAlert) =>
+  `\`\`\`${'language' in placed ? placed.language : 'promql'}\n${placed.alert.expr}\n\`\`\``;
 
 const steps = (alerts: readonly PlacedAlert[]) => {
   const all = unique(alerts.flatMap(({ alert }) => alert.runbook?.steps ?? []));
