@@ -7,25 +7,28 @@ const shortest = 4;
 /** Messages cut long values off: what begins like a secret is taken for it. */
 const headLength = 6;
 
-/** The same problems with every secret of the graph blotted out, whichever check quotes it. */
-export function redacted(graph: Graph, problems: readonly Problem[]): readonly Problem[] {
+/** Blots every secret of the graph out of a text. */
+export type Redact = <T extends string | undefined>(text: T) => T;
+
+/** What hides the secrets of a graph, whoever quotes them. */
+export function redactionOf(graph: Graph): Redact {
   const found = [...exposures(graph).values()].flat().flatMap(({ value }) => [value, ...value.split('\n')]);
   const values = [...new Set(found)].filter(value => value.length >= shortest).sort((a, b) => b.length - a.length);
-  if (values.length === 0) return problems;
-  const blot = <T extends string | undefined>(text: T): T =>
-    (text === undefined ? text : values.reduce(blotted, text)) as T;
-  return problems.map(problem => ({
-    ...problem,
-    message: blot(problem.message),
-    hint: blot(problem.hint),
-    path: blot(problem.path),
-    object: problem.object && {
-      ...problem.object,
-      namespace: blot(problem.object.namespace),
-      name: blot(problem.object.name),
-    },
-  }));
+  return <T extends string | undefined>(text: T): T => (text === undefined ? text : values.reduce(blotted, text)) as T;
 }
+
+/** The same problem with every secret blotted out. */
+export const redacted = (problem: Problem, redact: Redact): Problem => ({
+  ...problem,
+  message: redact(problem.message),
+  hint: redact(problem.hint),
+  path: redact(problem.path),
+  object: problem.object && {
+    ...problem.object,
+    namespace: redact(problem.object.namespace),
+    name: redact(problem.object.name),
+  },
+});
 
 function blotted(text: string, value: string): string {
   const head = value.slice(0, headLength);

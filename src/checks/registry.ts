@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
-import { redacted } from './redact.js';
+import { redacted, redactionOf } from './redact.js';
 import { type Waived, Waivers } from './waivers.js';
 
 /** Every check, by id. */
@@ -60,9 +60,14 @@ export function checkGraph(graph: Graph, context: CheckContext, selection: Check
     }
   }
   const unused = waivers.unused(new Set(selected.map(({ id }) => id)));
+  const redact = redactionOf(graph);
+  const hide = (problem: Problem) => redacted(problem, redact);
   return {
-    problems: sortProblems(redacted(graph, [...problems, ...waivers.problems, ...unused])),
-    waived: waived.map(({ problem, waiver }) => ({ problem: redacted(graph, [problem])[0] ?? problem, waiver })),
+    problems: sortProblems([...problems, ...waivers.problems, ...unused].map(hide)),
+    waived: waived.map(({ problem, waiver }) => ({
+      problem: hide(problem),
+      waiver: { ...waiver, reason: redact(waiver.reason), owner: redact(waiver.owner) },
+    })),
   };
 }
 

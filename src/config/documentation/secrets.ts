@@ -1,3 +1,4 @@
+import { SecretKey } from '../../intent/secret.js';
 import { secretFolder } from '../variable.js';
 import { code, row, table } from './markdown.js';
 import type { Use } from './use.js';
@@ -6,13 +7,13 @@ import type { Use } from './use.js';
 export function secretsTable(uses: readonly Use[]): readonly string[] {
   const rows = new Map<string, { readonly key: string; readonly as: string; readonly secrets: Set<string> }>();
   for (const { component, secrets } of uses) {
-    for (const { variable, key, file } of secrets) {
+    for (const { variable, key, file, value } of secrets) {
       const entry = rows.get(variable) ?? {
         key,
         as: file ? `file in ${secretFolder(file)}` : 'variable',
         secrets: new Set<string>(),
       };
-      entry.secrets.add(`${component}-${file?.of ?? 'secrets'}`);
+      entry.secrets.add(value instanceof SecretKey ? value.secret : `${component}-${file?.of ?? 'secrets'}`);
       rows.set(variable, entry);
     }
   }
