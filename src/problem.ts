@@ -80,11 +80,14 @@ export function formatProblem(p: Problem): string {
 /** ` Did you mean "staging"?` with a leading space, or the empty text when nothing allowed is close. */
 export function didYouMean(value: string, allowed: Iterable<string>): string {
   const names = [...allowed];
-  if (names.length === 0) return '';
-  const best = closest(value, names);
-  const longest = Math.max(value.length, best.length);
-  const near = distance(value.toLowerCase(), best.toLowerCase()) <= (longest < 4 ? 1 : Math.ceil(longest * 0.4));
-  return near ? ` Did you mean "${best}"?` : '';
+  const begun = value.length > 1 ? names.find(name => name.startsWith(value)) : undefined;
+  const best = begun ?? (names.length > 0 ? closest(value, names) : undefined);
+  return best !== undefined && (best === begun || isClose(value, best)) ? ` Did you mean "${best}"?` : '';
+}
+
+function isClose(value: string, name: string): boolean {
+  const longest = Math.max(value.length, name.length);
+  return distance(value.toLowerCase(), name.toLowerCase()) <= (longest < 4 ? 1 : Math.ceil(longest * 0.4));
 }
 
 /** `"a", "b" or "c"`, for messages. */

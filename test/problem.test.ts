@@ -1,0 +1,48 @@
+import { didYouMean, formatProblem, listOf, ProblemError, problem, sortProblems } from '../src/problem.js';
+
+const object = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'api' };
+
+test.each([
+  ['prodution', ['development', 'staging', 'production'], ' Did you mean "production"?'],
+  ['prod', ['development', 'staging', 'production'], ' Did you mean "production"?'],
+  ['Staging', ['development', 'staging'], ' Did you mean "staging"?'],
+  ['shpo', ['shop'], ' Did you mean "shop"?'],
+  ['web', ['api', 'worker'], ''],
+  ['anything', [], ''],
+  ['', ['a'], ' Did you mean "a"?'],
+])('%s among %j', (value, allowed, suggestion) => {
+  expect(didYouMean(value, allowed)).toBe(suggestion);
+});
+
+test('a problem is printed with what, where, what to do and its place', () => {
+  const full = problem('service-selects-pods', 'selects no pod.', {
+    object,
+    path: 'spec.selector',
+    hint: 'Use the labels of the pods.',
+    source: 'src/shop.ts:12',
+  });
+  expect(formatProblem(full)).toBe(
+    'error service-selects-pods: Service shop/api spec.selector: selects no pod.\n' +
+      '  hint: Use the labels of the pods.\n' +
+      '  at src/shop.ts:12',
+  );
+  expect(formatProblem(problem('fleet', 'no fleet.'))).toBe('error fleet: no fleet.');
+});
+
+test('errors come before warnings, and the same problem once', () => {
+  const warning = { ...problem('a', 'first'), severity: 'warning' as const };
+  const error = problem('b', 'second');
+  expect(sortProblems([warning, error, { ...error }, warning])).toEqual([error, warning]);
+});
+
+test('an error of many problems says all of them', () => {
+  const error = new ProblemError([problem('b', 'second'), problem('a', 'first')]);
+  expect(error.message).toBe('error a: first\nerror b: second');
+  expect(error.problems).toHaveLength(2);
+});
+
+test('names are listed as a sentence does', () => {
+  expect(listOf([])).toBe('');
+  expect(listOf(['a'])).toBe('"a"');
+  expect(listOf(['a', 'b', 'c'])).toBe('"a", "b" or "c"');
+});
