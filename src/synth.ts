@@ -3,6 +3,7 @@ import { type Summary, summaryOf } from './checks/summary.js';
 import type { Environment } from './environment/environment.js';
 import type { Fleet } from './fleet.js';
 import { graphOf } from './graph/from-app.js';
+import { forgetDerived } from './graph/per-graph.js';
 import { type Problem, ProblemError, sortProblems } from './problem.js';
 import { render } from './render/render.js';
 import type { WriteRequest } from './write/request.js';
@@ -36,27 +37,29 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   for (const each of environments) {
-    const rendered = collecting(problems, () => flow(fleet, each));
-    if (!rendered) continue;
-    problems.push(...rendered.problems);
-    for (const name of systems) {
-      const folder = `${each.name}/${name}`;
-      units.set(folder, summaryOf(rendered.graph, rendered.report, name));
-      for (const [path, text] of rendered.files) if (path.startsWith(`${folder}/`)) files.set(path, text);
-    }
+    const done = collecting(problems, () => flow(fleet, each, systems));
+    if (!done) continue;
+    problems.push(...done.problems);
+    for (const [name, summary] of done.summaries) units.set(`${each.name}/${name}`, summary);
+    for (const [path, text] of done.files) if (units.has(unitOf(path))) files.set(path, text);
   }
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
   const all = environment === undefined && system === undefined;
   return { request: { out, files, units: [...units.keys()], all }, units, warnings: sortProblems(problems) };
 }
 
-function flow(fleet: Fleet, environment: Environment) {
+function flow(fleet: Fleet, environment: Environment, systems: readonly string[]) {
   const graph = graphOf(fleet.declare(environment));
   const declared = graph.intents('problem').map(({ value }) => value);
   const { kubernetes, prometheus } = environment.cluster;
   const report = checkGraph(graph, { kubernetes, prometheusRetention: prometheus?.retention });
-  return { graph, report, problems: [...declared, ...report.problems], files: render(graph) };
+  const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
+  forgetDerived(graph); // Before the texts come, which take as much memory again.
+  return { summaries, problems: [...declared, ...report.problems], files: render(graph) };
 }
+
+/** `production/codeai` of `production/codeai/templates/up.sql`. */
+const unitOf = (path: string) => path.split('/', 2).join('/');
 
 /** One environment that is refused does not hide what is wrong in the next. */
 function collecting<T>(problems: Problem[], work: () => T): T | undefined {

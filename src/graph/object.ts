@@ -20,7 +20,7 @@ export interface GraphObject extends ObjectName {
   /** How many objects must be there before it, by declared dependencies. @default 0 */
   readonly depth?: number | undefined;
   /** `file:line` where it was declared; computed when asked, since it maps through source maps. */
-  readonly source?: () => string | undefined;
+  readonly source?: (() => string | undefined) | undefined;
   /** Path and line of the YAML it was read from. */
   readonly file?: string | undefined;
 }
@@ -49,13 +49,8 @@ export function graphObject(
   more: Pick<GraphObject, 'unit' | 'depth' | 'source' | 'file'> = {},
 ): GraphObject {
   const { apiVersion, kind, metadata } = freeze(manifest);
-  return {
-    ...more,
-    apiVersion,
-    kind,
-    name: metadata.name,
-    namespace: metadata.namespace,
-    group: groupOf(apiVersion),
-    manifest,
-  };
+  const { name, namespace } = metadata;
+  const { unit, depth, source, file } = more;
+  // All fields at once, in one order: an object that grows takes five times the memory.
+  return { apiVersion, kind, name, namespace, group: groupOf(apiVersion), manifest, unit, depth, source, file };
 }

@@ -1,14 +1,20 @@
 import type { Graph } from './graph.js';
 
+type Build<T> = (graph: Graph) => T;
+
+const derived = new WeakMap<Graph, Map<Build<unknown>, unknown>>();
+
 /** Something derived from the whole graph, built when first asked for and kept as long as the graph. */
-export function perGraph<T>(build: (graph: Graph) => T): (graph: Graph) => T {
-  const built = new WeakMap<Graph, { readonly value: T }>();
+export function perGraph<T>(build: Build<T>): Build<T> {
   return graph => {
-    let entry = built.get(graph);
-    if (!entry) {
-      entry = { value: build(graph) };
-      built.set(graph, entry);
-    }
-    return entry.value;
+    const values = derived.get(graph) ?? new Map<Build<unknown>, unknown>();
+    derived.set(graph, values);
+    if (!values.has(build)) values.set(build, build(graph));
+    return values.get(build) as T;
   };
+}
+
+/** Frees what was derived from a graph, which may be more than the graph itself. Who asks again waits again. */
+export function forgetDerived(graph: Graph): void {
+  derived.delete(graph);
 }
