@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec, ServiceAccount } from '../../imports/k8s.js';
 import type { Config } from '../config/config.js';
 import type { Configuration } from '../config/intent.js';
-import type { Resolved } from '../config/resolve.js';
+import type { Resolved, SecretVariable } from '../config/resolve.js';
 import type { Cluster } from '../environment/cluster.js';
 import { clusterOf } from '../environment/environment.js';
 import { type Call, type Callable, callOf } from '../intent/call.js';
@@ -12,8 +12,8 @@ import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import type { Objective } from '../monitoring/slo/objective.js';
-import { type Problem, problem } from '../problem.js';
 import { AlertRules } from './alert-rules.js';
+import { afterProblems, callProblems, labelProblems } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
@@ -75,6 +75,8 @@ export interface ComponentParts extends ContainerParts {
   readonly offers?: readonly Endpoint[];
   /** Who else is let in. */
   readonly admits?: readonly Admission[];
+  /** Secrets that the program finds as files, besides those of its configuration. */
+  readonly secretFiles?: readonly SecretVariable[];
 }
 
 /** What every kind of workload has: an account, configuration, secrets, a network boundary and a hardened pod. */
@@ -114,8 +116,14 @@ export abstract class Component extends Construct {
       ...resourceProblems(props.resources),
       ...writableProblems(props.writable, props.resources.ephemeralStorage),
       ...labelProblems(this.selector, props.labels),
-      ...callProblems(props.calls ?? []),
+      ...callProblems(props.calls),
+      ...afterProblems(props.after),
     ]);
+  }
+
+  /** Whether it runs when everything else is rolled out, so that nothing can wait for it. */
+  get comesLast(): boolean {
+    return false;
   }
 
   /** The pods as callers and callees see them. */
@@ -145,7 +153,10 @@ export abstract class Component extends Construct {
     const { name, labels, props } = this;
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
-    const program = programParts(this, { name, names: props.names, labels, resolved, configAs, files, runsOnce });
+    const plain = resolved?.plain ?? {};
+    const secrets = [...(resolved?.secrets ?? []), ...(parts.secretFiles ?? [])];
+    const { names } = props;
+    const program = programParts(this, { name, names, labels, plain, secrets, configAs, files, runsOnce });
     if (resolved) record(this, 'configuration', this.told(resolved));
     new NetworkBoundary(this, 'boundary', {
       name: this.name,
@@ -219,30 +230,4 @@ export abstract class Component extends Construct {
   }
 }
 
-/** Labels must not contradict the selector, and a selector of nothing would take every pod. */
-function labelProblems(selector: Labels, labels: Labels = {}): Problem[] {
-  if (Object.keys(selector).length === 0)
-    return [problem('selector', 'the selector is empty.', { hint: 'Give the labels that only these pods have.' })];
-  return Object.entries(labels)
-    .filter(([label, value]) => Object.hasOwn(selector, label) && selector[label] !== value)
-    .map(([label, value]) =>
-      problem('selector', `the label ${label} is "${value}", and the selector wants "${selector[label]}".`, {
-        hint: 'Leave the label away: the selector gives it to the pods.',
-      }),
-    );
-}
-
 const defined = (callable: Callable | undefined): callable is Callable => callable !== undefined;
-
-/** A call of `undefined` is what a misspelt port gives where types are not checked. */
-function callProblems(calls: readonly (Callable | undefined)[]): Problem[] {
-  return calls.flatMap((callable, i) =>
-    callable
-      ? []
-      : [
-          problem('call', `call ${i + 1} leads to no endpoint.`, {
-            hint: 'Call an endpoint that a component or store offers.',
-          }),
-        ],
-  );
-}

@@ -19,7 +19,11 @@ export interface HookJobProps extends ComponentProps, JobLimits {
 export class HookJob extends Component {
   readonly job: PlainObject<Job>;
 
-  constructor(scope: Construct, id: string, props: HookJobProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: HookJobProps,
+  ) {
     super(scope, id, props, { role: 'job', earliestWave: jobWave });
     const { phase = 'during', onDemand = false } = props;
     reject(this, jobProblems(props));
@@ -42,5 +46,9 @@ export class HookJob extends Component {
     });
     this.alertRules([jobAlert(this.name)]);
     if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(template, props) });
+  }
+
+  override get comesLast(): boolean {
+    return this.props.phase === 'after';
   }
 }

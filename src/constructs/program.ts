@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { Container, EnvFromSource, EnvVar, Volume } from '../../imports/k8s.js';
-import type { Resolved } from '../config/resolve.js';
+import type { SecretVariable } from '../config/resolve.js';
 import type { Endpoint, Labels } from '../intent/endpoint.js';
 import type { Problem } from '../problem.js';
 import { type ConfigFiles, filesMount } from './config-files.js';
@@ -31,7 +31,9 @@ export interface ProgramProps {
   readonly name: string;
   readonly names: ProgramNames | undefined;
   readonly labels: Labels;
-  readonly resolved: Resolved | undefined;
+  /** Variables that are no secrets. */
+  readonly plain: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretVariable[];
   readonly configAs: ConfigDelivery;
   readonly files: ConfigFiles;
   readonly runsOnce: boolean;
@@ -52,15 +54,14 @@ export interface ProgramParts {
 
 /** Makes everything that a program is told: ConfigMaps and the templates of its secrets. */
 export function programParts(scope: Construct, props: ProgramProps): ProgramParts {
-  const { name, names = {}, labels, resolved, configAs, runsOnce } = props;
+  const { name, names = {}, labels, plain, configAs, runsOnce } = props;
   const { config = `${name}-config`, secrets: secretName = `${name}-secrets` } = names;
-  const plain = resolved?.plain ?? {};
   const inFile = typeof configAs === 'object';
   const files = { ...props.files, ...(inFile && { [configAs.file]: dotenv(plain) }) };
   const variables = inFile ? {} : plain;
   if (!isEmpty(variables)) new ConfigMap(scope, 'config', { name: config, labels, data: variables });
   const mounts = filesMount(scope, { name: `${name}-files`, labels, files });
-  const secrets = programSecrets(scope, { name, secretName, labels, secrets: resolved?.secrets ?? [], runsOnce });
+  const secrets = programSecrets(scope, { name, secretName, labels, secrets: props.secrets, runsOnce });
   return {
     ...plainEnv(
       config,

@@ -87,6 +87,18 @@ test('C11: what waits for it comes one wave later', () => {
   expect(only(chart, 'Deployment').metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '1' });
 });
 
+test('C11: refuses to wait for what runs after the rollout', () => {
+  const chart = plainChart();
+  const check = new HookJob(chart, 'check', { image: 'a:1', resources: small, phase: 'after' });
+  expect(refusals(() => new Worker(chart, 'mailer', { image: 'a:1', resources: small, after: [check] }))).toEqual([
+    [
+      'after',
+      'it comes after "check", which runs when everything is rolled out.',
+      'Leave "check" out of `after`, or let it run in the phase "during".',
+    ],
+  ]);
+});
+
 test('refuses limits that are none', () => {
   expect(refusals(() => chartWith({ retries: -1, deadline: 0 }))).toEqual([
     ['job', 'the deadline in seconds is 0.', 'It must be a whole number of 1 or more.'],

@@ -1,0 +1,41 @@
+import type { Callable } from '../intent/call.js';
+import type { Labels } from '../intent/endpoint.js';
+import { type Problem, problem } from '../problem.js';
+
+/** Labels must not contradict the selector, and a selector of nothing would take every pod. */
+export function labelProblems(selector: Labels, labels: Labels = {}): Problem[] {
+  if (Object.keys(selector).length === 0)
+    return [problem('selector', 'the selector is empty.', { hint: 'Give the labels that only these pods have.' })];
+  return Object.entries(labels)
+    .filter(([label, value]) => Object.hasOwn(selector, label) && selector[label] !== value)
+    .map(([label, value]) =>
+      problem('selector', `the label ${label} is "${value}", and the selector wants "${selector[label]}".`, {
+        hint: 'Leave the label away: the selector gives it to the pods.',
+      }),
+    );
+}
+
+/** A call of `undefined` is what a misspelt port gives where types are not checked. */
+export function callProblems(calls: readonly (Callable | undefined)[] = []): Problem[] {
+  return calls.flatMap((callable, i) =>
+    callable
+      ? []
+      : [
+          problem('call', `call ${i + 1} leads to no endpoint.`, {
+            hint: 'Call an endpoint that a component or store offers.',
+          }),
+        ],
+  );
+}
+
+/** What runs after the rollout cannot be waited for in it. */
+export const afterProblems = (
+  after: readonly { readonly name: string; readonly comesLast: boolean }[] = [],
+): Problem[] =>
+  after
+    .filter(({ comesLast }) => comesLast)
+    .map(({ name }) =>
+      problem('after', `it comes after "${name}", which runs when everything is rolled out.`, {
+        hint: `Leave "${name}" out of \`after\`, or let it run in the phase "during".`,
+      }),
+    );
