@@ -63,6 +63,12 @@ export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
 export type { PostgresBackup } from './constructs/stores/postgres-backups.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
 export { System, type SystemClass, type SystemProps } from './constructs/system.js';
+export { TemplateFile, type TemplateFileProps } from './constructs/template-file.js';
+export {
+  type TerraformValue,
+  TerraformVariables,
+  type TerraformVariablesProps,
+} from './constructs/terraform-variables.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
 export {
