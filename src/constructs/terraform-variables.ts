@@ -51,5 +51,5 @@ function literal(value: TerraformValue): string {
 const quoted = (text: string) =>
   JSON.stringify(text)
     .replaceAll(/[$%](?=\{)/g, '$&$&')
-    .replaceAll(/\\([bf\\])/g, (escape, letter) => unknownEscapes[letter] ?? escape);
+    .replaceAll(/\\([bf\\])/g, (whole, letter) => unknownEscapes[letter] ?? whole);
 const unknownEscapes: Readonly<Record<string, string>> = { b: '\\u0008', f: '\\u000c' };

@@ -24,9 +24,8 @@ test('sections become comments, and equal signs stand in a column', () => {
 });
 
 test('nothing in a text is a template of Terraform', () => {
-  expect(textOf({ A: { a: `${b}`, c: '%{ if d }"\n\b$e' } })).toBe(
-    `# A\na = "$${b}"\nc = "%%{ if d }\\"\\n\\u0008$e"\n`,
-  );
+  const text = '$'.concat('{b}%{ if d }"\n\b$e');
+  expect(textOf({ A: { a: text } })).toBe(`# A\na = "${'$$'}{b}%%{ if d }\\"\\n\\u0008$e"\n`);
 });
 
 const terraform = (args: readonly string[], input: string) =>
