@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
-import { type Container, podPath, type Workload, workloads } from '../graph/workload.js';
+import { type Container, podMakers, podPath, type Workload } from '../graph/workload.js';
 import { type Check, type Finding, finding } from './check.js';
 import { containerAmount, limitRangesOf, podAmount } from './values/pod-resources.js';
 import { quantity, quantityText } from './values/quantity.js';
@@ -25,7 +25,7 @@ metadata: { name: api }
 spec: { containers: [{ name: api, image: 'api:1', resources: { limits: { memory: 2Gi } } }] }
 `,
   *check(graph) {
-    for (const workload of workloads(graph)) {
+    for (const workload of podMakers(graph)) {
       for (const range of limitRangesOf(graph, workload.namespace)) {
         if (range['type'] === 'Pod')
           yield* faults(workload.object, podPath(workload, 'containers'), range, podGets(graph, workload));

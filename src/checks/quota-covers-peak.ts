@@ -1,9 +1,11 @@
+import { claimsIn } from '../graph/claims.js';
 import { at, fieldsOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
-import { workloadIndex } from '../graph/label-index.js';
-import { namespaceOf } from '../graph/object.js';
+import { podIndex } from '../graph/label-index.js';
+import { type GraphObject, namespaceOf } from '../graph/object.js';
+import { operatedPods } from '../graph/operated.js';
 import { peakOf, peakText } from '../graph/peak.js';
-import { podPath, type Workload } from '../graph/workload.js';
+import { podPath } from '../graph/workload.js';
 import { type Check, finding } from './check.js';
 import { podAmount } from './values/pod-resources.js';
 import { quantity, quantityText } from './values/quantity.js';
@@ -14,7 +16,7 @@ export const quotaCoversPeak: Check = {
   id: 'quota-covers-peak',
   title: 'A namespace has quota for everything that can run at once',
   why: 'In the moment of most load, or in a rollout, new pods are refused; the workload stays smaller than its autoscaler wants.',
-  fix: 'Raise the quota, or lower requests, replicas or surge.',
+  fix: 'Raise the quota, or lower requests, replicas or surge. In a System, `reserve` makes room for pods that no component declares.',
   severity: 'error',
   docs: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   fails: `
@@ -39,18 +41,18 @@ spec:
       if (spec['scopes'] !== undefined || spec['scopeSelector'] !== undefined) continue;
       for (const [resource, value] of Object.entries(fieldsOf(spec['hard']))) {
         const hard = quantity(value);
-        const parts = hard === undefined ? undefined : demandOn(graph, namespaceOf(quota), resource);
+        const parts = demandOn(graph, namespaceOf(quota), resource);
         if (hard === undefined || !parts) continue;
-        for (const { workload, each } of parts.filter(part => part.each === undefined)) {
+        for (const { object, container } of parts.filter(part => part.each === undefined)) {
           const message = `says nothing of ${resource}, and quota "${quota.name}" limits it: no pod is created`;
-          if (each === undefined) yield finding(workload.object, podPath(workload, 'containers'), message, unsaid);
+          yield finding(object, container, message, unsaid);
         }
-        const total = parts.reduce((sum, { count, each = 0 }) => sum + count.pods * each, 0);
+        const total = parts.reduce((sum, { count, each = 0 }) => sum + count * each, 0);
         if (total <= hard) continue;
         const write = (amount: number) => quantityText(resource, amount);
         const sums = parts
           .filter(({ each }) => each)
-          .map(({ workload, count, each = 0 }) => `${workload.object.name} ${peakText(count)} x ${write(each)}`);
+          .map(({ object, counted, each = 0 }) => `${object.name} ${counted} x ${write(each)}`);
         const message = `${value}; at its peak the namespace needs ${write(total)}: ${sums.join(' + ')}`;
         yield finding(quota, `spec.hard.${resource}`, message);
       }
@@ -59,21 +61,36 @@ spec:
 };
 
 interface Demand {
-  readonly workload: Workload;
-  readonly count: ReturnType<typeof peakOf>;
-  /** What one pod needs; undefined when a container says nothing. */
+  readonly object: GraphObject;
+  /** Where its containers are. */
+  readonly container: string;
+  readonly count: number;
+  /** The count in words. */
+  readonly counted: string;
+  /** What each needs; undefined when a container says nothing. */
   readonly each: number | undefined;
 }
 
-/** What the workloads of a namespace need of a quota's resource; undefined for what pods do not use. */
+/** What a namespace needs of a quota's resource; undefined for what is not counted here. */
 function demandOn(graph: Graph, namespace: string, resource: string): readonly Demand[] | undefined {
+  if (resource === 'persistentvolumeclaims' || resource === 'requests.storage') {
+    return claimsIn(graph, namespace).map(({ object, count, size }) => {
+      const each = resource === 'requests.storage' ? (quantity(size) ?? 0) : 1;
+      return { object, container: 'spec', count, counted: `${count}`, each };
+    });
+  }
   const [, kind, name = ''] = /^(?:(requests|limits)\.)?(cpu|memory|ephemeral-storage|pods)$/.exec(resource) ?? [];
   if (name === '') return undefined;
-  return workloadIndex(graph)
+  return podIndex(graph)
     .in(namespace)
-    .map(workload => ({
-      workload,
-      count: peakOf(graph, workload),
-      each: name === 'pods' ? 1 : podAmount(graph, workload, kind === 'limits' ? 'limits' : 'requests', name),
-    }));
+    .map(workload => {
+      const peak = peakOf(graph, workload);
+      return {
+        object: workload.object,
+        container: operatedPods(workload.object)?.path ?? podPath(workload, 'containers'),
+        count: peak.pods,
+        counted: peakText(peak),
+        each: name === 'pods' ? 1 : podAmount(graph, workload, kind === 'limits' ? 'limits' : 'requests', name),
+      };
+    });
 }

@@ -3,6 +3,7 @@ import { append } from './append.js';
 import { at, numberOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, groupOf, namespaceOf } from './object.js';
+import { operatedPods } from './operated.js';
 import { perGraph } from './per-graph.js';
 import type { Workload } from './workload.js';
 
@@ -66,7 +67,7 @@ export function replicasOf(graph: Graph, { object }: Workload): { readonly min: 
   if (object.kind === 'CronJob') return exactly(numberOf(at(spec, 'jobTemplate', 'spec')['parallelism']) ?? 1);
   if (object.kind === 'Pod' || object.kind === 'DaemonSet') return exactly(1);
   const scaled = autoscalersOf(graph, object);
-  if (scaled.length === 0) return exactly(numberOf(spec['replicas']) ?? 1);
+  if (scaled.length === 0) return exactly(operatedPods(object)?.replicas ?? numberOf(spec['replicas']) ?? 1);
   return { min: Math.min(...scaled.map(({ min }) => min)), max: Math.max(...scaled.map(({ max }) => max)) };
 }
 

@@ -92,9 +92,9 @@ function operatedWorkload(object: GraphObject): readonly Workload[] {
   const pods = operatedPods(object);
   if (!pods) return [];
   const containers: Container[] = [];
-  const { labels, ports } = pods;
+  const { labels, ports, resources, path } = pods;
   const workload = { object, namespace: namespaceOf(object), labels, path: '', metadata: {}, spec: {}, containers };
-  containers.push({ workload, object, path: '', role: 'main', name: object.name, fields: { ports } });
+  containers.push({ workload, object, path, role: 'main', name: object.name, fields: { ports, resources } });
   return [workload];
 }
 

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { checkOf, runChecks } from '../../src/checks/registry.js';
+import { packageRoot } from '../../src/package-root.js';
+import { readSources } from '../../src/read/files.js';
+import { readManifests } from '../../src/read/manifests.js';
+import { faults } from './faults.js';
+import { World } from './world.js';
+
+const context = { kubernetes: '1.31' };
+const { graph, problems } = readManifests(readSources([join(packageRoot, 'dist', 'production')]));
+const manifests = graph.objects.map(({ manifest }) => manifest);
+const seeds = Array.from({ length: 20 }, (_, i) => 1 + i * 7919);
+
+test('the rendered systems have no error to begin with', () => {
+  expect(problems).toEqual([]);
+  expect(runChecks(graph, context).filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.each(Object.entries(faults))(
+  '%s finds its fault wherever it is planted, and no other check an error',
+  (id, plant) => {
+    for (const seed of seeds) {
+      const world = new World(manifests, seed);
+      plant(world);
+      const found = [...checkOf(id).check(world.graph, context)];
+      const others = runChecks(world.graph, context).filter(
+        problem => problem.severity === 'error' && problem.id !== id,
+      );
+      expect({ seed, found: found.length > 0, others: others.map(other => other.id) }).toEqual({
+        seed,
+        found: true,
+        others: [],
+      });
+    }
+  },
+);
