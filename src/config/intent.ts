@@ -10,6 +10,8 @@ export interface Configuration {
   readonly program: Program;
   readonly plain: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
+  /** The Secret that secret variables come from. */
+  readonly secretName: string;
   /** How the plain part reaches the program: `envFrom`, `env`, or the path of a file. */
   readonly plainAs: string;
 }

@@ -20,7 +20,7 @@ import { type Admission, NetworkBoundary } from './network-boundary.js';
 import { PlainObject } from './plain-object.js';
 import { type ContainerParts, podTemplate } from './pod.js';
 import { probeProblems } from './probe.js';
-import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts } from './program.js';
+import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
 import { reject } from './reject.js';
 import { type Resources, resourceProblems } from './resources.js';
 import { startedWith } from './secrets/started-with.js';
@@ -173,7 +173,7 @@ export abstract class Component extends Construct {
   }
 
   private told({ plain, secrets }: Resolved): Configuration {
-    const { configAs = 'envFrom', config } = this.props;
+    const { configAs = 'envFrom', config, names } = this.props;
     return {
       namespace: Chart.of(this).namespace,
       component: this.name,
@@ -181,6 +181,7 @@ export abstract class Component extends Construct {
       program: config!.program,
       plain,
       secrets,
+      secretName: secretNameOf(this.name, names),
       plainAs: typeof configAs === 'string' ? configAs : configAs.file,
     };
   }

@@ -52,10 +52,14 @@ export interface ProgramParts {
   readonly exports?: string | undefined;
 }
 
+/** The Secret that a program's variables come from. */
+export const secretNameOf = (name: string, names: ProgramNames = {}): string => names.secrets ?? `${name}-secrets`;
+
 /** Makes everything that a program is told: ConfigMaps and the templates of its secrets. */
 export function programParts(scope: Construct, props: ProgramProps): ProgramParts {
   const { name, names = {}, labels, plain, configAs, runsOnce } = props;
-  const { config = `${name}-config`, secrets: secretName = `${name}-secrets` } = names;
+  const { config = `${name}-config` } = names;
+  const secretName = secretNameOf(name, names);
   const inFile = typeof configAs === 'object';
   const files = { ...props.files, ...(inFile && { [configAs.file]: dotenv(plain) }) };
   const variables = inFile ? {} : plain;

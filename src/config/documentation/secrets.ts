@@ -6,14 +6,14 @@ import type { Use } from './use.js';
 /** Which key of which Secret each secret variable is read from. */
 export function secretsTable(uses: readonly Use[]): readonly string[] {
   const rows = new Map<string, { readonly key: string; readonly as: string; readonly secrets: Set<string> }>();
-  for (const { component, secrets } of uses) {
+  for (const { component, secretName, secrets } of uses) {
     for (const { variable, key, file, value } of secrets) {
       const entry = rows.get(variable) ?? {
         key,
         as: file ? `file in ${secretFolder(file)}` : 'variable',
         secrets: new Set<string>(),
       };
-      entry.secrets.add(value instanceof SecretKey ? value.secret : `${component}-${file?.of ?? 'secrets'}`);
+      entry.secrets.add(value instanceof SecretKey ? value.secret : file ? `${component}-${file.of}` : secretName);
       rows.set(variable, entry);
     }
   }
