@@ -34,12 +34,14 @@ spec:
     const routes = new Map<GraphObject, Route[]>();
     for (const route of routesOf(graph)) append(routes, route.way.object, route);
     for (const ways of byHost(graph).values()) {
+      const byPath = new Map<string, WayIn[]>();
+      for (const way of ways) append(byPath, folderOf(way.path), way);
       const metrics = new Set<string>();
       for (const way of ways.filter(isOpen)) {
         const reached = (routes.get(way.object) ?? []).filter(route => route.way.field === way.field);
         for (const { path, by, workload } of reached.flatMap(route => scrapedThrough(route, scraped))) {
           metrics.add(path);
-          if (takes(ways, path) !== way) continue;
+          if (takes(byPath, path) !== way) continue;
           const what = `the metrics of ${workload.id}, which ${formatObject(by)} has scraped`;
           yield finding(way.object, way.field, `${way.host}${path} reaches ${what}`);
         }
@@ -73,15 +75,16 @@ function isPublic({ object }: WayIn): boolean {
 }
 
 /** The way that takes a path: an exact one, else the longest prefix. */
-const takes = (ways: readonly WayIn[], path: string): WayIn | undefined =>
-  ways
-    .filter(way => (way.exact ? way.path === path : isBelow(path, way.path)))
-    .reduce<WayIn | undefined>((best, way) => (!best || rank(way) > rank(best) ? way : best), undefined);
+function takes(ways: ReadonlyMap<string, readonly WayIn[]>, path: string): WayIn | undefined {
+  const exact = ways.get(folderOf(path))?.find(way => way.exact && way.path === path);
+  if (exact) return exact;
+  const parts = folderOf(path).split('/');
+  const prefixes = parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
+  return prefixes.flatMap(prefix => ways.get(prefix) ?? []).find(way => !way.exact);
+}
 
-const rank = ({ exact, path }: WayIn): number => (exact ? Number.POSITIVE_INFINITY : path.length);
+const folderOf = (path: string): string => path.replace(/\/$/, '');
 
 /** Whether a path is another one, or below it. */
-function isBelow(path: string, prefix: string): boolean {
-  const folder = prefix.replace(/\/$/, '');
-  return path === folder || path.startsWith(`${folder}/`);
-}
+const isBelow = (path: string, prefix: string): boolean =>
+  path === folderOf(prefix) || path.startsWith(`${folderOf(prefix)}/`);

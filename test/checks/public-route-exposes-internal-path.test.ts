@@ -52,6 +52,13 @@ testCheck(publicRouteExposesInternalPath, {
         ingress('closed', '/metrics', `${nginx}/denylist-source-range: 0.0.0.0/0`),
     },
     {
+      name: 'an exact path that admits nobody',
+      yaml:
+        monitor('http') +
+        ingress('api', '/') +
+        ingress('closed', '/metrics', `${nginx}/denylist-source-range: 0.0.0.0/0`).replace('Prefix', 'Exact'),
+    },
+    {
       name: 'an HTTPRoute rule that leads nowhere',
       yaml: monitor('http') + route(`${everything}, { matches: [{ path: { type: PathPrefix, value: /metrics } }] }`),
     },
