@@ -46,7 +46,9 @@ export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './co
 export { kubernetesApi, type OutsideProps, outside } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { platformCollector } from './constructs/platform-collector.js';
+export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/pod-metrics-endpoint.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
+export { ProbeTarget, type ProbeTargetProps } from './constructs/probe-target.js';
 export type { ConfigDelivery } from './constructs/program.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
 export type { Replicas, Scaling } from './constructs/replicated-component.js';
@@ -120,6 +122,7 @@ export {
 } from './intent/secret.js';
 export { alertmanagerConfiguration } from './monitoring/alertmanager/plain.js';
 export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
+export { watchdog } from './monitoring/baseline/watchdog.js';
 export { exporter, type MetricCatalogue, metricCatalogue } from './monitoring/catalogue.js';
 export { alloyText, type Block, type Reference, reference } from './monitoring/collectors/alloy.js';
 export {
@@ -182,5 +185,10 @@ export {
   histogram,
   type Metric,
 } from './monitoring/metric.js';
+export {
+  type PodScrape,
+  type PrometheusProps,
+  prometheusConfiguration,
+} from './monitoring/scrape/prometheus-configuration.js';
 export { availability, latency, type Objective } from './monitoring/slo/objective.js';
 export { type ObjectName, type Problem, ProblemError, type Severity } from './problem.js';

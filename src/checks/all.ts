@@ -47,6 +47,7 @@ export { keyExists } from './key-exists.js';
 export { labelValid } from './label-valid.js';
 export { limitRangeAllows } from './limit-range-allows.js';
 export { livenessProbeSet } from './liveness-probe-set.js';
+export { logqlValid } from './logql-valid.js';
 export { memoryLimitSet } from './memory-limit-set.js';
 export { memoryRequestSet } from './memory-request-set.js';
 export { metricKnown } from './metric-known.js';

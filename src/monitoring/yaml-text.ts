@@ -3,8 +3,20 @@ import type * as Yaml from 'yaml';
 
 let library: typeof Yaml | undefined;
 
-/** Plain data as the text of a YAML file; the library is loaded when first asked. */
-export function yamlText(value: unknown): string {
+/** Loads it when first asked. */
+const yaml = () => {
   library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
-  return library.stringify(value, { lineWidth: 0 });
+  return library;
+};
+
+/** Plain data as the text of a YAML file. */
+export const yamlText = (value: unknown): string => yaml().stringify(value, { lineWidth: 0 });
+
+/** The data of a YAML file; undefined where the text is none. */
+export function yamlData(text: string): unknown {
+  try {
+    return yaml().parse(text);
+  } catch {
+    return undefined;
+  }
 }

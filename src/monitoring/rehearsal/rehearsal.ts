@@ -32,6 +32,8 @@ export interface Rehearsal {
   readonly lingers?: number | 'until good';
   /** Seconds between samples. @default 30 */
   readonly step?: number;
+  /** It fires whatever there is. @default false */
+  readonly alwaysFires?: boolean;
   /** More situations with a known answer. */
   readonly also?: readonly Situation[];
 }

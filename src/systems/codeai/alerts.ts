@@ -56,6 +56,23 @@ export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Aler
     },
   },
   {
+    name: 'CodeAISlow',
+    when: quantileAbove({ of: codeaiMetrics.requestDuration, quantile: 0.99, above: 1, within: '5m', events: 100 }),
+    for: '5m',
+    severity: 'warning',
+    summary: 'One in a hundred requests to CodeAI takes longer than a second',
+    description: 'The 99th percentile of the last 5 minutes is {{ $value | humanizeDuration }}.',
+    runbook: {
+      impact: 'Users wait. The scaling table of the guide adds an instance here.',
+      steps: [
+        'Where cpu is high the autoscaler adds pods by itself; let it.',
+        'Where the database or an external service is slow, more pods make it slower: help that first.',
+      ],
+      instead:
+        'The guide scales on latency and on the pool. Both rise when the database is slow, and each pod more brings more connections to it: they wake somebody instead.',
+    },
+  },
+  {
     name: 'CodeAIDBConnectionPoolExhausted',
     when: gaugeLevel({ of: codeaiMetrics.activeConnections, outOf: pool, above: 0.8, per: ['pod'] }),
     for: '5m',
