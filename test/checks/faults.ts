@@ -131,8 +131,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'requests-within-limits': world => {
     const { resources } = world.container();
-    Object.assign(resources.requests, { cpu: '9' });
-    Object.assign(resources.limits, { cpu: '500m' });
+    Object.assign(resources.limits, { cpu: '1m' });
   },
   'restart-policy-valid': world => {
     world.pick(world.oneOf(['Deployment', 'StatefulSet'])).spec['template'].spec.restartPolicy = 'Never';
@@ -174,7 +173,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.pick('Service').spec.ports[0].targetPort = 'nowhere';
   },
   'single-writer-volume': world => {
-    world.add('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteOnce'] });
+    world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteOnce'] });
     const { spec } = world.pick('Deployment').spec['template'];
     world.append(spec, 'volumes', { name: 'shared', persistentVolumeClaim: { claimName: 'planted' } });
   },
@@ -208,7 +207,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.container().volumeMounts = [{ name: 'lost', mountPath: '/lost' }];
   },
   'volume-writable': world => {
-    world.add('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteMany'] });
+    world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteMany'] });
     const pod = world.podSpec();
     delete pod.securityContext.fsGroup;
     world.append(pod, 'volumes', { name: 'own', persistentVolumeClaim: { claimName: 'planted' } });

@@ -17,6 +17,13 @@ testCheck(limitRangeAllows, {
   ],
   invalid: [
     {
+      name: 'what an operator gives its pods',
+      yaml:
+        range('max: { memory: 1Gi }') +
+        object('Cluster', 'db', 'spec: { resources: { limits: { memory: 2Gi } } }', 'postgresql.cnpg.io/v1'),
+      findings: [['Cluster x/db', 'spec.resources', 'has a limit of 2Gi memory; at most 1Gi for each container']],
+    },
+    {
       name: 'too little, and no limit',
       yaml: range('min: { cpu: 1 }, max: { memory: 1Gi }') + pod('resources: { requests: { cpu: 500m } }'),
       findings: [

@@ -3,6 +3,13 @@ import { deployment, object } from './manifests.js';
 import { testCheck } from './tester.js';
 
 const quota = (hard: string) => object('ResourceQuota', 'q', `spec: { hard: { ${hard} } }`);
+const cluster = (resources: string) =>
+  object(
+    'Cluster',
+    'db',
+    `spec: { instances: 3, storage: { size: 10Gi }, walStorage: { size: 2Gi }, resources: { ${resources} } }`,
+    'postgresql.cnpg.io/v1',
+  );
 const range = object('LimitRange', 'r', 'spec: { limits: [{ type: Container, default: { cpu: 500m } }] }');
 const pods = (resources: string) => `containers: [{ name: a, resources: { ${resources} } }]`;
 
@@ -26,6 +33,50 @@ testCheck(quotaCoversPeak, {
     },
   ],
   invalid: [
+    {
+      name: 'pods and volumes that an operator makes',
+      yaml:
+        quota('requests.cpu: 2, requests.storage: 25Gi, persistentvolumeclaims: 2') + cluster('requests: { cpu: 1 }'),
+      findings: [
+        ['ResourceQuota x/q', 'spec.hard.requests.cpu', '2; at its peak the namespace needs 3: db 3 x 1'],
+        [
+          'ResourceQuota x/q',
+          'spec.hard.requests.storage',
+          '25Gi; at its peak the namespace needs 36Gi: db 3 x 10Gi + db 3 x 2Gi',
+        ],
+        [
+          'ResourceQuota x/q',
+          'spec.hard.persistentvolumeclaims',
+          '2; at its peak the namespace needs 6: db 3 x 1 + db 3 x 1',
+        ],
+      ],
+    },
+    {
+      name: 'an operator that is told nothing',
+      yaml: quota('limits.memory: 8Gi') + cluster('requests: { cpu: 1 }'),
+      findings: [['Cluster x/db', 'spec', 'says nothing of limits.memory, and quota "q" limits it']],
+    },
+    {
+      name: 'volumes of a StatefulSet, and on their own',
+      yaml:
+        quota('requests.storage: 10Gi') +
+        deployment(
+          'replicas: 3, volumeClaimTemplates: [{ spec: { resources: { requests: { storage: 3Gi } } } }]'.replaceAll(
+            ', v',
+            '\n  v',
+          ),
+          'containers: []',
+          'StatefulSet',
+        ) +
+        object('PersistentVolumeClaim', 'c', 'spec: { resources: { requests: { storage: 2Gi } } }'),
+      findings: [
+        [
+          'ResourceQuota x/q',
+          'spec.hard.requests.storage',
+          '10Gi; at its peak the namespace needs 11Gi: c 1 x 2Gi + api 3 x 3Gi',
+        ],
+      ],
+    },
     {
       name: 'the maximum of an autoscaler, and init containers',
       yaml:

@@ -88,6 +88,12 @@ export class World {
     this.addWith(apiVersion, kind, { spec });
   }
 
+  /** A new object for which no quota leaves room: the quota goes. */
+  addBeyondQuota(apiVersion: string, kind: string, spec: Record<string, Loose>): void {
+    for (const quota of this.manifests.filter(({ kind }) => kind === 'ResourceQuota')) this.remove(quota);
+    this.add(apiVersion, kind, spec);
+  }
+
   /** A new object `planted` in the namespace of the others. */
   addWith(apiVersion: string, kind: string, fields: object): void {
     const { namespace } = this.pick('ServiceAccount').metadata;
