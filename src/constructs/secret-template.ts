@@ -19,8 +19,8 @@ export interface SecretTemplateProps {
   readonly from?: readonly string[];
   /** Where pods find it as files. @default /run/secrets/<name> */
   readonly folder?: string;
-  /** The pods that read it come to an end by themselves. @default false */
-  readonly runsOnce?: boolean;
+  /** Pods read the values when they start, and never again. @default false */
+  readonly readOnce?: boolean;
 }
 
 /** What a Secret is made of, without its values; who brings them is the environment's choice. */
@@ -30,11 +30,11 @@ export class SecretTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretTemplateProps) {
     super(scope, id);
-    const { name, labels = {}, type = 'Opaque', from = [], folder = `/run/secrets/${name}`, runsOnce = false } = props;
+    const { name, labels = {}, type = 'Opaque', from = [], folder = `/run/secrets/${name}`, readOnce = false } = props;
     const entries = distinct(props.entries ?? []);
     reject(this, [...nameProblems('the secret', name), ...keyProblems(entries, type, from.length > 0)]);
     const { namespace } = Chart.of(this);
-    const spec = { name, namespace, labels, type, entries, from, folder, runsOnce };
+    const spec = { name, namespace, labels, type, entries, from, folder, readOnce };
     this.delivery = deliver(this, clusterOf(this).secretStore, spec);
   }
 }

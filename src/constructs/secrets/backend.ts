@@ -14,8 +14,8 @@ export interface SecretSpec {
   readonly from: readonly string[];
   /** Where pods find the keys as files. */
   readonly folder: string;
-  /** Whether the pods come to an end by themselves. */
-  readonly runsOnce: boolean;
+  /** Whether pods read the values when they start, and never again. */
+  readonly readOnce: boolean;
 }
 
 /** What pods that read a Secret need, besides the references to it. */

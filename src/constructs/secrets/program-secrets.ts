@@ -54,7 +54,7 @@ function partsOf(
 /** The template of those that come from the store; the others are there already. */
 function template(
   scope: Construct,
-  { labels, runsOnce }: ProgramSecretsProps,
+  { labels, secrets, runsOnce }: ProgramSecretsProps,
   { group, name, members }: { group: string; name: string; members: readonly SecretVariable[] },
 ): SecretDelivery | undefined {
   const entries = members.flatMap(({ variable, key, value, description, file }): SecretEntry[] =>
@@ -66,7 +66,8 @@ function template(
     name,
     labels,
     entries,
-    runsOnce,
+    // Variables are read at the start; a file that changes is read again, unless the program is over by then.
+    readOnce: runsOnce || secrets.every(each => !each.file),
     ...(file && { folder: secretFolder(file) }),
     ...(file?.type && { type: file.type }),
   }).delivery;

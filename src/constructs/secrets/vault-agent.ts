@@ -1,6 +1,8 @@
 import { peerOf } from '../../environment/cluster.js';
 import type { VaultAgent } from '../../environment/secret-store.js';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
+import { type Problem, problem } from '../../problem.js';
+import { reject } from '../reject.js';
 import type { Backend } from './backend.js';
 import type { SecretEntry } from './entry.js';
 import { onlyKnownKeys } from './limits.js';
@@ -8,29 +10,35 @@ import { firstPath, shellQuoted, vaultTemplate } from './vault-template.js';
 
 const prefix = 'vault.hashicorp.com';
 const token = 'vault-token';
+/** The file of `export` lines, and the name of its annotations: a pod has one. */
+const exportsFile = 'env';
 
 /** Vault Agent, injected into the pod, writes the values into files before the program starts. */
 export const vaultAgent: Backend<VaultAgent> = (scope, store, spec) => {
   onlyKnownKeys(scope, spec, 'Vault Agent');
-  const { name, folder, entries, runsOnce } = spec;
+  const { folder, entries, readOnce } = spec;
   const mount = store.mount ?? 'secret';
   const exported = entries.filter(({ variable }) => variable !== undefined);
   const files = entries.filter(({ variable }) => variable === undefined);
   const lines = exported.map(
     ({ variable, value }) => `export ${variable}='${vaultTemplate(mount, value, shellQuoted)}'\n`,
   );
-  const exports = `${name}-env`;
+  const idOf = (key: string) => `${folder.slice(folder.lastIndexOf('/') + 1)}-${key}`;
+  reject(
+    scope,
+    files.flatMap(({ key }) => idProblems(idOf(key))),
+  );
   return {
     isSecret: false,
     annotations: Object.assign(
-      injection(store, files.length === 0 || runsOnce),
-      exported.length > 0 && file(folder, mount, exports, lines.join(''), exported),
-      ...files.map(each => file(folder, mount, `${name}-${each.key}`, vaultTemplate(mount, each.value), [each])),
+      injection(store, readOnce),
+      exported.length > 0 && file(folder, mount, exportsFile, lines.join(''), exported),
+      ...files.map(each => file(folder, mount, idOf(each.key), vaultTemplate(mount, each.value), [each])),
     ),
     // The agent's token; the program itself gets none.
     volumes: [{ name: token, projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
     calls: [endpointOf(store)],
-    ...(exported.length > 0 && { exports: `${folder}/${exports}` }),
+    ...(exported.length > 0 && { exports: `${folder}/${exportsFile}` }),
   };
 };
 
@@ -42,6 +50,18 @@ const injection = ({ role, authPath = 'auth/kubernetes' }: VaultAgent, once: boo
   [`${prefix}/agent-service-account-token-volume-name`]: token,
   ...(once && { [`${prefix}/agent-pre-populate-only`]: 'true' }),
 });
+
+/** The name of an annotation has 63 characters, and the longest here begins `agent-inject-template-`. */
+const longestId = 63 - 'agent-inject-template-'.length;
+
+const idProblems = (id: string): readonly Problem[] =>
+  id.length <= longestId
+    ? []
+    : [
+        problem('vault-agent', `the file "${id}" has too long a name for an annotation of the pod.`, {
+          hint: `Folder and key may have ${longestId - 1} characters together.`,
+        }),
+      ];
 
 /** One file with its template; a single key's file is called after the key. */
 const file = (

@@ -1,6 +1,6 @@
-import { HookJob } from '../../../src/index.js';
+import { HookJob, secretRef } from '../../../src/index.js';
 import { chartIn, containerOf, only, refusals, small, templateOf } from '../support.js';
-import { config, stores, worker } from './shop.js';
+import { config, shop, stores, worker } from './shop.js';
 
 describe('C8: Vault Agent', () => {
   const store = stores['vault-agent']!;
@@ -8,14 +8,14 @@ describe('C8: Vault Agent', () => {
   test('a shell exports what the program reads from variables, then becomes the program', () => {
     const deployment = only(worker(store), 'Deployment');
     expect(containerOf(deployment).command).toEqual([
-      ...['/bin/sh', '-ec', '. "$0"; exec "$@"', '/run/secrets/worker-secrets/worker-secrets-env', '/shop'],
+      ...['/bin/sh', '-ec', '. "$0"; exec "$@"', '/run/secrets/worker-secrets/env', '/shop'],
     ]);
     expect(containerOf(deployment).env).toBeUndefined();
     expect(templateOf(deployment).metadata?.annotations).toMatchObject({
       'vault.hashicorp.com/agent-inject': 'true',
       'vault.hashicorp.com/role': 'shop',
-      'vault.hashicorp.com/secret-volume-path-worker-secrets-env': '/run/secrets/worker-secrets',
-      'vault.hashicorp.com/agent-inject-template-worker-secrets-env': [
+      'vault.hashicorp.com/secret-volume-path-env': '/run/secrets/worker-secrets',
+      'vault.hashicorp.com/agent-inject-template-env': [
         `export PASSWORD='{{ with secret "secret/data/shop/db" }}{{ index .Data.data "password" | replaceAll "'" "'\\\\''" }}{{ end }}'\n`,
         `export TOKEN='{{ with secret "secret/data/shop/api" }}{{ index .Data.data "token" | replaceAll "'" "'\\\\''" }}{{ end }}'\n`,
       ].join(''),
@@ -25,12 +25,18 @@ describe('C8: Vault Agent', () => {
   test('files stand where other backends mount them, and stay fresh', () => {
     const annotations = templateOf(only(worker(store), 'Deployment')).metadata?.annotations;
     expect(annotations).toMatchObject({
-      'vault.hashicorp.com/agent-inject-file-worker-kernel-tls-tls.key': 'tls.key',
-      'vault.hashicorp.com/secret-volume-path-worker-kernel-tls-tls.key': '/run/secrets/kernel-tls',
-      'vault.hashicorp.com/agent-inject-template-worker-kernel-tls-tls.key':
+      'vault.hashicorp.com/agent-inject-file-kernel-tls-tls.key': 'tls.key',
+      'vault.hashicorp.com/secret-volume-path-kernel-tls-tls.key': '/run/secrets/kernel-tls',
+      'vault.hashicorp.com/agent-inject-template-kernel-tls-tls.key':
         '{{ with secret "secret/data/shop/kernel" }}{{ index .Data.data "key" }}{{ end }}',
     });
-    expect(annotations).not.toHaveProperty('vault.hashicorp.com/agent-pre-populate-only');
+    expect(Object.keys(annotations ?? {})).not.toContain('vault.hashicorp.com/agent-pre-populate-only');
+  });
+
+  test('no agent goes on beside a program that reads only variables', () => {
+    const variables = shop.values({ PASSWORD: secretRef('shop/db', 'password') });
+    const annotations = templateOf(only(worker(store, { config: variables }), 'Deployment')).metadata?.annotations;
+    expect(annotations?.['vault.hashicorp.com/agent-pre-populate-only']).toBe('true');
   });
 
   test('a job is not kept alive by the agent', () => {
