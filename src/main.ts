@@ -1,9 +1,10 @@
 import { Fleet } from './index.js';
 import { CodeAi } from './systems/codeai/system.js';
 import { development, production, staging } from './systems/environments.js';
+import { Idis } from './systems/idis/system.js';
 
 /** This repository's systems, in each of their environments. */
 export const fleet = new Fleet({
   environments: [development, staging, production],
-  systems: { codeai: CodeAi },
+  systems: { codeai: CodeAi, idis: Idis },
 });

@@ -8,6 +8,7 @@ import {
   slack,
   type Versions,
 } from '../index.js';
+import { managedStores } from './idis/infrastructure.js';
 
 declare module '../index.js' {
   interface Environments {
@@ -29,6 +30,11 @@ const platform = {
     pods: { 'app.kubernetes.io/name': 'prometheus' },
     selects: { release: 'kube-prometheus-stack' },
     retention: '30d',
+  },
+  collector: {
+    namespace: 'observability',
+    pods: { 'app.kubernetes.io/name': 'opentelemetry-collector' },
+    host: 'otel-collector.observability',
   },
   grafana: { selects: { grafana_dashboard: '1' } },
   alerting: {
@@ -71,6 +77,14 @@ export const staging = new Environment('staging', {
         backup: backupOf('staging', 'codeai'),
       }),
     },
+    idis: {
+      postgres: cloudNativePostgres({
+        image: 'cloudnative-pg-16',
+        owner: 'idis',
+        instances: 2,
+        backup: backupOf('staging', 'idis'),
+      }),
+    },
   },
 });
 
@@ -94,5 +108,6 @@ export const production = new Environment('production', {
         backup: backupOf('production', 'codeai'),
       }),
     },
+    idis: managedStores,
   },
 });

@@ -5,7 +5,7 @@ import { Graph } from '../../src/graph/graph.js';
 import { graphObject, type Manifest } from '../../src/graph/object.js';
 import { fleet } from '../../src/main.js';
 
-const graph = graphOf(fleet.declare(fleet.environment('production')));
+const graph = graphOf(fleet.declare(fleet.environment('production')).node.findChild('codeai'));
 
 /** CodeAI in production, with one manifest changed after it was declared; `change` gets a copy. */
 export function mutated(kind: string, name: string, change: (manifest: Mutable) => void): Graph {

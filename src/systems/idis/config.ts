@@ -59,5 +59,6 @@ export const idisConfig = new Catalogue('idis-api', {
 
 /** Every variable of IDIS's web client; Next.js writes it into the pages when the image is built. */
 export const idisUiConfig = new Catalogue('idis-ui', {
+  HOSTNAME: text('Address that the server listens on; in a container it would be that of the pod alone'),
   NEXT_PUBLIC_API_URL: url('Where browsers find the API', undefined, { buildTime: true }),
 });

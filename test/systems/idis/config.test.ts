@@ -32,7 +32,11 @@ const documented: readonly Documented[] = [
 
 test('D3: the catalogue is section 4', () => {
   expect(catalogueDifferences(idisConfig, documented)).toEqual({});
-  expect(catalogueDifferences(idisUiConfig, [['NEXT_PUBLIC_API_URL']])).toEqual({ NEXT_PUBLIC_API_URL: 'build-time' });
+  expect(catalogueDifferences(idisUiConfig, [['NEXT_PUBLIC_API_URL']])).toEqual({
+    NEXT_PUBLIC_API_URL: 'build-time',
+    // Next.js listens on it, and Kubernetes sets it to the name of the pod.
+    HOSTNAME: 'added',
+  });
 });
 
 test('D3: exactly the four required variables are required', () => {

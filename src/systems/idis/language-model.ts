@@ -1,0 +1,32 @@
+import { type Endpoint, outside, type SecretRef, secretRef } from '../../index.js';
+
+/** Who runs the language model. */
+export type LanguageModel = 'openai' | 'anthropic' | 'azure';
+
+interface Provider {
+  readonly endpoint: Endpoint;
+  readonly variables: Readonly<Record<string, string | SecretRef>>;
+}
+
+/** What Cloudflare publishes of its addresses, behind which OpenAI stands. */
+const cloudflare = ['104.16.0.0/13', '104.24.0.0/14', '162.158.0.0/15', '172.64.0.0/13'];
+const azureHost = 'idis.openai.azure.com';
+
+/** Where each provider answers, and the variables that only it needs. */
+export const providers = {
+  openai: {
+    endpoint: outside({ host: 'api.openai.com', cidrs: cloudflare }),
+    variables: { IDIS_OPENAI_API_KEY: secretRef('idis/openai', 'api-key') },
+  },
+  anthropic: {
+    endpoint: outside({ host: 'api.anthropic.com', cidrs: ['160.79.104.0/23'] }),
+    variables: { IDIS_ANTHROPIC_API_KEY: secretRef('idis/anthropic', 'api-key') },
+  },
+  azure: {
+    endpoint: outside({ host: azureHost }),
+    variables: {
+      IDIS_AZURE_OPENAI_ENDPOINT: `https://${azureHost}`,
+      IDIS_AZURE_OPENAI_KEY: secretRef('idis/azure-openai', 'api-key'),
+    },
+  },
+} as const satisfies Readonly<Record<LanguageModel, Provider>>;

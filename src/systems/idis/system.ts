@@ -1,0 +1,119 @@
+import type { Construct } from 'constructs';
+import {
+  Dashboard,
+  httpGet,
+  platformCollector,
+  pooled,
+  postgres,
+  redis,
+  System,
+  type SystemProps,
+  secretRef,
+  TerraformVariables,
+  WebService,
+} from '../../index.js';
+import { idisConfig, idisUiConfig } from './config.js';
+import { idisOverview } from './dashboard.js';
+import { terraformVariables } from './infrastructure.js';
+import { type LanguageModel, providers } from './language-model.js';
+import { apiRoute, idisObjectives } from './objectives.js';
+
+export interface IdisProps extends SystemProps {
+  /** @default openai, as the program assumes */
+  readonly languageModel?: LanguageModel;
+}
+
+/** IDIS: an API and its web client, over a database, a cache, a store of documents and a language model. */
+export class Idis extends System {
+  constructor(scope: Construct, { languageModel = 'openai', ...props }: IdisProps) {
+    const { environment } = props;
+    super(scope, 'idis', {
+      namespaceLabels: { 'app.kubernetes.io/name': 'idis', environment: environment.name },
+      ...props,
+    });
+
+    const database = this.store(
+      'postgres',
+      postgres({
+        image: () => this.image('postgres-16'),
+        database: 'idis',
+        credentials: 'idis/postgres',
+        resources: { cpu: ['250m', '1'], memory: ['512Mi', '1Gi'] },
+      }),
+    );
+    const cache = this.store(
+      'redis',
+      redis({
+        image: () => this.image('redis'),
+        credentials: 'idis/redis',
+        maxMemory: '256mb',
+        eviction: 'volatile-lru',
+        resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
+      }),
+    );
+    const collector = platformCollector(this);
+
+    const provider = providers[languageModel];
+    const api = new WebService(this, 'idis-api', {
+      image: this.image('idis'),
+      config: idisConfig.values({
+        IDIS_ENV: environment.name,
+        IDIS_LOG_LEVEL: 'INFO',
+        IDIS_RATE_LIMIT_USER: 600,
+        IDIS_RATE_LIMIT_INTEGRATION: 1200,
+        IDIS_LLM_PROVIDER: languageModel,
+        ...provider.variables,
+        IDIS_JWT_SECRET: secretRef('idis/jwt', 'secret'),
+        IDIS_ENCRYPTION_KEY: secretRef('idis/encryption', 'key'),
+      }),
+      ports: { http: 8000 },
+      // What SQLAlchemy opens unless it is told otherwise: 5, and 10 more under load.
+      calls: [pooled(database, 15), cache, collector, provider.endpoint],
+      selector: { app: 'idis-api' },
+      podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },
+      probes: {
+        liveness: httpGet('/health', { initialDelay: 30 }),
+        readiness: httpGet('/health', { initialDelay: 5, period: 5 }),
+      },
+      resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
+      replicas: environment.choose({ development: 1, staging: 2, production: [3, 10] }),
+      route: {
+        host: environment.choose({
+          development: environment.host('api.idis'),
+          staging: 'api-staging.idis.example.com',
+          production: 'api.idis.example.com',
+        }),
+        closed: ['/metrics'],
+      },
+      metrics: { port: 'http' },
+      objectives: idisObjectives,
+      container: { name: 'api' },
+      names: { config: 'idis-config', secrets: 'idis-secrets', route: apiRoute },
+    });
+
+    new WebService(this, 'idis-ui', {
+      image: this.image('idis-ui'),
+      config: idisUiConfig.values({ HOSTNAME: '0.0.0.0' }),
+      ports: { http: 3000 },
+      after: [api],
+      selector: { app: 'idis-ui' },
+      probes: { liveness: httpGet('/', { timeout: 5 }), readiness: httpGet('/', { timeout: 5 }) },
+      resources: { cpu: ['100m', '500m'], memory: ['192Mi', '512Mi'] },
+      writable: { '/tmp': '64Mi', '/app/.next/cache': '512Mi' },
+      replicas: environment.choose({ development: 1, staging: 2, production: [2, 6] }),
+      route: {
+        host: environment.choose({
+          development: environment.host('idis'),
+          staging: 'staging.idis.example.com',
+          production: 'idis.example.com',
+        }),
+      },
+      container: { name: 'ui' },
+    });
+
+    new Dashboard(this, 'overview', { ...idisOverview, component: 'idis-api' });
+    if (environment.tier === 'production') {
+      new TerraformVariables(this, 'infrastructure', { file: 'idis.auto.tfvars', sections: terraformVariables });
+    }
+  }
+}
