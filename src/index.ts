@@ -71,6 +71,7 @@ export {
   TerraformVariables,
   type TerraformVariablesProps,
 } from './constructs/terraform-variables.js';
+export { waive } from './constructs/waive.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
 export {
@@ -120,6 +121,7 @@ export {
   secretRef,
   secretText,
 } from './intent/secret.js';
+export type { Waiver } from './intent/waiver.js';
 export { alertmanagerConfiguration } from './monitoring/alertmanager/plain.js';
 export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
 export { watchdog } from './monitoring/baseline/watchdog.js';
