@@ -5,6 +5,7 @@ import { Component, type ComponentProps } from './component.js';
 import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { OnDemand } from './on-demand.js';
 import { PlainObject } from './plain-object.js';
+import { reaches } from './reach.js';
 import { reject } from './reject.js';
 import { jobWave } from './wave.js';
 
@@ -28,6 +29,7 @@ export class HookJob extends Component {
     const { phase = 'during', onDemand = false } = props;
     reject(this, jobProblems(props));
     const template = this.template({ spec: jobPod });
+    reaches(this, template, { pods: onDemand ? 2 : 1 });
     const metadata = this.workloadMetadata();
     this.job = new PlainObject<Job>(this, 'job', {
       apiVersion: 'batch/v1',

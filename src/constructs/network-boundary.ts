@@ -77,7 +77,7 @@ export class NetworkBoundary extends Construct {
         podSelector: { matchLabels: selector },
         policyTypes: ['Ingress', 'Egress'],
         ...(egress.length > 0 && { egress }),
-        // Who calls is known only when everything is declared: the one value that waits.
+        // Who calls is known only when everything is declared.
         ingress: Lazy.any({ produce: () => orNothing(this.incoming(offers, admits)) }) as NetworkPolicyIngressRule[],
       },
     });

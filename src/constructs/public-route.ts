@@ -6,12 +6,17 @@ import { type GatewayFacts, type IngressFacts, peerOf } from '../environment/clu
 import { clusterOf } from '../environment/environment.js';
 import type { Labels, PodPeer } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
+import type { Resources } from '../intent/resources.js';
 import { recordSource } from '../intent/source.js';
 import { limitAnnotations, optionAnnotations } from './ingress-nginx.js';
 import { type Kind, PlainObject } from './plain-object.js';
+import { reachesPods } from './reach.js';
 import { reject } from './reject.js';
 import { partOf, type RouteProps, routeProblems, wayInProblems } from './route.js';
 import { supportWave, waveAnnotations } from './wave.js';
+
+/** What cert-manager gives a pod that answers a challenge; there is one for each host. */
+const solverResources: Resources = { cpu: ['10m', '100m'], memory: ['64Mi', '64Mi'] };
 
 export interface PublicRouteProps extends RouteProps {
   readonly name: string;
@@ -106,6 +111,7 @@ export class PublicRoute extends Construct {
       pods: { 'acme.cert-manager.io/http01-solver': 'true' },
     };
     const port = 8089;
+    reachesPods(this, [solverResources], { pods: 1 });
     const peer = peerOf(controller);
     record(this, 'edge', {
       direction: 'ingress',

@@ -15,6 +15,7 @@ import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
 import type { ProgramNames } from './program.js';
+import { reaches } from './reach.js';
 import { reject } from './reject.js';
 import { workloadWave } from './wave.js';
 
@@ -31,6 +32,11 @@ export interface Scaling {
   readonly metrics?: readonly MetricSpec[];
   /** As the API names it. @default the API's */
   readonly behavior?: HorizontalPodAutoscalerBehavior;
+}
+
+/** How a rollout replaces pods. @default the API's: a quarter at a time */
+interface Strategy {
+  readonly rollingUpdate: { readonly maxSurge: number; readonly maxUnavailable: number };
 }
 
 /** Names of objects that are not called as the component is. */
@@ -74,13 +80,11 @@ export abstract class ReplicatedComponent extends Component {
   }
 
   /** The Deployment with its autoscaler and disruption budget. */
-  protected rollOut(
-    parts: ComponentParts,
-    strategy: NonNullable<Deployment['spec']>['strategy'],
-  ): PlainObject<Deployment> {
+  protected rollOut(parts: ComponentParts, strategy: Strategy | undefined): PlainObject<Deployment> {
     const scaled = typeof this.props.replicas === 'object';
     const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
+    reaches(this, template, { pods: this.atOnce(strategy) });
     const metadata = this.workloadMetadata();
     const deployment = new PlainObject<Deployment>(this, 'deployment', {
       apiVersion: 'apps/v1',
@@ -100,6 +104,12 @@ export abstract class ReplicatedComponent extends Component {
     if (scaled) this.autoscaler();
     if (this.min > 1) this.disruptionBudget();
     return deployment;
+  }
+
+  /** A rollout adds its surge; and it does not wait for pods that end, which may be as many as there are. */
+  private atOnce(strategy: Strategy | undefined): number {
+    const surge = strategy?.rollingUpdate.maxSurge ?? Math.ceil(this.max / 4);
+    return this.max + surge + this.max;
   }
 
   /** The alerts that any Deployment has. */

@@ -6,6 +6,7 @@ import { Component, type ComponentProps } from './component.js';
 import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { nameProblems } from './names.js';
 import { PlainObject } from './plain-object.js';
+import { reaches } from './reach.js';
 import { reject } from './reject.js';
 import { scheduleProblems } from './schedule.js';
 import { workloadWave } from './wave.js';
@@ -38,6 +39,8 @@ export class ScheduledJob extends Component {
       ...scheduleProblems(schedule),
       ...jobProblems(props),
     ]);
+    const template = this.template({ spec: jobPod });
+    reaches(this, template, { pods: concurrency === 'Forbid' ? 1 : 2 });
     this.cronJob = new PlainObject<CronJob>(this, 'cronjob', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
@@ -48,7 +51,7 @@ export class ScheduledJob extends Component {
         ...(suspended && { suspend: true }),
         ...(concurrency !== 'Allow' && { concurrencyPolicy: concurrency }),
         startingDeadlineSeconds: 300,
-        jobTemplate: { spec: jobSpec(this.template({ spec: jobPod }), props) },
+        jobTemplate: { spec: jobSpec(template, props) },
       },
     });
     const { mustSucceedWithin: within } = props;

@@ -9,6 +9,7 @@ import { callerSource, recordSource } from '../intent/source.js';
 import { AlertRoutes } from './alert-routes.js';
 import { imageIn } from './image.js';
 import { nameProblems } from './names.js';
+import { NamespaceLimits } from './namespace-limits.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
 import { protectedAnnotations, supportWave, waveAnnotations } from './wave.js';
@@ -46,7 +47,10 @@ export class System extends Chart {
     environment.attach(this);
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });
     reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
-    if (!shared) this.ownNamespace(namespaceLabels);
+    if (!shared) {
+      this.ownNamespace(namespaceLabels);
+      new NamespaceLimits(this, 'limits', { name: systemName });
+    }
     const { alerting } = environment.cluster;
     if (alerting) {
       new AlertRoutes(this, 'alert-routes', {

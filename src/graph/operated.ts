@@ -1,34 +1,54 @@
 import type { Labels } from '../intent/endpoint.js';
-import { type Fields, fieldsOf } from './fields.js';
+import { at, type Fields, listOf, numberOf, textMapOf } from './fields.js';
 import type { GraphObject } from './object.js';
 
 /** The pods that an operator makes from an object: what others can rely on, and nothing that its operator decides. */
 export interface OperatedPods {
   readonly labels: Labels;
+  /** How many there are. */
+  readonly replicas: number;
+  /** Where the object has the fields of their container: `spec`. */
+  readonly path: string;
   /** Their container's ports. */
   readonly ports: readonly Fields[];
+  /** What their container gets, as the API names it. */
+  readonly resources: unknown;
+  /** The size of each volume that one of them claims. */
+  readonly volumes: readonly unknown[];
 }
 
-const operated: Readonly<Record<string, (object: GraphObject) => OperatedPods>> = {
-  'postgresql.cnpg.io/Cluster': ({ name, manifest }) => ({
-    labels: { ...inherited(manifest['spec']), 'cnpg.io/cluster': name, 'cnpg.io/podRole': 'instance' },
+const operated: Readonly<Record<string, (name: string, spec: Fields) => OperatedPods>> = {
+  'postgresql.cnpg.io/Cluster': (name, spec) => ({
+    labels: {
+      ...textMapOf(at(spec, 'inheritedMetadata')['labels']),
+      'cnpg.io/cluster': name,
+      'cnpg.io/podRole': 'instance',
+    },
+    replicas: numberOf(spec['instances']) ?? 1,
+    path: 'spec',
     ports: [
       { name: 'postgresql', containerPort: 5432 },
       { name: 'metrics', containerPort: 9187 },
       { name: 'status', containerPort: 8000 },
     ],
+    resources: spec['resources'],
+    volumes: ['storage', 'walStorage'].flatMap(storage => at(spec, storage)['size'] ?? []),
   }),
-  'postgresql.cnpg.io/Pooler': ({ name, manifest }) => ({
+  'postgresql.cnpg.io/Pooler': (name, spec) => ({
     labels: {
-      ...templateLabels(manifest['spec']),
-      'cnpg.io/cluster': String(fieldsOf(fieldsOf(manifest['spec'])['cluster'])['name'] ?? ''),
+      ...textMapOf(at(spec, 'template', 'metadata')['labels']),
+      'cnpg.io/cluster': String(at(spec, 'cluster')['name'] ?? ''),
       'cnpg.io/podRole': 'pooler',
       'cnpg.io/poolerName': name,
     },
+    replicas: numberOf(spec['instances']) ?? 1,
+    path: 'spec.template.spec.containers[0]',
     ports: [
       { name: 'pgbouncer', containerPort: 5432 },
       { name: 'metrics', containerPort: 9127 },
     ],
+    resources: at(listOf(at(spec, 'template', 'spec')['containers'])[0])['resources'],
+    volumes: [],
   }),
 };
 
@@ -38,11 +58,5 @@ export const operatedKinds: readonly string[] = Object.freeze(
 );
 
 /** The pods that an operator makes from this object; undefined for everything else. */
-export const operatedPods = (object: GraphObject): OperatedPods | undefined =>
-  operated[`${object.group}/${object.kind}`]?.(object);
-
-const inherited = (spec: unknown): Labels =>
-  fieldsOf(fieldsOf(fieldsOf(spec)['inheritedMetadata'])['labels']) as Labels;
-
-const templateLabels = (spec: unknown): Labels =>
-  fieldsOf(fieldsOf(fieldsOf(fieldsOf(spec)['template'])['metadata'])['labels']) as Labels;
+export const operatedPods = ({ group, kind, name, manifest }: GraphObject): OperatedPods | undefined =>
+  operated[`${group}/${kind}`]?.(name, at(manifest, 'spec'));

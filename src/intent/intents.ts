@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.js';
 import type { Call } from './call.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
+import type { Reach } from './reach.js';
 
 /** Every kind of intent that a construct can record, by name. */
 export interface Intents {
@@ -15,6 +16,8 @@ export interface Intents {
     /** Why it is open, in a few words. */
     readonly reason: string;
   };
+  /** What a namespace must have room for. */
+  reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */
   unit: { readonly environment: string; readonly system: string; readonly namespace?: string };
   /** A file beside the rendered objects that no tool may apply on its own: a skeleton, a script to run by hand. */

@@ -143,6 +143,8 @@ test('foreign constructs in a System reach the graph as cdk8s renders them', () 
     expect(objects.map(({ kind }) => kind)).toEqual([
       'Namespace',
       'NetworkPolicy',
+      'ResourceQuota',
+      'LimitRange',
       'Thing',
       'Secret',
       'Namespace',
@@ -150,7 +152,7 @@ test('foreign constructs in a System reach the graph as cdk8s renders them', () 
       'Deployment',
     ]);
     expect(objects.every(({ unit }) => unit?.system === 'shop')).toBe(true);
-    expect(objects[2]?.manifest['spec']).toEqual({ empty: {}, list: [1] });
+    expect(objects[4]?.manifest['spec']).toEqual({ empty: {}, list: [1] });
   } finally {
     rmSync(folder, { recursive: true });
   }

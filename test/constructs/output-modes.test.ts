@@ -17,6 +17,7 @@ const {
   HookJob,
   httpGet,
   MetricsEndpoint,
+  NamespaceLimits,
   NetworkBoundary,
   PlainObject,
   PublicRoute,
@@ -66,6 +67,10 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   },
   MetricsEndpoint: chart => {
     new MetricsEndpoint(chart, 'metrics', { name: 'metrics', service: { app: 'api' }, port: 'http' });
+  },
+  NamespaceLimits: chart => {
+    new NamespaceLimits(chart, 'limits', { name: 'limits' });
+    new HookJob(chart, 'hook', { image, resources: small });
   },
   NetworkBoundary: chart => {
     new NetworkBoundary(chart, 'boundary', { name: 'boundary', selector: { app: 'api' } });

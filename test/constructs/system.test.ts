@@ -106,7 +106,12 @@ test('a store is in the cluster, unless the environment places it elsewhere', ()
   const stores = { shop: { db: managedPostgres({ ...server, maxConnections: 50 }) } };
   const outside = shop({ environment: environment({}, { stores }) });
   expect(outside.store('db', database).facts).toMatchObject({ host: 'db.example.com', database: 'shop' });
-  expect(manifests(outside).map(({ kind }) => kind)).toEqual(['Namespace', 'NetworkPolicy']);
+  expect(manifests(outside).map(({ kind }) => kind)).toEqual([
+    'Namespace',
+    'NetworkPolicy',
+    'ResourceQuota',
+    'LimitRange',
+  ]);
 });
 
 test('refuses a store placed on a server of another kind', () => {

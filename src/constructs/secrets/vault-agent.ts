@@ -1,3 +1,4 @@
+import type { PodTemplateSpec, ResourceRequirements } from '../../../imports/k8s.js';
 import { peerOf } from '../../environment/cluster.js';
 import type { VaultAgent } from '../../environment/secret-store.js';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
@@ -62,6 +63,16 @@ const idProblems = (id: string): readonly Problem[] =>
           hint: `Folder and key may have ${longestId - 1} characters together.`,
         }),
       ];
+
+/** What the injector gives its container unless it is told otherwise. */
+const agentResources: ResourceRequirements = {
+  requests: { cpu: '250m', memory: '64Mi' },
+  limits: { cpu: '500m', memory: '128Mi' },
+};
+
+/** What the container gets that is injected into a pod. */
+export const injectedAgent = (metadata: PodTemplateSpec['metadata']): readonly ResourceRequirements[] =>
+  metadata?.annotations?.[`${prefix}/agent-inject`] === 'true' ? [agentResources] : [];
 
 /** One file with its template; a single key's file is called after the key. */
 const file = (

@@ -14,11 +14,12 @@ import { imageIn } from '../image.js';
 import { nameProblems } from '../names.js';
 import { type Admission, NetworkBoundary } from '../network-boundary.js';
 import { kubernetesApi } from '../outside.js';
+import { claimed, reachesPods } from '../reach.js';
 import { reject } from '../reject.js';
 import { requirements, resourceProblems } from '../resources.js';
 import { SecretTemplate } from '../secret-template.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
-import { type PostgresBackup, PostgresBackups } from './postgres-backups.js';
+import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
 
 export interface CloudNativePostgresProps {
   /** The image's name in the versions; its version is of one major release. */
@@ -80,6 +81,11 @@ class CloudNativePostgres extends Construct {
     const backups =
       props.backup && new PostgresBackups(this, 'backups', { ...props.backup, name, labels: this.labels });
     this.boundary(needs, backups?.calls ?? []);
+    const { instances, resources = needs.resources, storage = needs.storage } = props;
+    reachesPods(this, [resources, ...(backups ? [archiverResources] : [])], {
+      pods: instances,
+      claims: claimed(instances, storage),
+    });
     new Cluster(this, 'cluster', {
       metadata: {
         name,

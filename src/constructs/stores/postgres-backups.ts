@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
 import { type PluginConfiguration, ScheduledBackup } from '../../../imports/postgresql.cnpg.io.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
+import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { type Problem, problem } from '../../problem.js';
 import { outside } from '../outside.js';
 import { PlainObject } from '../plain-object.js';
 import { reject } from '../reject.js';
+import { requirements } from '../resources.js';
 import { SecretTemplate } from '../secret-template.js';
 import { storeWave, supportWave, waveAnnotations } from '../wave.js';
 
@@ -30,6 +32,9 @@ export interface PostgresBackupsProps extends PostgresBackup {
   readonly name: string;
   readonly labels: Labels;
 }
+
+/** What the container gets that the plugin adds to each instance. */
+export const archiverResources: Resources = { cpu: ['100m', '1'], memory: ['128Mi', '512Mi'] };
 
 const pluginName = 'barman-cloud.cloudnative-pg.io';
 
@@ -77,6 +82,7 @@ export class PostgresBackups extends Construct {
       metadata: { name: store, labels, annotations: waveAnnotations(supportWave) },
       spec: {
         retentionPolicy: retention,
+        instanceSidecarConfiguration: { resources: requirements(archiverResources) },
         configuration: {
           destinationPath: destination,
           endpointURL: `https://${host}`,

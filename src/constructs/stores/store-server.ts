@@ -9,6 +9,7 @@ import { problem } from '../../problem.js';
 import { Component, type ComponentParts, type ComponentProps } from '../component.js';
 import { serviceNameProblems } from '../names.js';
 import { PlainObject } from '../plain-object.js';
+import { claimed, reaches } from '../reach.js';
 import { reject } from '../reject.js';
 import { amountOf } from '../resources.js';
 import { protectedAnnotations, storeWave } from '../wave.js';
@@ -78,6 +79,7 @@ export class StoreServer<P extends Protocol> extends Component {
       offers: [this.endpoint],
       volumeMounts: [{ name: 'data', mountPath: volume.path }],
     });
+    reaches(this, template, { pods: 1, claims: claimed(1, volume.size) });
     new PlainObject<StatefulSet>(this, 'set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',

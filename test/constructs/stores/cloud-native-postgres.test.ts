@@ -111,6 +111,9 @@ test('A8: backups and the log go to an object store, in six fields of schedule',
   ]);
   expect(only(scope, 'ObjectStore').spec).toEqual({
     retentionPolicy: '30d',
+    instanceSidecarConfiguration: {
+      resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '1', memory: '512Mi' } },
+    },
     configuration: {
       destinationPath: 's3://backups/shop',
       endpointURL: 'https://s3.example.com',

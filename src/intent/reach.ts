@@ -1,0 +1,27 @@
+/** An amount of each resource that quota limits: thousandths of a core, and bytes. */
+export interface Amounts {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** What one pod gets. */
+export interface PodNeeds {
+  readonly requests: Amounts;
+  readonly limits: Amounts;
+  /** The limits of its largest container. */
+  readonly largest: Amounts;
+}
+
+/** Volumes that are claimed, and the bytes of each. */
+export interface Claims {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** The most that something can have in a namespace at one time. */
+export interface Reach extends PodNeeds {
+  /** Undefined is the one that objects without a namespace end up in. */
+  readonly namespace: string | undefined;
+  readonly pods: number;
+  readonly claims?: Claims;
+}

@@ -1,0 +1,47 @@
+import { quotaCoversPeak } from '../../../src/checks/quota-covers-peak.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { Graph } from '../../../src/graph/graph.js';
+import { graphObject } from '../../../src/graph/object.js';
+import { fleet } from '../../../src/main.js';
+import type { Rendered } from '../../constructs/support.js';
+
+/** Pods: API, workers, migration by rollout and by hand, stores, the certificate's challenge. */
+const pods = {
+  development: 3 + 3 + 2 + 2 + 1,
+  staging: 13 + 5 + 2 + (2 + 1) + 1,
+  production: 41 + 12 + 2 + (3 + 1) + 1,
+};
+
+const graphIn = (environment: string) => graphOf(fleet.declare(fleet.environment(environment)));
+const hardIn = (graph: Graph) =>
+  graph.ofKind('ResourceQuota').find(({ name }) => name === 'codeai')!.manifest['spec'] as unknown as {
+    hard: Record<string, string>;
+  };
+
+test.each(Object.entries(pods))('C1 H10: the quota of CodeAI in %s is what it can reach', (environment, count) => {
+  const graph = graphIn(environment);
+  expect(hardIn(graph).hard['pods']).toBe(String(count));
+  expect([...quotaCoversPeak.check(graph, { kubernetes: '1.31' })]).toEqual([]);
+});
+
+test('C1: a quota that is too small for the peak is told with the arithmetic', () => {
+  const graph = graphIn('production');
+  const objects = graph.objects.map(object => {
+    if (object.kind !== 'ResourceQuota') return object;
+    const manifest = structuredClone(object.manifest) as unknown as Rendered & {
+      spec: { hard: Record<string, string> };
+    };
+    Object.assign(manifest.spec.hard, { 'requests.memory': '16Gi', 'requests.storage': '150Gi' });
+    return graphObject(manifest as never, { unit: object.unit });
+  });
+  const found = [...quotaCoversPeak.check(new Graph(objects, graph.intents), { kubernetes: '1.31' })];
+  expect(
+    found.filter(({ object }) => object.namespace === 'codeai').map(({ path, message }) => [path, message]),
+  ).toEqual([
+    [
+      'spec.hard.requests.memory',
+      '16Gi; at its peak the namespace needs 34112Mi: codeai (20 + 1 surge) x 256Mi + codeai-worker (5 + 2 surge) x 512Mi + redis 1 x 320Mi + codeai-migrate 1 x 128Mi + codeai-migrate 1 x 128Mi + postgres 3 x 8Gi',
+    ],
+    ['spec.hard.requests.storage', '150Gi; at its peak the namespace needs 151Gi: redis 1 x 1Gi + postgres 3 x 50Gi'],
+  ]);
+});
