@@ -2,6 +2,7 @@ import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
 import { declaresConnections, type Grant, grantsOf } from './grant.js';
+import { joinRanges } from './join-ranges.js';
 import { Network, networkOf } from './network.js';
 import { openPairs } from './open-pairs.js';
 import type { Party, PodParty } from './party.js';
@@ -105,20 +106,18 @@ class Declared {
 }
 
 function blockedBy(network: Network, { resolved }: Declared): readonly Blocked[] {
-  return resolved.flatMap(({ grant, from, to }) =>
-    present(from).flatMap(source =>
-      present(to).flatMap(target =>
-        grant.open.flatMap(direction => {
-          const [owner, other] = direction === 'ingress' ? [target, source] : [source, target];
-          const ports = grant.ports.minus(network.permits(direction, owner, other));
-          if (ports.isEmpty) return [];
-          return [
-            { grant, from: source, to: target, ports, direction, policies: network.policiesOn(direction, owner) },
-          ];
-        }),
-      ),
-    ),
-  );
+  return resolved.flatMap(({ grant, from, to }) => {
+    const pairs = present(from).flatMap(source => present(to).map(target => [source, target] as const));
+    const blocked = pairs.flatMap(([source, target]) =>
+      grant.open.flatMap(direction => {
+        const [owner, other] = direction === 'ingress' ? [target, source] : [source, target];
+        const ports = grant.ports.minus(network.permits(direction, owner, other));
+        const policies = network.policiesOn(direction, owner);
+        return ports.isEmpty ? [] : [{ grant, from: source, to: target, ports, direction, policies }];
+      }),
+    );
+    return joinRanges(blocked);
+  });
 }
 
 /** Parties of the graph; where there are none, what stands in for them. */
@@ -136,5 +135,5 @@ function undeclaredIn(network: Network, declared: Declared): readonly Undeclared
     for (const rule of rules) append(openings, rule, { from, to, ports });
   };
   for (const [from, to] of openPairs(network)) compare(from, to);
-  return [...openings].map(([rule, found]) => ({ rule, openings: found }));
+  return [...openings].map(([rule, found]) => ({ rule, openings: joinRanges(found) }));
 }

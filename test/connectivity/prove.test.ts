@@ -127,3 +127,27 @@ test('a host that is known by name alone opens no address', () => {
     ['api spec.egress[0]', ['shop/api[Deployment] => 0.0.0.0-255.255.255.255 : TCP 443']],
   ]);
 });
+
+test('neighbouring ranges are told as one', () => {
+  const to = (...cidrs: string[]) => ({ to: cidrs.map(cidr => ({ ipBlock: { cidr } })), ports: [{ port: 443 }] });
+  const bank: Peer = { cidrs: ['203.0.113.0/24'] };
+  const shop: Peer = { cidrs: ['203.0.113.128/25'] };
+  const both = [
+    [api, bank, 443],
+    [api, shop, 25],
+  ] as const;
+  expect(found(declared([deployment('api'), apiPolicy([])], both)).blocked).toEqual([
+    'shop/api[Deployment] => 203.0.113.0-203.0.113.255 : TCP 443 egress api',
+    'shop/api[Deployment] => 203.0.113.128-203.0.113.255 : TCP 25 egress api',
+  ]);
+  const world = apiPolicy([to('0.0.0.0/1', '128.0.0.0/1')]);
+  expect(found(declared([deployment('api'), world], [[api, shop, 443]])).undeclared).toEqual([
+    [
+      'api spec.egress[0]',
+      [
+        'shop/api[Deployment] => 0.0.0.0-203.0.113.127 : TCP 443',
+        'shop/api[Deployment] => 203.0.114.0-255.255.255.255 : TCP 443',
+      ],
+    ],
+  ]);
+});
