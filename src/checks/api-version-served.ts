@@ -1,5 +1,6 @@
+import { append } from '../graph/append.js';
 import { type Check, finding } from './check.js';
-import { apiVersions } from './values/api-versions.js';
+import { type ApiVersion, apiVersions } from './values/api-versions.js';
 import { isBefore } from './values/version.js';
 
 export const apiVersionServed: Check = {
@@ -17,16 +18,12 @@ metadata: { name: api }
 spec: { minAvailable: 1, selector: { matchLabels: { app: api } } }
 `,
   *check(graph, context) {
-    const refused = apiVersions.filter(
-      ({ since, until }) =>
-        (since && isBefore(context.kubernetes, since)) || (until && !isBefore(context.kubernetes, until)),
-    );
-    const byVersion = new Map<string, typeof refused>();
-    for (const version of refused) {
-      byVersion.set(version.apiVersion, [...(byVersion.get(version.apiVersion) ?? []), version]);
+    const refused = new Map<string, ApiVersion[]>();
+    for (const version of apiVersions) {
+      if (!isServed(version, context.kubernetes)) append(refused, version.apiVersion, version);
     }
     for (const object of graph.objects) {
-      const found = byVersion.get(object.apiVersion)?.find(({ kinds }) => !kinds || kinds.includes(object.kind));
+      const found = refused.get(object.apiVersion)?.find(({ kinds }) => !kinds || kinds.includes(object.kind));
       if (!found) continue;
       const when = found.until
         ? `not served since Kubernetes ${found.until}`
@@ -36,3 +33,6 @@ spec: { minAvailable: 1, selector: { matchLabels: { app: api } } }
     }
   },
 };
+
+const isServed = ({ since, until }: ApiVersion, kubernetes: string): boolean =>
+  !(since && isBefore(kubernetes, since)) && !(until && !isBefore(kubernetes, until));

@@ -1,6 +1,6 @@
 import { at, listOf } from '../graph/fields.js';
 import { podIndex } from '../graph/label-index.js';
-import { namespaceOf } from '../graph/object.js';
+import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { type Check, finding } from './check.js';
 import { selectorText } from './values/labels.js';
 
@@ -23,25 +23,26 @@ spec:
 `,
   *check(graph) {
     for (const policy of graph.ofKind('NetworkPolicy')) {
-      const spec = at(policy.manifest, 'spec');
-      for (const [direction, side] of [
-        ['ingress', 'from'],
-        ['egress', 'to'],
-      ] as const) {
-        for (const [i, rule] of listOf(spec[direction]).entries()) {
-          for (const [j, peer] of listOf(at(rule)[side]).entries()) {
-            const { podSelector, namespaceSelector } = at(peer);
-            if (podSelector === undefined || namespaceSelector !== undefined) continue;
-            if (podIndex(graph).select(namespaceOf(policy), podSelector).length > 0) continue;
-            const path = `spec.${direction}[${i}].${side}[${j}].podSelector`;
-            yield finding(
-              policy,
-              path,
-              `selects no pod in namespace "${namespaceOf(policy)}": ${selectorText(podSelector)}`,
-            );
-          }
-        }
+      const namespace = namespaceOf(policy);
+      for (const { path, podSelector } of ownNamespacePeers(policy)) {
+        if (podIndex(graph).select(namespace, podSelector).length > 0) continue;
+        yield finding(policy, path, `selects no pod in namespace "${namespace}": ${selectorText(podSelector)}`);
       }
     }
   },
 };
+
+/** The peers that are pods of the policy's own namespace. */
+function* ownNamespacePeers({
+  manifest,
+}: GraphObject): Iterable<{ readonly path: string; readonly podSelector: unknown }> {
+  for (const [direction, side] of Object.entries({ ingress: 'from', egress: 'to' })) {
+    for (const [i, rule] of listOf(at(manifest, 'spec')[direction]).entries()) {
+      for (const [j, peer] of listOf(at(rule)[side]).entries()) {
+        const { podSelector, namespaceSelector } = at(peer);
+        const path = `spec.${direction}[${i}].${side}[${j}].podSelector`;
+        if (podSelector !== undefined && namespaceSelector === undefined) yield { path, podSelector };
+      }
+    }
+  }
+}

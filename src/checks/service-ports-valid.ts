@@ -1,5 +1,6 @@
-import { servicePorts } from '../graph/services.js';
-import { type Check, finding } from './check.js';
+import type { GraphObject } from '../graph/object.js';
+import { type ServicePort, servicePorts } from '../graph/services.js';
+import { type Check, type Finding, finding } from './check.js';
 
 export const servicePortsValid: Check = {
   id: 'service-ports-valid',
@@ -18,17 +19,26 @@ spec: { ports: [{ port: 80 }, { name: metrics, port: 9090 }] }
     for (const service of graph.ofKind('Service')) {
       const ports = servicePorts(service);
       if (ports.length < 2) continue;
-      const seen = new Map<string, string>();
-      for (const { path, name, port, protocol } of ports) {
+      for (const { path, name, port } of ports) {
         if (name === undefined) yield finding(service, path, `port ${port} has no name; one of several needs one`);
-        for (const [key, field] of [name && [`"${name}"`, 'name'], [`${port}/${protocol}`, 'port']].flatMap(pair =>
-          pair ? [pair] : [],
-        )) {
-          const other = seen.get(`${key}`);
-          if (other) yield finding(service, `${path}.${field}`, `${key} is already ${other}`);
-          else seen.set(`${key}`, path);
-        }
       }
+      yield* repeated(service, 'name', ports, ({ name }) => name && `"${name}"`);
+      yield* repeated(service, 'port', ports, ({ port, protocol }) => `${port}/${protocol}`);
     }
   },
 };
+
+function* repeated(
+  service: GraphObject,
+  field: string,
+  ports: readonly ServicePort[],
+  textOf: (port: ServicePort) => string | undefined,
+): Iterable<Finding> {
+  const first = new Map<string, string>();
+  for (const port of ports) {
+    const text = textOf(port);
+    const other = text && first.get(text);
+    if (other) yield finding(service, `${port.path}.${field}`, `${text} is already ${other}`);
+    else if (text) first.set(text, port.path);
+  }
+}

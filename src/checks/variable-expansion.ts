@@ -47,27 +47,39 @@ spec:
 `,
   *check(graph) {
     for (const container of containers(graph)) {
-      const { object, path, fields } = container;
       const known = keysFrom(graph, container);
       if (!known) continue;
-      const entries = listOf(fields['env']).map(fieldsOf);
-      for (const [i, { name, value }] of entries.entries()) {
-        const later = new Set(entries.slice(i).flatMap(entry => textOf(entry['name']) ?? []));
-        for (const variable of variablesIn(textOf(value) ?? '')) {
-          if (known.has(variable)) continue;
-          const when = later.has(variable) ? 'is defined only later' : 'is not defined';
-          yield finding(object, `${path}.env[${i}].value`, `$(${variable}) ${when}: the text stays as it is`);
-        }
-        known.add(`${name}`);
-      }
-      for (const field of ['command', 'args'] as const) {
-        for (const [i, part] of isShell(fields) ? [] : listOf(fields[field]).entries()) {
-          for (const variable of variablesIn(`${part}`)) {
-            if (known.has(variable)) continue;
-            yield finding(object, `${path}.${field}[${i}]`, `$(${variable}) is not defined: the text stays as it is`);
-          }
+      for (const { path, text, defined } of expandedTexts(container)) {
+        for (const name of variablesIn(text)) {
+          if (known.has(name) || defined.includes(name)) continue;
+          const when = isSet(container, name) ? 'is defined only later' : 'is not defined';
+          yield finding(container.object, path, `$(${name}) ${when}: the text stays as it is`);
         }
       }
     }
   },
 };
+
+interface Expanded {
+  readonly path: string;
+  readonly text: string;
+  /** The variables of the container's own list that are defined by then. */
+  readonly defined: readonly string[];
+}
+
+/** The values of variables in their order, then command and arguments, which see all of them. */
+function* expandedTexts({ path, fields }: Container): Iterable<Expanded> {
+  const defined: string[] = [];
+  for (const [i, entry] of listOf(fields['env']).entries()) {
+    const { name, value } = fieldsOf(entry);
+    yield { path: `${path}.env[${i}].value`, text: textOf(value) ?? '', defined };
+    defined.push(`${name}`);
+  }
+  for (const field of isShell(fields) ? [] : ['command', 'args']) {
+    for (const [i, part] of listOf(fields[field]).entries())
+      yield { path: `${path}.${field}[${i}]`, text: `${part}`, defined };
+  }
+}
+
+const isSet = ({ fields }: Container, name: string): boolean =>
+  listOf(fields['env']).some(entry => fieldsOf(entry)['name'] === name);
