@@ -12,22 +12,24 @@ test('a first run writes everything, and a second changes nothing', () => {
   const first = project.plainsail('synth');
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toMatch(
-    /^production\/shop {2}6 objects, \d+ checks, 0 warnings, 0 waivers, 0 pairs proved\n8 files in dist: 8 added, 0 changed, 0 removed \(\d+ ms\)\n$/,
+    /^production\/shop {2}8 objects, \d+ checks, 0 warnings, 0 waivers, 0 pairs proved\n10 files in dist: 10 added, 0 changed, 0 removed \(\d+ ms\)\n$/,
   );
   const tree = project.tree('dist');
   expect(Object.keys(tree)).toEqual([
     'production/shop/.plainsail',
     'production/shop/deployment-api.yaml',
     'production/shop/kustomization.yaml',
+    'production/shop/limitrange-shop.yaml',
     'production/shop/namespace-shop-production.yaml',
     'production/shop/networkpolicy-api.yaml',
     'production/shop/networkpolicy-default-deny.yaml',
+    'production/shop/resourcequota-shop.yaml',
     'production/shop/service-api.yaml',
     'production/shop/serviceaccount-api.yaml',
   ]);
 
   const second = project.plainsail('synth');
-  expect(second.stdout).toContain('8 files in dist: all up to date');
+  expect(second.stdout).toContain('10 files in dist: all up to date');
   expect(project.tree('dist')).toEqual(tree);
 });
 
@@ -38,7 +40,7 @@ test('what is no longer declared is removed, and what somebody else put there st
     'fleet.ts': fleetOf(`    new Worker(this, 'api', { ...common, image });`),
   });
   const { stdout } = project.plainsail('synth');
-  expect(stdout).toContain('7 files in dist: 0 added, 5 changed, 1 removed');
+  expect(stdout).toContain('9 files in dist: 0 added, 5 changed, 1 removed');
   expect(Object.keys(project.tree('dist'))).toEqual(expect.arrayContaining(['production/shop/notes.txt']));
   expect(Object.keys(project.tree('dist'))).not.toContain('production/shop/service-api.yaml');
 });
