@@ -9,7 +9,10 @@ import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
+import { cloudNativePgAlerts } from '../../monitoring/baseline/cloud-native-pg.js';
+import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { type Problem, problem } from '../../problem.js';
+import { AlertRules } from '../alert-rules.js';
 import { imageIn } from '../image.js';
 import { nameProblems } from '../names.js';
 import { type Admission, NetworkBoundary } from '../network-boundary.js';
@@ -94,7 +97,7 @@ class CloudNativePostgres extends Construct {
       },
       spec: { ...this.spec(props, needs, owner), ...(backups && { plugins: [backups.plugin] }) },
     });
-    this.monitor();
+    this.monitor(props, needs);
   }
 
   private endpointAt(
@@ -163,7 +166,7 @@ class CloudNativePostgres extends Construct {
     });
   }
 
-  private monitor(): void {
+  private monitor({ instances, backup }: CloudNativePostgresProps, { maxConnections }: StoreNeeds['postgres']): void {
     const { prometheus } = clusterOf(this);
     if (!prometheus) return;
     new PodMonitor(this, 'metrics', {
@@ -173,6 +176,16 @@ class CloudNativePostgres extends Construct {
         annotations: waveAnnotations(storeWave),
       },
       spec: { selector: { matchLabels: this.selector }, podMetricsEndpoints: [{ port: 'metrics' }] },
+    });
+    new AlertRules(this, 'rules', {
+      name: this.name,
+      labels: this.labels,
+      annotations: waveAnnotations(storeWave),
+      selector: this.selector,
+      baseline: [
+        ...cloudNativePgAlerts(this.name, { maxConnections, instances, backsUp: backup !== undefined }),
+        volumeAlert(this.name),
+      ],
     });
   }
 }

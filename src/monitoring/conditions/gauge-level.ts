@@ -48,7 +48,8 @@ export function gaugeLevel<const M extends Gauge>(
 
   function feed(scope: Scope, { level, namespace }: Play) {
     const { stays } = feedsOf(of, scope, namespace, where);
-    const [one, two] = siblings(per, where);
+    // What is added up is told apart by something else than what is judged one by one.
+    const [one, two] = combined === 'sum' || combined === 'avg' ? siblings(['instance']) : siblings(per, where);
     const value = threshold * outOf * (above ? level : 1 / level);
     const calm = threshold * outOf * (above ? 0.5 : 2);
     if (combined === 'sum') return [stays(value / 2, one), stays(value / 2, two)];

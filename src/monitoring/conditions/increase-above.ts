@@ -39,7 +39,9 @@ export function increaseAbove<const M extends Counter>(props: {
           feed: ({ level, namespace, volume = 1 }) => {
             const { growsBy } = feedsOf(of, scope, namespace, where);
             const [one, two] = siblings(per, where);
-            const rate = (Math.max(above, 0.01) * level * volume) / window;
+            // Past a threshold of zero is anything at all, and short of it nothing.
+            const count = above > 0 ? above * level : level > 1 ? 1 : 0;
+            const rate = (count * volume) / window;
             return per.length > 0
               ? [growsBy(rate, one), growsBy(rate / 2, two)]
               : [growsBy(rate / 2, one), growsBy(rate / 2, two)];

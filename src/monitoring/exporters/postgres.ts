@@ -14,11 +14,11 @@ export const postgresServer = metricCatalogue({
   size: gauge('pg_database_size_bytes', 'Size of a database', { unit: 'bytes', labels: { datname: anything } }),
 });
 
-const instance = { pod: anything, cluster: anything } as const;
+const instance = { pod: anything } as const;
 
 /** What CloudNativePG says of its instances. */
 export const cloudNativePg = exporter({
-  up: gauge('cnpg_collector_up', '1 when the instance answers', { labels: instance }),
+  up: gauge('cnpg_collector_up', '1 when the instance answers', { labels: { ...instance, cluster: anything } }),
   connections: gauge('cnpg_backends_total', 'Connections', {
     labels: { ...instance, datname: anything, state: anything, usename: anything, application_name: anything },
   }),
@@ -37,7 +37,7 @@ export const cloudNativePg = exporter({
     unit: 'seconds',
     labels: instance,
   }),
-  archiveFailures: gauge('cnpg_pg_stat_archiver_seconds_since_last_archival', 'Seconds since a log was archived', {
+  sinceArchived: gauge('cnpg_pg_stat_archiver_seconds_since_last_archival', 'Seconds since a log was archived', {
     unit: 'seconds',
     labels: instance,
   }),
