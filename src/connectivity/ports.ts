@@ -6,6 +6,7 @@ export interface PortRange {
   readonly to: number;
 }
 type Ranges = readonly PortRange[];
+type Operation = (a: Ranges, b: Ranges) => Ranges;
 
 export const lastPort = 65535;
 export const transports = ['SCTP', 'TCP', 'UDP'] as const satisfies readonly TransportProtocol[];
@@ -19,9 +20,9 @@ export class Ports {
   static readonly none = new Ports({ SCTP: [], TCP: [], UDP: [] });
   static readonly all = new Ports({ SCTP: full, TCP: full, UDP: full });
 
-  /** The same few sets meet for every pair of parties. */
-  private readonly unions = new Map<Ports, Ports>();
-  private readonly intersections = new Map<Ports, Ports>();
+  /** The same few sets meet for every pair of parties, and most meet no other. */
+  private unions: Map<Ports, Ports> | undefined;
+  private intersections: Map<Ports, Ports> | undefined;
 
   private constructor(private readonly ranges: Readonly<Record<TransportProtocol, Ranges>>) {}
 
@@ -41,12 +42,14 @@ export class Ports {
   union(other: Ports): Ports {
     if (this === other || other === Ports.none || this === Ports.all) return this;
     if (this === Ports.none || other === Ports.all) return other;
+    this.unions ??= new Map();
     return this.merged(this.unions, other, unionOf);
   }
 
   intersect(other: Ports): Ports {
     if (this === other || other === Ports.all || this === Ports.none) return this;
     if (this === Ports.all || other === Ports.none) return other;
+    this.intersections ??= new Map();
     return this.merged(this.intersections, other, intersectionOf);
   }
 
@@ -84,7 +87,7 @@ export class Ports {
     return `${transport} ${texts.join(',')}`;
   }
 
-  private merged(known: Map<Ports, Ports>, other: Ports, operation: (a: Ranges, b: Ranges) => Ranges): Ports {
+  private merged(known: Map<Ports, Ports>, other: Ports, operation: Operation): Ports {
     let ports = known.get(other);
     if (!ports) {
       ports = this.merge(other, operation);
@@ -93,7 +96,7 @@ export class Ports {
     return ports;
   }
 
-  private merge(other: Ports, operation: (a: Ranges, b: Ranges) => Ranges): Ports {
+  private merge(other: Ports, operation: Operation): Ports {
     const [SCTP, TCP, UDP] = transports.map(transport => operation(this.ranges[transport], other.ranges[transport]));
     const ranges = { SCTP: SCTP ?? [], TCP: TCP ?? [], UDP: UDP ?? [] };
     if (transports.every(transport => ranges[transport].length === 0)) return Ports.none;

@@ -13,14 +13,17 @@ export class Graph {
   readonly objects: readonly GraphObject[];
   readonly intents: DeclaredIntent;
   private readonly kinds = new Map<string, GraphObject[]>();
-  private readonly ids = new Map<string, GraphObject[]>();
+  private readonly first = new Map<string, GraphObject>();
+  private readonly repeated = new Map<string, GraphObject[]>();
 
   constructor(objects: readonly GraphObject[], intents: DeclaredIntent = () => []) {
     this.objects = Object.freeze([...objects]);
     this.intents = intents;
     for (const object of this.objects) {
       append(this.kinds, object.kind, object);
-      append(this.ids, idOf(object.group, object.kind, object.namespace, object.name), object);
+      const id = idOf(object.group, object.kind, object.namespace, object.name);
+      if (this.first.has(id)) append(this.repeated, id, object);
+      else this.first.set(id, object);
     }
   }
 
@@ -31,11 +34,13 @@ export class Graph {
 
   /** All objects with this identity: more than one is a duplicate. */
   all(group: string, kind: string, namespace: string | undefined, name: string): readonly GraphObject[] {
-    return this.ids.get(idOf(group, kind, namespace, name)) ?? none;
+    const id = idOf(group, kind, namespace, name);
+    const first = this.first.get(id);
+    return first ? [first, ...(this.repeated.get(id) ?? none)] : none;
   }
 
   get(group: string, kind: string, namespace: string | undefined, name: string): GraphObject | undefined {
-    return this.all(group, kind, namespace, name)[0];
+    return this.first.get(idOf(group, kind, namespace, name));
   }
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { formatObject, type Problem, problem } from '../problem.js';
@@ -10,19 +11,16 @@ export interface Entry {
   readonly object: GraphObject;
 }
 
-/** The objects of each folder, sorted by file name. The folder of objects without a unit is the empty text. */
-export function foldersOf(graph: Graph): ReadonlyMap<string, readonly Entry[]> {
-  const folders = new Map<string, Entry[]>();
-  for (const object of graph.objects) {
-    const folder = folderOf(object.unit);
-    const entry = { file: fileOf(object), object };
-    const entries = folders.get(folder);
-    if (entries) entries.push(entry);
-    else folders.set(folder, [entry]);
-  }
-  for (const entries of folders.values()) entries.sort((a, b) => byCodeUnit(a.file, b.file));
+/** The objects of each folder. The folder of objects without a unit is the empty text. */
+export function foldersOf(graph: Graph): ReadonlyMap<string, readonly GraphObject[]> {
+  const folders = new Map<string, GraphObject[]>();
+  for (const object of graph.objects) append(folders, folderOf(object.unit), object);
   return folders;
 }
+
+/** The objects of a folder under their file names, sorted by these. */
+export const entriesOf = (objects: readonly GraphObject[]): readonly Entry[] =>
+  objects.map(object => ({ file: fileOf(object), object })).sort((a, b) => byCodeUnit(a.file, b.file));
 
 /** What file systems take, in bytes; file names are ASCII. */
 const longest = 255;

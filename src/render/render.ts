@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { type Problem, ProblemError } from '../problem.js';
 import { byApplyOrder } from './apply-order.js';
-import { fileProblems, foldersOf, placeOf } from './folders.js';
+import { entriesOf, fileProblems, foldersOf, placeOf } from './folders.js';
 import { inventory, inventoryFile } from './inventory.js';
 import { kustomization, kustomizationFile } from './kustomization.js';
 import { readerOrder } from './order.js';
@@ -19,7 +19,8 @@ export function render(graph: Graph): Map<string, string> {
   const problems: Problem[] = [];
   const files = new Map(templateFiles(graph, problems));
   const templates = [...files.keys()];
-  for (const [folder, entries] of foldersOf(graph)) {
+  for (const [folder, objects] of foldersOf(graph)) {
+    const entries = entriesOf(objects);
     problems.push(...fileProblems(folder, entries));
     for (const { file, object } of entries) files.set(folder + file, yamlOf(object, problems));
     if (folder === '') continue;
