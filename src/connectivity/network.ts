@@ -30,6 +30,7 @@ export class Network {
   private readonly rules: Readonly<Record<Direction, ReadonlyMap<Party, readonly Rule[]>>>;
   private readonly named = new Map<Rule, Map<Party, Ports>>();
   private readonly makers = new Map<Party, Workload[]>();
+  private readonly selected: ReadonlyMap<Policy, readonly PodParty[]>;
 
   constructor(graph: Graph, { hostNetwork = 'pod', strangers = [], addresses = [] }: NetworkOptions = {}) {
     this.policies = policiesOf(graph);
@@ -44,6 +45,7 @@ export class Network {
     for (const workload of this.workloads) {
       for (const pods of this.partiesOf(workload)) append(this.makers, pods, workload);
     }
+    this.selected = new Map(this.policies.map(policy => [policy, this.parties.selectedBy(policy)]));
     this.isolation = { ingress: this.isolate('ingress'), egress: this.isolate('egress') };
     this.rules = { ingress: this.rulesBy('ingress'), egress: this.rulesBy('egress') };
   }
@@ -115,7 +117,7 @@ export class Network {
 
   /** The pods that a policy selects. */
   selectedBy(policy: Policy): readonly PodParty[] {
-    return this.parties.selectedBy(policy);
+    return this.selected.get(policy) ?? [];
   }
 
   /** Everybody that a peer stands for at the other end of a direction. */

@@ -88,13 +88,14 @@ export const policiesOf = (graph: Graph): readonly Policy[] =>
 
 export function policyOf(object: GraphObject): Policy {
   const spec = at(object.manifest, 'spec');
-  const rules = directionsOf(spec).map(direction => [direction, rulesOf(object, direction, spec)] as const);
+  const written = { ingress: rulesOf(object, 'ingress', spec), egress: rulesOf(object, 'egress', spec) };
+  const rules = directionsOf(spec).map(direction => [direction, written[direction]] as const);
   return {
     object,
     namespace: namespaceOf(object),
     selector: selectorOf(spec['podSelector']) ?? everything,
     rules: Object.fromEntries(rules),
-    addresses: { ingress: addressesOf(object, 'ingress', spec), egress: addressesOf(object, 'egress', spec) },
+    addresses: { ingress: addressesOf(written.ingress), egress: addressesOf(written.egress) },
   };
 }
 
@@ -138,10 +139,8 @@ function rangesOf(ipBlock: Fields): readonly AddressRange[] {
   return range && except.every(other => other !== undefined) ? without(range, except) : [];
 }
 
-const addressesOf = (policy: GraphObject, direction: Direction, spec: Fields): readonly AddressRange[] =>
-  rulesOf(policy, direction, spec)
-    .flatMap(({ peers = [] }) => peers)
-    .flatMap(peer => (peer.type === 'addresses' ? peer.ranges : []));
+const addressesOf = (rules: readonly Rule[]): readonly AddressRange[] =>
+  rules.flatMap(({ peers = [] }) => peers).flatMap(peer => (peer.type === 'addresses' ? peer.ranges : []));
 
 function numberedPort({ protocol, port, endPort }: Fields): Ports {
   const transport = protocol ?? 'TCP';
