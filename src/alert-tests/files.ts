@@ -1,11 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { AlertTests } from './suite.js';
 
-/** Writes a rule file and a test file for each alert and returns the paths of the test files. */
+/** Writes a rule file and a test file for each alert and returns the paths of the test files. Other files stay. */
 export function writeTests(suite: readonly AlertTests[], out: string): readonly string[] {
-  rmSync(out, { recursive: true, force: true });
   return suite.map(({ path, rule, cases }) => {
     const file = join(out, path);
     const group = basename(path);

@@ -2,9 +2,11 @@ import type { Fleet } from '../fleet.js';
 import { at, type Fields, fieldsOf, listOf } from '../graph/fields.js';
 import { graphOf } from '../graph/from-app.js';
 import type { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
 import { recorded } from '../intent/record.js';
 import type { DeclaredAlert } from '../monitoring/alerts/declared.js';
 import { type TestCase, testCases } from '../monitoring/rehearsal/test-case.js';
+import { formatObject } from '../problem.js';
 
 /** The tests of one alert, and the rule as it is rendered. */
 export interface AlertTests {
@@ -14,25 +16,46 @@ export interface AlertTests {
   readonly cases: readonly TestCase[];
 }
 
+/** The tests of a fleet, and the alerts that say nothing a test could be made of. */
+export interface AlertSuite {
+  readonly tests: readonly AlertTests[];
+  /** `PrometheusRule shop/own: alert "Down"` */
+  readonly untested: readonly string[];
+}
+
 /** A test for every alert of the fleet. @throws ProblemError where the fleet cannot be declared */
 export function alertSuite(
   fleet: Fleet,
   { environment, system }: { readonly environment?: string; readonly system?: string },
-): readonly AlertTests[] {
+): AlertSuite {
   if (system !== undefined) fleet.system(system);
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
-  return environments.flatMap(each => {
+  const tests: AlertTests[] = [];
+  const untested: string[] = [];
+  for (const each of environments) {
     const app = fleet.declare(each);
     const graph = graphOf(app);
-    return recorded(app, 'alert')
-      .map(({ value }) => value)
-      .filter(declared => system === undefined || declared.system === system)
-      .map(declared => ({
-        path: `${each.name}/${declared.system}/${titleOf(declared)}`,
-        rule: renderedRule(graph, declared),
-        cases: testCases(declared),
-      }));
-  });
+    const tested = new Set<unknown>();
+    for (const { value: declared } of recorded(app, 'alert')) {
+      const rule = renderedRule(graph, declared);
+      tested.add(rule);
+      if (system !== undefined && declared.system !== system) continue;
+      tests.push({ path: `${each.name}/${declared.system}/${titleOf(declared)}`, rule, cases: testCases(declared) });
+    }
+    untested.push(...otherAlerts(graph, tested, system));
+  }
+  return { tests, untested };
+}
+
+function otherAlerts(graph: Graph, tested: ReadonlySet<unknown>, system: string | undefined): readonly string[] {
+  return graph
+    .ofKind('PrometheusRule')
+    .filter(({ unit }) => system === undefined || unit?.system === system)
+    .flatMap(object =>
+      rulesOf(object)
+        .filter(rule => fieldsOf(rule)['alert'] !== undefined && !tested.has(rule))
+        .map(rule => `${formatObject(object)}: alert "${fieldsOf(rule)['alert']}"`),
+    );
 }
 
 /** `codeai-CodeAIDown`, with the labels that tell it from others of its name. */
@@ -42,10 +65,11 @@ const titleOf = ({ component, alert: { name, labels = {} } }: DeclaredAlert) =>
 /** From the manifest, so that what is tested is what is written, patches included. */
 function renderedRule(graph: Graph, { namespace, rules, alert }: DeclaredAlert): unknown {
   const object = graph.get('monitoring.coreos.com', 'PrometheusRule', namespace, rules);
-  return listOf(at(object?.manifest, 'spec')['groups'])
-    .flatMap(group => listOf(fieldsOf(group)['rules']))
-    .find(rule => isRule(fieldsOf(rule), alert));
+  return object && rulesOf(object).find(rule => isRule(fieldsOf(rule), alert));
 }
+
+const rulesOf = ({ manifest }: GraphObject) =>
+  listOf(at(manifest, 'spec')['groups']).flatMap(group => listOf(fieldsOf(group)['rules']));
 
 function isRule(rule: Fields, { name, labels = {} }: DeclaredAlert['alert']): boolean {
   const own = fieldsOf(rule['labels']);

@@ -6,7 +6,7 @@ const receivers = {
   warning: slack('#alerts', secretRef('platform/slack', 'webhook')),
 };
 
-test('C9 X3: critical pages, warning goes to the channel, and both keys come from the store', () => {
+test('C9: critical pages, warning goes to the channel, and both keys come from the store', () => {
   const chart = plainChart();
   new AlertRoutes(chart, 'routes', { name: 'shop', receivers });
   const { spec } = only(chart, 'AlertmanagerConfig') as unknown as { spec: Record<string, unknown> };

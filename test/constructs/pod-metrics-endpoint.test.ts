@@ -1,7 +1,7 @@
 import { PodMetricsEndpoint } from '../../src/index.js';
 import { chartIn, only, refusals } from './support.js';
 
-test('X5: a PodMonitor with the labels that the environment’s Prometheus selects', () => {
+test('A PodMonitor with the labels that the environment’s Prometheus selects', () => {
   const chart = chartIn({ prometheus: { namespace: 'monitoring', selects: { release: 'prometheus' } } });
   new PodMetricsEndpoint(chart, 'metrics', {
     name: 'worker',

@@ -11,7 +11,7 @@ const scrape: PodScrape = {
 };
 const configuration = prometheusConfiguration({ scrapes: [scrape], alertmanager: 'alertmanager.monitoring:9093' });
 
-test('X5: pods by their labels and port, with the labels that rules count on', () => {
+test('Pods by their labels and port, with the labels that rules count on', () => {
   const [job] = configuration.scrape_configs;
   expect(job).toMatchObject({
     scrape_interval: '15s',
@@ -27,7 +27,7 @@ test('X5: pods by their labels and port, with the labels that rules count on', (
   );
 });
 
-testWith(hasPromtool)('X5: promtool takes the configuration', () => {
+testWith(hasPromtool)('Promtool takes the configuration', () => {
   // Debian builds it without the discovery of Kubernetes.
   const scrape_configs = configuration.scrape_configs.map(({ kubernetes_sd_configs, ...job }) => {
     expect(kubernetes_sd_configs).toHaveLength(1);

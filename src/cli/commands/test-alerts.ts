@@ -20,10 +20,12 @@ export function testAlertsCommand(program: Command): void {
     .action(async (options: Options) => {
       const { alertSuite } = await import('../../alert-tests/suite.js');
       const { writeTests } = await import('../../alert-tests/files.js');
-      const suite = alertSuite(await loadFleet(), options);
-      const tests = suite.reduce((sum, { cases }) => sum + cases.length, 0);
-      const files = writeTests(suite, options.out);
-      console.log(`${counted(suite.length, 'alert')}, ${counted(tests, 'test')} in ${options.out}`);
+      const { tests, untested } = alertSuite(await loadFleet(), options);
+      const files = writeTests(tests, options.out);
+      const cases = tests.reduce((sum, each) => sum + each.cases.length, 0);
+      console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${options.out}`);
+      for (const alert of untested)
+        console.error(`no test: ${alert} was not declared, so nobody knows when it must fire`);
       process.exitCode = await run(files);
     });
 }

@@ -18,7 +18,7 @@ const spec = {
   },
 } as const;
 
-test('D2: traces reach Jaeger by OTLP, metrics are scraped on 8889, its own on 8888', () => {
+test('Traces reach Jaeger by OTLP, metrics are scraped on 8889, its own on 8888', () => {
   expect(collectorConfiguration(spec)).toMatchObject({
     exporters: {
       otlp_grpc: { endpoint: 'jaeger:4317', tls: { insecure: true } },

@@ -18,14 +18,14 @@ const panic: LogAlert = {
   description: '{{ $labels.pod }} wrote {{ $value }} panics.',
 };
 
-test('X3: a panic is a query for Loki’s ruler, kept to the namespace', () => {
+test('A panic is a query for Loki’s ruler, kept to the namespace', () => {
   expect(logQuery(panic, 'production')).toBe(
     'sum by (namespace, pod) (count_over_time({namespace="production",app="codex-app-server"} |~ "panicked at|Panic occurred" [5m])) > 0',
   );
   expect(logqlFaults(logQuery(panic, 'production'))).toEqual([]);
 });
 
-test('X3: the rule file lies in a ConfigMap that the ruler’s sidecar finds', () => {
+test('The rule file lies in a ConfigMap that the ruler’s sidecar finds', () => {
   const chart = plainChart();
   new LogAlertRules(chart, 'panics', { component: 'codex-app-server', alerts: [panic] });
   const { metadata, ...file } = only(chart, 'ConfigMap');

@@ -4,19 +4,19 @@ const codeai = { namespace: 'codeai', pods: { app: 'codeai' } };
 const loki = { url: 'http://loki.monitoring:3100/loki/api/v1/push' };
 const text = alloyPodLogs({ ...codeai, redact: ['Bearer [A-Za-z0-9._-]+'] }, loki);
 
-test('A7: Alloy finds the pods by their labels, in their namespace, and reads the API and no folder', () => {
+test('Alloy finds the pods by their labels, in their namespace, and reads the API and no folder', () => {
   expect(text).toContain('names = ["codeai"]');
   expect(text).toContain('label = "app=codeai"');
   expect(text).toContain('loki.source.kubernetes "pods" {');
   expect(text).not.toContain('__path__');
 });
 
-test('A7: every line has the labels that queries and routes need, and the time of the program', () => {
+test('Every line has the labels that queries and routes need, and the time of the program', () => {
   for (const label of ['namespace', 'pod', 'container', 'app']) expect(text).toContain(`target_label  = "${label}"`);
   expect(text).toMatch(/stage\.timestamp \{\n {4}source = "time"\n {4}format = "RFC3339Nano"/);
 });
 
-test('I9: what must not be stored is replaced before anything else', () => {
+test('What must not be stored is replaced before anything else', () => {
   expect(text).toContain('expression = "(Bearer [A-Za-z0-9._-]+)"');
   expect(text.indexOf('stage.replace')).toBeLessThan(text.indexOf('stage.json'));
 });
@@ -43,7 +43,7 @@ const fluentBit = fluentBitPodLogs(
   { host: 'elasticsearch.logging', index: 'codeai-logs' },
 );
 
-test('A7 X5: Fluent Bit reads both runtimes, tags as the kubernetes filter expects, and talks to Elasticsearch 8', () => {
+test('Fluent Bit reads both runtimes, tags as the kubernetes filter expects, and talks to Elasticsearch 8', () => {
   expect(fluentBit.pipeline.inputs).toMatchObject([
     {
       name: 'tail',
