@@ -18,6 +18,10 @@ export interface Finding {
 export interface CheckContext {
   /** The target cluster's version: `1.31`. */
   readonly kubernetes: string;
+  /** Custom resource definitions that the cluster has and the graph has not. @default none */
+  readonly definitions?: Graph | undefined;
+  /** What a kind without a schema is. @default warning */
+  readonly unknownKinds?: Severity | undefined;
   /** What `minimum-replicas` asks for. @default 3 */
   readonly minimumReplicas?: number;
   /** How long Prometheus keeps samples. @default what the graph's own Prometheus says */

@@ -1,5 +1,6 @@
 import { objectFaults } from '../schema/object-faults.js';
 import type { Check } from './check.js';
+import { customKinds } from './values/custom-kinds.js';
 
 export const schemaValid: Check = {
   id: 'schema-valid',
@@ -16,9 +17,13 @@ spec:
   selektor: { app: api }
   ports: [{ port: 80 }]
 `,
-  *check(graph) {
+  *check(graph, { definitions, unknownKinds = 'warning' }) {
+    const own = new Map([...(definitions ? customKinds(definitions) : []), ...customKinds(graph)]);
     for (const object of graph.objects) {
-      for (const fault of objectFaults(object.manifest)) yield { object, ...fault };
+      const custom = own.get(`${object.apiVersion}#${object.kind}`);
+      for (const fault of custom?.faults(object.manifest) ?? objectFaults(object.manifest)) {
+        yield { object, ...fault, severity: fault.severity === 'warning' ? unknownKinds : fault.severity };
+      }
     }
   },
 };

@@ -168,6 +168,34 @@ test('a rendered folder is checked environment by environment', () => {
   expect(project.plainsail('check', 'one').stderr).toMatch(/^error unique-objects: PersistentVolumeClaim shop\/data/);
 });
 
+test('custom kinds are known from their definitions: in the input, in crds, or by --crds; --strict refuses the others', () => {
+  const definition = `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: shards.db.example }
+spec:
+  group: db.example
+  scope: Namespaced
+  names: { kind: Shard, plural: shards }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, required: [size], properties: { size: { type: integer } } } } } }
+`;
+  const shard = 'apiVersion: db.example/v1\nkind: Shard\nmetadata: { name: a, namespace: shop }\nspec: { sise: 3 }\n';
+  project.write({ 'shard/shard.yaml': shard });
+  const unknown = project.plainsail('check', 'shard');
+  expect([unknown.code, unknown.stderr]).toEqual([0, expect.stringContaining('warning schema-valid: Shard shop/a')]);
+  expect(project.plainsail('check', 'shard', '--strict').code).toBe(1);
+  project.write({ 'definitions/shard.yaml': definition });
+  const known = project.plainsail('check', 'shard', '--crds', 'definitions');
+  expect([known.code, known.stderr]).toEqual([1, expect.stringContaining('Did you mean "size"?')]);
+  project.write({ 'crds/shard.yaml': definition });
+  expect(project.plainsail('check', 'shard').stderr).toBe(known.stderr);
+  expect(project.plainsail('check', 'shard', 'definitions', '--crds', 'good').stderr).toBe(known.stderr);
+});
+
 test('explain prints the page of a check', () => {
   const { code, stdout } = project.plainsail('explain', 'service-selects-pods');
   expect(code).toBe(0);

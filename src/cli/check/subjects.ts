@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CheckContext } from '../../checks/check.js';
 import type { Fleet } from '../../fleet.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
@@ -7,18 +8,27 @@ import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import type { Subject } from './report.js';
 
+/** What is known of the cluster besides its version. */
+export type Facts = Omit<CheckContext, 'kubernetes'>;
+
+/** The custom resource definitions in files and folders. */
+export const definitionsIn = (paths: readonly string[]): Graph | undefined =>
+  paths.length > 0 ? readManifests(readSources(paths)).graph : undefined;
+
 /** The declared systems, each environment for itself; `against` is the folder with their previous render. */
-export function declaredSubjects(fleet: Fleet, environment: string | undefined, against?: string): readonly Subject[] {
+export function declaredSubjects(
+  fleet: Fleet,
+  environment: string | undefined,
+  facts: Facts,
+  against?: string,
+): readonly Subject[] {
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   return environments.map(each => {
     const graph = graphOf(fleet.declare(each));
     const { kubernetes, prometheus } = each.cluster;
     return {
       graph,
-      context: {
-        kubernetes,
-        ...(prometheus?.retention !== undefined && { prometheusRetention: prometheus.retention }),
-      },
+      context: { ...facts, kubernetes, prometheusRetention: prometheus?.retention },
       problems: graph.intents('problem').map(({ value }) => value),
       previous: previousIn(against && join(against, each.name)),
     };
@@ -26,12 +36,12 @@ export function declaredSubjects(fleet: Fleet, environment: string | undefined, 
 }
 
 /** Manifests: everything that is named is one cluster, but each environment of a rendered folder is one of its own. */
-export function fileSubjects(paths: readonly string[], kubernetes: string, against?: string): readonly Subject[] {
+export function fileSubjects(paths: readonly string[], context: CheckContext, against?: string): readonly Subject[] {
   const environments = paths.flatMap(environmentsIn);
   const others = paths.filter(path => environmentsIn(path).length === 0);
   return [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
     const { graph, problems } = readManifests(readSources(together));
-    return { graph, context: { kubernetes }, problems, previous: previousIn(against) };
+    return { graph, context, problems, previous: previousIn(against) };
   });
 }
 

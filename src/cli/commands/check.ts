@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../../intent/waiver.js';
 import { reportJson } from '../check/json.js';
 import { isError, type Report, reportOn } from '../check/report.js';
 import { reportSarif } from '../check/sarif.js';
-import { declaredSubjects, fileSubjects } from '../check/subjects.js';
+import { declaredSubjects, definitionsIn, type Facts, fileSubjects } from '../check/subjects.js';
 import { reportSummary } from '../check/text.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
@@ -15,6 +16,8 @@ interface Options {
   readonly skip: readonly string[];
   readonly profile: 'default' | 'strict';
   readonly kubernetesVersion: string;
+  readonly crds?: readonly string[];
+  readonly strict?: boolean;
   readonly against?: string;
   readonly accept: readonly string[];
   readonly today: string;
@@ -32,16 +35,23 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--skip <check...>', 'not these checks').default([], 'none'))
     .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
     .option('--kubernetes-version <version>', 'of the cluster that the manifests are for', version, '1.31')
+    .option(
+      '--crds <path...>',
+      'custom resource definitions of the cluster (default: the folder crds, if there is one)',
+    )
+    .option('--strict', 'a kind without a schema is an error')
     .option('--against <folder>', 'compare with the render that the cluster has')
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
     .option('--today <day>', 'the day on which waivers have to hold', day, new Date().toISOString().slice(0, 10))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (paths: string[], options: Options) => {
       const { environment, kubernetesVersion, against, accept, format } = options;
+      const crds = options.crds ?? ['crds'].filter(folder => existsSync(folder));
+      const facts: Facts = { definitions: definitionsIn(crds), unknownKinds: options.strict ? 'error' : 'warning' };
       const subjects =
         paths.length > 0
-          ? fileSubjects(paths, kubernetesVersion, against)
-          : declaredSubjects(await loadFleet(), environment, against);
+          ? fileSubjects(paths, { ...facts, kubernetes: kubernetesVersion }, against)
+          : declaredSubjects(await loadFleet(), environment, facts, against);
       const report = reportOn(subjects, options, accept);
       print(report, format, program.version() ?? '');
       process.exitCode = report.problems.some(isError) ? exitCode.errors : exitCode.clean;
