@@ -1,4 +1,4 @@
-import { managedPostgres, managedRedis, type StorePlacements } from '../../index.js';
+import { type Endpoint, managedPostgres, managedRedis, outside, type StorePlacements } from '../../index.js';
 
 /** What production runs on at AWS: sections 7.1 and 7.2 of the specification, in one place. */
 export const infrastructure = {
@@ -27,6 +27,12 @@ export const managedStores: StorePlacements[string] = {
   }),
   redis: managedRedis({ host: cache.host, cidrs: [network], credentials: 'idis/redis' }),
 };
+
+/** Keys of the tenants; a pod gets the credentials of its role from the node's agent of EKS Pod Identity. */
+export const keyService: readonly Endpoint[] = [
+  outside({ host: `kms.${region}.amazonaws.com`, cidrs: [network] }),
+  outside({ host: '169.254.170.23', port: 80, cidrs: ['169.254.170.23/32'] }),
+];
 
 /** The variables of the Terraform module, by the headings of its contract. */
 export const terraformVariables = {

@@ -14,7 +14,7 @@ import {
 } from '../../index.js';
 import { idisConfig, idisUiConfig } from './config.js';
 import { idisOverview } from './dashboard.js';
-import { terraformVariables } from './infrastructure.js';
+import { keyService, terraformVariables } from './infrastructure.js';
 import { type LanguageModel, providers } from './language-model.js';
 import { apiRoute, idisObjectives } from './objectives.js';
 
@@ -53,6 +53,7 @@ export class Idis extends System {
     );
     const collector = platformCollector(this);
 
+    const keys = environment.choose({ development: [], staging: [], production: keyService });
     const provider = providers[languageModel];
     const api = new WebService(this, 'idis-api', {
       image: this.image('idis'),
@@ -68,7 +69,7 @@ export class Idis extends System {
       }),
       ports: { http: 8000 },
       // What SQLAlchemy opens unless it is told otherwise: 5, and 10 more under load.
-      calls: [pooled(database, 15), cache, collector, provider.endpoint],
+      calls: [pooled(database, 15), cache, collector, provider.endpoint, ...keys],
       selector: { app: 'idis-api' },
       podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },
       probes: {

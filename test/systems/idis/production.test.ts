@@ -1,0 +1,75 @@
+import { podAmount } from '../../../src/checks/values/pod-resources.js';
+import { amountOf } from '../../../src/constructs/resources.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { replicasOf } from '../../../src/graph/scaling.js';
+import { templates } from '../../../src/graph/templates.js';
+import { workloads } from '../../../src/graph/workload.js';
+import { fleet } from '../../../src/main.js';
+import { infrastructure } from '../../../src/systems/idis/infrastructure.js';
+import { only } from './looked.js';
+
+const graph = graphOf(fleet.declare(fleet.environment('production')).node.findChild('idis'));
+
+/** Section 7.2 of the specification. */
+const contract = {
+  environment: 'production',
+  region: 'us-east-1',
+  vpc_cidr: '10.0.0.0/16',
+  db_instance_class: 'db.r6g.xlarge',
+  db_multi_az: true,
+  db_backup_retention: 30,
+  eks_node_instance_type: 'm6i.xlarge',
+  eks_node_min_count: 3,
+  eks_node_max_count: 10,
+  s3_versioning_enabled: true,
+  s3_worm_enabled: true,
+  enable_waf: true,
+  enable_ddos_protection: true,
+};
+
+test('D4: the Terraform variables are those of the contract, in a file that no tool applies', () => {
+  const [file] = templates(graph);
+  const assigned = file!.text.split('\n').flatMap(line => {
+    const [, name, value] = /^(\w+) *= (.*)$/.exec(line) ?? [];
+    return name === undefined ? [] : [[name, JSON.parse(value!)] as const];
+  });
+  expect(file!.file).toBe('idis.auto.tfvars');
+  expect(Object.fromEntries(assigned)).toEqual(contract);
+});
+
+test('D4: no store runs in the cluster, and each is reached over TLS', () => {
+  for (const kind of ['StatefulSet', 'Cluster', 'PersistentVolumeClaim']) expect(graph.ofKind(kind)).toEqual([]);
+  const { target } = only(graph, 'ExternalSecret', 'idis-secrets').spec;
+  const { IDIS_DATABASE_URL: database, IDIS_REDIS_URL: cache } = target.template.data;
+  expect(database).toMatch(/@idis-production\.\w+\.us-east-1\.rds\.amazonaws\.com:5432\/idis\?sslmode=verify-full$/);
+  expect(cache).toMatch(/^rediss:\/\/:.*\.use1\.cache\.amazonaws\.com:6379\/0$/);
+});
+
+test('D4 C6: stores and keys are reached in the network that Terraform makes, and nowhere else', () => {
+  const { egress } = only(graph, 'NetworkPolicy', 'idis-api').spec;
+  const portsOf = (cidr: string) =>
+    egress.filter(({ to }) => to.some(({ ipBlock }) => ipBlock?.cidr === cidr)).flatMap(({ ports }) => ports);
+  expect(portsOf(contract.vpc_cidr)).toEqual([{ port: 5432 }, { port: 6379 }, { port: 443 }]);
+});
+
+/** What a node of the contract leaves to pods: 4 cores and 16 GiB, less what the machine, EKS and eviction keep. */
+const node = { type: 'm6i.xlarge', cpu: 3.92, memory: 14 * 2 ** 30 };
+
+test('D4: the nodes of the contract hold the most that the system can reach', () => {
+  const { hard } = only(graph, 'ResourceQuota', 'idis').spec;
+  expect(infrastructure.nodes.instanceType).toBe(node.type);
+  expect(amountOf(hard['requests.cpu']!)).toBeLessThan(contract.eks_node_max_count * node.cpu);
+  expect(amountOf(hard['requests.memory']!)).toBeLessThan(contract.eks_node_max_count * node.memory);
+});
+
+test('D4: the fewest nodes of the contract hold what the system starts with, also while one of them is replaced', () => {
+  const least = (resource: 'cpu' | 'memory') =>
+    workloads(graph).reduce(
+      (sum, workload) =>
+        sum + replicasOf(graph, workload).min * (podAmount(graph, workload, 'requests', resource) ?? 0),
+      0,
+    );
+  expect(least('cpu')).toBeGreaterThan(0);
+  expect(least('cpu')).toBeLessThan((contract.eks_node_min_count - 1) * node.cpu);
+  expect(least('memory')).toBeLessThan((contract.eks_node_min_count - 1) * node.memory);
+});
