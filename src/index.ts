@@ -61,8 +61,11 @@ export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
 export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
 export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';
+export { type PgBouncerProps, pgBouncer } from './constructs/stores/pg-bouncer.js';
+export type { PgBouncerSettings } from './constructs/stores/pg-bouncer-ini.js';
 export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
 export type { PostgresBackup } from './constructs/stores/postgres-backups.js';
+export type { PostgresSettings } from './constructs/stores/postgres-settings.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
 export { System, type SystemClass, type SystemProps } from './constructs/system.js';
 export { TemplateFile, type TemplateFileProps } from './constructs/template-file.js';
@@ -108,7 +111,7 @@ export type {
 } from './environment/secret-store.js';
 export type { Versions } from './environment/versions.js';
 export { Fleet, type FleetProps } from './fleet.js';
-export { type Call, type Callable, pooled } from './intent/call.js';
+export { type Call, type Callable, direct, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
 export { pagerDuty, type Receiver, type Receivers, slack, webhook } from './intent/receiver.js';
 export {

@@ -40,5 +40,6 @@ test('components that have an alert of one name share its page', () => {
   const page = pages.get('docs/runbooks/codeai/ContainerCrashLooping.md')!;
   expect(page).toContain('container="worker"');
   expect(page).toContain('container="redis"');
-  expect(page.match(/^\| production \| /gm)).toHaveLength(3);
+  expect(page).toContain('container="pgbouncer"');
+  expect(page.match(/^\| production \| /gm)).toHaveLength(4);
 });

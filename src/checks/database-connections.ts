@@ -1,6 +1,8 @@
 import { append } from '../graph/append.js';
 import { type PooledCall, pooledCalls } from '../graph/callers.js';
-import { peakOf, peakText } from '../graph/peak.js';
+import type { Graph } from '../graph/graph.js';
+import { fullText, peakOf } from '../graph/peak.js';
+import type { Workload } from '../graph/workload.js';
 import { type Check, finding } from './check.js';
 
 export const databaseConnections: Check = {
@@ -21,19 +23,21 @@ spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }, mi
     const byEndpoint = new Map<string, PooledCall[]>();
     for (const call of pooledCalls(graph)) append(byEndpoint, call.to.id, call);
     for (const calls of byEndpoint.values()) {
-      const limit = calls[0]?.to.maxConnections;
-      const parts = calls.flatMap(({ pool, from }) =>
-        from.map(workload => ({ workload, pool, peak: peakOf(graph, workload) })),
-      );
-      const total = parts.reduce((sum, { pool, peak }) => sum + pool * peak.pods, 0);
-      const largest = parts.reduce<(typeof parts)[number] | undefined>(
-        (most, part) => (most && most.pool * most.peak.pods >= part.pool * part.peak.pods ? most : part),
-        undefined,
-      );
-      if (limit === undefined || total <= limit || !largest) continue;
-      const sums = parts.map(({ workload, pool, peak }) => `${workload.object.name} ${peakText(peak)} x ${pool}`);
-      const message = `${total} connections to "${calls[0]?.to.id}", which takes ${limit}: ${sums.join(' + ')}`;
-      yield finding(largest.workload.object, 'spec.replicas', message);
+      const { id, maxConnections, reservedConnections = 0 } = calls[0]!.to;
+      const parts = calls.flatMap(({ pool, from }) => from.map(workload => partOf(graph, workload, pool)));
+      const total = parts.reduce((sum, { connections }) => sum + connections, 0);
+      const [largest] = [...parts].sort((a, b) => b.connections - a.connections);
+      if (maxConnections === undefined || total <= maxConnections - reservedConnections || !largest) continue;
+      const takes = reservedConnections > 0 ? `${maxConnections} - ${reservedConnections} reserved` : maxConnections;
+      const message = `${total} connections to "${id}", which takes ${takes}: ${parts.map(({ sum }) => sum).join(' + ')}`;
+      yield finding(largest.object, 'spec.replicas', message);
     }
   },
 };
+
+/** What one workload opens at most: scaled out, in the middle of a rollout. */
+function partOf(graph: Graph, workload: Workload, pool: number) {
+  const { object } = workload;
+  const peak = peakOf(graph, workload);
+  return { object, connections: pool * (peak.pods + peak.stopping), sum: `${object.name} ${fullText(peak)} x ${pool}` };
+}

@@ -68,8 +68,9 @@ export abstract class ReplicatedComponent extends Component {
     id: string,
     protected override readonly props: ReplicatedProps,
     role: string,
+    earliestWave: number = workloadWave,
   ) {
-    super(scope, id, props, { role, earliestWave: workloadWave });
+    super(scope, id, props, { role, earliestWave });
     const { replicas = 1, names = {} } = props;
     [this.min, this.max] = typeof replicas === 'number' ? [replicas, replicas] : replicas;
     reject(this, [

@@ -58,6 +58,8 @@ export interface ClusterProps {
   };
   /** Where the runbooks are published, one folder per system: `https://example.com/runbooks`. @default alerts have no link */
   readonly runbooks?: string;
+  /** The cert-manager ClusterIssuer that signs certificates for names inside the cluster. @default none: stores there speak plain text */
+  readonly internalIssuer?: string;
   /** The API server's addresses, for pods that call it. */
   readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
   /** The OpenTelemetry Collector that every system may send to. @default none */

@@ -1,5 +1,6 @@
-import { at, numberOf } from './fields.js';
+import { at, type Fields } from './fields.js';
 import type { Graph } from './graph.js';
+import type { GraphObject } from './object.js';
 import { replicasOf } from './scaling.js';
 import { shareOf } from './share.js';
 import type { Workload } from './workload.js';
@@ -9,6 +10,9 @@ export interface Peak {
   readonly replicas: number;
   /** Pods that a rollout adds. */
   readonly surge: number;
+  /** Pods that a rollout has told to stop and that are not gone: as many as it replaces at a time. */
+  readonly stopping: number;
+  /** Without those that stop. */
   readonly pods: number;
 }
 
@@ -16,18 +20,41 @@ export interface Peak {
 export function peakOf(graph: Graph, workload: Workload): Peak {
   const replicas = replicasOf(graph, workload).max;
   const surge = surgeOf(workload, replicas);
-  return { replicas, surge, pods: replicas + surge };
+  return { replicas, surge, stopping: stoppingOf(workload, replicas, surge), pods: replicas + surge };
 }
 
 /** `20 + 5 surge` */
 export const peakText = ({ replicas, surge }: Peak): string =>
   surge > 0 ? `(${replicas} + ${surge} surge)` : `${replicas}`;
 
+/** `(20 + 1 surge + 1 stopping)` */
+export function fullText({ replicas, surge, stopping }: Peak): string {
+  const more = [...(surge > 0 ? [`${surge} surge`] : []), ...(stopping > 0 ? [`${stopping} stopping`] : [])];
+  return more.length > 0 ? `(${[replicas, ...more].join(' + ')})` : `${replicas}`;
+}
+
+/** The strategy of a Deployment, or of what an operator makes one from; nothing where a rollout is none. */
+function rollingOf({ kind, manifest }: GraphObject): Fields | undefined {
+  const spec = at(manifest, 'spec');
+  const strategy = kind === 'Deployment' ? at(spec, 'strategy') : at(spec, 'deploymentStrategy');
+  if ((kind !== 'Deployment' && kind !== 'Pooler') || strategy['type'] === 'Recreate') return undefined;
+  return at(strategy, 'rollingUpdate');
+}
+
+function stoppingOf({ object }: Workload, replicas: number, surge: number): number {
+  const asked = rollingOf(object);
+  if (!asked) return 0;
+  const { maxUnavailable = '25%' } = asked;
+  return surge + (shareOf(maxUnavailable, replicas, Math.floor) ?? 0);
+}
+
 function surgeOf({ object }: Workload, replicas: number): number {
-  const spec = at(object.manifest, 'spec');
-  if (object.kind === 'DaemonSet')
-    return shareOf(at(spec, 'updateStrategy', 'rollingUpdate')['maxSurge'], replicas) ?? 0;
-  if (object.kind !== 'Deployment' || at(spec, 'strategy')['type'] === 'Recreate') return 0;
-  const asked = at(spec, 'strategy', 'rollingUpdate')['maxSurge'];
-  return shareOf(asked ?? '25%', replicas) ?? numberOf(asked) ?? 0;
+  if (object.kind === 'DaemonSet') {
+    const { maxSurge } = at(object.manifest, 'spec', 'updateStrategy', 'rollingUpdate');
+    return shareOf(maxSurge, replicas) ?? 0;
+  }
+  const asked = rollingOf(object);
+  if (!asked) return 0;
+  const { maxSurge = '25%' } = asked;
+  return shareOf(maxSurge, replicas) ?? 0;
 }

@@ -16,3 +16,6 @@ export const callOf = (callable: Callable): Call => ('to' in callable ? callable
 export function pooled<P extends Protocol>(to: Endpoint<P>, pool: number): Call<P> {
   return Object.freeze({ to, pool });
 }
+
+/** The server itself, where a pooler stands in front of it: for migrations, which keep state in their session. */
+export const direct = <P extends Protocol>(to: Endpoint<P>): Endpoint<P> => to.direct ?? to;

@@ -35,6 +35,8 @@ export interface Protocols {
     readonly tls: 'disable' | 'require' | 'verify-ca' | 'verify-full';
     readonly user: SecretRef;
     readonly password: SecretRef;
+    /** A pooler stands in between; with "transaction", nothing may outlast a transaction: lib/pq needs `binary_parameters`. */
+    readonly pooling?: 'session' | 'transaction';
   };
   redis: { readonly host: string; readonly port: number; readonly tls: boolean; readonly password: SecretRef };
   http: { readonly host: string; readonly port: number; readonly url: string };
@@ -70,4 +72,8 @@ export interface Endpoint<P extends Protocol = Protocol> {
   readonly facts: Protocols[P];
   /** Most connections the server accepts, where that is a limit. */
   readonly maxConnections?: number;
+  /** Those of them that it keeps for whoever repairs it. @default 0 */
+  readonly reservedConnections?: number;
+  /** The server that this one stands in front of. */
+  readonly direct?: Endpoint<P>;
 }

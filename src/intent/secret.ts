@@ -9,8 +9,11 @@ export class SecretRef {
   }
 }
 
-/** How a value is written inside other text, so that it stays one value: for URLs in percent-encoding, for JSON in quotes. */
-export type Encoding = 'url' | 'json';
+/**
+ * How a value is written inside other text, so that it stays one value: for URLs in percent-encoding, for JSON in quotes,
+ * and where double quotes stand around it with its own doubled.
+ */
+export type Encoding = 'url' | 'json' | 'quotes';
 
 /** Text around secrets, put together by whatever delivers the secret, never here. */
 export class SecretText {

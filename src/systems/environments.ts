@@ -67,7 +67,12 @@ export const staging = new Environment('staging', {
   tier: 'staging',
   domain: 'staging.example.com',
   versions: images,
-  cluster: { ...platform, zones: 3, apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] } },
+  cluster: {
+    ...platform,
+    zones: 3,
+    internalIssuer: 'internal',
+    apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] },
+  },
   stores: {
     codeai: {
       postgres: cloudNativePostgres({
@@ -96,6 +101,7 @@ export const production = new Environment('production', {
     ...platform,
     zones: 3,
     priorityClass: 'production',
+    internalIssuer: 'internal',
     apiServer: { cidrs: ['10.80.0.10/32', '10.80.0.11/32', '10.80.0.12/32'] },
   },
   stores: {

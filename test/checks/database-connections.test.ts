@@ -42,7 +42,7 @@ function found(yaml: string, calls: readonly Intents['call'][]) {
 }
 
 const scaled = (max: number) =>
-  deployment('strategy: { rollingUpdate: { maxSurge: 1 } }') +
+  deployment('strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }') +
   object(
     'HorizontalPodAutoscaler',
     'api',
@@ -55,26 +55,42 @@ const job = object(
   'batch/v1',
 );
 
-test('accepts pools that fit at full scale, surge included', () => {
-  expect(found(scaled(7), [callFrom('api', 25)])).toEqual([]);
+test('A5: accepts pools that fit at full scale, what surges and what stops included', () => {
+  expect(found(scaled(6), [callFrom('api', 25)])).toEqual([]);
 });
 
-test('sums every caller, at the maximum of its autoscaler and with the surge of a rollout', () => {
+test('A5: sums every caller, at the maximum of its autoscaler and in the middle of a rollout', () => {
   expect(found(scaled(8) + job, [callFrom('api', 25), callFrom('migrate', 2)])).toEqual([
     [
       'api',
       'spec.replicas',
-      '227 connections to "shop/db:postgres", which takes 200: api (8 + 1 surge) x 25 + migrate 1 x 2',
+      '252 connections to "shop/db:postgres", which takes 200: api (8 + 1 surge + 1 stopping) x 25 + migrate 1 x 2',
     ],
   ]);
 });
 
-test('a quarter more pods is the surge that nobody wrote', () => {
+test('a quarter more and a quarter fewer pods is the rollout that nobody wrote', () => {
   expect(found(deployment('replicas: 8'), [callFrom('api', 21)])).toEqual([
-    ['api', 'spec.replicas', '210 connections to "shop/db:postgres", which takes 200: api (8 + 2 surge) x 21'],
+    [
+      'api',
+      'spec.replicas',
+      '294 connections to "shop/db:postgres", which takes 200: api (8 + 2 surge + 4 stopping) x 21',
+    ],
   ]);
 });
 
 test('says nothing of callers without a pool', () => {
   expect(found(scaled(100), [callFrom('api')])).toEqual([]);
+});
+
+test('what the server keeps for repairs is not for callers', () => {
+  const kept = { ...callFrom('migrate', 198), to: { ...server, reservedConnections: 3 } };
+  expect(found(job, [kept])).toEqual([
+    [
+      'migrate',
+      'spec.replicas',
+      '198 connections to "shop/db:postgres", which takes 200 - 3 reserved: migrate 1 x 198',
+    ],
+  ]);
+  expect(found(job, [{ ...kept, pool: 197 }])).toEqual([]);
 });

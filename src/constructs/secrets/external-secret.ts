@@ -67,7 +67,11 @@ function composition(entries: SecretSpec['entries']) {
 }
 
 /** `urlquery` writes a space as "+", which only forms read back. */
-const encoder: Readonly<Record<Encoding, string>> = { url: 'urlquery | replace "+" "%20"', json: 'toJson' };
+const encoder: Readonly<Record<Encoding, string>> = {
+  url: 'urlquery | replace "+" "%20"',
+  json: 'toJson',
+  quotes: `replace "\\"" "\\"\\""`,
+};
 
 /** The name of a reference inside the template: letters, digits and "_", as the template language wants it; no two share one. */
 function nameOf(reference: SecretRef, parts: Map<string, SecretRef>): string {

@@ -40,4 +40,5 @@ const pathOf = (mount: string, { path }: SecretRef) => `${mount}/data/${path}`;
 const encoder: Readonly<Record<Encoding, string>> = {
   url: ' | urlquery | replaceAll "+" "%20"',
   json: ' | toJSON',
+  quotes: ` | replaceAll "\\"" "\\"\\""`,
 };

@@ -23,6 +23,8 @@ import { requirements, resourceProblems } from '../resources.js';
 import { SecretTemplate } from '../secret-template.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
 import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
+import { type PoolerSettings, PostgresPooler } from './postgres-pooler.js';
+import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 
 export interface CloudNativePostgresProps {
   /** The image's name in the versions; its version is of one major release. */
@@ -31,8 +33,10 @@ export interface CloudNativePostgresProps {
   readonly owner: string;
   /** A primary and its replicas: with 3 a commit waits for one of them. */
   readonly instances: number;
-  /** Settings of the server; `max_connections` is the system's to say. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  /** Settings of the server, over those that follow from its memory; `max_connections` is the system's to say. */
+  readonly parameters?: PostgresSettings;
+  /** PgBouncer in front of it, by the operator: what callers then get; migrations call `direct(…)`. @default none */
+  readonly pooler?: PoolerSettings;
   /** @default what the system asks for */
   readonly resources?: Resources;
   /** @default what the system asks for */
@@ -44,7 +48,7 @@ export interface CloudNativePostgresProps {
 /** PostgreSQL by CloudNativePG: replicated, failing over by itself, recoverable to a point in time. */
 export const cloudNativePostgres = (props: CloudNativePostgresProps): StorePlacement<'postgres'> => ({
   protocol: 'postgres',
-  place: needs => (scope, id) => new CloudNativePostgres(scope, id, props, needs).endpoint,
+  place: needs => (scope, id) => new CloudNativePostgres(scope, id, props, needs).served,
 });
 
 const port = 5432;
@@ -53,7 +57,10 @@ const statusPort = 8000;
 const metricsPort = 9187;
 
 class CloudNativePostgres extends Construct {
+  /** The primary. */
   readonly endpoint: Endpoint<'postgres'>;
+  /** What callers get: the primary, or the pooler in front of it. */
+  readonly served: Endpoint<'postgres'>;
   private readonly name: string;
   private readonly labels: Labels;
   private readonly selector: Labels;
@@ -69,6 +76,7 @@ class CloudNativePostgres extends Construct {
       ...nameProblems('the database cluster', name, 50),
       ...resourceProblems(props.resources ?? needs.resources),
       ...instanceProblems(props.instances),
+      ...settingProblems(props.parameters),
     ]);
     this.endpoint = this.endpointAt(port, needs);
     const owner = `${name}-owner`;
@@ -98,6 +106,9 @@ class CloudNativePostgres extends Construct {
       spec: { ...this.spec(props, needs, owner), ...(backups && { plugins: [backups.plugin] }) },
     });
     this.monitor(props, needs);
+    this.served = props.pooler
+      ? new PostgresPooler(this, 'pooler', { ...props.pooler, name, database: this.endpoint }).endpoint
+      : this.endpoint;
   }
 
   private endpointAt(
@@ -113,6 +124,7 @@ class CloudNativePostgres extends Construct {
       peer: this.pods,
       wave: storeWave,
       maxConnections,
+      reservedConnections,
       facts: {
         host: namespace === undefined ? `${this.name}-rw` : `${this.name}-rw.${namespace}`,
         port: number,
@@ -137,7 +149,7 @@ class CloudNativePostgres extends Construct {
       imageName: imageIn(this, image),
       bootstrap: { initdb: { database: needs.database, owner: props.owner, secret: { name: owner } } },
       postgresql: {
-        parameters: { ...parameters, max_connections: String(needs.maxConnections) },
+        parameters: { ...tunedSettings(resources.memory[1], needs.maxConnections), ...parameters },
         ...(instances > 2 && { synchronous: { method: 'any', number: 1 } }),
       },
       resources: requirements(resources),

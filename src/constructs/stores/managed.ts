@@ -1,6 +1,7 @@
 import type { StorePlacement } from '../../environment/placement.js';
 import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
+import { reservedConnections } from './postgres-settings.js';
 
 /** A server that somebody else runs. */
 export interface ManagedServer {
@@ -24,6 +25,7 @@ export function managedPostgres(
       (scope, id) => ({
         ...outside(`${scope.node.path}/${id}`, 'postgres', port, server),
         maxConnections,
+        reservedConnections,
         facts: {
           host,
           port,

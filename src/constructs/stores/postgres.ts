@@ -1,15 +1,21 @@
-import { Catalogue } from '../../config/catalogue.js';
-import { secret, text } from '../../config/variable.js';
+import { clusterOf } from '../../environment/environment.js';
 import type { StoreSpec } from '../../environment/placement.js';
 import { secretRef } from '../../intent/secret.js';
 import type { ComponentProps } from '../component.js';
 import { exec } from '../probe.js';
+import { reject } from '../reject.js';
 import type { Resources } from '../resources.js';
+import { PostgresExporter } from './postgres-exporter.js';
+import { initFiles, initProblems, postgresData, postgresImage, settingArgs, tlsSettings } from './postgres-image.js';
+import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 import { StoreServer } from './store-server.js';
+
+/** An image's name, or what finds it where it is needed. */
+type Image = string | (() => string);
 
 export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels'> {
   /** Asked for only where the server runs in the cluster, when given as a function. */
-  readonly image: string | (() => string);
+  readonly image: Image;
   /** The database that is made at the first start. */
   readonly database: string;
   /** The path in the secret store that holds `user` and `password` of its owner. */
@@ -19,50 +25,61 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   /** Where the data grows to: `10Gi`. @default 5Gi */
   readonly storage?: string;
   readonly resources: Resources;
+  /** Settings of the server, over those that follow from its memory. */
+  readonly settings?: PostgresSettings;
+  /** SQL that runs once, when the database is made, by file name: `10-schema.sql`. @default none */
+  readonly init?: Readonly<Record<string, string>>;
+  /** The image of postgres_exporter. @default none: its metrics are not read */
+  readonly exporter?: Image;
   /** @default the component's name */
   readonly serviceName?: string;
   /** The user the image runs the server as. @default 70, that of the alpine images */
   readonly user?: number;
 }
 
-const data = '/var/lib/postgresql/data';
+const imageName = (image: Image) => (typeof image === 'string' ? image : image());
 
-/** What the official image reads at its first start. */
-const image = new Catalogue('postgres', {
-  POSTGRES_DB: text('The database to make'),
-  POSTGRES_USER: secret('Its owner'),
-  POSTGRES_PASSWORD: secret("The owner's password"),
-  PGDATA: text('Where the data is', data),
-});
-
-/** A PostgreSQL server: in the cluster a single pod, unless the environment places it elsewhere. */
+/**
+ * A PostgreSQL server: in the cluster a single pod, unless the environment places it elsewhere. It speaks TLS where
+ * the environment has an issuer for names inside the cluster.
+ */
 export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
-  const { database, credentials, maxConnections = 100, storage = '5Gi', user = 70 } = props;
+  const { database, credentials, maxConnections = 100, storage = '5Gi', user = 70, init = {}, exporter } = props;
   const owner = secretRef(credentials, 'user');
   const password = secretRef(credentials, 'password');
   return {
     protocol: 'postgres',
     needs: { ...props, maxConnections, storage },
-    inCluster: (scope, id) =>
-      new StoreServer(scope, id, {
+    inCluster: (scope, id) => {
+      reject(scope, [...settingProblems(props.settings), ...initProblems(init)]);
+      const servesTls = clusterOf(scope).internalIssuer !== undefined;
+      const settings = {
+        ...tunedSettings(props.resources.memory[1], maxConnections),
+        ...(servesTls && tlsSettings),
+        ...props.settings,
+      };
+      const { endpoint } = new StoreServer(scope, id, {
         ...props,
-        image: typeof props.image === 'string' ? props.image : props.image(),
+        image: imageName(props.image),
         user,
         role: 'database',
         protocol: 'postgres',
         port: 5432,
         maxConnections,
-        volume: { path: data, size: storage },
+        reservedConnections,
+        servesTls,
+        volume: { path: postgresData, size: storage },
         writable: { '/tmp': '64Mi', '/var/run/postgresql': '16Mi' },
-        args: ['-c', `max_connections=${maxConnections}`],
+        args: settingArgs(settings),
+        files: initFiles(init),
         // A volume's root may hold "lost+found", and the server wants an empty folder.
-        config: image.values({
+        config: postgresImage.values({
           POSTGRES_DB: database,
           POSTGRES_USER: owner,
           POSTGRES_PASSWORD: password,
-          PGDATA: `${data}/pgdata`,
+          PGDATA: `${postgresData}/pgdata`,
         }),
-        facts: host => ({ host, port: 5432, database, tls: 'disable', user: owner, password }),
+        facts: host => ({ host, port: 5432, database, tls: servesTls ? 'require' : 'disable', user: owner, password }),
         parts: {
           probes: {
             liveness: exec(['pg_isready', '--host', '127.0.0.1'], { timeout: 5 }),
@@ -70,6 +87,11 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
           },
           spec: { terminationGracePeriodSeconds: 120 },
         },
-      }).endpoint,
+      });
+      if (exporter !== undefined) {
+        new PostgresExporter(scope, `${id}-exporter`, { image: imageName(exporter), database: endpoint });
+      }
+      return endpoint;
+    },
   };
 }

@@ -12,6 +12,7 @@ import { PlainObject } from '../plain-object.js';
 import { claimed, reaches } from '../reach.js';
 import { reject } from '../reject.js';
 import { amountOf } from '../resources.js';
+import { ServiceCertificate } from '../service-certificate.js';
 import { protectedAnnotations, storeWave } from '../wave.js';
 
 export interface StoreServerProps<P extends Protocol> extends ComponentProps {
@@ -21,6 +22,9 @@ export interface StoreServerProps<P extends Protocol> extends ComponentProps {
   /** What callers may know, given the host they reach it by. */
   readonly facts: (host: string) => Endpoint<P>['facts'];
   readonly maxConnections?: number;
+  readonly reservedConnections?: number;
+  /** It proves its name with a certificate of the environment's issuer. @default false */
+  readonly servesTls?: boolean;
   /** Where the data is, and how much of it: `10Gi`. */
   readonly volume: { readonly path: string; readonly size: string };
   /** The name of its Service. @default the component's */
@@ -34,7 +38,7 @@ export class StoreServer<P extends Protocol> extends Component {
 
   constructor(scope: Construct, id: string, props: StoreServerProps<P>) {
     super(scope, id, props, { role: props.role, earliestWave: storeWave });
-    const { protocol, port, volume, serviceName = this.name, maxConnections } = props;
+    const { protocol, port, volume, serviceName = this.name, maxConnections, reservedConnections } = props;
     const { namespace } = Chart.of(this);
     reject(this, serviceNameProblems(serviceName));
     if (amountOf(volume.size) === undefined) {
@@ -51,6 +55,7 @@ export class StoreServer<P extends Protocol> extends Component {
       peer: this.pods,
       facts: props.facts(namespace === undefined ? serviceName : `${serviceName}.${namespace}`),
       ...(maxConnections !== undefined && { maxConnections }),
+      ...(reservedConnections !== undefined && { reservedConnections }),
     });
     this.service(serviceName, protocol, port);
     this.set(serviceName, props);
@@ -70,14 +75,16 @@ export class StoreServer<P extends Protocol> extends Component {
     });
   }
 
-  private set(serviceName: string, { protocol, port, volume, parts }: StoreServerProps<P>): void {
+  private set(serviceName: string, { protocol, port, volume, parts, servesTls }: StoreServerProps<P>): void {
     const metadata = this.workloadMetadata();
     const { storageClass } = this.cluster;
+    const certificate = servesTls && new ServiceCertificate(this, 'certificate', { ...this, serviceName });
     const template = this.template({
       ...parts,
       ports: { [protocol]: port },
       offers: [this.endpoint],
       volumeMounts: [{ name: 'data', mountPath: volume.path }],
+      ...(certificate && { secretFiles: certificate.files }),
     });
     reaches(this, template, { pods: 1, claims: claimed(1, volume.size) });
     new PlainObject<StatefulSet>(this, 'set', {

@@ -67,6 +67,8 @@ export const codeaiConfig = new Catalogue('codeai', {
     CODEAI_DB_PASSWORD: database => database.password,
     CODEAI_DB_SSLMODE: database => database.tls,
     CODEAI_DB_MAX_OPEN_CONNS: database => database.pool,
+    // In session mode an idle client keeps a connection of the server from everybody else.
+    CODEAI_DB_MAX_IDLE_CONNS: database => (database.pooling === 'session' ? 2 : undefined),
   })
   .bind('redis', {
     CODEAI_CACHE_TYPE: () => 'redis',

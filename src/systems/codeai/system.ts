@@ -3,6 +3,7 @@ import {
   Dashboard,
   HookJob,
   httpGet,
+  pgBouncer,
   pooled,
   postgres,
   redis,
@@ -17,8 +18,9 @@ import { codeaiConfig } from './config.js';
 import { codeaiOverview } from './dashboard.js';
 import { codeaiMetrics } from './metrics.js';
 import { codeaiObjectives } from './objectives.js';
+import { codeaiSetup } from './setup.js';
 
-/** CodeAI: an API, its workflow workers, the migration of their schema, a database and a cache. */
+/** CodeAI: an API, its workflow workers, the migration of their schema, a database with a pooler, and a cache. */
 export class CodeAi extends System {
   constructor(scope: Construct, props: SystemProps) {
     const { environment } = props;
@@ -35,15 +37,27 @@ export class CodeAi extends System {
         image: () => this.image('postgres'),
         database: 'codeai',
         credentials: 'codeai/postgres',
-        maxConnections: environment.choose({ development: 100, staging: 300, production: 700 }),
+        maxConnections: environment.choose({ development: 100, staging: 200, production: 300 }),
         resources: environment.choose({
           development: { cpu: ['250m', '1'], memory: ['512Mi', '1Gi'] },
           staging: { cpu: ['500m', '2'], memory: ['2Gi', '2Gi'] },
           production: { cpu: ['2', '4'], memory: ['8Gi', '8Gi'] },
         }),
         serviceName: 'postgres-service',
+        init: codeaiSetup,
+        exporter: () => this.image('postgres-exporter'),
       }),
     );
+    const pooler = pgBouncer(this, 'pgbouncer', {
+      image: this.image('pgbouncer'),
+      database,
+      // The guide's "transaction" breaks the prepared statements of lib/pq.
+      pooling: 'session',
+      poolSize: environment.choose({ development: 20, staging: 30, production: 60 }),
+      maxClients: 1000,
+      replicas: environment.choose({ development: 1, staging: 2, production: 2 }),
+      resources: { cpu: ['100m', '1'], memory: ['64Mi', '128Mi'] },
+    });
     const cache = this.store(
       'redis',
       redis({
@@ -80,7 +94,7 @@ export class CodeAi extends System {
       image,
       config,
       ports: { http: 8080 },
-      calls: [pooled(database, pool), cache],
+      calls: [pooled(pooler, pool), cache],
       after: [migrate],
       selector: { app: 'codeai' },
       labels: { version: 'v1' },
@@ -125,7 +139,7 @@ export class CodeAi extends System {
       image,
       config,
       command: ['/app/codeai', 'worker', 'start'],
-      calls: [pooled(database, 10), cache],
+      calls: [pooled(pooler, 10), cache],
       after: [migrate],
       replicas: environment.choose({ development: 1, staging: 2, production: 5 }),
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },

@@ -1,4 +1,5 @@
-import { type CloudNativePostgresProps, cloudNativePostgres, WebService, Worker } from '../../../src/index.js';
+import { tunedSettings } from '../../../src/constructs/stores/postgres-settings.js';
+import { type CloudNativePostgresProps, cloudNativePostgres, direct, WebService, Worker } from '../../../src/index.js';
 import { chartIn, ofKind, only, refusals, small } from '../support.js';
 
 const image = 'registry.example.com/shop:1.0.0';
@@ -33,7 +34,7 @@ test('A4 C12: a replicated cluster with its owner from the secret store, protect
     instances: 3,
     imageName: 'ghcr.io/cloudnative-pg/postgresql:15.13',
     bootstrap: { initdb: { database: 'shop', owner: 'shop_owner', secret: { name: 'orders-owner' } } },
-    postgresql: { parameters: { max_connections: '200' }, synchronous: { method: 'any', number: 1 } },
+    postgresql: { parameters: tunedSettings(small.memory[1], 200), synchronous: { method: 'any', number: 1 } },
     resources: expect.objectContaining({ limits: expect.objectContaining({ memory: small.memory[1] }) }),
     storage: { size: '10Gi', storageClass: 'fast' },
     priorityClassName: 'production',
@@ -173,4 +174,67 @@ test.each<[string, Partial<CloudNativePostgresProps>, string]>([
 
 test('refuses a cluster whose API server nobody can find', () => {
   expect(refusals(() => place(chartIn({}, { versions })))[0]?.[0]).toBe('api-server');
+});
+
+test('A4: settings by hand win over those that follow from the memory', () => {
+  const scope = chart();
+  place(scope, { parameters: { work_mem: '32MB' } });
+  expect(only(scope, 'Cluster').spec['postgresql']).toMatchObject({
+    parameters: { work_mem: '32MB', shared_buffers: '64MB' },
+  });
+});
+
+describe('with a pooler', () => {
+  const pooler = { pooling: 'session', poolSize: 40, maxClients: 500 } as const;
+
+  test('A4 A5: callers get the pooler, migrations the primary', () => {
+    const scope = chart({ prometheus });
+    const endpoint = place(scope, { pooler });
+    expect(endpoint).toMatchObject({
+      port: 5432,
+      maxConnections: 500,
+      reservedConnections: 0,
+      facts: { host: 'orders-pooler.shop', database: 'shop', tls: 'require', pooling: 'session' },
+    });
+    expect(direct(endpoint)).toMatchObject({ maxConnections: 200, facts: { host: 'orders-rw.shop' } });
+    expect(only(scope, 'Pooler').spec).toEqual({
+      cluster: { name: 'orders' },
+      instances: 2,
+      type: 'rw',
+      pgbouncer: {
+        poolMode: 'session',
+        parameters: {
+          default_pool_size: '40',
+          max_client_conn: '500',
+          ignore_startup_parameters: 'extra_float_digits',
+        },
+      },
+      deploymentStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: { spec: { containers: [{ name: 'pgbouncer', resources: expect.anything() }] } },
+    });
+    expect(only(scope, 'PodDisruptionBudget', 'orders-pooler').spec).toMatchObject({ maxUnavailable: 1 });
+    expect(only(scope, 'PodMonitor', 'orders-pooler').spec).toMatchObject({
+      selector: { matchLabels: { 'cnpg.io/poolerName': 'orders-pooler' } },
+    });
+  });
+
+  test('C6: callers reach the pooler, and only the pooler reaches the database', () => {
+    const scope = chart();
+    new Worker(scope, 'mailer', { image, resources: small, calls: [place(scope, { pooler })] });
+    const froms = (policy: string) =>
+      (only(scope, 'NetworkPolicy', policy).spec['ingress'] as { from: { podSelector?: { matchLabels: object } }[] }[])
+        .flatMap(({ from }) => from)
+        .map(({ podSelector }) => podSelector?.matchLabels);
+    expect(froms('orders-pooler')).toEqual([{ 'app.kubernetes.io/name': 'mailer' }]);
+    expect(froms('orders')).toContainEqual({ 'cnpg.io/poolerName': 'orders-pooler' });
+    expect(froms('orders')).not.toContainEqual({ 'app.kubernetes.io/name': 'mailer' });
+  });
+
+  test('refuses sizes that do not fit', () => {
+    expect(
+      refusals(() => place(chart(), { pooler: { ...pooler, maxClients: 10, instances: 0 } })).map(
+        ([, message]) => message,
+      ),
+    ).toEqual(['it takes 10 clients for 40 connections.', 'the number of instances is 0.']);
+  });
 });

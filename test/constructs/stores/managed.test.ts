@@ -22,6 +22,7 @@ test('a PostgreSQL server outside: verified, and there before everything', () =>
     wave: Number.NEGATIVE_INFINITY,
     peer: { cidrs: ['10.20.0.0/24'], hosts: ['db.example.com'] },
     maxConnections: 200,
+    reservedConnections: 3,
     facts: {
       host: 'db.example.com',
       port: 5432,

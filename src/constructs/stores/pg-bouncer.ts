@@ -1,0 +1,133 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Service } from '../../../imports/k8s.js';
+import type { SecretVariable } from '../../config/resolve.js';
+import { clusterOf } from '../../environment/environment.js';
+import { pooled } from '../../intent/call.js';
+import type { Endpoint } from '../../intent/endpoint.js';
+import { SecretText } from '../../intent/secret.js';
+import { type Problem, problem } from '../../problem.js';
+import { serviceNameProblems } from '../names.js';
+import { wholeProblems } from '../numbers.js';
+import { PlainObject } from '../plain-object.js';
+import { tcpConnect } from '../probe.js';
+import { reject } from '../reject.js';
+import { ReplicatedComponent, type ReplicatedProps } from '../replicated-component.js';
+import { ServiceCertificate } from '../service-certificate.js';
+import { storeWave } from '../wave.js';
+import {
+  type PgBouncerSettings,
+  pgBouncerIni,
+  pgBouncerPort,
+  poolProblems,
+  userFile,
+  userFolder,
+} from './pg-bouncer-ini.js';
+
+export interface PgBouncerProps
+  extends PgBouncerSettings,
+    Pick<ReplicatedProps, 'name' | 'image' | 'resources' | 'selector' | 'labels' | 'user'> {
+  /** What it stands in front of; migrations go on calling that. */
+  readonly database: Endpoint<'postgres'>;
+  /** @default 2 */
+  readonly replicas?: number;
+  /** @default the component's name */
+  readonly serviceName?: string;
+}
+
+/** Shares few connections to a PostgreSQL server among many clients: callers call what this returns instead. */
+export const pgBouncer = (scope: Construct, id: string, props: PgBouncerProps): Endpoint<'postgres'> =>
+  new PgBouncer(scope, id, props).endpoint;
+
+const portName = 'pgbouncer';
+const configFile = '/etc/pgbouncer/pgbouncer.ini';
+
+class PgBouncer extends ReplicatedComponent {
+  readonly endpoint: Endpoint<'postgres'>;
+
+  constructor(scope: Construct, id: string, props: PgBouncerProps) {
+    const { database, poolSize, replicas = 2, user = 70 } = props;
+    const servesTls = clusterOf(scope).internalIssuer !== undefined;
+    super(
+      scope,
+      id,
+      {
+        ...props,
+        replicas,
+        user,
+        command: ['pgbouncer', configFile],
+        files: { [configFile]: pgBouncerIni(database, props, servesTls) },
+        calls: [pooled(database, poolSize)],
+        writable: {},
+      },
+      'pooler',
+      storeWave,
+    );
+    const { serviceName = this.name } = props;
+    reject(this, [
+      ...serviceNameProblems(serviceName),
+      ...poolProblems(props),
+      ...wholeProblems('pgbouncer', 'the number of replicas', replicas, 1),
+      ...databaseProblems(database),
+    ]);
+    this.endpoint = this.endpointOf(props, serviceName, servesTls);
+    const certificate = new ServiceCertificate(this, 'certificate', { ...this, serviceName });
+    this.rollOut(
+      {
+        ports: { [portName]: pgBouncerPort },
+        probes: { liveness: tcpConnect(portName), readiness: tcpConnect(portName) },
+        drain: 10,
+        offers: [this.endpoint],
+        secretFiles: [userList(database), ...certificate.files],
+      },
+      { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    );
+    this.service(serviceName);
+    this.alertRules(this.baseline);
+  }
+
+  private endpointOf(
+    { database, pooling, maxClients }: PgBouncerProps,
+    serviceName: string,
+    servesTls: boolean,
+  ): Endpoint<'postgres'> {
+    const { namespace } = Chart.of(this);
+    const host = namespace === undefined ? serviceName : `${serviceName}.${namespace}`;
+    return Object.freeze<Endpoint<'postgres'>>({
+      id: `${this.node.path}:postgres`,
+      protocol: 'postgres',
+      transport: 'TCP',
+      port: pgBouncerPort,
+      peer: this.pods,
+      wave: this.wave,
+      // One pod must be able to take all clients while the others are away.
+      maxConnections: maxClients,
+      direct: database,
+      facts: { ...database.facts, host, port: pgBouncerPort, tls: servesTls ? 'require' : 'disable', pooling },
+    });
+  }
+
+  private service(name: string): void {
+    new PlainObject<Service>(this, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: this.metadata(name),
+      spec: { selector: this.selector, ports: [{ name: portName, port: pgBouncerPort, targetPort: portName }] },
+    });
+  }
+}
+
+/** PgBouncer proves itself to the server with the password that it asks clients for, so it must know it. */
+const userList = ({ facts: { user, password } }: Endpoint<'postgres'>): SecretVariable => ({
+  variable: userFile,
+  key: userFile,
+  value: new SecretText(['"', user, '" "', password, '"\n'], 'quotes'),
+  description: 'Who may connect',
+  file: { of: userFolder },
+});
+
+function databaseProblems({ facts: { database } }: Endpoint<'postgres'>): Problem[] {
+  if (/^[\w.-]+$/.test(database)) return [];
+  const hint = 'A configuration of PgBouncer takes letters, digits, "_", "." and "-".';
+  return [problem('pgbouncer', `the database is "${database}".`, { hint })];
+}

@@ -1,0 +1,118 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { PodMonitor } from '../../../imports/monitoring.coreos.com.js';
+import { Pooler } from '../../../imports/postgresql.cnpg.io.js';
+import { peerOf } from '../../environment/cluster.js';
+import { clusterOf } from '../../environment/environment.js';
+import { pooled } from '../../intent/call.js';
+import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import type { Resources } from '../../intent/resources.js';
+import { DisruptionBudget } from '../disruption-budget.js';
+import { NetworkBoundary } from '../network-boundary.js';
+import { wholeProblems } from '../numbers.js';
+import { kubernetesApi } from '../outside.js';
+import { reject } from '../reject.js';
+import { requirements } from '../resources.js';
+import { storeWave, waveAnnotations } from '../wave.js';
+import { type PgBouncerSettings, poolProblems } from './pg-bouncer-ini.js';
+
+export interface PoolerSettings extends PgBouncerSettings {
+  /** @default 2 */
+  readonly instances?: number;
+  /** @default a tenth of a core and 64Mi, up to one core and 128Mi */
+  readonly resources?: Resources;
+}
+
+export interface PostgresPoolerProps extends PoolerSettings {
+  /** The cluster's name. */
+  readonly name: string;
+  readonly database: Endpoint<'postgres'>;
+}
+
+const port = 5432;
+const metricsPort = 9127;
+const small: Resources = { cpu: ['100m', '1'], memory: ['64Mi', '128Mi'] };
+
+/** PgBouncer as CloudNativePG runs it: the operator keeps its users and certificates. */
+export class PostgresPooler extends Construct {
+  readonly endpoint: Endpoint<'postgres'>;
+  private readonly name: string;
+  private readonly labels: Labels;
+  private readonly selector: Labels;
+
+  constructor(scope: Construct, id: string, props: PostgresPoolerProps) {
+    super(scope, id);
+    const { database, instances = 2, pooling, poolSize, maxClients, resources = small } = props;
+    reject(this, [...poolProblems(props), ...wholeProblems('pooler', 'the number of instances', instances, 1)]);
+    this.name = `${props.name}-pooler`;
+    this.labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'pooler' };
+    this.selector = { 'cnpg.io/poolerName': this.name };
+    this.endpoint = this.endpointOf(props);
+    const metadata = { name: this.name, labels: this.labels, annotations: waveAnnotations(storeWave) };
+    new Pooler(this, 'Resource', {
+      metadata,
+      spec: {
+        cluster: { name: props.name },
+        instances,
+        type: 'rw',
+        pgbouncer: {
+          poolMode: pooling,
+          parameters: {
+            default_pool_size: String(poolSize),
+            max_client_conn: String(maxClients),
+            ignore_startup_parameters: 'extra_float_digits',
+          },
+        },
+        deploymentStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+        template: { spec: { containers: [{ name: 'pgbouncer', resources: requirements(resources) }] } },
+      },
+    });
+    if (instances > 1)
+      new DisruptionBudget(this, 'disruption', { ...metadata, selector: this.selector, replicas: instances });
+    this.boundary(pooled(database, poolSize));
+    this.monitor();
+  }
+
+  private endpointOf({ database, pooling, maxClients }: PostgresPoolerProps): Endpoint<'postgres'> {
+    const { namespace } = this.pods;
+    return Object.freeze<Endpoint<'postgres'>>({
+      ...database,
+      id: `${this.node.path}:postgres`,
+      port,
+      peer: this.pods,
+      maxConnections: maxClients,
+      reservedConnections: 0,
+      direct: database,
+      facts: { ...database.facts, host: namespace === undefined ? this.name : `${this.name}.${namespace}`, pooling },
+    });
+  }
+
+  private get pods(): PodPeer {
+    return { namespace: Chart.of(this).namespace, pods: this.selector };
+  }
+
+  private boundary(database: ReturnType<typeof pooled>): void {
+    const { prometheus } = clusterOf(this);
+    new NetworkBoundary(this, 'boundary', {
+      name: this.name,
+      selector: this.selector,
+      labels: this.labels,
+      offers: [this.endpoint],
+      calls: [database, { to: kubernetesApi(this) }],
+      admits: prometheus ? [{ peer: peerOf(prometheus), port: metricsPort, reason: 'metrics' }] : [],
+    });
+  }
+
+  private monitor(): void {
+    const { prometheus } = clusterOf(this);
+    if (!prometheus) return;
+    new PodMonitor(this, 'metrics', {
+      metadata: {
+        name: this.name,
+        labels: { ...this.labels, ...prometheus.selects },
+        annotations: waveAnnotations(storeWave),
+      },
+      spec: { selector: { matchLabels: this.selector }, podMetricsEndpoints: [{ port: 'metrics' }] },
+    });
+  }
+}
