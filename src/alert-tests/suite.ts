@@ -39,7 +39,7 @@ export function alertSuite(
     for (const { value: declared } of recorded(app, 'alert')) {
       const rule = renderedRule(graph, declared);
       tested.add(rule);
-      if (system !== undefined && declared.system !== system) continue;
+      if (rule === undefined || (system !== undefined && declared.system !== system)) continue;
       tests.push({ path: `${each.name}/${declared.system}/${titleOf(declared)}`, rule, cases: testCases(declared) });
     }
     untested.push(...otherAlerts(graph, tested, system));

@@ -7,6 +7,7 @@ import type {
   MetricTarget,
 } from '../../imports/k8s.js';
 import type { Labels } from '../intent/endpoint.js';
+import type { Counter, Gauge, Metric } from '../monitoring/metric.js';
 import { problem } from '../problem.js';
 import { wholeProblems } from './numbers.js';
 import { PlainObject } from './plain-object.js';
@@ -97,25 +98,43 @@ export const containerUtilization = (container: string, resource: 'cpu' | 'memor
   containerResource: { container, name: resource, target: utilization(percent) },
 });
 
+/** A metric as an adapter serves it: by name, or as a catalogue declares it. A histogram has no series of its own name. */
+export type ScalingMetric = string | Gauge | Counter;
+
+/** Labels that the metric has. */
+type LabelsOf<M extends ScalingMetric> = M extends Metric ? { readonly [K in keyof M['labels']]?: string } : Labels;
+
+const identified = <M extends ScalingMetric>(metric: M, labels: LabelsOf<M> | undefined) => ({
+  metric: { name: typeof metric === 'string' ? metric : metric.name, ...selector(labels as Labels | undefined) },
+});
+
 /** A metric of the pods themselves; `average` is a quantity per pod. */
-export const podsMetric = (name: string, average: string, labels?: Labels): MetricSpec => ({
+export const podsMetric = <const M extends ScalingMetric>(
+  metric: M,
+  average: string,
+  labels?: LabelsOf<NoInfer<M>>,
+): MetricSpec => ({
   type: 'Pods',
-  pods: { metric: { name, ...selector(labels) }, target: { type: 'AverageValue', averageValue: average } },
+  pods: { ...identified<M>(metric, labels), target: { type: 'AverageValue', averageValue: average } },
 });
 
 /** A metric of one object, such as an Ingress; `value` is a quantity for all pods together. */
-export const objectMetric = (
-  name: string,
+export const objectMetric = <const M extends ScalingMetric>(
+  metric: M,
   describedObject: ScaleTarget,
   value: string,
-  labels?: Labels,
+  labels?: LabelsOf<NoInfer<M>>,
 ): MetricSpec => ({
   type: 'Object',
-  object: { metric: { name, ...selector(labels) }, describedObject, target: { type: 'Value', value } },
+  object: { ...identified<M>(metric, labels), describedObject, target: { type: 'Value', value } },
 });
 
 /** A metric from outside the cluster, such as the length of a queue; `average` is a quantity per pod. */
-export const externalMetric = (name: string, average: string, labels?: Labels): MetricSpec => ({
+export const externalMetric = <const M extends ScalingMetric>(
+  metric: M,
+  average: string,
+  labels?: LabelsOf<NoInfer<M>>,
+): MetricSpec => ({
   type: 'External',
-  external: { metric: { name, ...selector(labels) }, target: { type: 'AverageValue', averageValue: average } },
+  external: { ...identified<M>(metric, labels), target: { type: 'AverageValue', averageValue: average } },
 });

@@ -1,9 +1,11 @@
 import {
   Autoscaler,
   type AutoscalerProps,
+  anything,
   containerUtilization,
   cpuUtilization,
   externalMetric,
+  gauge,
   memoryUtilization,
   objectMetric,
   podsMetric,
@@ -108,4 +110,11 @@ test.each<[string, Partial<AutoscalerProps>, [string, string]]>([
   ['no metric', { metrics: [] }, ['"api" scales by no metric.', 'Give at least one: cpuUtilization(70).']],
 ])('refuses %s', (_, props, [message, hint]) => {
   expect(refusals(() => rendered(props))).toEqual([['scaling', message, hint]]);
+});
+
+test('a metric of the catalogue is asked for by its name', () => {
+  const inFlight = gauge('shop_requests_in_flight', 'Requests', { labels: { path: anything } });
+  expect(podsMetric(inFlight, '4', { path: '/orders' })).toEqual(
+    podsMetric('shop_requests_in_flight', '4', { path: '/orders' }),
+  );
 });

@@ -12,6 +12,7 @@ import {
   matching,
   metricCatalogue,
   otlpReceiver,
+  podsMetric,
   quantileAbove,
   rateOf,
   shareOf,
@@ -40,6 +41,10 @@ quantileAbove({ of: metrics.duration, quantile: 0.99, above: 3, ...window });
 latency('99%', { of: metrics.duration, within: 0.2 });
 // @ts-expect-error a counter where a gauge is needed
 gaugeLevel({ of: metrics.requests, above: 1 });
+// @ts-expect-error a histogram, which has no series of its own name
+podsMetric(metrics.duration, '1');
+// @ts-expect-error a label that the metric lacks
+podsMetric(metrics.breaker, '1', { stat: 'open' });
 // @ts-expect-error errors by a label that the metric lacks
 errorRatio({ of: metrics.requests, errors: { status: matching('5..') }, above: 0.1, ...window });
 // @ts-expect-error an objective without its errors
@@ -57,4 +62,6 @@ export const accepted = [
   quantileAbove({ of: metrics.duration, quantile: 0.99, above: 1, ...window }),
   stateHolds({ of: metrics.breaker, where: { state: 'open' } }),
   latency('99%', { of: metrics.duration, within: 0.5 }),
+  podsMetric(metrics.breaker, '1', { state: 'open' }),
+  podsMetric('queue_length', '10', { queue: 'mail' }),
 ];

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { analyse } from '../../../src/monitoring/promql/analysis.js';
-import { hasPromtool, refusedByPromtool, testWith } from '../promtool.js';
+import { hasPromtool, refusedByPromtool, runIn, testWith } from '../promtool.js';
 import { invalid, newer, valid } from './expressions.js';
 
 interface Rules {
   readonly spec: { readonly groups: readonly { readonly rules: readonly { readonly expr: string }[] }[] };
 }
-const rendered = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+const ruleFiles = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter(name => /prometheusrule-[^/]*\.yaml$/.test(name))
-  .flatMap(name => (parse(readFileSync(join('dist', name), 'utf8')) as Rules).spec.groups)
-  .flatMap(({ rules }) => rules.map(({ expr }) => expr));
+  .map(name => parse(readFileSync(join('dist', name), 'utf8')) as Rules);
+const rendered = ruleFiles.flatMap(({ spec }) => spec.groups).flatMap(({ rules }) => rules.map(({ expr }) => expr));
 const refused = Object.values(invalid).flat();
 const wronglyTaken = (expressions: readonly string[]) => expressions.filter(expr => analyse(expr).faults.length === 0);
 
@@ -35,6 +35,13 @@ test('a place is inside the expression', () => {
       expect(to).toBeLessThanOrEqual(expr.length);
     }
   }
+});
+
+testWith(hasPromtool)('promtool takes every rule file of dist whole: names, labels and templates too', () => {
+  const files = Object.fromEntries(ruleFiles.map(({ spec }, i) => [`${i}.yaml`, stringify(spec)]));
+  const { status, output } = runIn(files, 'promtool', ['check', 'rules', ...Object.keys(files)]);
+  expect(output).not.toContain('FAILED');
+  expect(status).toBe(0);
 });
 
 testWith(hasPromtool)('promtool says the same of every expression', () => {
