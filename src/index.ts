@@ -68,6 +68,11 @@ export type { PostgresBackup } from './constructs/stores/postgres-backups.js';
 export type { PostgresSettings } from './constructs/stores/postgres-settings.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
 export { System, type SystemClass, type SystemProps } from './constructs/system.js';
+export { Jaeger, type JaegerProps } from './constructs/telemetry/jaeger.js';
+export {
+  OpenTelemetryCollector,
+  type OpenTelemetryCollectorProps,
+} from './constructs/telemetry/open-telemetry-collector.js';
 export { TemplateFile, type TemplateFileProps } from './constructs/template-file.js';
 export {
   type TerraformValue,
@@ -137,7 +142,11 @@ export {
   otlpReceiver,
   prometheusExporter,
 } from './monitoring/collectors/components.js';
-export { type CollectorSpec, collectorConfiguration } from './monitoring/collectors/open-telemetry.js';
+export {
+  type CollectorConfiguration,
+  type CollectorSpec,
+  collectorConfiguration,
+} from './monitoring/collectors/open-telemetry.js';
 export { fallsBehind, reachesLimit } from './monitoring/conditions/compared.js';
 export type { AlertCondition } from './monitoring/conditions/condition.js';
 export { counterShare } from './monitoring/conditions/counter-share.js';

@@ -33,7 +33,7 @@ export interface WebServiceProps<Port extends string> extends ReplicatedProps {
   /** @default not public */
   readonly route?: RouteProps;
   /** @default none */
-  readonly metrics?: Metrics<NoInfer<Port>>;
+  readonly metrics?: Metrics<NoInfer<Port>> | readonly Metrics<NoInfer<Port>>[];
   /** @default each is called as the component is */
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
@@ -43,6 +43,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
   readonly deployment: PlainObject<Deployment>;
   readonly service: PlainObject<Service>;
   private readonly served: readonly ServedPort[];
+  private readonly metrics: readonly Metrics[];
   private readonly endpoints: Readonly<Record<string, Endpoint<'http'>>>;
 
   constructor(
@@ -51,13 +52,14 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     protected override readonly props: WebServiceProps<Port>,
   ) {
     super(scope, id, props, 'server');
-    const { ports, probes, drain = 10, route, metrics } = props;
+    const { ports, probes, drain = 10, route, metrics = [] } = props;
+    this.metrics = [metrics].flat();
     reject(this, [
       ...serviceNameProblems(this.serviceName),
       ...nameProblems('the route', props.names?.route),
       ...servedPortProblems(ports),
       ...wholeProblems('drain', 'the drain in seconds', drain, 0),
-      ...metricsProblems(metrics, ports),
+      ...this.metrics.flatMap(each => metricsProblems(each, ports)),
     ]);
     this.served = servedPorts(ports);
     this.endpoints = Object.fromEntries(this.served.map(port => [port.name, this.endpoint(port)]));
@@ -66,12 +68,14 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
       { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     );
     this.service = this.makeService();
-    if (metrics) {
-      new MetricsEndpoint(this, 'metrics', { ...metrics, ...this.metadata(), service: this.selector });
+    for (const [i, each] of this.metrics.entries()) {
+      const [construct, name] =
+        i === 0 ? ['metrics', this.name] : [`metrics-${each.port}`, `${this.name}-${each.port}`];
+      new MetricsEndpoint(this, construct, { ...each, ...this.metadata(name), service: this.selector });
     }
     if (route) this.publish(route);
     this.alertRules([
-      ...(metrics ? [targetAlert(this.name)] : []),
+      ...(this.metrics.length > 0 ? [targetAlert(this.name)] : []),
       ...this.baseline,
       ...(route && this.cluster.ingress?.clusterIssuer !== undefined ? certificateAlerts(this.certificate(route)) : []),
     ]);
@@ -102,16 +106,16 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
 
   /** The platform's own callers. */
   private admissions(): Admission[] {
-    const { route, metrics } = this.props;
+    const { route } = this.props;
     const { ingress, gateway, prometheus } = this.cluster;
     const wayIn = ingress ?? gateway;
     const [first] = this.served;
-    const scraped = this.served.find(({ name }) => name === metrics?.port);
+    const scraped = this.served.filter(({ name }) => this.metrics.some(({ port }) => port === name));
     return [
       ...(route && wayIn && first
         ? [{ peer: peerOf(wayIn.controller), port: first.number, reason: 'public route' }]
         : []),
-      ...(scraped && prometheus ? [{ peer: peerOf(prometheus), port: scraped.number, reason: 'metrics' }] : []),
+      ...(prometheus ? scraped.map(({ number: port }) => ({ peer: peerOf(prometheus), port, reason: 'metrics' })) : []),
     ];
   }
 
@@ -147,9 +151,9 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
   }
 }
 
-function metricsProblems(metrics: Metrics | undefined, ports: PortSpecs): Problem[] {
-  if (!metrics || Object.hasOwn(ports, metrics.port)) return [];
-  const names = Object.keys(ports);
+function metricsProblems(metrics: Metrics, ports: PortSpecs): Problem[] {
+  const names = servedPorts(ports).map(({ name }) => name);
+  if (names.includes(metrics.port)) return [];
   return [
     problem(
       'port',

@@ -11,16 +11,21 @@ const {
   AlertRules,
   Autoscaler,
   ConfigMap,
+  collectorConfiguration,
   cpuUtilization,
   DisruptionBudget,
   Environment,
   HookJob,
   httpGet,
+  Jaeger,
   MetricsEndpoint,
   NamespaceLimits,
   NetworkBoundary,
+  OpenTelemetryCollector,
+  otlpReceiver,
   PlainObject,
   PublicRoute,
+  prometheusExporter,
   postgres,
   ScheduledJob,
   SecretTemplate,
@@ -65,6 +70,9 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   HookJob: chart => {
     new HookJob(chart, 'hook', { image, resources: small, onDemand: true });
   },
+  Jaeger: chart => {
+    new Jaeger(chart, 'jaeger', { image, resources: small });
+  },
   MetricsEndpoint: chart => {
     new MetricsEndpoint(chart, 'metrics', { name: 'metrics', service: { app: 'api' }, port: 'http' });
   },
@@ -74,6 +82,14 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   },
   NetworkBoundary: chart => {
     new NetworkBoundary(chart, 'boundary', { name: 'boundary', selector: { app: 'api' } });
+  },
+  OpenTelemetryCollector: chart => {
+    const config = collectorConfiguration({
+      receivers: { otlp: otlpReceiver() },
+      exporters: { prometheus: prometheusExporter() },
+      pipelines: { metrics: { receivers: ['otlp'], exporters: ['prometheus'] } },
+    });
+    new OpenTelemetryCollector(chart, 'collector', { image, resources: small, config });
   },
   PlainObject: chart => {
     new PlainObject(chart, 'class', {

@@ -17,6 +17,15 @@ export interface CollectorSpec<R extends Components, P extends Components, E ext
   >;
 }
 
+/** A collector's configuration, as it is written. */
+export interface CollectorConfiguration {
+  readonly receivers: Components;
+  readonly processors?: Components;
+  readonly exporters: Components;
+  readonly extensions?: Components;
+  readonly service: { readonly extensions?: readonly string[]; readonly [field: string]: unknown };
+}
+
 interface Pipeline<R extends string, P extends string, E extends string> {
   readonly receivers: readonly R[];
   readonly processors?: readonly P[];
