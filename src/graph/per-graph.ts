@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Graph } from './graph.js';
 
 type Build<T> = (graph: Graph) => T;
@@ -14,7 +16,16 @@ export function perGraph<T>(build: Build<T>): Build<T> {
   };
 }
 
-/** Frees what was derived from a graph, which may be more than the graph itself. Who asks again waits again. */
+/** From this size on, in bytes, collecting garbage is worth its time. */
+const large = 256 * 2 ** 20;
+
+/**
+ * Frees what was derived from a graph, which may be more than the graph itself. Who asks again waits again. V8 alone
+ * would let the heap grow by half before it collects that, on top of the texts that come next.
+ */
 export function forgetDerived(graph: Graph): void {
   derived.delete(graph);
+  if (process.memoryUsage().heapUsed < large) return;
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
 }

@@ -173,9 +173,9 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.pick('Service').spec.ports[0].targetPort = 'nowhere';
   },
   'single-writer-volume': world => {
-    world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteOnce'] });
     const { spec } = world.pick('Deployment').spec['template'];
     world.append(spec, 'volumes', { name: 'shared', persistentVolumeClaim: { claimName: 'planted' } });
+    world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteOnce'] });
   },
   'spread-matches-own-pods': world => {
     const labelSelector = { matchLabels: elsewhere };
@@ -207,10 +207,10 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.container().volumeMounts = [{ name: 'lost', mountPath: '/lost' }];
   },
   'volume-writable': world => {
-    world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteMany'] });
     const pod = world.podSpec();
     delete pod.securityContext.fsGroup;
     world.append(pod, 'volumes', { name: 'own', persistentVolumeClaim: { claimName: 'planted' } });
     world.append(pod.containers[0], 'volumeMounts', { name: 'own', mountPath: '/own' });
+    world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteMany'] });
   },
 };

@@ -23,6 +23,8 @@ const podKinds: Readonly<Record<string, (manifest: Plain) => Loose>> = {
 export class World {
   readonly manifests: Plain[];
   private pod: Loose;
+  /** The namespace of the first object that was picked; everything else is picked there. */
+  private home: string | undefined;
 
   constructor(
     manifests: readonly Manifest[],
@@ -52,7 +54,7 @@ export class World {
   }
 
   pick(kind: string, suits: (manifest: Plain) => boolean = () => true): Plain {
-    return this.oneOf(this.manifests.filter(manifest => manifest.kind === kind && suits(manifest)));
+    return this.settled(this.oneOf(this.here().filter(manifest => manifest.kind === kind && suits(manifest))));
   }
 
   named(kind: string, name: string): Plain {
@@ -61,9 +63,21 @@ export class World {
 
   /** The pod of a workload, always the same one. */
   podSpec(): Loose {
-    const workload = this.oneOf(this.manifests.filter(({ kind }) => kind in podKinds));
-    this.pod ??= podKinds[workload.kind]?.(workload);
+    if (this.pod === undefined) {
+      const workload = this.settled(this.oneOf(this.here().filter(({ kind }) => kind in podKinds)));
+      this.pod = podKinds[workload.kind]?.(workload);
+    }
     return this.pod;
+  }
+
+  private here(): readonly Plain[] {
+    const { home } = this;
+    return this.manifests.filter(({ metadata: { namespace = home } }) => home === undefined || namespace === home);
+  }
+
+  private settled(manifest: Plain): Plain {
+    this.home ??= manifest.metadata.namespace;
+    return manifest;
   }
 
   container(): Loose {
@@ -96,7 +110,7 @@ export class World {
 
   /** A new object `planted` in the namespace of the others. */
   addWith(apiVersion: string, kind: string, fields: object): void {
-    const { namespace } = this.pick('ServiceAccount').metadata;
+    const namespace = this.home ?? this.pick('ServiceAccount').metadata.namespace;
     const metadata = { name: 'planted', labels: {}, ...(namespace !== undefined && { namespace }) };
     this.manifests.push({ apiVersion, kind, metadata, ...fields } as Plain);
   }
