@@ -6,6 +6,7 @@ import { type Receiver, type Receivers, receiverSecret } from '../intent/receive
 import {
   grouping,
   inhibition,
+  nobody,
   pageDetails,
   pageText,
   routes,
@@ -49,7 +50,7 @@ export class AlertRoutes extends Construct {
       },
       spec: {
         route: {
-          receiver: 'warning',
+          receiver: nobody,
           groupBy: [...grouping.by],
           groupWait: grouping.wait,
           groupInterval: grouping.interval,
@@ -68,10 +69,13 @@ export class AlertRoutes extends Construct {
             equal: [...inhibition.equal],
           },
         ],
-        receivers: alertSeverities.map(severity => ({
-          name: severity,
-          ...configuration(receivers[severity], { name: secret, key: secretKey(severity, receivers[severity]) }),
-        })),
+        receivers: [
+          { name: nobody },
+          ...alertSeverities.map(severity => ({
+            name: severity,
+            ...configuration(receivers[severity], { name: secret, key: secretKey(severity, receivers[severity]) }),
+          })),
+        ],
       },
     });
   }

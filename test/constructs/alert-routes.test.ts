@@ -12,13 +12,14 @@ test('C9: critical pages, warning goes to the channel, and both keys come from t
   const { spec } = only(chart, 'AlertmanagerConfig') as unknown as { spec: Record<string, unknown> };
   expect(spec).toMatchObject({
     route: {
-      receiver: 'warning',
+      receiver: 'nobody',
       routes: [
         { receiver: 'critical', matchers: [{ name: 'severity', value: 'critical', matchType: '=' }] },
         { receiver: 'warning', matchers: [{ name: 'severity', value: 'warning', matchType: '=' }] },
       ],
     },
     receivers: [
+      { name: 'nobody' },
       { name: 'critical', pagerdutyConfigs: [{ routingKey: { name: 'shop-receivers', key: 'critical-pagerduty' } }] },
       { name: 'warning', slackConfigs: [{ channel: '#alerts', apiURL: { key: 'warning-slack' } }] },
     ],
@@ -61,6 +62,10 @@ test('the environment says by which labels configurations are found; a webhook t
   const config = only(chart, 'AlertmanagerConfig');
   expect(config.metadata.labels).toMatchObject({ alertmanager: 'main' });
   expect(config['spec']).toMatchObject({
-    receivers: [{ webhookConfigs: [{ urlSecret: { key: 'critical-webhook' } }] }, { name: 'warning' }],
+    receivers: [
+      { name: 'nobody' },
+      { webhookConfigs: [{ urlSecret: { key: 'critical-webhook' } }] },
+      { name: 'warning' },
+    ],
   });
 });

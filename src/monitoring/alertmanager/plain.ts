@@ -1,6 +1,6 @@
 import type { Receiver, Receivers } from '../../intent/receiver.js';
 import { alertSeverities } from '../alerts/alert.js';
-import { grouping, inhibition, pageDetails, pageText, routes, secretKey, slackText } from './routing.js';
+import { grouping, inhibition, nobody, pageDetails, pageText, routes, secretKey, slackText } from './routing.js';
 
 /**
  * `alertmanager.yml` for a cluster without the operator, as plain data.
@@ -8,7 +8,7 @@ import { grouping, inhibition, pageDetails, pageText, routes, secretKey, slackTe
  */
 export const alertmanagerConfiguration = (receivers: Receivers, secrets = '/etc/alertmanager/secrets') => ({
   route: {
-    receiver: 'warning',
+    receiver: nobody,
     group_by: ['namespace', ...grouping.by],
     group_wait: grouping.wait,
     group_interval: grouping.interval,
@@ -26,10 +26,13 @@ export const alertmanagerConfiguration = (receivers: Receivers, secrets = '/etc/
       equal: [...inhibition.equal],
     },
   ],
-  receivers: alertSeverities.map(severity => ({
-    name: severity,
-    ...configuration(receivers[severity], `${secrets}/${secretKey(severity, receivers[severity])}`),
-  })),
+  receivers: [
+    { name: nobody },
+    ...alertSeverities.map(severity => ({
+      name: severity,
+      ...configuration(receivers[severity], `${secrets}/${secretKey(severity, receivers[severity])}`),
+    })),
+  ],
 });
 
 function configuration(receiver: Receiver, file: string) {

@@ -10,7 +10,10 @@ export const grouping = {
   repeat: { critical: '4h', warning: '1d' },
 } as const;
 
-/** One route per severity; what has another goes to whoever reads warnings, so that nothing is lost. */
+/** Takes what has another severity: others' alerts that are for dashboards. A check refuses own ones. */
+export const nobody = 'nobody';
+
+/** One route per severity. */
 export const routes = alertSeverities.map(severity => ({
   severity,
   repeat: grouping.repeat[severity],
