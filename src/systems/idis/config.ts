@@ -1,8 +1,12 @@
-import { Catalogue, flag, integer, oneOf, port, secret, secretText, text, url } from '../../index.js';
+import { Catalogue, flag, integer, oneOf, port, secret, secretFile, secretText, text, url } from '../../index.js';
 
 /** Every variable that IDIS's API reads. */
 export const idisConfig = new Catalogue('idis-api', {
   IDIS_DATABASE_URL: secret('PostgreSQL URL', { required: true }),
+  PGSSLROOTCERT: secretFile('Who signs the certificate of the database; its client library reads it', {
+    of: 'database-ca',
+    key: 'ca.crt',
+  }),
   IDIS_REDIS_URL: secret('Redis URL', { required: true }),
   IDIS_JWT_SECRET: secret('Key that tokens are signed with', { required: true }),
   IDIS_ENCRYPTION_KEY: secret('AES-256 key that credentials are encrypted with', { required: true }),

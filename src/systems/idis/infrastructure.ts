@@ -1,4 +1,4 @@
-import { type Endpoint, managedPostgres, managedRedis, outside, type StorePlacements } from '../../index.js';
+import { type Endpoint, managedPostgres, managedRedis, outside, type StorePlacements, secretRef } from '../../index.js';
 
 /** What production runs on at AWS: sections 7.1 and 7.2 of the specification, in one place. */
 export const infrastructure = {
@@ -27,6 +27,9 @@ export const managedStores: StorePlacements[string] = {
   }),
   redis: managedRedis({ host: cache.host, cidrs: [network], credentials: 'idis/redis' }),
 };
+
+/** Who signs the certificates of RDS, in the region's bundle. */
+export const databaseAuthority = secretRef('idis/postgres', 'ca.crt');
 
 /** Keys of the tenants; a pod gets the credentials of its role from the node's agent of EKS Pod Identity. */
 export const keyService: readonly Endpoint[] = [

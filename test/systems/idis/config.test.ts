@@ -31,7 +31,10 @@ const documented: readonly Documented[] = [
 ];
 
 test('D3: the catalogue is section 4', () => {
-  expect(catalogueDifferences(idisConfig, documented)).toEqual({});
+  expect(catalogueDifferences(idisConfig, documented)).toEqual({
+    // Production verifies the certificate of a database whose authority no image brings.
+    PGSSLROOTCERT: 'added',
+  });
   expect(catalogueDifferences(idisUiConfig, [['NEXT_PUBLIC_API_URL']])).toEqual({
     NEXT_PUBLIC_API_URL: 'build-time',
     // Next.js listens on it, and Kubernetes sets it to the name of the pod.

@@ -5,6 +5,7 @@ import { replicasOf } from '../../../src/graph/scaling.js';
 import { templates } from '../../../src/graph/templates.js';
 import { workloads } from '../../../src/graph/workload.js';
 import { fleet } from '../../../src/main.js';
+import { initSql } from '../../../src/systems/idis/database.js';
 import { infrastructure } from '../../../src/systems/idis/infrastructure.js';
 import { only } from './looked.js';
 
@@ -50,6 +51,21 @@ test('D4 C6: stores and keys are reached in the network that Terraform makes, an
   const portsOf = (cidr: string) =>
     egress.filter(({ to }) => to.some(({ ipBlock }) => ipBlock?.cidr === cidr)).flatMap(({ ports }) => ports);
   expect(portsOf(contract.vpc_cidr)).toEqual([{ port: 5432 }, { port: 6379 }, { port: 443 }]);
+});
+
+test('D4: a Job makes the extensions, the schema and the grants in the managed database, before the API starts', () => {
+  const job = graph.ofKind('Job').find(({ name }) => name === 'idis-init')!;
+  const api = graph.ofKind('Deployment').find(({ name }) => name === 'idis-api')!;
+  const waveOf = ({ manifest }: typeof job) =>
+    Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+  expect(Object.values(only(graph, 'ConfigMap', 'idis-init-files').data)).toEqual([initSql]);
+  expect(only(graph, 'ConfigMap', 'idis-init-config').data).toMatchObject({
+    PGHOST: infrastructure.database.host,
+    PGSSLMODE: 'verify-full',
+    PGSSLROOTCERT: '/run/secrets/database-ca/ca.crt',
+  });
+  expect(job.manifest.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'Sync' });
+  expect(waveOf(job)).toBeLessThan(waveOf(api));
 });
 
 /** What a node of the contract leaves to pods: 4 cores and 16 GiB, less what the machine, EKS and eviction keep. */
