@@ -67,6 +67,8 @@ export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
 export type { PostgresBackup } from './constructs/stores/postgres-backups.js';
 export type { PostgresSettings } from './constructs/stores/postgres-settings.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
+export { type RedisClusterProps, redisCluster } from './constructs/stores/redis-cluster.js';
+export type { RedisSettings } from './constructs/stores/redis-server.js';
 export { System, type SystemClass, type SystemProps } from './constructs/system.js';
 export { Jaeger, type JaegerProps } from './constructs/telemetry/jaeger.js';
 export {

@@ -128,7 +128,7 @@ tcpConnect(8080);
 // @ts-expect-error a route without a host
 export const route: RouteProps = { path: '/' };
 // @ts-expect-error an eviction that Redis does not know
-redis({ image, credentials: 'a', maxMemory: '1mb', eviction: 'all', resources });
+redis({ image, credentials: 'a', purpose: 'cache', maxMemory: '1mb', eviction: 'all', resources });
 // @ts-expect-error credentials as text in the wrong place
 postgres({ image, database: 'shop', password: 'hunter2', resources });
 

@@ -75,6 +75,8 @@ export interface ComponentParts extends ContainerParts {
   readonly offers?: readonly Endpoint[];
   /** Who else is let in. */
   readonly admits?: readonly Admission[];
+  /** Endpoints of theirs that these pods call among themselves. */
+  readonly among?: readonly Endpoint[];
   /** Secrets that the program finds as files, besides those of its configuration. */
   readonly secretFiles?: readonly SecretVariable[];
 }
@@ -162,7 +164,7 @@ export abstract class Component extends Construct {
       name: this.name,
       selector: this.selector,
       labels: this.labels,
-      calls: [...this.calls, ...program.calls.map(callOf)],
+      calls: [...this.calls, ...[...program.calls, ...(parts.among ?? [])].map(callOf)],
       offers: parts.offers ?? [],
       admits: parts.admits ?? [],
     });

@@ -5,6 +5,10 @@ import { callerSource } from '../intent/source.js';
 import { problem } from '../problem.js';
 import { reject } from './reject.js';
 
+/** An image's name, or what finds it where it is needed. */
+export type ImageName = string | (() => string);
+export const imageNamed = (image: ImageName): string => (typeof image === 'string' ? image : image());
+
 /** The image with the version of the environment that `by` is declared in. */
 export function imageIn(by: IConstruct, name: string, source = callerSource(imageIn)): string {
   const environment = Environment.of(by);

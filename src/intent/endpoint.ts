@@ -38,7 +38,14 @@ export interface Protocols {
     /** A pooler stands in between; with "transaction", nothing may outlast a transaction: lib/pq needs `binary_parameters`. */
     readonly pooling?: 'session' | 'transaction';
   };
-  redis: { readonly host: string; readonly port: number; readonly tls: boolean; readonly password: SecretRef };
+  redis: {
+    readonly host: string;
+    readonly port: number;
+    readonly tls: boolean;
+    readonly password: SecretRef;
+    /** It is a cluster: `redis-0.redis.shop:6379`, … */
+    readonly members?: readonly string[];
+  };
   http: { readonly host: string; readonly port: number; readonly url: string };
   /** A bucket; without keys, the pods' cloud identity opens it. */
   s3: {

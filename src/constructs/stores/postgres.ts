@@ -2,6 +2,7 @@ import { clusterOf } from '../../environment/environment.js';
 import type { StoreSpec } from '../../environment/placement.js';
 import { secretRef } from '../../intent/secret.js';
 import type { ComponentProps } from '../component.js';
+import { type ImageName, imageNamed } from '../image.js';
 import { exec } from '../probe.js';
 import { reject } from '../reject.js';
 import type { Resources } from '../resources.js';
@@ -10,12 +11,9 @@ import { initFiles, initProblems, postgresData, postgresImage, settingArgs, tlsS
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 import { StoreServer } from './store-server.js';
 
-/** An image's name, or what finds it where it is needed. */
-type Image = string | (() => string);
-
 export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels'> {
   /** Asked for only where the server runs in the cluster, when given as a function. */
-  readonly image: Image;
+  readonly image: ImageName;
   /** The database that is made at the first start. */
   readonly database: string;
   /** The path in the secret store that holds `user` and `password` of its owner. */
@@ -30,14 +28,12 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   /** SQL that runs once, when the database is made, by file name: `10-schema.sql`. @default none */
   readonly init?: Readonly<Record<string, string>>;
   /** The image of postgres_exporter. @default none: its metrics are not read */
-  readonly exporter?: Image;
+  readonly exporter?: ImageName;
   /** @default the component's name */
   readonly serviceName?: string;
   /** The user the image runs the server as. @default 70, that of the alpine images */
   readonly user?: number;
 }
-
-const imageName = (image: Image) => (typeof image === 'string' ? image : image());
 
 /**
  * A PostgreSQL server: in the cluster a single pod, unless the environment places it elsewhere. It speaks TLS where
@@ -60,7 +56,7 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
       };
       const { endpoint } = new StoreServer(scope, id, {
         ...props,
-        image: imageName(props.image),
+        image: imageNamed(props.image),
         user,
         role: 'database',
         protocol: 'postgres',
@@ -89,7 +85,7 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
         },
       });
       if (exporter !== undefined) {
-        new PostgresExporter(scope, `${id}-exporter`, { image: imageName(exporter), database: endpoint });
+        new PostgresExporter(scope, `${id}-exporter`, { image: imageNamed(exporter), database: endpoint });
       }
       return endpoint;
     },

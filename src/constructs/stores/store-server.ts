@@ -7,6 +7,7 @@ import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { problem } from '../../problem.js';
 import { Component, type ComponentParts, type ComponentProps } from '../component.js';
+import { DisruptionBudget } from '../disruption-budget.js';
 import { serviceNameProblems } from '../names.js';
 import { PlainObject } from '../plain-object.js';
 import { claimed, reaches } from '../reach.js';
@@ -29,16 +30,24 @@ export interface StoreServerProps<P extends Protocol> extends ComponentProps {
   readonly volume: { readonly path: string; readonly size: string };
   /** The name of its Service. @default the component's */
   readonly serviceName?: string;
+  /** How many share the data, and the port on which they talk to each other. @default one, which talks to nobody */
+  readonly members?: { readonly count: number; readonly port: number };
   readonly parts: ComponentParts;
 }
 
-/** A data store of one pod with a volume: enough for development, too little for anything that must not be lost. */
+const busName = 'bus';
+
+/** A data store of pods with a volume each: one is enough for development, and too little for what must not be lost. */
 export class StoreServer<P extends Protocol> extends Component {
   readonly endpoint: Endpoint<P>;
 
-  constructor(scope: Construct, id: string, props: StoreServerProps<P>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: StoreServerProps<P>,
+  ) {
     super(scope, id, props, { role: props.role, earliestWave: storeWave });
-    const { protocol, port, volume, serviceName = this.name, maxConnections, reservedConnections } = props;
+    const { protocol, port, volume, serviceName = this.name, maxConnections, reservedConnections, members } = props;
     const { namespace } = Chart.of(this);
     reject(this, serviceNameProblems(serviceName));
     if (amountOf(volume.size) === undefined) {
@@ -57,8 +66,17 @@ export class StoreServer<P extends Protocol> extends Component {
       ...(maxConnections !== undefined && { maxConnections }),
       ...(reservedConnections !== undefined && { reservedConnections }),
     });
-    this.service(serviceName, protocol, port);
+    this.service(serviceName, props);
     this.set(serviceName, props);
+    if (members) {
+      const { count: replicas } = members;
+      new DisruptionBudget(this, 'disruption', {
+        ...this.metadata(),
+        selector: this.selector,
+        replicas,
+        quorum: true,
+      });
+    }
     this.alertRules([
       ...containerAlerts(this.containerName),
       statefulSetAlert(this.name),
@@ -66,33 +84,50 @@ export class StoreServer<P extends Protocol> extends Component {
     ]);
   }
 
-  private service(name: string, portName: string, port: number): void {
+  /** What the members reach each other by, if there are several. */
+  private get bus(): Endpoint[] {
+    const { members } = this.props;
+    return members ? [{ ...this.endpoint, id: `${this.node.path}:${busName}`, port: members.port }] : [];
+  }
+
+  private service(name: string, { protocol, port, members }: StoreServerProps<P>): void {
+    const ports = [{ name: protocol, port, targetPort: protocol }];
+    const bus = members ? [{ name: busName, port: members.port, targetPort: busName }] : [];
     new PlainObject<Service>(this, 'service', {
       apiVersion: 'v1',
       kind: 'Service',
       metadata: this.metadata(name),
-      spec: { clusterIP: 'None', selector: this.selector, ports: [{ name: portName, port, targetPort: portName }] },
+      spec: {
+        clusterIP: 'None',
+        // Members must find each other before they are ready.
+        ...(members && { publishNotReadyAddresses: true }),
+        selector: this.selector,
+        ports: [...ports, ...bus],
+      },
     });
   }
 
-  private set(serviceName: string, { protocol, port, volume, parts, servesTls }: StoreServerProps<P>): void {
+  private set(serviceName: string, { protocol, port, volume, parts, servesTls, members }: StoreServerProps<P>): void {
     const metadata = this.workloadMetadata();
     const { storageClass } = this.cluster;
     const certificate = servesTls && new ServiceCertificate(this, 'certificate', { ...this, serviceName });
     const template = this.template({
       ...parts,
-      ports: { [protocol]: port },
-      offers: [this.endpoint],
+      ports: { [protocol]: port, ...(members && { [busName]: members.port }) },
+      offers: [this.endpoint, ...this.bus],
+      ...(members && { among: [this.endpoint, ...this.bus] }),
       volumeMounts: [{ name: 'data', mountPath: volume.path }],
       ...(certificate && { secretFiles: certificate.files }),
     });
-    reaches(this, template, { pods: 1, claims: claimed(1, volume.size) });
+    const pods = members?.count ?? 1;
+    reaches(this, template, { pods, claims: claimed(pods, volume.size) });
     new PlainObject<StatefulSet>(this, 'set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
       spec: {
         serviceName,
+        ...(members && { replicas: pods, podManagementPolicy: 'Parallel' }),
         selector: { matchLabels: this.selector },
         template,
         volumeClaimTemplates: [

@@ -72,6 +72,9 @@ export const codeaiConfig = new Catalogue('codeai', {
   })
   .bind('redis', {
     CODEAI_CACHE_TYPE: () => 'redis',
-    CODEAI_REDIS_URL: cache => `${cache.tls ? 'rediss' : 'redis'}://${cache.host}:${cache.port}`,
+    CODEAI_REDIS_URL: cache =>
+      cache.members ? undefined : `${cache.tls ? 'rediss' : 'redis'}://${cache.host}:${cache.port}`,
+    CODEAI_REDIS_CLUSTER_MODE: cache => (cache.members ? true : undefined),
+    CODEAI_REDIS_CLUSTER_ADDRS: cache => cache.members,
     CODEAI_REDIS_PASSWORD: cache => cache.password,
   });

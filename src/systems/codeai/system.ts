@@ -64,7 +64,7 @@ export class CodeAi extends System {
         image: () => this.image('redis'),
         credentials: 'codeai/redis',
         maxMemory: '256mb',
-        eviction: 'allkeys-lru',
+        purpose: 'cache',
         resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
         serviceName: 'redis-service',
       }),

@@ -54,6 +54,7 @@ export class Idis extends System {
         image: () => this.image('redis'),
         credentials: 'idis/redis',
         maxMemory: '256mb',
+        purpose: 'cache',
         eviction: 'volatile-lru',
         resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
       }),

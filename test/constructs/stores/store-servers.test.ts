@@ -18,7 +18,7 @@ function redisIn(props: Partial<RedisProps> = {}, chart = plainChart()): [Chart,
     image: 'redis:7.4.4',
     credentials: 'shop/cache',
     maxMemory: '200mb',
-    eviction: 'noeviction',
+    purpose: 'sessions',
     resources: small,
     ...props,
   });

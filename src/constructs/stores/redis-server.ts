@@ -1,0 +1,68 @@
+import { Catalogue } from '../../config/catalogue.js';
+import { secret } from '../../config/variable.js';
+import { type Problem, problem } from '../../problem.js';
+import { exec } from '../probe.js';
+import { amountOf, type Resources } from '../resources.js';
+
+export interface RedisSettings {
+  /** What Redis may keep, in its own units: `256mb`. At most four fifths of the memory limit. */
+  readonly maxMemory: string;
+  /** What a cache gives up when that is full; sessions are never given up. @default allkeys-lru */
+  readonly eviction?: 'allkeys-lru' | 'allkeys-lfu' | 'volatile-lru' | 'volatile-ttl' | 'noeviction';
+  /** Entries that can be made again, or that must not be lost while Redis runs. */
+  readonly purpose: 'cache' | 'sessions';
+  /** Every write in a file, or all entries now and then. @default append-only */
+  readonly persistence?: 'append-only' | 'snapshots';
+}
+
+export const redisPort = 6379;
+
+/** `redis-cli` reads the password from this variable; the server is given the same one. */
+export const redisImage = new Catalogue('redis', { REDISCLI_AUTH: secret('The password of the default user') });
+
+/** The server's command line. */
+export function redisArgs({ maxMemory, eviction, purpose, persistence = 'append-only' }: RedisSettings): string[] {
+  const policy = purpose === 'sessions' ? 'noeviction' : (eviction ?? 'allkeys-lru');
+  return [
+    'redis-server',
+    ...(persistence === 'append-only' ? ['--appendonly', 'yes'] : ['--save', '3600 1 300 100 60 10000']),
+    ...['--maxmemory', maxMemory, '--maxmemory-policy', policy],
+    ...['--requirepass', '$(REDISCLI_AUTH)'],
+  ];
+}
+
+export const redisProbes = {
+  liveness: exec(['redis-cli', 'ping'], { timeout: 5 }),
+  readiness: exec(['redis-cli', 'ping'], { timeout: 5 }),
+} as const;
+
+const factors: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  kb: 2 ** 10,
+  m: 1e6,
+  mb: 2 ** 20,
+  g: 1e9,
+  gb: 2 ** 30,
+};
+
+/** What is wrong with how much is kept, and for what. */
+export function redisProblems({ maxMemory, eviction, purpose }: RedisSettings, { memory }: Resources): Problem[] {
+  const refuse = (message: string, hint: string) => problem('redis', message, { hint });
+  const [, digits, unit = ''] = /^([1-9][0-9]*)([a-z]{0,2})$/i.exec(maxMemory) ?? [];
+  const factor = factors[unit.toLowerCase()];
+  const limit = amountOf(memory[1]) ?? Number.POSITIVE_INFINITY;
+  const problems: Problem[] = [];
+  if (digits === undefined || factor === undefined) {
+    problems.push(refuse(`maxMemory is "${maxMemory}".`, 'Redis writes sizes as "256mb" or "1gb".'));
+  } else if (Number(digits) * factor > limit * 0.8) {
+    const most = Math.floor((limit * 0.8) / 2 ** 20);
+    const hint = `Keep at most "${most}mb", or raise the limit: rewriting its file, and the buffers of clients, take the rest.`;
+    problems.push(refuse(`maxMemory is "${maxMemory}" with a memory limit of "${memory[1]}".`, hint));
+  }
+  if (purpose === 'sessions' && eviction !== undefined && eviction !== 'noeviction') {
+    const hint = 'Leave it away: users would be signed out at random.';
+    problems.push(refuse(`sessions are given up by "${eviction}".`, hint));
+  }
+  return problems;
+}
