@@ -20,6 +20,7 @@ export {
 } from './config/variable.js';
 export { AlertRoutes, type AlertRoutesProps } from './constructs/alert-routes.js';
 export { AlertRules, type AlertRulesProps } from './constructs/alert-rules.js';
+export { type Access, ApiAccess, type ApiAccessProps } from './constructs/api-access.js';
 export {
   Autoscaler,
   type AutoscalerProps,
@@ -81,6 +82,7 @@ export {
   TerraformVariables,
   type TerraformVariablesProps,
 } from './constructs/terraform-variables.js';
+export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/vertical-autoscaler.js';
 export { waive } from './constructs/waive.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
@@ -201,6 +203,7 @@ export {
   histogram,
   type Metric,
 } from './monitoring/metric.js';
+export { inFlight } from './monitoring/scaling/in-flight.js';
 export {
   type PodScrape,
   type PrometheusProps,

@@ -27,6 +27,7 @@ export function fillsUp<const M extends Gauge, const C extends Gauge>(props: {
   const window = knownSeconds(trend);
   const ahead = knownSeconds(runsOutWithin);
   const rest = 1e9;
+  const step = Math.max(30, Math.round(window / 36));
   return {
     problems: [
       ...whereProblems(left, where),
@@ -45,8 +46,9 @@ export function fillsUp<const M extends Gauge, const C extends Gauge>(props: {
         threshold: `full within ${runsOutWithin}, less than ${numeral(shareLeft)} left`,
         metrics: [left, capacity],
         rehearsal: {
-          step: Math.max(30, Math.round(window / 36)),
-          settles: window / 6,
+          step,
+          settles: 2 * step,
+          notBefore: step,
           lingers: window,
           feed: play => feed(scope, play),
           also: [
