@@ -203,7 +203,6 @@ export {
   histogram,
   type Metric,
 } from './monitoring/metric.js';
-export { inFlight } from './monitoring/scaling/in-flight.js';
 export {
   type PodScrape,
   type PrometheusProps,

@@ -13,10 +13,12 @@ import { recordSource } from '../intent/source.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import type { Objective } from '../monitoring/slo/objective.js';
 import { AlertRules } from './alert-rules.js';
+import { type Access, ApiAccess } from './api-access.js';
 import { afterProblems, callProblems, labelProblems } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
+import { kubernetesApi } from './outside.js';
 import { PlainObject } from './plain-object.js';
 import { type ContainerParts, podTemplate } from './pod.js';
 import { probeProblems } from './probe.js';
@@ -44,6 +46,8 @@ export interface ComponentProps {
   readonly files?: ConfigFiles;
   /** Endpoints that the pods connect to. Policies at both ends, variables and order follow from it. */
   readonly calls?: readonly Callable[];
+  /** What it does at the API server: a role of its own, a token in the pod and the call follow from it. @default nothing */
+  readonly access?: readonly Access[];
   /** Components that must be there before this one. */
   readonly after?: readonly Component[];
   readonly resources: Resources;
@@ -109,7 +113,10 @@ export abstract class Component extends Construct {
       'app.kubernetes.io/component': kind.role,
       ...this.selector,
     };
-    this.calls = (props.calls ?? []).filter(defined).map(callOf);
+    const { access = [] } = props;
+    const called = (props.calls ?? []).filter(defined).map(callOf);
+    const knowsApi = access.length === 0 || called.some(reachesApi);
+    this.calls = knowsApi ? called : [...called, callOf(kubernetesApi(this))];
     const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
     reject(this, [
@@ -170,7 +177,7 @@ export abstract class Component extends Construct {
     });
     return podTemplate(
       { ...props, ...startedWith(this, program, props), name, labels: this.podLabels, cluster: this.cluster },
-      { ...parts, program, callsApi: this.calls.some(({ to }) => 'entity' in to.peer) },
+      { ...parts, program, callsApi: this.calls.some(reachesApi) },
     );
   }
 
@@ -222,15 +229,21 @@ export abstract class Component extends Construct {
   }
 
   private account(): void {
-    const { pullSecret } = this.cluster;
+    const { name, labels, cluster } = this;
+    const { pullSecret } = cluster;
     new PlainObject<ServiceAccount>(this, 'account', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
-      metadata: { name: this.name, labels: this.labels, annotations: waveAnnotations(supportWave) },
+      metadata: { name, labels, annotations: waveAnnotations(supportWave) },
       automountServiceAccountToken: false,
       ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
     });
+    const { access = [] } = this.props;
+    if (access.length > 0) new ApiAccess(this, 'access', { name, labels, account: name, access });
   }
 }
+
+/** What gets a token of its account. */
+const reachesApi = ({ to }: Call): boolean => 'entity' in to.peer;
 
 const defined = (callable: Callable | undefined): callable is Callable => callable !== undefined;

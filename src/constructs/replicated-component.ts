@@ -9,7 +9,7 @@ import type {
 import type { Alert } from '../monitoring/alerts/alert.js';
 import { containerAlerts } from '../monitoring/baseline/containers.js';
 import { autoscalerAlerts, deploymentAlert } from '../monitoring/baseline/replicas.js';
-import { Autoscaler, cpuUtilization, memoryUtilization, replicaProblems } from './autoscaler.js';
+import { Autoscaler, cpuUtilization, memoryUtilization, replicaProblems, type ScaleTarget } from './autoscaler.js';
 import { Component, type ComponentParts, type ComponentProps } from './component.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { nameProblems } from './names.js';
@@ -17,6 +17,7 @@ import { PlainObject } from './plain-object.js';
 import type { ProgramNames } from './program.js';
 import { reaches } from './reach.js';
 import { reject } from './reject.js';
+import { VerticalAutoscaler } from './vertical-autoscaler.js';
 import { workloadWave } from './wave.js';
 
 /** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
@@ -50,6 +51,8 @@ export interface ReplicatedProps extends ComponentProps {
   readonly replicas?: Replicas;
   /** @default cpu at 70 percent of what is requested */
   readonly scaling?: Scaling;
+  /** A VerticalPodAutoscaler says what the pods should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
   /** Only with two replicas or more. @default one pod may be evicted at a time */
   readonly disruption?: Disruption;
   /** Reloader restarts the pods when a secret they read by variable changes. @default true where the environment has Reloader */
@@ -104,6 +107,9 @@ export abstract class ReplicatedComponent extends Component {
     });
     if (scaled) this.autoscaler();
     if (this.min > 1) this.disruptionBudget();
+    if (this.props.recommend) {
+      new VerticalAutoscaler(this, 'recommendation', { ...this.metadata(), target: this.target });
+    }
     return deployment;
   }
 
@@ -123,12 +129,16 @@ export abstract class ReplicatedComponent extends Component {
     ];
   }
 
+  private get target(): ScaleTarget {
+    return { apiVersion: 'apps/v1', kind: 'Deployment', name: this.name };
+  }
+
   private autoscaler(): void {
     const { scaling = { cpu: 70 }, names = {} } = this.props;
     const { cpu, memory, metrics = [], behavior } = scaling;
     new Autoscaler(this, 'autoscaler', {
       ...this.metadata(names.autoscaler),
-      target: { apiVersion: 'apps/v1', kind: 'Deployment', name: this.name },
+      target: this.target,
       min: this.min,
       max: this.max,
       metrics: [

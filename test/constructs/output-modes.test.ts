@@ -9,6 +9,7 @@ import { type Rendered, small } from './support.js';
 
 const {
   AlertRules,
+  ApiAccess,
   Autoscaler,
   ConfigMap,
   collectorConfiguration,
@@ -32,6 +33,7 @@ const {
   secretRef,
   System,
   targetDown,
+  VerticalAutoscaler,
   WebService,
   Worker,
 } = plainsail;
@@ -56,6 +58,10 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
       description: 'Down',
     } as const;
     new AlertRules(chart, 'alerts', { alerts: [alert] });
+  },
+  ApiAccess: chart => {
+    const access = [{ resources: ['pods'], verbs: ['list'], in: 'everywhere' }] as const;
+    new ApiAccess(chart, 'access', { name: 'reader', account: 'reader', access });
   },
   Autoscaler: chart => {
     const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' };
@@ -111,6 +117,9 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   },
   System: chart => {
     new System(chart, 'inner', { environment });
+  },
+  VerticalAutoscaler: chart => {
+    new VerticalAutoscaler(chart, 'vpa', { target: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } });
   },
   WebService: chart => {
     const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };
