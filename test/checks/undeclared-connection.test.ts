@@ -23,7 +23,7 @@ test.each([
   [
     'every pod of the namespace',
     { podSelector: {} },
-    'any pod of namespace codeai => codeai/redis\\[StatefulSet\\] : TCP 6379',
+    'of namespace codeai => codeai/redis\\[StatefulSet\\] : TCP 6379',
   ],
   [
     'the same labels in any namespace',
