@@ -203,6 +203,7 @@ export {
   histogram,
   type Metric,
 } from './monitoring/metric.js';
+export { inFlight } from './monitoring/scaling/in-flight.js';
 export {
   type PodScrape,
   type PrometheusProps,
