@@ -52,6 +52,7 @@ export class Idis extends System {
       'redis',
       redis({
         image: () => this.image('redis'),
+        exporter: () => this.image('redis-exporter'),
         credentials: 'idis/redis',
         maxMemory: '256mb',
         purpose: 'cache',
