@@ -3,6 +3,7 @@ import { Catalogue } from '../../config/catalogue.js';
 import { secret, text } from '../../config/variable.js';
 import { pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { postgresServerAlerts } from '../../monitoring/baseline/servers.js';
 import { postgresServer } from '../../monitoring/exporters/postgres.js';
 import { httpGet } from '../probe.js';
 import { WebService } from '../web-service.js';
@@ -36,6 +37,7 @@ export class PostgresExporter extends WebService<'metrics'> {
       calls: [pooled(database, connections)],
       probes: { liveness: httpGet('/'), readiness: httpGet('/') },
       metrics: { port: 'metrics', catalogue: postgresServer },
+      alerts: postgresServerAlerts(database.maxConnections),
       resources: { cpu: ['20m', '200m'], memory: ['32Mi', '64Mi'] },
       writable: {},
     });

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Catalogue } from '../../config/catalogue.js';
 import { secret, url } from '../../config/variable.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { redisServerAlerts } from '../../monitoring/baseline/servers.js';
 import { redisServer } from '../../monitoring/exporters/redis.js';
 import { httpGet } from '../probe.js';
 import { WebService } from '../web-service.js';
@@ -30,6 +31,7 @@ export class RedisExporter extends WebService<'metrics'> {
       calls: [server],
       probes: { liveness: httpGet('/health'), readiness: httpGet('/health') },
       metrics: { port: 'metrics', catalogue: redisServer },
+      alerts: redisServerAlerts(),
       resources: { cpu: ['20m', '200m'], memory: ['32Mi', '64Mi'] },
       writable: {},
     });

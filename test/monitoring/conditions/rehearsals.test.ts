@@ -23,6 +23,7 @@ import {
 import { alertIn } from '../../../src/monitoring/alerts/alert.js';
 import { cloudNativePgAlerts } from '../../../src/monitoring/baseline/cloud-native-pg.js';
 import { scheduleAlert } from '../../../src/monitoring/baseline/jobs.js';
+import { postgresServerAlerts, redisServerAlerts } from '../../../src/monitoring/baseline/servers.js';
 import { testCases } from '../../../src/monitoring/rehearsal/test-case.js';
 import { hasPromtool, runIn, testWith } from '../promtool.js';
 
@@ -78,6 +79,9 @@ const alerts: Readonly<Record<string, Alert>> = {
     { for: '5m' },
   ),
   watchdog: watchdog(),
+  ...Object.fromEntries(
+    [...postgresServerAlerts(200), ...redisServerAlerts()].map(each => [`${each.name}: ${each.summary}`, each]),
+  ),
   ...Object.fromEntries(
     cloudNativePgAlerts('postgres', { maxConnections: 300, instances: 3, backsUp: true }).map(each => [
       each.name,
