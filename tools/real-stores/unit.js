@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** What the manifests of a unit tell its stores: settings of PostgreSQL, SQL, configurations of PgBouncer, arguments of Redis. */
+export function storesOf(folder) {
+  const objects = readdirSync(folder)
+    .filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml')
+    .map(file => parse(readFileSync(join(folder, file), 'utf8')));
+  const ofKind = kind => objects.filter(object => object.kind === kind);
+  const named = (kind, name) => ofKind(kind).find(({ metadata }) => metadata.name === name);
+  const containers = ofKind('StatefulSet').map(({ spec }) => spec.template.spec.containers[0]);
+  const clusters = ofKind('Cluster').filter(({ apiVersion }) => apiVersion.startsWith('postgresql.cnpg.io/'));
+  const files = ofKind('ConfigMap').flatMap(({ data }) => Object.entries(data));
+  return {
+    settings: [
+      ...clusters.map(({ spec }) =>
+        Object.entries(spec.postgresql.parameters).map(([name, value]) => `${name}=${value}`),
+      ),
+      ...containers
+        .filter(({ ports }) => ports?.[0].name === 'postgres')
+        .map(({ args }) => args.filter(arg => arg !== '-c')),
+    ],
+    databases: [
+      ...clusters.map(({ spec }) => spec.bootstrap.initdb),
+      // Whose it is there, only the secret store knows.
+      ...files.filter(([key]) => key === 'POSTGRES_DB').map(([, database]) => ({ database, owner: database })),
+    ],
+    sql: files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text),
+    poolers: files
+      .filter(([key]) => key === 'etc_pgbouncer_pgbouncer.ini')
+      .map(([, ini]) => ({
+        ini,
+        users: named('ExternalSecret', 'pgbouncer-users').spec.target.template.data['userlist.txt'],
+      })),
+    redis: containers.filter(({ ports }) => ports?.[0].name === 'redis').map(({ args }) => args),
+  };
+}
