@@ -9,6 +9,8 @@ interface Where {
 }
 
 const id = 'image-version';
+/** A registry with or without a port, and lower-case path components. */
+const repository = /^(?:[A-Za-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/;
 /** A tag, a digest, or both. */
 const version = /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 
@@ -24,15 +26,21 @@ export function imageOf(versions: Versions, { name: environment, tier }: Where, 
       hint: `Add "${name}" to versions.json${names.length > 0 ? `, or use ${listOf(names)}` : ''}.`,
     });
   }
+  if (typeof entry.repository !== 'string' || !repository.test(entry.repository)) {
+    const said = entry.repository === undefined ? 'no repository' : `the repository "${entry.repository}"`;
+    return problem(id, `image "${name}" has ${said}.`, {
+      hint: `Give "${name}" in versions.json a repository without a tag, such as "registry.example.com/shop".`,
+    });
+  }
   const given = entry[environment];
   if (given === undefined || given === '') {
     return problem(id, `image "${name}" has no version for ${environment}.`, {
       hint: `Add "${environment}" to "${name}" in versions.json.`,
     });
   }
-  if (!version.test(given)) {
+  if (typeof given !== 'string' || !version.test(given)) {
     return problem(id, `image "${name}" has version "${given}" for ${environment}.`, {
-      hint: 'A version is a tag, a digest (@sha256:…), or a tag with a digest.',
+      hint: 'A version is text: a tag, a digest (@sha256:…), or a tag with a digest.',
     });
   }
   if (given === 'latest' || given.startsWith('latest@')) {

@@ -21,7 +21,7 @@ test.each([
 });
 
 const pin = 'Pin a version: what "latest" is changes without a change in git.';
-const form = 'A version is a tag, a digest (@sha256:…), or a tag with a digest.';
+const form = 'A version is text: a tag, a digest (@sha256:…), or a tag with a digest.';
 test.each([
   ['latest', pin],
   [`latest${digest}`, pin],
@@ -44,6 +44,30 @@ test.each(['1', 'v1', 'stable', '15-alpine'])('C10: "%s" is not exact enough for
 test.each(['1.4.0', 'v1.4', '15.13-alpine3.22', digest])('C10: "%s" is exact enough for production', version => {
   expect(typeof told(with1(version), 'shop', production)).toBe('string');
 });
+
+test('C10: a number is no version: 1.10 would be read as 1.1', () => {
+  expect(told(with1(1.1 as never))).toEqual(['image-version', 'image "shop" has version "1.1" for staging.', form]);
+});
+
+test.each<[string | undefined, string]>([
+  [undefined, 'no repository'],
+  ['', 'the repository ""'],
+  ['registry.example.com/shop:1.4.0', 'the repository "registry.example.com/shop:1.4.0"'],
+  ['https://registry.example.com/shop', 'the repository "https://registry.example.com/shop"'],
+])('C10: the repository %s is refused', (repository, said) => {
+  expect(told({ shop: { repository, staging: '1.4.0' } } as never)).toEqual([
+    'image-version',
+    `image "shop" has ${said}.`,
+    'Give "shop" in versions.json a repository without a tag, such as "registry.example.com/shop".',
+  ]);
+});
+
+test.each(['shop', 'library/redis', 'localhost:5000/shop', 'ghcr.io/org/x', 'quay.io/a_b/c__d.e-f'])(
+  'C10: the repository "%s" is taken',
+  repository => {
+    expect(told({ shop: { repository, staging: '1.4.0' } } as never)).toBe(`${repository}:1.4.0`);
+  },
+);
 
 test('an image that is not in the table, with the closest that is', () => {
   expect(told(with1('1.4.0'), 'shpo')).toEqual([
