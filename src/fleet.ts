@@ -3,6 +3,7 @@ import { collectProblems } from './constructs/reject.js';
 import { System, type SystemClass } from './constructs/system.js';
 import type { Environment } from './environment/environment.js';
 import { recorded } from './intent/record.js';
+import { thrownAt } from './intent/source.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem, UsageError } from './problem.js';
 
 export interface FleetProps {
@@ -147,7 +148,10 @@ function problemsOf(error: unknown, where: string): readonly Problem[] {
   const message = error instanceof Error ? error.message : String(error);
   return [
     problem('declaration', `${where} could not be declared: ${message}`, {
-      hint: 'Run with --debug for the stack trace.',
+      hint: message.startsWith('There is already a Construct')
+        ? 'Two things beside each other have one id. Give each its own; what is rendered is called after "name".'
+        : 'Run with --debug for the stack trace.',
+      source: thrownAt(error),
     }),
   ];
 }

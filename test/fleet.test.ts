@@ -163,10 +163,13 @@ test('a construct that throws half-way is one problem among the others, and the 
     throw cause;
   });
   expect(refusals(() => declare(Throws)).map(([id, message]) => [id, message])).toEqual([
-    ['declaration', 'shop in staging could not be declared: half-way'],
     ['name', 'the component is "Mailer".'],
+    ['declaration', 'shop in staging could not be declared: half-way'],
   ]);
   expect(() => declare(Throws)).toThrow(expect.objectContaining({ cause }));
+  const source = expect.stringMatching(/fleet\.test\.ts:\d+$/);
+  const problems = expect.arrayContaining([expect.objectContaining({ id: 'declaration', source })]);
+  expect(() => declare(Throws)).toThrow(expect.objectContaining({ problems }));
 });
 
 test('two constructs with one id are a problem of their system', () => {
@@ -178,7 +181,7 @@ test('two constructs with one id are a problem of their system', () => {
     [
       'declaration',
       expect.stringMatching(/^shop in staging could not be declared: .*"?config"?/i),
-      'Run with --debug for the stack trace.',
+      'Two things beside each other have one id. Give each its own; what is rendered is called after "name".',
     ],
   ]);
 });

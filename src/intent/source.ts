@@ -43,6 +43,16 @@ export function callerSource(callee: Callee): string | undefined {
   return place && printed(place);
 }
 
+/** `file:line` of the user's code that an error was thrown in, or that called what threw it. */
+export function thrownAt(error: unknown): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  for (const [, name = '', line, column] of stack.matchAll(/^ {4}at (?:.*\()?(.+?):(\d+):(\d+)\)?$/gm)) {
+    const file = pathOf(name);
+    if (file !== undefined && !isLibrary(file)) return printed({ file, line: Number(line), column: Number(column) });
+  }
+  return undefined;
+}
+
 function callerOf(callee: Callee): Place | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: NodeJS.CallSite[] } = {};

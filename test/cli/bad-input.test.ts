@@ -110,7 +110,9 @@ ${worker(`container: { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name:
     throw new Error('the disk of the build agent is on fire');`,
     code: 1,
     says: `error declaration: shop in production could not be declared: the disk of the build agent is on fire
-  hint: Run with --debug for the stack trace.`,
+  hint: Run with --debug for the stack trace.
+  at fleet.ts:19
+`,
   },
   {
     what: 'a JSON patch to nowhere',
