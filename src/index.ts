@@ -41,6 +41,8 @@ export { HookJob, type HookJobProps } from './constructs/hook-job.js';
 export type { Cors, RouteLimits, RouteOptions } from './constructs/ingress-nginx.js';
 export type { JobLimits } from './constructs/job.js';
 export { LogAlertRules, type LogAlertRulesProps } from './constructs/log-alert-rules.js';
+export { LogShipper, type LogShipperProps } from './constructs/logs/log-shipper.js';
+export { PrivilegedNamespace, type PrivilegedNamespaceProps } from './constructs/logs/privileged-namespace.js';
 export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
 export { NamespaceLimits, type NamespaceLimitsProps } from './constructs/namespace-limits.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
@@ -101,6 +103,7 @@ export {
   type Environments,
   type Tier,
 } from './environment/environment.js';
+export type { LogStore } from './environment/log-store.js';
 export type {
   Placement,
   StoreNeeds,

@@ -1,5 +1,6 @@
 import type { Labels } from '../intent/endpoint.js';
 import type { Receivers } from '../intent/receiver.js';
+import type { LogStore } from './log-store.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
 
@@ -51,6 +52,8 @@ export interface ClusterProps {
   readonly grafana?: { readonly selects: Labels };
   /** The labels by which the sidecar of Loki's ruler finds rule files. @default `{ loki_rule: 'true' }` */
   readonly loki?: { readonly selects: Labels };
+  /** Where the logs of pods are kept. @default nowhere that systems send them to */
+  readonly logs?: LogStore;
   /** Who is told of alerts. @default nobody is: routes are the platform's */
   readonly alerting?: Receivers & {
     /** Labels by which the operator of Alertmanager selects configurations. @default none are asked for */

@@ -3,6 +3,7 @@ import {
   type ClusterProps,
   cloudNativePostgres,
   Environment,
+  type LogStore,
   pagerDuty,
   secretRef,
   slack,
@@ -55,6 +56,13 @@ export const development = new Environment('development', {
   cluster: platform,
 });
 
+const loki: LogStore = {
+  kind: 'loki',
+  host: 'loki.monitoring',
+  namespace: 'monitoring',
+  pods: { 'app.kubernetes.io/name': 'loki' },
+};
+
 /** The bucket that database backups go to; the pods' accounts may write there by the cloud's identity. */
 const backupOf = (environment: string, system: string) => ({
   destination: `s3://example-backups-${environment}/${system}`,
@@ -71,6 +79,7 @@ export const staging = new Environment('staging', {
     ...platform,
     zones: 3,
     internalIssuer: 'internal',
+    logs: loki,
     apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] },
   },
   stores: {
@@ -102,6 +111,7 @@ export const production = new Environment('production', {
     zones: 3,
     priorityClass: 'production',
     internalIssuer: 'internal',
+    logs: loki,
     apiServer: { cidrs: ['10.80.0.10/32', '10.80.0.11/32', '10.80.0.12/32'] },
   },
   stores: {

@@ -19,12 +19,14 @@ const {
   HookJob,
   httpGet,
   Jaeger,
+  LogShipper,
   MetricsEndpoint,
   NamespaceLimits,
   NetworkBoundary,
   OpenTelemetryCollector,
   otlpReceiver,
   PlainObject,
+  PrivilegedNamespace,
   PublicRoute,
   prometheusExporter,
   postgres,
@@ -44,7 +46,11 @@ const environment = new Environment('staging', {
   tier: 'staging',
   domain: 'example.com',
   versions: {},
-  cluster: { ingress: { className: 'nginx', controller } },
+  cluster: {
+    ingress: { className: 'nginx', controller },
+    apiServer: { cidrs: ['192.0.2.1/32'] },
+    logs: { kind: 'loki', host: 'loki.monitoring', namespace: 'monitoring' },
+  },
 });
 
 /** Every construct as it is used alone. */
@@ -79,6 +85,10 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   Jaeger: chart => {
     new Jaeger(chart, 'jaeger', { image, resources: small });
   },
+  LogShipper: chart => {
+    environment.attach(chart);
+    new LogShipper(chart, 'logs', { image: () => image, pods: { app: 'api' }, podNames: 'api-' });
+  },
   MetricsEndpoint: chart => {
     new MetricsEndpoint(chart, 'metrics', { name: 'metrics', service: { app: 'api' }, port: 'http' });
   },
@@ -104,6 +114,9 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
       metadata: { name: 'high' },
       value: 9,
     });
+  },
+  PrivilegedNamespace: chart => {
+    new PrivilegedNamespace(chart, 'logging', { namespace: 'shop-logging', reason: 'it reads log files' });
   },
   PublicRoute: chart => {
     environment.attach(chart);

@@ -3,6 +3,7 @@ import {
   Dashboard,
   HookJob,
   httpGet,
+  LogShipper,
   pgBouncer,
   pooled,
   postgres,
@@ -145,6 +146,13 @@ export class CodeAi extends System {
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
       grace: 120,
       container: { name: 'worker' },
+    });
+
+    new LogShipper(this, 'logs', {
+      image: program => this.image(program),
+      pods: { 'app.kubernetes.io/part-of': 'codeai' },
+      podNames: 'codeai-',
+      remove: ['authorization', 'password'],
     });
 
     new Dashboard(this, 'overview', { ...codeaiOverview, component: 'codeai' });

@@ -1,0 +1,68 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { DaemonSet, PodSpec, Volume } from '../../../imports/k8s.js';
+import { peerOf } from '../../environment/cluster.js';
+import { containerAlerts } from '../../monitoring/baseline/containers.js';
+import { Component, type ComponentProps } from '../component.js';
+import { PlainObject } from '../plain-object.js';
+import { PodMetricsEndpoint } from '../pod-metrics-endpoint.js';
+import { httpGet } from '../probe.js';
+import { workloadWave } from '../wave.js';
+
+export type FluentBitProps = Pick<
+  ComponentProps,
+  'name' | 'image' | 'config' | 'files' | 'calls' | 'access' | 'resources' | 'args' | 'command'
+>;
+
+const port = 2020;
+/** Where it remembers how far it has read. */
+const state = '/var/lib/fluent-bit';
+
+/** A pod on every node that reads the log files there. It runs as root without any capability: the files are root's. */
+export class FluentBit extends Component {
+  readonly daemonSet: PlainObject<DaemonSet>;
+
+  constructor(scope: Construct, id: string, props: FluentBitProps) {
+    super(
+      scope,
+      id,
+      { ...props, user: 0, pod: { securityContext: asRoot } },
+      { role: 'agent', earliestWave: workloadWave },
+    );
+    const { prometheus } = this.cluster;
+    const template = this.template({
+      ports: { http: port },
+      probes: { liveness: httpGet('/'), readiness: httpGet('/') },
+      admits: prometheus ? [{ peer: peerOf(prometheus), port, reason: 'metrics' }] : [],
+      volumeMounts: [
+        { name: 'logs', mountPath: '/var/log', readOnly: true },
+        { name: 'state', mountPath: state },
+      ],
+    });
+    const volumes: Volume[] = [
+      ...(template.spec?.volumes ?? []),
+      { name: 'logs', hostPath: { path: '/var/log' } },
+      { name: 'state', hostPath: { path: `${state}/${Chart.of(this).namespace}`, type: 'DirectoryOrCreate' } },
+    ];
+    this.daemonSet = new PlainObject<DaemonSet>(this, 'daemonset', {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: this.workloadMetadata(),
+      spec: {
+        selector: { matchLabels: this.selector },
+        template: { ...template, spec: { ...template.spec!, tolerations: [{ operator: 'Exists' }], volumes } },
+      },
+    });
+    if (prometheus) {
+      new PodMetricsEndpoint(this, 'metrics', {
+        ...this.metadata(),
+        pods: this.selector,
+        port: 'http',
+        path: '/api/v2/metrics/prometheus',
+      });
+    }
+    this.alertRules(containerAlerts(this.containerName));
+  }
+}
+
+const asRoot: PodSpec['securityContext'] = { runAsUser: 0, runAsGroup: 0, seccompProfile: { type: 'RuntimeDefault' } };

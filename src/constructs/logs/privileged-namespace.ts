@@ -1,0 +1,39 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
+import { clusterOf } from '../../environment/environment.js';
+import { PlainObject } from '../plain-object.js';
+import { protectedAnnotations, supportWave, waveAnnotations } from '../wave.js';
+
+export interface PrivilegedNamespaceProps {
+  readonly namespace: string;
+  /** Why its pods cannot be restricted; it stands on the namespace. */
+  readonly reason: string;
+}
+
+/** A second namespace of a system, for pods that need what Pod Security forbids; closed by default like the first. */
+export class PrivilegedNamespace extends Chart {
+  constructor(scope: Construct, id: string, { namespace, reason }: PrivilegedNamespaceProps) {
+    super(scope, id, { namespace, labels: Chart.of(scope).labels, disableResourceNameHashes: true });
+    const annotations = waveAnnotations(supportWave);
+    const version = `v${clusterOf(this).kubernetes}`;
+    new PlainObject<Namespace>(this, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: namespace,
+        labels: {
+          'pod-security.kubernetes.io/enforce': 'privileged',
+          'pod-security.kubernetes.io/enforce-version': version,
+        },
+        annotations: { ...annotations, ...protectedAnnotations, 'plainsail.dev/privileged-because': reason },
+      },
+    });
+    new PlainObject<NetworkPolicy>(this, 'default-deny', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'default-deny', annotations },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+  }
+}
