@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Fleet } from '../fleet.js';
 import { problem, UsageError } from '../problem.js';
@@ -27,6 +27,10 @@ export function findFleet(): FleetFile {
   return { project, path: fleetPath(project) };
 }
 
+/** A folder of the project, as seen from the working directory. @throws UsageError when there is no project */
+export const inProject = (folder: string): string =>
+  relative(process.cwd(), join(projectFolder(process.cwd()), folder));
+
 /** What the compiled module exports as `fleet`. @throws UsageError when that is none */
 export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unknown }): Fleet {
   if (isFleet(fleet)) return fleet;
@@ -45,14 +49,19 @@ function projectFolder(folder: string): string {
 }
 
 function fleetPath(project: string): string {
-  const { plainsail } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
-    plainsail?: { fleet?: unknown };
-  };
-  const fleet = plainsail?.fleet;
+  const fleet = readPackage(join(project, 'package.json')).plainsail?.fleet;
   if (typeof fleet !== 'string') throw refuse('package.json names no fleet.', hint);
   const path = resolve(project, fleet);
   if (!existsSync(path)) throw refuse(`the fleet "${fleet}" of package.json does not exist.`, hint);
   return path;
+}
+
+function readPackage(path: string): { readonly plainsail?: { readonly fleet?: unknown } } {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw refuse(`"${path}" cannot be read: ${error instanceof Error ? error.message : error}.`, 'Correct the file.');
+  }
 }
 
 /** By its form: another copy of this library may have made it. */

@@ -38,8 +38,13 @@ export class Project {
 
   /** Runs the command as a user would. */
   plainsail(...args: readonly string[]): Run {
+    return this.plainsailIn('.', ...args);
+  }
+
+  /** The same from a folder of the project. */
+  plainsailIn(folder: string, ...args: readonly string[]): Run {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'plainsail.js'), ...args], {
-      cwd: this.folder,
+      cwd: join(this.folder, folder),
       encoding: 'utf8',
       env: { ...process.env, FORCE_COLOR: '0' },
     });

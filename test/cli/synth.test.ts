@@ -78,3 +78,24 @@ test('a project without a fleet is told how to name one', () => {
       '1 error. Nothing was written.\n',
   });
 });
+
+test('a package.json that is no JSON is named', () => {
+  project.write({ 'package.json': '{"type":' });
+  const { code, stderr } = project.plainsail('synth');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error fleet: ".*package\.json" cannot be read: .*JSON.*\n {2}hint: Correct the file\.\n/);
+});
+
+test('from a folder below, the output is still beside package.json', () => {
+  project.write({ 'src/deep/notes.txt': '' });
+  const { code, stdout } = project.plainsailIn('src/deep', 'synth');
+  expect([code, stdout]).toEqual([0, expect.stringContaining('10 files in ../../dist: 10 added')]);
+  expect(Object.keys(project.tree('src'))).toEqual(['deep/notes.txt']);
+  expect(Object.keys(project.tree('dist'))).toContain('production/shop/deployment-api.yaml');
+});
+
+test('an output folder without a name is refused', () => {
+  const { code, stderr } = project.plainsail('synth', '--out', '');
+  expect(code).toBe(2);
+  expect(stderr).toContain("option '-o, --out <folder>' argument '' is invalid. Name a folder.");
+});

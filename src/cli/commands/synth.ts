@@ -1,15 +1,18 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Fleet } from '../../fleet.js';
+import { judgeReplacement } from '../../previous-render.js';
+import { ProblemError } from '../../problem.js';
 import { type Synthesis, synthesize } from '../../synth.js';
-import { type Changes, compare, write } from '../../write/index.js';
+import { type Changes, compare, type Replacement, type WriteRequest, write } from '../../write/index.js';
 import { exitCode } from '../exit.js';
-import { findFleet, loadFleet } from '../fleet-file.js';
+import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
 
 interface Options {
   readonly environment?: string;
   readonly system?: string;
-  readonly out: string;
+  readonly out?: string;
+  readonly accept: readonly string[];
   readonly check?: boolean;
   readonly watch?: boolean;
 }
@@ -21,34 +24,56 @@ export function synthCommand(program: Command): void {
     .description('render all systems in all environments, check them as a whole, and write them')
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
-    .option('-o, --out <folder>', 'where to write', 'dist')
+    .option('-o, --out <folder>', 'where to write (default: dist, beside package.json)', folder)
+    .addOption(
+      new Option(
+        '--accept <object...>',
+        'changes that are meant, though they lose data or are refused: "Kind/name"',
+      ).default([], 'none'),
+    )
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
-    .action(async (options: Options, command: Command) => {
+    .action(async (given: Options, command: Command) => {
+      const options = { ...given, out: given.out ?? inProject('dist') };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       const time = stopwatch();
       const synthesis = synthesize({ ...options, fleet: await loadFleet() });
       printProblems(synthesis.warnings);
-      process.exitCode = options.check ? await check(synthesis, time) : report(synthesis, time);
+      process.exitCode = options.check ? await check(synthesis, options, time) : report(synthesis, options, time);
     });
 }
 
+function folder(text: string): string {
+  if (text === '') throw new InvalidArgumentError('Name a folder.');
+  return text;
+}
+
 /** One line for each run; everything it needs loads here, so that no other command waits for it. */
-async function watch(options: Options, debug: boolean): Promise<void> {
+async function watch(options: Options & { readonly out: string }, debug: boolean): Promise<void> {
   const { watchFleet } = await import('../watch/watch.js');
   const run = (fleet: Fleet, time: Stopwatch) => {
     const { request, warnings } = synthesize({ ...options, fleet });
     printProblems(warnings);
-    console.log(summary(write(request), request.out, time));
+    console.log(summary(replace(request, options), request.out, time));
   };
   await watchFleet(findFleet(), run, debug);
 }
 
-function report(synthesis: Synthesis, time: Stopwatch): number {
-  const changes = write(synthesis.request);
+function report(synthesis: Synthesis, options: Options, time: Stopwatch): number {
+  const changes = replace(synthesis.request, options);
   printUnits(synthesis);
   console.log(summary(changes, synthesis.request.out, time));
   return exitCode.clean;
+}
+
+/** Writes, unless a cluster that has what stands there would refuse the change or lose data by it. */
+function replace(request: WriteRequest, { accept }: Options): Changes {
+  const review = (replacement: Replacement) => {
+    const problems = judgeReplacement(replacement, request.out, accept);
+    if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
+    printProblems(problems);
+  };
+  return write(request, { review });
 }
 
 function summary({ added, changed, removed, unchanged }: Changes, out: string, time: Stopwatch): string {
@@ -58,9 +83,9 @@ function summary({ added, changed, removed, unchanged }: Changes, out: string, t
   return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')} (${time()})`;
 }
 
-async function check(synthesis: Synthesis, time: Stopwatch): Promise<number> {
+async function check(synthesis: Synthesis, { accept }: Options, time: Stopwatch): Promise<number> {
   const { out } = synthesis.request;
-  const { upToDate, added, changed, removed, foreign, diffs } = await compare(synthesis.request);
+  const { upToDate, added, changed, removed, foreign, diffs, replacement } = await compare(synthesis.request);
   for (const path of foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));
   if (upToDate) {
     printUnits(synthesis);
@@ -71,6 +96,7 @@ async function check(synthesis: Synthesis, time: Stopwatch): Promise<number> {
   for (const [what, paths] of Object.entries({ added, changed, removed })) {
     for (const path of paths) console.error(`${what}: ${path}`);
   }
+  printProblems(judgeReplacement(replacement, out, accept));
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;
 }

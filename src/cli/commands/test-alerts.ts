@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { exitCode } from '../exit.js';
-import { loadFleet } from '../fleet-file.js';
+import { inProject, loadFleet } from '../fleet-file.js';
 import { counted } from '../print.js';
 
 interface Options {
   readonly environment?: string;
   readonly system?: string;
-  readonly out: string;
+  readonly out?: string;
 }
 
 /** `plainsail test-alerts`: every alert played out, before the day it must fire. */
@@ -16,14 +16,15 @@ export function testAlertsCommand(program: Command): void {
     .description('write a promtool unit test for every alert, and run them where promtool is installed')
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
-    .option('-o, --out <folder>', 'where to write', 'node_modules/.cache/plainsail/alert-tests')
+    .option('-o, --out <folder>', 'where to write (default: node_modules/.cache/plainsail/alert-tests)')
     .action(async (options: Options) => {
       const { alertSuite } = await import('../../alert-tests/suite.js');
       const { writeTests } = await import('../../alert-tests/files.js');
       const { tests, untested } = alertSuite(await loadFleet(), options);
-      const files = writeTests(tests, options.out);
+      const out = options.out || inProject('node_modules/.cache/plainsail/alert-tests');
+      const files = writeTests(tests, out);
       const cases = tests.reduce((sum, each) => sum + each.cases.length, 0);
-      console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${options.out}`);
+      console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${out}`);
       for (const alert of untested)
         console.error(`no test: ${alert} was not declared, so nobody knows when it must fire`);
       process.exitCode = await run(files);
