@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { amountOf } from '../../src/constructs/resources.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import type { Manifest } from '../../src/graph/object.js';
 import { fleet } from '../../src/main.js';
@@ -23,10 +24,11 @@ export function renderedOf(system: string, environment: string): ReadonlyMap<str
 
 /**
  * The JSON pointers, in the rendered object, at which it differs from the document's: a field that only one of them
- * has is one difference, however much is in it. Items with names are compared by name, since their order says nothing.
+ * has is one difference, however much is in it. Items with names are compared by name, since their order says nothing,
+ * and resources by what they amount to: 2000m is 2.
  */
 export function differences(document: unknown, rendered: unknown, at = ''): string[] {
-  if (Object.is(document, rendered)) return [];
+  if (Object.is(document, rendered) || sameAmount(document, rendered, at)) return [];
   if (Array.isArray(document) && Array.isArray(rendered)) return listDifferences(document, rendered, at);
   if (isMap(document) && isMap(rendered)) {
     const keys = [...new Set([...Object.keys(document), ...Object.keys(rendered)])];
@@ -46,6 +48,11 @@ function listDifferences(document: unknown[], rendered: unknown[], at: string): 
     ...missing.map(item => `${at}/-${nameOf(item) ?? ''}`),
   ];
 }
+
+const sameAmount = (document: unknown, rendered: unknown, at: string) =>
+  /\/resources\/(?:requests|limits)\/[^/]+$/.test(at) &&
+  amountOf(String(document)) !== undefined &&
+  amountOf(String(document)) === amountOf(String(rendered));
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
