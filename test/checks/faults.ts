@@ -56,6 +56,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'field-served': world => {
     world.podSpec().hostUsers = false;
   },
+  'image-set': world => {
+    world.container().image = world.oneOf(['', ' ']);
+  },
   'image-tag-fixed': world => {
     world.container().image = world.oneOf(['registry.example/app', 'registry.example/app:latest']);
   },
