@@ -27,7 +27,8 @@ export interface Synthesis {
 }
 
 /**
- * The flow, as far as memory goes: declare → graph → check → render. The last step, `write` or `compare`, is the caller's.
+ * The flow, as far as memory goes: declare → graph → check → render. The caller takes the last steps: `judgeReplacement`
+ * says what the change does to a cluster that has the previous render, then `write` replaces it.
  * @throws ProblemError with everything that is wrong in any environment
  */
 export function synthesize({ fleet, environment, system, out }: SynthRequest): Synthesis {

@@ -30,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'configuration-pages': ['fleet', 'environment', 'intent', 'config'],
   'runbook-pages': ['fleet', 'intent', 'monitoring'],
   plugin: ['checks', 'read'],
+  'previous-render': ['checks', 'read', 'write'],
   synth: ['fleet', 'environment', 'graph', 'checks', 'render', 'write'],
   index: ['intent', 'config', 'monitoring', 'environment', 'constructs', 'fleet'],
   gitops: ['constructs', 'environment', 'imports'],
@@ -37,7 +38,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
-    ...['synth', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
+    ...['synth', 'previous-render', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
     ...['monitoring', 'alert-tests', 'intent', 'environment'],
   ],
 };

@@ -2,6 +2,7 @@ import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { refuse, unfinished } from './obstacles.js';
 import { openOutput } from './output.js';
 import { isDone, makePlan } from './plan.js';
+import { type Replacement, replacementOf } from './replacement.js';
 import type { Changes, WriteRequest } from './request.js';
 import { loadDiffer } from './unified-diff.js';
 import { wantedOf } from './wanted.js';
@@ -13,6 +14,7 @@ export interface Comparison extends Changes {
   readonly upToDate: boolean;
   /** Path to unified diff, for each added, changed and removed file, in the order of their paths. */
   readonly diffs: ReadonlyMap<string, string>;
+  readonly replacement: Replacement;
 }
 
 /**
@@ -24,24 +26,19 @@ export async function compare(
   { fileSystem = nodeFileSystem }: { readonly fileSystem?: FileSystem } = {},
 ): Promise<Comparison> {
   const wanted = wantedOf(request);
-  const { plan, root } = explained(request.out, () => {
+  const { changes, replacement } = explained(request.out, () => {
     const staging = openOutput(fileSystem, request.out);
     if (fileSystem.stat(staging.journal)) refuse([unfinished(request.out)]);
-    return { plan: makePlan(fileSystem, staging.root, wanted), root: staging.root };
+    const { changes } = makePlan(fileSystem, staging.root, wanted);
+    return { changes, replacement: replacementOf(fileSystem, staging.root, changes, wanted.texts) };
   });
-  const upToDate = isDone(plan.changes);
-  const diffs = upToDate ? new Map() : await diffsOf(fileSystem, root, plan.changes, wanted.texts);
-  return { ...plan.changes, upToDate, diffs };
+  const upToDate = isDone(changes);
+  const diffs = upToDate ? new Map() : await diffsOf(replacement);
+  return { ...changes, upToDate, diffs, replacement };
 }
 
-async function diffsOf(fileSystem: FileSystem, root: string, changes: Changes, texts: ReadonlyMap<string, string>) {
+async function diffsOf({ before, after }: Replacement): Promise<ReadonlyMap<string, string>> {
   const differ = await loadDiffer();
-  const fresh = new Set(changes.added);
-  const paths = [...changes.added, ...changes.changed, ...changes.removed].sort();
-  return new Map(
-    paths.map(path => {
-      const before = fresh.has(path) ? undefined : fileSystem.read(`${root}/${path}`).toString();
-      return [path, differ(path, before, texts.get(path))];
-    }),
-  );
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return new Map(paths.map(path => [path, differ(path, before.get(path), after.get(path))]));
 }

@@ -1,4 +1,5 @@
 export { type Comparison, compare } from './compare.js';
+export type { Replacement } from './replacement.js';
 export type { Changes, WriteRequest } from './request.js';
 export { type WriteOptions, write } from './write.js';
 export { WriteError } from './write-error.js';

@@ -4,6 +4,7 @@ import { locked } from './lock.js';
 import { unfinished } from './obstacles.js';
 import { openOutput } from './output.js';
 import { changesWhenDone, isDone, makePlan } from './plan.js';
+import { type Replacement, replacementOf } from './replacement.js';
 import type { Changes, WriteRequest } from './request.js';
 import { recover } from './roll-back.js';
 import type { Staging } from './staging.js';
@@ -18,6 +19,8 @@ export interface WriteOptions {
    * @default 10 seconds
    */
   readonly patience?: number;
+  /** Sees what is about to happen, when anything is; by throwing it keeps the directory as it is. @default nobody looks */
+  readonly review?: (replacement: Replacement) => void;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface WriteOptions {
  * @throws WriteError when that is not possible; the directory then holds what it held before
  */
 export function write(request: WriteRequest, options: WriteOptions = {}): Changes {
-  const { fileSystem = nodeFileSystem, patience = 10_000 } = options;
+  const { fileSystem = nodeFileSystem, patience = 10_000, review } = options;
   const { out } = request;
   const wanted = wantedOf(request);
   return explained(out, () => {
@@ -36,7 +39,9 @@ export function write(request: WriteRequest, options: WriteOptions = {}): Change
     const replace = () => {
       recover(fileSystem, staging);
       const plan = makePlan(fileSystem, staging.root, wanted);
-      if (!isDone(plan.changes)) apply(fileSystem, staging, plan, wanted.texts);
+      if (isDone(plan.changes)) return plan.changes;
+      review?.(replacementOf(fileSystem, staging.root, plan.changes, wanted.texts));
+      apply(fileSystem, staging, plan, wanted.texts);
       return plan.changes;
     };
     return (

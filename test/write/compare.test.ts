@@ -1,5 +1,5 @@
 import { applyPatch } from 'diff';
-import { compare, write } from '../../src/write/index.js';
+import { compare, type Replacement, write } from '../../src/write/index.js';
 import { contentsOf, fill, request, temporaryDirectory } from './directory.js';
 
 const units = ['production/api'];
@@ -20,7 +20,7 @@ test('a comparison tells what would change, with a diff of each file, and writes
   write(request(out, units, old));
   fill(out, { 'production/api/notes.md': 'mine' });
   const before = contentsOf(out);
-  const { diffs, ...changes } = await compare(request(out, units, rendered));
+  const { diffs, replacement, ...changes } = await compare(request(out, units, rendered));
   expect(changes).toEqual({
     upToDate: false,
     added: ['production/api/added.yaml'],
@@ -63,7 +63,34 @@ test('a comparison tells what would change, with a diff of each file, and writes
       lines('--- a/production/api/removed.yaml', '+++ /dev/null', '@@ -1,1 +0,0 @@', '-kind: Service'),
     ],
   ]);
+  expect([...replacement.before.keys()]).toEqual([
+    'production/api/.plainsail',
+    'production/api/changed.yaml',
+    'production/api/removed.yaml',
+  ]);
+  expect(replacement.after.get('production/api/changed.yaml')).toBe(rendered['production/api/changed.yaml']);
   expect(contentsOf(out)).toEqual(before);
+});
+
+test('a review sees what is about to change, and nothing else; what it throws keeps everything', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, old));
+  const before = contentsOf(out);
+  const seen: Replacement[] = [];
+  const review = (replacement: Replacement) => {
+    seen.push(replacement);
+    throw new Error('refused');
+  };
+  write(request(out, units, old), { review });
+  expect(seen).toEqual([]);
+  expect(() => write(request(out, units, rendered), { review })).toThrow('refused');
+  expect(contentsOf(out)).toEqual(before);
+  expect(seen.map(replacement => [[...replacement.before.keys()], [...replacement.after.keys()]])).toEqual([
+    [
+      ['production/api/.plainsail', 'production/api/changed.yaml', 'production/api/removed.yaml'],
+      ['production/api/added.yaml', 'production/api/.plainsail', 'production/api/changed.yaml'],
+    ],
+  ]);
 });
 
 test('foreign files alone are no difference', async () => {

@@ -47,11 +47,12 @@ test('any tree becomes any other, whatever is foreign in it', async () => {
       write(request(out, units, before));
       fill(out, theirs);
       const comparison = await compare(request(out, units, after));
-      const { diffs, upToDate, ...expectedChanges } = comparison;
+      const { diffs, upToDate, replacement, ...expectedChanges } = comparison;
       expect(write(request(out, units, after))).toEqual(expectedChanges);
       expect(contentsOf(out)).toEqual(expected(after, theirs));
       expect(await compare(request(out, units, after))).toMatchObject({ upToDate: true });
       expect(upToDate).toBe(diffs.size === 0);
+      expect(new Set([...replacement.before.keys(), ...replacement.after.keys()])).toEqual(new Set(diffs.keys()));
     }),
     runs,
   );

@@ -20,13 +20,14 @@ export interface Report extends CheckReport {
 }
 
 export function reportOn(subjects: readonly Subject[], selection: CheckSelection, accepted: readonly string[]): Report {
-  const reports = subjects.map(({ graph, context, problems, previous }) => {
+  const reports = subjects.map(({ graph, context, problems }) => {
     const { problems: found, waived } = checkGraph(graph, context, selection);
-    const changes = previous ? compareRenders(previous, graph, accepted) : [];
-    return { problems: [...problems, ...found, ...changes], waived, objects: graph.objects.length };
+    return { problems: [...problems, ...found], waived, objects: graph.objects.length };
   });
+  const renders = subjects.flatMap(({ graph: next, previous }) => (previous ? [{ previous, next }] : []));
+  const changes = compareRenders(renders, accepted);
   return {
-    problems: sortProblems(reports.flatMap(({ problems }) => problems)),
+    problems: sortProblems([...reports.flatMap(({ problems }) => problems), ...changes]),
     waived: reports.flatMap(({ waived }) => waived),
     objects: reports.reduce((sum, { objects }) => sum + objects, 0),
   };

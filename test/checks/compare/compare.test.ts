@@ -4,12 +4,9 @@ import { deployment, object } from '../manifests.js';
 import { graphOf } from '../tester.js';
 
 const found = (before: string, after: string, accepted: readonly string[] = []) =>
-  compareRenders(graphOf(before), graphOf(after), accepted).map(({ id, object: of, path, message }) => [
-    id,
-    formatObject(of),
-    path,
-    message,
-  ]);
+  compareRenders([{ previous: graphOf(before), next: graphOf(after) }], accepted).map(
+    ({ id, object: of, path, message }) => [id, formatObject(of), path, message],
+  );
 
 const set = (spec: string) => object('StatefulSet', 'db', `spec: { ${spec} }`, 'apps/v1');
 const claim = (spec: string, more = '') =>
@@ -148,11 +145,18 @@ test('replicas may not leave together with the coming of the autoscaler', () => 
 
 test('what is meant is accepted by name, and only what there is', () => {
   expect(found(claim(''), '', ['PersistentVolumeClaim x/data'])).toEqual([]);
+  expect(found(claim(''), '', ['PersistentVolumeClaim/data'])).toEqual([]);
   expect(found(claim(''), '', ['PersistentVolumeClaim x/dta']).map(([id, , , message]) => [id, message])).toEqual([
+    ['data-removed', expect.any(String)],
     [
       'nothing-to-accept',
       'nothing about "PersistentVolumeClaim x/dta" has to be accepted. Did you mean "PersistentVolumeClaim x/data"?',
     ],
-    ['data-removed', expect.any(String)],
   ]);
+});
+
+test('what is meant in one of several environments is accepted', () => {
+  const lost = { previous: graphOf(claim('')), next: graphOf('') };
+  const same = { previous: graphOf(claim('')), next: graphOf(claim('')) };
+  expect(compareRenders([lost, same], ['PersistentVolumeClaim x/data'])).toEqual([]);
 });
