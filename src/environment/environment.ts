@@ -15,6 +15,7 @@ type Choices = Readonly<Record<EnvironmentName, unknown>>;
 /** Refuses a misspelt environment. */
 type NoOthers<By> = Readonly<Record<Exclude<keyof By, EnvironmentName>, never>>;
 
+const enforcers = ['kubernetes', 'cilium'] as const;
 const tiers = ['development', 'staging', 'production'] as const;
 /** How much an environment matters: what a fixed default or a check may depend on, whatever the environment's name. */
 export type Tier = (typeof tiers)[number];
@@ -116,13 +117,17 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
     );
   if (!tiers.includes(tier)) refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${listOf(tiers)}.`);
   if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
-  const { kubernetes, ingress, gateway, zones, secretStore } = given;
+  const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
     refuse(
       `the Kubernetes version is "${kubernetes}".`,
       `It must be ${listOf(kubernetesVersions)}, in quotes: 1.30 as a number is 1.3.`,
     );
+  }
+  if (!enforcers.includes(networkPolicies)) {
+    const message = `networkPolicies is "${networkPolicies}".${didYouMean(networkPolicies, enforcers)}`;
+    refuse(message, `It must be ${listOf(enforcers)}; whoever else enforces NetworkPolicies is "kubernetes".`);
   }
   if (ingress && gateway) refuse('it has both an ingress and a gateway.', 'Name the one that public routes use.');
   if (zones !== undefined && !(Number.isInteger(zones) && zones >= 1))

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.js';
+import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 import type { PlatformPods } from './platform-pods.js';
 
 /** Where secrets come from and who brings them into the cluster. What systems declare is the same for all of them. */
@@ -68,11 +68,22 @@ export interface ManualSecrets {
   readonly backend: 'manual';
 }
 
+const backends: readonly string[] = [
+  'external-secrets',
+  'vault-agent',
+  'secrets-store-csi',
+  'sealed-secrets',
+  'manual',
+] satisfies readonly SecretStore['backend'][];
+
 export const defaultRotation = '90d';
 
 /** What is wrong with how secrets are delivered. */
 export function secretStoreProblems(store: SecretStore): readonly Problem[] {
-  const { rotation = defaultRotation } = store;
+  const { rotation = defaultRotation, backend = 'external-secrets' } = store;
+  if (!backends.includes(backend)) {
+    return [refuse(`backend is "${backend}".${didYouMean(backend, backends)}`, `It must be ${listOf(backends)}.`)];
+  }
   const problems = rotationProblems(rotation, 'refreshInterval' in store ? store.refreshInterval : undefined);
   if ('vault' in store && store.backend !== 'vault-agent' && store.kind === 'ClusterSecretStore') {
     problems.push(

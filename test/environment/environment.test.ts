@@ -75,6 +75,14 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
     { cluster: { ingress: { className: 'nginx', ...facts }, gateway: { name: 'public', ...facts } } },
     ['it has both an ingress and a gateway.', 'Name the one that public routes use.'],
   ],
+  [
+    'policies that nobody enforces',
+    { cluster: { networkPolicies: 'celium' as never } },
+    [
+      'networkPolicies is "celium". Did you mean "cilium"?',
+      'It must be "kubernetes" or "cilium"; whoever else enforces NetworkPolicies is "kubernetes".',
+    ],
+  ],
   ['half a zone', { cluster: { zones: 2.5 } }, ['zones is 2.5.', 'It must be 1 or more.']],
 ])('refuses %s', (_, more, [message, hint]) => {
   expect(refusals(() => environment(more))).toEqual([['environment', `environment "staging": ${message}`, hint]]);

@@ -26,6 +26,7 @@ test.each<[string, SecretStore, string]>([
     { ...external, rotation: '90m' },
     'secrets are replaced every 90m and read every 1h: pods would use old ones.',
   ],
+  ['an unknown backend', { backend: 'vault-agnt' } as never, 'backend is "vault-agnt". Did you mean "vault-agent"?'],
   ['a rotation that is no time', { ...external, rotation: 'monthly' }, 'rotation is "monthly".'],
   ['an interval that is no time', { ...external, refreshInterval: '1 hour' }, 'refreshInterval is "1 hour".'],
   [

@@ -21,6 +21,8 @@ test.each([
   ],
   ['an autoscaler', ['scaleTargetRef', 'minReplicas', 'maxReplicas', 'metrics', 'behavior']],
   ['a policy', ['podSelector', 'policyTypes', 'ingress', 'egress']],
+  ['a policy of Cilium', ['endpointSelector', 'ingress', 'egress']],
+  ['a rule of an HTTPRoute', ['matches', 'backendRefs', 'filters']],
   ['an alert', ['alert', 'expr', 'for', 'labels', 'annotations']],
   ['a role', ['apiGroups', 'resources', 'resourceNames', 'verbs']],
   ['a scrape endpoint', ['path', 'port', 'interval', 'scrapeTimeout']],
