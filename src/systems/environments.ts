@@ -10,6 +10,7 @@ import {
   type Versions,
 } from '../index.js';
 import { managedStores } from './idis/infrastructure.js';
+import { objectStorage } from './object-storage.js';
 
 declare module '../index.js' {
   interface Environments {
@@ -66,8 +67,8 @@ const loki: LogStore = {
 /** The bucket that database backups go to; the pods' accounts may write there by the cloud's identity. */
 const backupOf = (environment: string, system: string) => ({
   destination: `s3://example-backups-${environment}/${system}`,
-  host: 's3.eu-central-1.amazonaws.com',
-  cidrs: ['3.5.136.0/22', '16.12.24.0/21', '52.219.0.0/16'],
+  host: objectStorage.host,
+  cidrs: objectStorage.cidrs,
   retention: '30d',
 });
 

@@ -15,6 +15,7 @@ import {
 import { idisConfig, idisUiConfig } from './config.js';
 import { idisOverview } from './dashboard.js';
 import { initJob, initSql } from './database.js';
+import { documents } from './documents.js';
 import { databaseAuthority, keyService, terraformVariables } from './infrastructure.js';
 import { type LanguageModel, providers } from './language-model.js';
 import { apiRoute, idisObjectives } from './objectives.js';
@@ -60,6 +61,11 @@ export class Idis extends System {
         resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
       }),
     );
+    const bucket = environment.choose({
+      development: [],
+      staging: [documents.staging],
+      production: [documents.production],
+    });
     const collector = environment.tier === 'development' ? ownTelemetry(this) : platformCollector(this);
 
     const keys = environment.choose({ development: [], staging: [], production: keyService });
@@ -79,7 +85,7 @@ export class Idis extends System {
       }),
       ports: { http: 8000 },
       // What SQLAlchemy opens unless it is told otherwise: 5, and 10 more under load.
-      calls: [pooled(database, 15), cache, collector, provider.endpoint, ...keys],
+      calls: [pooled(database, 15), cache, ...bucket, collector, provider.endpoint, ...keys],
       after: prepared,
       selector: { app: 'idis-api' },
       podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },

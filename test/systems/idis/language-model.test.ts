@@ -4,6 +4,7 @@ import { Environment } from '../../../src/index.js';
 import { staging } from '../../../src/systems/environments.js';
 import { type LanguageModel, providers } from '../../../src/systems/idis/language-model.js';
 import { Idis } from '../../../src/systems/idis/system.js';
+import { objectStorage } from '../../../src/systems/object-storage.js';
 import { only } from './looked.js';
 
 /** Staging with another provider, where policies know names. */
@@ -14,6 +15,9 @@ function idisWith(languageModel: LanguageModel) {
   return graphOf(app);
 }
 const configWith = (languageModel: LanguageModel) => only(idisWith(languageModel), 'ConfigMap', 'idis-config').data;
+
+/** What the API reaches in every case. */
+const bucket = { matchName: objectStorage.host };
 
 const keys = ['IDIS_OPENAI_API_KEY', 'IDIS_ANTHROPIC_API_KEY', 'IDIS_AZURE_OPENAI_KEY'];
 
@@ -29,7 +33,7 @@ test.each([
     const { template } = only(graph, 'ExternalSecret', 'idis-secrets').spec.target;
     expect(keys.filter(each => each in template.data)).toEqual([key]);
     const { egress } = only(graph, 'CiliumNetworkPolicy', 'idis-api').spec;
-    expect(egress.flatMap(({ toFQDNs = [] }) => toFQDNs)).toEqual([{ matchName: host }]);
+    expect(egress.flatMap(({ toFQDNs = [] }) => toFQDNs)).toEqual([bucket, { matchName: host }]);
   },
 );
 
@@ -38,13 +42,12 @@ test('D3: Azure is found by its endpoint, which no other provider has', () => {
   expect(configWith('openai')).not.toHaveProperty('IDIS_AZURE_OPENAI_ENDPOINT');
 });
 
-test('D3 C6: where policies know addresses only, the published ranges of the provider are open on 443, and no others', () => {
+test('D3 C6: where policies know addresses only, the published ranges of the provider and of the bucket are open on 443, and no others', () => {
   const app = new App();
   new Idis(app, { environment: staging });
   const { egress } = only(graphOf(app), 'NetworkPolicy', 'idis-api').spec;
   const open = egress.filter(({ to }) => to.some(({ ipBlock }) => ipBlock));
   const { peer } = providers.openai.endpoint;
-  expect(open).toEqual([
-    { to: 'cidrs' in peer && peer.cidrs.map(cidr => ({ ipBlock: { cidr } })), ports: [{ port: 443 }] },
-  ]);
+  const ranges = [...objectStorage.cidrs, ...('cidrs' in peer ? peer.cidrs : [])];
+  expect(open).toEqual([{ to: ranges.map(cidr => ({ ipBlock: { cidr } })), ports: [{ port: 443 }] }]);
 });

@@ -68,6 +68,17 @@ test('D4: a Job makes the extensions, the schema and the grants in the managed d
   expect(waveOf(job)).toBeLessThan(waveOf(api));
 });
 
+test('D4: documents are in the bucket of the region, which the role of the pods opens', () => {
+  expect(only(graph, 'ConfigMap', 'idis-config').data).toMatchObject({
+    IDIS_OBJECT_STORE_TYPE: 's3',
+    IDIS_S3_BUCKET: 'idis-documents',
+    IDIS_S3_ENDPOINT: 'https://s3.us-east-1.amazonaws.com',
+    IDIS_S3_REGION: contract.region,
+  });
+  const { data } = only(graph, 'ExternalSecret', 'idis-secrets').spec.target.template;
+  expect(Object.keys(data).filter(key => key.startsWith('IDIS_S3_'))).toEqual([]);
+});
+
 /** What a node of the contract leaves to pods: 4 cores and 16 GiB, less what the machine, EKS and eviction keep. */
 const node = { type: 'm6i.xlarge', cpu: 3.92, memory: 14 * 2 ** 30 };
 
