@@ -49,6 +49,13 @@ test('exits 0 when nothing is wrong, and 2 when it cannot run', () => {
   expect(project.plainsail('check', 'good', '--today', '2030-02-30').code).toBe(2);
 });
 
+test('says so when there was nothing to check', () => {
+  project.write({ 'empty/notes.txt': '', 'blank/nothing.yaml': '' });
+  const { code, stdout, stderr } = project.plainsail('check', 'empty', 'blank');
+  expect([code, stdout]).toEqual([0, '0 objects: 0 errors, 1 warning\n']);
+  expect(stderr).toContain('warning nothing-to-check: there is no object in empty, blank\n');
+});
+
 test('--only and --skip choose, also opinions', () => {
   expect(project.plainsail('check', 'bad', '--skip', 'service-selects-pods').code).toBe(0);
   expect(project.plainsail('check', 'bad', '--only', 'sorted-keys').stderr).toMatch(/^warning sorted-keys: /);

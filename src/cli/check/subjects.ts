@@ -4,6 +4,7 @@ import type { CheckContext } from '../../checks/check.js';
 import type { Fleet } from '../../fleet.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
+import { type Problem, problem } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import type { Subject } from './report.js';
@@ -41,9 +42,18 @@ export function fileSubjects(paths: readonly string[], context: CheckContext, ag
   const others = paths.filter(path => environmentsIn(path).length === 0);
   return [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
     const { graph, problems } = readManifests(readSources(together));
-    return { graph, context, problems, previous: previousIn(against) };
+    const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
+    return { graph, context, problems: [...problems, ...nothing], previous: previousIn(against) };
   });
 }
+
+/** A misspelt folder must not look like one without faults. */
+const nothingIn = (paths: readonly string[]): Problem => ({
+  ...problem('nothing-to-check', `there is no object in ${paths.join(', ')}`, {
+    hint: 'Name YAML files, or folders with YAML files.',
+  }),
+  severity: 'warning',
+});
 
 const previousIn = (folder: string | undefined): Graph | undefined =>
   folder !== undefined && existsSync(folder) ? readManifests(readSources([folder])).graph : undefined;
