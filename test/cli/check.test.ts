@@ -47,6 +47,7 @@ test('exits 0 when nothing is wrong, and 2 when it cannot run', () => {
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Did you mean "unique-objects"?')]);
   expect(project.plainsail('check', 'good', '--kubernetes-version', 'new').code).toBe(2);
   expect(project.plainsail('check', 'good', '--today', '2030-02-30').code).toBe(2);
+  expect(project.plainsail('check', 'good', '--against', 'nowhere').code).toBe(2);
 });
 
 test('says so when there was nothing to check', () => {

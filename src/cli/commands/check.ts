@@ -40,7 +40,7 @@ export function checkCommand(program: Command): void {
       'custom resource definitions of the cluster (default: the folder crds, if there is one)',
     )
     .option('--strict', 'a kind without a schema is an error')
-    .option('--against <folder>', 'compare with the render that the cluster has')
+    .option('--against <folder>', 'compare with the render that the cluster has', existing)
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
     .option('--today <day>', 'the day on which waivers have to hold', day, new Date().toISOString().slice(0, 10))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
@@ -70,6 +70,11 @@ function print(report: Report, format: Options['format'], version: string): void
 function version(text: string): string {
   if (/^v?1\.\d+(\.\d+)?$/.test(text)) return text.replace(/^v/, '').split('.').slice(0, 2).join('.');
   throw new InvalidArgumentError('Write it as 1.31.');
+}
+
+function existing(folder: string): string {
+  if (existsSync(folder)) return folder;
+  throw new InvalidArgumentError('There is no such folder.');
 }
 
 function day(text: string): string {
