@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(root, 'node_modules', '.bench-'));
 try {
   await build({
     absWorkingDir: root,
-    entryPoints: ['tools/bench/main.ts', 'tools/bench/memory.ts'],
+    entryPoints: ['tools/bench/main.ts', 'tools/bench/peak.ts'],
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
