@@ -17,10 +17,10 @@ test('accepts a real system', () => {
 
 test('names the policy of the caller that lost an egress rule', () => {
   const graph = mutated('NetworkPolicy', 'codeai', ({ spec }) => {
-    spec.egress = spec.egress.filter(({ ports }) => ports[0]?.port !== 5432);
+    spec.egress = spec.egress.filter(({ ports }) => ports[0]?.port !== 6432);
   });
   expect(findings(graph).map(({ object, path, message }) => [object.name, path, message])).toEqual([
-    ['codeai', 'spec.egress', call(5432)],
+    ['codeai', 'spec.egress', call(6432)],
   ]);
   expect(foundBy(graph)).toEqual(['declared-call-allowed']);
 });
