@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import {
   Dashboard,
+  HookJob,
   httpGet,
   platformCollector,
   pooled,
@@ -25,6 +26,9 @@ export interface IdisProps extends SystemProps {
   /** @default openai, as the program assumes */
   readonly languageModel?: LanguageModel;
 }
+
+/** What the API answers without asking anybody. */
+const health = '/health';
 
 /** IDIS: an API and its web client, over a database, a cache, a store of documents and a language model. */
 export class Idis extends System {
@@ -90,8 +94,8 @@ export class Idis extends System {
       selector: { app: 'idis-api' },
       podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },
       probes: {
-        liveness: httpGet('/health', { initialDelay: 30 }),
-        readiness: httpGet('/health', { initialDelay: 5, period: 5 }),
+        liveness: httpGet(health, { initialDelay: 30 }),
+        readiness: httpGet(health, { initialDelay: 5, period: 5 }),
       },
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
       replicas: environment.choose({ development: 1, staging: 2, production: [3, 10] }),
@@ -109,7 +113,7 @@ export class Idis extends System {
       names: { config: 'idis-config', secrets: 'idis-secrets', route: apiRoute },
     });
 
-    new WebService(this, 'idis-ui', {
+    const ui = new WebService(this, 'idis-ui', {
       image: this.image('idis-ui'),
       config: idisUiConfig.values({ HOSTNAME: '0.0.0.0' }),
       ports: { http: 3000 },
@@ -127,6 +131,16 @@ export class Idis extends System {
         }),
       },
       container: { name: 'ui' },
+    });
+
+    const asked = [api.port('http').facts.url + health, ui.port('http').facts.url];
+    new HookJob(this, 'idis-check', {
+      phase: 'after',
+      image: this.image('curl'),
+      command: ['curl', '--fail', '--fail-early', '--silent', '--show-error', '--retry', '10', '--retry-all-errors'],
+      args: asked,
+      calls: [api.port('http'), ui.port('http')],
+      resources: { cpu: ['20m', '100m'], memory: ['16Mi', '32Mi'] },
     });
 
     new Dashboard(this, 'overview', { ...idisOverview, component: 'idis-api' });
