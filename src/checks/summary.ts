@@ -3,6 +3,7 @@ import type { Graph } from '../graph/graph.js';
 import { groupOf } from '../graph/object.js';
 import type { Problem } from '../problem.js';
 import { type CheckReport, selectChecks } from './registry.js';
+import type { Waived } from './waivers.js';
 
 /** What a run came to for one system. */
 export interface Summary {
@@ -11,7 +12,7 @@ export interface Summary {
   readonly checks: number;
   readonly warnings: number;
   /** Findings that a waiver accepts. */
-  readonly waived: number;
+  readonly waived: readonly Waived[];
   /** Pairs of workloads, the first of this system, of which policies were proved to allow what was declared and no more. */
   readonly pairs: number;
 }
@@ -28,7 +29,7 @@ export function summaryOf(graph: Graph, { problems, waived }: CheckReport, syste
     objects: graph.objects.filter(({ unit }) => unit?.system === system).length,
     checks: selectChecks().length,
     warnings: warned.length,
-    waived: waived.filter(({ problem }) => isOurs(problem)).length,
+    waived: waived.filter(({ problem }) => isOurs(problem)),
     pairs: provedFrom(graph, system),
   };
 }

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Container, PodSpec, PodTemplateSpec, ServiceAccount } from '../../imports/k8s.js';
+import type { Container, PodSpec, PodTemplateSpec } from '../../imports/k8s.js';
 import type { Config } from '../config/config.js';
 import type { Configuration } from '../config/intent.js';
 import type { Resolved, SecretVariable } from '../config/resolve.js';
@@ -10,23 +10,25 @@ import { type Call, type Callable, callOf } from '../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import { recordSource } from '../intent/source.js';
+import type { Waiver } from '../intent/waiver.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import type { Objective } from '../monitoring/slo/objective.js';
+import { makeAccount } from './account.js';
 import { AlertRules } from './alert-rules.js';
-import { type Access, ApiAccess } from './api-access.js';
+import type { Access } from './api-access.js';
 import { afterProblems, callProblems, labelProblems } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
 import { kubernetesApi } from './outside.js';
-import { PlainObject } from './plain-object.js';
 import { type ContainerParts, podTemplate } from './pod.js';
 import { probeProblems } from './probe.js';
 import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
 import { reject } from './reject.js';
 import { type Resources, resourceProblems } from './resources.js';
 import { startedWith } from './secrets/started-with.js';
-import { type Metadata, supportWave, waveAnnotations } from './wave.js';
+import { waiverProblems } from './waive.js';
+import { type Metadata, waveAnnotations } from './wave.js';
 import { type Writable, writableProblems } from './writable.js';
 
 export interface ComponentProps {
@@ -61,6 +63,8 @@ export interface ComponentProps {
   readonly objectives?: readonly Objective[];
   /** Alerts beside those that follow from what the component is. */
   readonly alerts?: readonly Alert[];
+  /** Findings on the component's objects that somebody accepts, for a time. @default none */
+  readonly waivers?: readonly Waiver[];
   /** The user and group that the program runs as. @default 1000 */
   readonly user?: number;
   /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
@@ -127,7 +131,9 @@ export abstract class Component extends Construct {
       ...labelProblems(this.selector, props.labels),
       ...callProblems(props.calls),
       ...afterProblems(props.after),
+      ...waiverProblems(props.waivers),
     ]);
+    for (const waiver of props.waivers ?? []) record(this, 'waiver', waiver);
   }
 
   /** Whether it runs when everything else is rolled out, so that nothing can wait for it. */
@@ -158,8 +164,8 @@ export abstract class Component extends Construct {
       ...(resolved?.problems ?? []),
       ...probeProblems(Object.values(parts.probes ?? {}), this.portNames(parts)),
     ]);
-    this.account();
-    const { name, labels, props } = this;
+    const { name, labels, cluster, props } = this;
+    makeAccount(this, { name, labels, cluster, access: props.access });
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
     const plain = resolved?.plain ?? {};
@@ -226,20 +232,6 @@ export abstract class Component extends Construct {
       ...this.props.labels,
       ...(partOf !== undefined && { 'app.kubernetes.io/part-of': partOf }),
     };
-  }
-
-  private account(): void {
-    const { name, labels, cluster } = this;
-    const { pullSecret } = cluster;
-    new PlainObject<ServiceAccount>(this, 'account', {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: { name, labels, annotations: waveAnnotations(supportWave) },
-      automountServiceAccountToken: false,
-      ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
-    });
-    const { access = [] } = this.props;
-    if (access.length > 0) new ApiAccess(this, 'access', { name, labels, account: name, access });
   }
 }
 

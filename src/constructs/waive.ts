@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isDay, type Waiver, waiverAnnotation } from '../intent/waiver.js';
-import { problem } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import { reject } from './reject.js';
 
 /**
@@ -9,19 +9,24 @@ import { reject } from './reject.js';
  * The waiver is an annotation of the objects, so it also holds for whoever checks the rendered files.
  */
 export function waive(construct: IConstruct, waiver: Waiver): void {
-  const { reason, owner, until } = waiver;
-  const empty = Object.entries({ reason, owner }).filter(([, text]) => text.trim() === '' || text.includes(';'));
-  reject(construct, [
-    ...empty.map(([field, text]) =>
-      problem('waiver-invalid', `${field} is ${JSON.stringify(text)}; allowed is text without ";"`, {
-        hint: 'Say why the finding is accepted and who answers for it.',
-      }),
-    ),
-    ...(isDay(until) ? [] : [problem('waiver-invalid', `until is "${until}"; allowed is a day such as "2030-01-31"`)]),
-  ]);
+  reject(construct, waiverProblems([waiver]));
   for (const [key, value] of Object.entries(waiverAnnotation(waiver))) {
     for (const child of construct.node.findAll()) {
       if (ApiObject.isApiObject(child)) child.metadata.addAnnotation(key, value);
     }
   }
+}
+
+/** What is wrong with waivers as they are declared. */
+export function waiverProblems(waivers: readonly Waiver[] = []): readonly Problem[] {
+  return waivers.flatMap(({ reason, owner, until }) => [
+    ...Object.entries({ reason, owner })
+      .filter(([, text]) => text.trim() === '' || text.includes(';'))
+      .map(([field, text]) =>
+        problem('waiver-invalid', `${field} is ${JSON.stringify(text)}; allowed is text without ";"`, {
+          hint: 'Say why the finding is accepted and who answers for it.',
+        }),
+      ),
+    ...(isDay(until) ? [] : [problem('waiver-invalid', `until is "${until}"; allowed is a day such as "2030-01-31"`)]),
+  ]);
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.js';
 import type { Call } from './call.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
 import type { Reach } from './reach.js';
+import type { Waiver } from './waiver.js';
 
 /** Every kind of intent that a construct can record, by name. */
 export interface Intents {
@@ -34,6 +35,8 @@ export interface Intents {
   };
   /** An image or a store of the environment that was asked for by name. */
   use: { readonly kind: 'version' | 'store'; readonly name: string };
+  /** A finding on the objects below that somebody accepts. */
+  waiver: Waiver;
   /** Something wrong with what was declared, found at once and told with everything else. */
   problem: Problem;
   /** Where the construct was declared, in the running text; mapped to TypeScript only when printed. */

@@ -23,6 +23,12 @@ export function recorded<K extends keyof Intents>(root: IConstruct, kind: K): re
   return (indexOf(root).get(kind) ?? []) as unknown as readonly Recorded<K>[];
 }
 
+/** What a construct and those above it have recorded by now, the outermost first. */
+export function recordedAround<K extends keyof Intents>(construct: IConstruct, kind: K): readonly Intents[K][] {
+  const metadata = construct.node.scopes.flatMap(scope => scope.node.metadata);
+  return metadata.flatMap(({ type, data }) => (type === prefix + kind ? [data as Intents[K]] : []));
+}
+
 /** Who calls an endpoint. */
 export function callsTo(root: IConstruct, endpoint: string): readonly Recorded<'call'>[] {
   return (indexOf(root).get(`call to ${endpoint}`) ?? []) as unknown as readonly Recorded<'call'>[];

@@ -59,6 +59,17 @@ test('--check says what would change, and changes nothing', () => {
   expect(project.tree('dist')).toEqual(tree);
 });
 
+test('every waiver is a line of the summary', () => {
+  const waivers = `[{ check: 'image-tag-fixed', reason: 'built hourly', owner: 'shop', until: '2030-01-31' }]`;
+  const body = `new WebService(this, 'api', { ...common, image: 'registry.example.com/shop:latest', waivers: ${waivers} });`;
+  project.write({ 'fleet.ts': fleetOf(`    ${body}`) });
+  const { stdout, stderr } = project.plainsail('synth');
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(
+    /^production\/shop {2}8 objects, \d+ checks, 0 warnings, 1 waiver, 0 pairs proved\n {2}waived image-tag-fixed: Deployment shop-production\/api until 2030-01-31: built hourly \(shop\)\n/,
+  );
+});
+
 test('a place in a TypeScript file is named by its own line', () => {
   project.write({
     'fleet.ts': fleetOf(`    new WebService(this, 'api', { ...common, image, ports: { http: 99999 } });`),

@@ -10,5 +10,5 @@ export function reportSummary(report: Report): string {
   return [...report.waived.map(waivedLine), `${counted(objects, 'object')}: ${numbers.join(', ')}`].join('\n');
 }
 
-const waivedLine = ({ problem: { id, object }, waiver: { reason, owner, until } }: Waived): string =>
+export const waivedLine = ({ problem: { id, object }, waiver: { reason, owner, until } }: Waived): string =>
   `waived ${id}: ${formatObject(object)} until ${until}: ${reason} (${owner})`;

@@ -4,6 +4,7 @@ import { judgeReplacement } from '../../previous-render.js';
 import { ProblemError } from '../../problem.js';
 import { type Synthesis, synthesize } from '../../synth.js';
 import { type Changes, compare, type Replacement, type WriteRequest, write } from '../../write/index.js';
+import { waivedLine } from '../check/text.js';
 import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
@@ -101,7 +102,7 @@ async function check(synthesis: Synthesis, { accept }: Options, time: Stopwatch)
   return exitCode.errors;
 }
 
-/** `production/codeai  43 objects, 62 checks, 0 warnings, 0 waivers, 36 pairs proved` */
+/** `production/codeai  43 objects, 62 checks, 0 warnings, 0 waivers, 36 pairs proved`, and below it each waiver. */
 function printUnits({ units }: Synthesis): void {
   const width = Math.max(...[...units.keys()].map(unit => unit.length));
   for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
@@ -109,9 +110,10 @@ function printUnits({ units }: Synthesis): void {
       counted(objects, 'object'),
       counted(checks, 'check'),
       counted(warnings, 'warning'),
-      counted(waived, 'waiver'),
+      counted(waived.length, 'waiver'),
       `${counted(pairs, 'pair')} proved`,
     ];
     console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
+    for (const each of waived) console.log(`  ${waivedLine(each)}`);
   }
 }

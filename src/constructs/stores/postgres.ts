@@ -11,7 +11,7 @@ import { initFiles, initProblems, postgresData, postgresImage, settingArgs, tlsS
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 import { StoreServer } from './store-server.js';
 
-export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels'> {
+export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels' | 'waivers'> {
   /** Asked for only where the server runs in the cluster, when given as a function. */
   readonly image: ImageName;
   /** The database that is made at the first start. */

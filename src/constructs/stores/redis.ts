@@ -8,7 +8,7 @@ import { RedisExporter } from './redis-exporter.js';
 import { type RedisSettings, redisArgs, redisImage, redisPort, redisProbes, redisProblems } from './redis-server.js';
 import { StoreServer } from './store-server.js';
 
-export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' | 'selector' | 'labels'> {
+export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' | 'selector' | 'labels' | 'waivers'> {
   /** Asked for only where the server runs in the cluster, when given as a function. */
   readonly image: ImageName;
   /** The path in the secret store that holds `password`. */
