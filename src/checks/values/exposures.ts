@@ -16,21 +16,18 @@ export interface Exposure extends Leak {
 /** The secrets of each object that has any. */
 export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Exposure[]> = perGraph(graph => {
   const found = new Map<GraphObject, Exposure[]>();
-  const scan = remembering(leaksIn);
   for (const object of graph.objects) {
-    for (const exposure of exposuresOf(graph, object, scan)) append(found, object, exposure);
+    for (const exposure of exposuresOf(graph, object)) append(found, object, exposure);
   }
   return found;
 });
 
-type Scan = (text: string) => readonly Leak[];
-
-function exposuresOf(graph: Graph, object: GraphObject, scan: Scan): readonly Exposure[] {
+function exposuresOf(graph: Graph, object: GraphObject): readonly Exposure[] {
   const found: Exposure[] = [];
   eachText(object.manifest, (text, place) => {
     const named = variableLeak(object, text, place);
     if (named) found.push({ ...named, path: place.path });
-    for (const leak of scan(text)) {
+    for (const leak of leaksOf(text)) {
       if (leak.certain || !isIdentifier(object, place)) found.push({ ...leak, path: place.path });
     }
   });
@@ -52,15 +49,17 @@ function isIdentifier({ kind }: GraphObject, { keys, isKey }: TextPlace): boolea
   return identifiers.some(form => form.test(name));
 }
 
-/** Labels and annotations repeat in every object. */
-function remembering<T>(compute: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return text => {
-    let value = known.get(text);
-    if (value === undefined) {
-      value = compute(text);
-      known.set(text, value);
-    }
-    return value;
-  };
+const known = new Map<string, readonly Leak[]>();
+const remembered = { length: 500, texts: 20_000 };
+
+/** Names, labels and keys repeat in every object, and most texts in every environment and every run of a watch. */
+function leaksOf(text: string): readonly Leak[] {
+  if (text.length > remembered.length) return leaksIn(text);
+  let leaks = known.get(text);
+  if (leaks === undefined) {
+    leaks = leaksIn(text);
+    if (known.size === remembered.texts) known.clear();
+    known.set(text, leaks);
+  }
+  return leaks;
 }
