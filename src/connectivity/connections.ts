@@ -7,6 +7,7 @@ import { Network, type NetworkOptions } from './network.js';
 import type { AddressParty, Party } from './party.js';
 import type { Direction } from './policy.js';
 import { Ports } from './ports.js';
+import { witnessesOf } from './witness.js';
 import type { Workload } from './workloads.js';
 
 /** One row of the connection list. */
@@ -46,6 +47,17 @@ export function openToCluster(graph: Graph, options: NetworkOptions = {}): reado
   const reached: Reached = new Map();
   for (const to of groupsOf(network)) add(reached, network, cluster, to);
   return rowsOf(reached);
+}
+
+/**
+ * Rows from `{ingress-controller}` along Ingress and Route objects, wherever policies admit some pod that is not in the
+ * graph: which pods the controller has, manifests do not say.
+ */
+export function openThroughRoutes(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
+  const { policies, workloads } = new Network(graph, options);
+  const rendered = new Set(workloads.flatMap(({ pods }) => pods.map(({ namespace }) => namespace)));
+  const elsewhere = witnessesOf(policies, [], () => ({})).filter(({ namespace }) => !rendered.has(namespace));
+  return alongRoutes(new Network(graph, { ...options, strangers: [ingressController, ...elsewhere] }), graph);
 }
 
 const external = (world: AddressParty): Group => ({

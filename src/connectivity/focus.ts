@@ -1,5 +1,4 @@
 import type { Connection } from './connections.js';
-import { ingressControllerName } from './ingress-controller.js';
 
 /** Ends by name: `api`, `codeai/api`, `codeai/api[Deployment]`, or as any end is printed. */
 export interface Focus {
@@ -20,9 +19,9 @@ export const focusNames = (rows: readonly Connection[]): ReadonlySet<string> => 
   return new Set([...ends].flatMap(namesOf));
 };
 
-/** The rows by which the world gets in: from outside addresses and through the ingress controller. */
+/** The rows that begin at addresses outside. */
 export const fromWorld = (rows: readonly Connection[]): readonly Connection[] =>
-  rows.filter(({ source }) => source.endsWith('[External]') || source === ingressControllerName);
+  rows.filter(({ source }) => source.endsWith('[External]'));
 
 function namesOf(end: string): readonly string[] {
   const path = end.replace(/\[\w+\]$/, '');

@@ -1,4 +1,4 @@
-import { connectionsOf, openToCluster } from '../../src/connectivity/connections.js';
+import { connectionsOf, openThroughRoutes, openToCluster } from '../../src/connectivity/connections.js';
 import { connectionText } from '../../src/connectivity/print.js';
 import type { Manifest } from '../../src/graph/object.js';
 import { deployment, graphOf, namespace, pods, policy, service } from './manifests.js';
@@ -134,6 +134,28 @@ describe('the ingress controller', () => {
       ingress: [{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }],
     });
     expect(rows(closed, anywhere, ingress({ name: 'web' }))).toEqual(row('TCP 8080'));
+  });
+
+  describe('when asked what is exposed', () => {
+    const exposed = (...manifests: readonly Manifest[]) => [
+      ...connectionText(openThroughRoutes(graphOf(app, api, ingress({ name: 'web' }), ...manifests))),
+    ];
+    const from = (peer: object, port = 8080) =>
+      policy('api', { podSelector: {}, ingress: [{ from: [peer], ports: [{ port }] }] });
+    const platform = {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } },
+      podSelector: { matchLabels: { app: 'ingress-nginx' } },
+    };
+
+    test('may be any pod that policies admit from elsewhere', () => {
+      expect(rows(from(platform), ingress({ name: 'web' }))).toEqual([]);
+      expect(exposed(from(platform)).join('')).toBe(`${row('TCP 8080')}\n`);
+      expect(exposed(from(platform, 9090)).join('')).toBe('');
+    });
+    test('is none of the pods beside the workload', () => {
+      expect(exposed(from({ podSelector: { matchLabels: { app: 'other' } } })).join('')).toBe('');
+      expect(exposed(closed).join('')).toBe('');
+    });
   });
 });
 

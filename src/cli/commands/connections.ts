@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Connection, connectionsOf, openToCluster } from '../../connectivity/connections.js';
+import { type Connection, connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
 import { focusNames, focusOn, fromWorld } from '../../connectivity/focus.js';
 import { otherPolicies } from '../../connectivity/policy.js';
 import { connectionJson, connectionMatrix, connectionText } from '../../connectivity/print.js';
@@ -73,11 +73,13 @@ async function declared(name: string | undefined): Promise<Read> {
 }
 
 function rowsOf(graph: Graph, { from, to, exposed, hostNetwork }: Options): readonly Connection[] {
-  const all = connectionsOf(graph, { hostNetwork });
-  const rows = exposed ? [...fromWorld(all), ...openToCluster(graph, { hostNetwork })] : all;
+  const network = { hostNetwork };
+  const all = connectionsOf(graph, network);
+  const open = () => [...fromWorld(all), ...openThroughRoutes(graph, network), ...openToCluster(graph, network)];
+  const rows = exposed ? open() : all;
   const found = focusOn(rows, { from, to });
   for (const name of [from, to]) {
-    const known = focusNames(all);
+    const known = focusNames([...all, ...rows]);
     if (name !== undefined && !known.has(name)) {
       throw usage(`nothing with connections is called "${name}".${didYouMean(name, known)}`, 'Use a name of the list.');
     }
