@@ -50,6 +50,7 @@ export { kubernetesApi, type OutsideProps, outside } from './constructs/outside.
 export { PlainObject } from './constructs/plain-object.js';
 export { platformCollector } from './constructs/platform-collector.js';
 export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/pod-metrics-endpoint.js';
+export { type CheckedRequest, PostDeployCheck, type PostDeployCheckProps } from './constructs/post-deploy-check.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
 export { ProbeTarget, type ProbeTargetProps } from './constructs/probe-target.js';
 export type { ConfigDelivery } from './constructs/program.js';

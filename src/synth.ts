@@ -53,7 +53,7 @@ function flow(fleet: Fleet, environment: Environment, systems: readonly string[]
   const graph = graphOf(fleet.declare(environment));
   const declared = graph.intents('problem').map(({ value }) => value);
   const { kubernetes, prometheus } = environment.cluster;
-  const report = checkGraph(graph, { kubernetes, prometheusRetention: prometheus?.retention });
+  const report = checkGraph(graph, { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier });
   const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
   forgetDerived(graph); // Before the texts come, which take as much memory again.
   return { summaries, problems: [...declared, ...report.problems], files: render(graph) };

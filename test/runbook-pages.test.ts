@@ -41,5 +41,5 @@ test('components that have an alert of one name share its page', () => {
   expect(page).toContain('container="worker"');
   expect(page).toContain('container="redis"');
   expect(page).toContain('container="pgbouncer"');
-  expect(page.match(/^\| production \| /gm)).toHaveLength(4);
+  expect(page.match(/^\| production \| /gm)).toHaveLength(5);
 });

@@ -119,6 +119,8 @@ export { spreadMatchesOwnPods } from './spread-matches-own-pods.js';
 export { spreadOverNodes } from './spread-over-nodes.js';
 export { sshPort } from './ssh-port.js';
 export { statefulSetService } from './stateful-set-service.js';
+export { storeBackedUp } from './store-backed-up.js';
+export { storeReplicated } from './store-replicated.js';
 export { undeclaredConnection } from './undeclared-connection.js';
 export { unhealthyPodEviction } from './unhealthy-pod-eviction.js';
 export { uniqueAlerts } from './unique-alerts.js';

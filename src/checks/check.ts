@@ -26,7 +26,12 @@ export interface CheckContext {
   readonly minimumReplicas?: number;
   /** How long Prometheus keeps samples. @default what the graph's own Prometheus says */
   readonly prometheusRetention?: string | undefined;
+  /** @default unknown: checks for some tiers do not run */
+  readonly tier?: Tier;
 }
+
+/** How much an environment matters. */
+export type Tier = 'development' | 'staging' | 'production';
 
 /** When a check runs: always, with `--profile strict`, or only when it is asked for by name. */
 export type Profile = 'default' | 'strict' | 'named';
@@ -43,6 +48,8 @@ export interface Check {
   readonly severity: Severity;
   /** Opinions are off by default. @default default */
   readonly profile?: Profile;
+  /** Only where so much is at stake. @default everywhere */
+  readonly tiers?: readonly Tier[];
   /** The page of the Kubernetes documentation that states the fact. */
   readonly docs: string;
   /** The same rule elsewhere: `kube-linter mismatching-selector`. @default nobody else checks it */

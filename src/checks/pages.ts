@@ -9,7 +9,7 @@ const runs: Readonly<Record<Profile, string>> = {
 
 /** The page of a check, as Markdown: what, why, an example, the fix, who else checks it. */
 export function checkPage(check: Check): string {
-  const { id, title, why, fix, severity, profile = 'default', docs, elsewhere = [], fails } = check;
+  const { id, title, why, fix, severity, profile = 'default', tiers, docs, elsewhere = [], fails } = check;
   const others = elsewhere.length > 0 ? elsewhere.map(other => `- ${other}`).join('\n') : 'No other tool that we know.';
   return `# ${id}
 
@@ -20,7 +20,7 @@ ${why}
 | | |
 |---|---|
 | severity | ${severity} |
-| runs | ${runs[profile]} |
+| runs | ${runs[profile]}${tiers ? `, in ${tiers.join(' and ')}` : ''} |
 | reference | <${docs}> |
 
 ## An example that fails

@@ -47,7 +47,9 @@ export interface CheckReport {
 
 /** Runs checks on a graph. @throws UsageError for a name that no check has */
 export function checkGraph(graph: Graph, context: CheckContext, selection: CheckSelection = {}): CheckReport {
-  const selected = selectChecks(selection);
+  const selected = selectChecks(selection).filter(
+    ({ tiers }) => !tiers || (context.tier && tiers.includes(context.tier)),
+  );
   const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
   const problems: Problem[] = [];
   const waived: Waived[] = [];

@@ -17,6 +17,8 @@ export interface Intents {
     /** Why it is open, in a few words. */
     readonly reason: string;
   };
+  /** The data of these pods is copied to where losing them does not lose it. */
+  backup: { readonly of: PodPeer };
   /** What a namespace must have room for. */
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */

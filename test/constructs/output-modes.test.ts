@@ -23,6 +23,7 @@ const {
   MetricsEndpoint,
   NamespaceLimits,
   NetworkBoundary,
+  PostDeployCheck,
   OpenTelemetryCollector,
   otlpReceiver,
   PlainObject,
@@ -78,6 +79,11 @@ const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   },
   DisruptionBudget: chart => {
     new DisruptionBudget(chart, 'budget', { name: 'budget', selector: { app: 'api' }, replicas: 2 });
+  },
+  PostDeployCheck: chart => {
+    const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };
+    const web = new WebService(chart, 'web', { image, resources: small, ports: { http: 8080 }, probes });
+    new PostDeployCheck(chart, 'check', { image, requests: [{ to: web.port('http'), path: '/' }] });
   },
   HookJob: chart => {
     new HookJob(chart, 'hook', { image, resources: small, onDemand: true });

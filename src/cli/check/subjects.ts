@@ -29,7 +29,7 @@ export function declaredSubjects(
     const { kubernetes, prometheus } = each.cluster;
     return {
       graph,
-      context: { ...facts, kubernetes, prometheusRetention: prometheus?.retention },
+      context: { ...facts, kubernetes, prometheusRetention: prometheus?.retention, tier: each.tier },
       problems: graph.intents('problem').map(({ value }) => value),
       previous: previousIn(against && join(against, each.name)),
     };

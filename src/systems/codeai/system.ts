@@ -4,6 +4,7 @@ import {
   HookJob,
   httpGet,
   LogShipper,
+  PostDeployCheck,
   pgBouncer,
   pooled,
   postgres,
@@ -20,6 +21,14 @@ import { codeaiOverview } from './dashboard.js';
 import { codeaiMetrics } from './metrics.js';
 import { codeaiObjectives } from './objectives.js';
 import { codeaiSetup } from './setup.js';
+
+/** What is in the cache can be made again. */
+const cacheOnly = ['store-backed-up', 'store-replicated'].map(check => ({
+  check,
+  reason: 'a cache: what is lost is read from the database again',
+  owner: 'codeai',
+  until: '2027-12-31',
+}));
 
 /** CodeAI: an API, its workflow workers, the migration of their schema, a database with a pooler, and a cache. */
 export class CodeAi extends System {
@@ -66,6 +75,7 @@ export class CodeAi extends System {
         credentials: 'codeai/redis',
         maxMemory: '256mb',
         purpose: 'cache',
+        waivers: cacheOnly,
         resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
         serviceName: 'redis-service',
       }),
@@ -91,7 +101,7 @@ export class CodeAi extends System {
     });
 
     const pool = environment.choose({ development: 10, staging: 25, production: 25 });
-    new WebService(this, 'codeai', {
+    const api = new WebService(this, 'codeai', {
       image,
       config,
       ports: { http: 8080 },
@@ -156,5 +166,15 @@ export class CodeAi extends System {
     });
 
     new Dashboard(this, 'overview', { ...codeaiOverview, component: 'codeai' });
+
+    const to = api.port('http');
+    new PostDeployCheck(this, 'codeai-check', {
+      image: this.image('curl'),
+      requests: [
+        { to, path: '/health' },
+        { to, path: '/health', contains: '"healthy"' },
+        { to, path: '/metrics', contains: 'codeai_http_requests_total' },
+      ],
+    });
   }
 }
