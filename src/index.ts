@@ -54,6 +54,10 @@ export { type CheckedRequest, PostDeployCheck, type PostDeployCheckProps } from 
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
 export { ProbeTarget, type ProbeTargetProps } from './constructs/probe-target.js';
 export type { ConfigDelivery } from './constructs/program.js';
+export { Alertmanager, type AlertmanagerProps } from './constructs/prometheus/alertmanager.js';
+export { Grafana, type GrafanaProps } from './constructs/prometheus/grafana.js';
+export { PrometheusServer, type PrometheusServerProps } from './constructs/prometheus/prometheus-server.js';
+export { PrometheusStack, type PrometheusStackProps } from './constructs/prometheus/prometheus-stack.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
 export type { Replicas, Scaling } from './constructs/replicated-component.js';
 export { type Reserved, reserve } from './constructs/reserve.js';

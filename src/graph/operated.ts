@@ -50,7 +50,34 @@ const operated: Readonly<Record<string, (name: string, spec: Fields) => Operated
     resources: at(listOf(at(spec, 'template', 'spec')['containers'])[0])['resources'],
     volumes: [],
   }),
+  'monitoring.coreos.com/Prometheus': (name, spec) => ({
+    ...ofPrometheusOperator('prometheus', name, spec),
+    ports: [{ name: 'web', containerPort: 9090 }],
+  }),
+  'monitoring.coreos.com/Alertmanager': (name, spec) => ({
+    ...ofPrometheusOperator('alertmanager', name, spec),
+    ports: [
+      { name: 'web', containerPort: 9093 },
+      { name: 'mesh-tcp', containerPort: 9094 },
+      { name: 'mesh-udp', containerPort: 9094, protocol: 'UDP' },
+    ],
+  }),
 };
+
+/** What both kinds have; the operator adds a container of its own, whose resources it decides. */
+const ofPrometheusOperator = (program: string, name: string, spec: Fields) => ({
+  labels: {
+    ...textMapOf(at(spec, 'podMetadata')['labels']),
+    'app.kubernetes.io/name': program,
+    'app.kubernetes.io/instance': name,
+    'app.kubernetes.io/managed-by': 'prometheus-operator',
+    [program]: name,
+  },
+  replicas: numberOf(spec['replicas']) ?? 1,
+  path: 'spec',
+  resources: spec['resources'],
+  volumes: [at(spec, 'storage', 'volumeClaimTemplate', 'spec', 'resources', 'requests')['storage'] ?? []].flat(),
+});
 
 /** The kinds from which operators make pods. */
 export const operatedKinds: readonly string[] = Object.freeze(

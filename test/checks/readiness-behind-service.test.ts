@@ -1,5 +1,5 @@
 import { readinessBehindService } from '../../src/checks/readiness-behind-service.js';
-import { deployment, pod, service } from './manifests.js';
+import { deployment, object, pod, service } from './manifests.js';
 import { testCheck } from './tester.js';
 
 testCheck(readinessBehindService, {
@@ -10,6 +10,12 @@ testCheck(readinessBehindService, {
       yaml: service('{ port: 1 }') + deployment('', 'containers: [{ name: a }, { name: b, readinessProbe: {} }]'),
     },
     { name: 'no Service', yaml: pod() },
+    {
+      name: 'pods that an operator makes',
+      yaml:
+        object('Service', 's', 'spec: { selector: { prometheus: main }, ports: [{ port: 9090 }] }') +
+        object('Prometheus', 'main', 'spec: {}', 'monitoring.coreos.com/v1'),
+    },
     {
       name: 'a Service of another namespace',
       yaml: service('{ port: 1 }').replace('namespace: x', 'namespace: y') + pod(),

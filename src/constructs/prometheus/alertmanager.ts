@@ -1,0 +1,101 @@
+import { Construct } from 'constructs';
+import type { Service } from '../../../imports/k8s.js';
+import {
+  Alertmanager as AlertmanagerObject,
+  type AlertmanagerProps as Manifest,
+} from '../../../imports/monitoring.coreos.com.js';
+import { peerOf } from '../../environment/cluster.js';
+import { clusterOf } from '../../environment/environment.js';
+import { callOf } from '../../intent/call.js';
+import type { Endpoint } from '../../intent/endpoint.js';
+import type { Resources } from '../../intent/resources.js';
+import { DisruptionBudget } from '../disruption-budget.js';
+import { NetworkBoundary } from '../network-boundary.js';
+import { wholeProblems } from '../numbers.js';
+import { outside } from '../outside.js';
+import { type Kind, PlainObject } from '../plain-object.js';
+import { claimed, reachesPods } from '../reach.js';
+import { reject } from '../reject.js';
+import { requirements, resourceProblems } from '../resources.js';
+import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
+import {
+  claimOf,
+  operatedEndpoint,
+  operatorLabels,
+  reloaderResources,
+  securityContext,
+  sizeProblems,
+} from './operated-pods.js';
+
+export interface AlertmanagerProps {
+  /** @default the construct's id */
+  readonly name?: string;
+  readonly image: string;
+  /** Several tell each other what they sent, so that nobody hears it twice. @default 1 */
+  readonly replicas?: number;
+  /** @default 1Gi */
+  readonly storage?: string;
+  readonly resources: Resources;
+}
+
+const web = 9093;
+const mesh = 9094;
+
+/** Alertmanager by Prometheus' operator, with the routes of every namespace: whom systems want told, is told. */
+export class Alertmanager extends Construct {
+  readonly endpoint: Endpoint<'http'>;
+
+  constructor(scope: Construct, id: string, props: AlertmanagerProps) {
+    super(scope, id);
+    const { name = id, image, replicas = 1, storage = '1Gi', resources } = props;
+    const { alerting, prometheus, priorityClass } = clusterOf(this);
+    reject(this, [
+      ...wholeProblems('alertmanager', 'the number of replicas', replicas, 1),
+      ...sizeProblems('Alertmanager', storage),
+      ...resourceProblems(resources),
+    ]);
+    const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'alertmanager' };
+    const pods = operatorLabels('alertmanager', name);
+    this.endpoint = operatedEndpoint(this, { name, port: web, pods });
+    const members = (['TCP', 'UDP'] as const).map(transport =>
+      operatedEndpoint(this, { name, port: mesh, transport, pods }),
+    );
+    const among = replicas > 1 ? members : [];
+    // Receivers are named in secrets, so nobody here knows their addresses.
+    const receivers = outside({ host: 'receivers of alerts', cidrs: ['0.0.0.0/0'] });
+    new NetworkBoundary(this, 'boundary', {
+      name,
+      selector: pods,
+      labels,
+      offers: [this.endpoint, ...among],
+      calls: [receivers, ...among].map(callOf),
+      admits: prometheus ? [{ peer: peerOf(prometheus), port: web, reason: 'metrics' }] : [],
+    });
+    const metadata = { name, labels, annotations: waveAnnotations(storeWave) };
+    new PlainObject<Service>(this, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata,
+      spec: { selector: pods, ports: [{ name: 'web', port: web, targetPort: 'web' }] },
+    });
+    reachesPods(this, [resources, reloaderResources], { pods: replicas, claims: claimed(replicas, storage) });
+    if (replicas > 1) new DisruptionBudget(this, 'disruption', { ...metadata, selector: pods, replicas });
+    new PlainObject<Manifest & Kind>(this, 'Resource', {
+      apiVersion: AlertmanagerObject.apiVersion,
+      kind: AlertmanagerObject.kind,
+      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
+      spec: {
+        image,
+        ...(replicas !== 1 && { replicas }),
+        resources: requirements(resources),
+        storage: { volumeClaimTemplate: claimOf(this, storage) },
+        alertmanagerConfigSelector: alerting?.selects ? { matchLabels: alerting.selects } : {},
+        alertmanagerConfigNamespaceSelector: {},
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext,
+        ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
+      },
+    });
+  }
+}

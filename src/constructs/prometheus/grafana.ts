@@ -1,0 +1,121 @@
+import { Construct } from 'constructs';
+import { Catalogue } from '../../config/catalogue.js';
+import { flag, secret } from '../../config/variable.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { Endpoint } from '../../intent/endpoint.js';
+import type { Resources } from '../../intent/resources.js';
+import { secretRef } from '../../intent/secret.js';
+import { yamlText } from '../../monitoring/yaml-text.js';
+import { httpGet } from '../probe.js';
+import { requirements } from '../resources.js';
+import { StoreServer } from '../stores/store-server.js';
+
+export interface GrafanaProps {
+  /** @default the construct's id */
+  readonly name?: string;
+  readonly image: string;
+  /** The image of the sidecar that finds dashboards by their label. */
+  readonly sidecarImage: string;
+  /** The path in the secret store that holds `user` and `password` of the administrator. */
+  readonly credentials: string;
+  /** Where metrics are asked for. */
+  readonly prometheus: Endpoint<'http'>;
+  /** @default 10Gi */
+  readonly storage?: string;
+  readonly resources: Resources;
+}
+
+const port = 3000;
+const dashboards = '/var/lib/grafana-dashboards';
+const provisioning = '/etc/grafana/provisioning';
+
+const program = new Catalogue('grafana', {
+  GF_SECURITY_ADMIN_USER: secret('The administrator'),
+  GF_SECURITY_ADMIN_PASSWORD: secret("The administrator's password"),
+  GF_ANALYTICS_REPORTING_ENABLED: flag('Whether it tells its makers how it is used', true),
+  GF_ANALYTICS_CHECK_FOR_UPDATES: flag('Whether it asks its makers for newer versions', true),
+});
+
+/** Grafana with its datasource and every dashboard that systems render; its volume keeps what people change by hand. */
+export class Grafana extends Construct {
+  readonly endpoint: Endpoint<'http'>;
+
+  constructor(scope: Construct, id: string, props: GrafanaProps) {
+    super(scope, id);
+    const { name = id, image, credentials, prometheus, storage = '10Gi', resources } = props;
+    this.endpoint = new StoreServer(this, 'server', {
+      name,
+      image,
+      role: 'dashboards',
+      protocol: 'http',
+      port,
+      user: 472,
+      volume: { path: '/var/lib/grafana', size: storage },
+      facts: host => ({ host, port, url: `http://${host}:${port}` }),
+      config: program.values({
+        GF_SECURITY_ADMIN_USER: secretRef(credentials, 'user'),
+        GF_SECURITY_ADMIN_PASSWORD: secretRef(credentials, 'password'),
+        GF_ANALYTICS_REPORTING_ENABLED: false,
+        GF_ANALYTICS_CHECK_FOR_UPDATES: false,
+      }),
+      files: {
+        [`${provisioning}/datasources/prometheus.yaml`]: yamlText(datasources(prometheus.facts.url)),
+        [`${provisioning}/dashboards/systems.yaml`]: yamlText(providers),
+      },
+      writable: { '/tmp': '64Mi', [dashboards]: '64Mi' },
+      calls: [prometheus],
+      access: [{ resources: ['configmaps'], verbs: ['get', 'list', 'watch'], in: 'everywhere' }],
+      resources,
+      parts: {
+        probes: { liveness: httpGet('/api/health'), readiness: httpGet('/api/health') },
+        spec: { initContainers: [this.sidecar(props)] },
+      },
+    }).endpoint;
+  }
+
+  /** It runs as long as Grafana does, and writes each dashboard into a file. */
+  private sidecar({ sidecarImage }: GrafanaProps) {
+    const [[label, value] = ['grafana_dashboard', '1']] = Object.entries(clusterOf(this).grafana?.selects ?? {});
+    const variables = { METHOD: 'WATCH', LABEL: label, LABEL_VALUE: value, FOLDER: dashboards, NAMESPACE: 'ALL' };
+    return {
+      name: 'dashboards',
+      image: sidecarImage,
+      restartPolicy: 'Always' as const,
+      env: Object.entries({ ...variables, RESOURCE: 'configmap' }).map(([key, text]) => ({ name: key, value: text })),
+      resources: requirements({
+        cpu: ['20m', '200m'],
+        memory: ['96Mi', '192Mi'],
+        ephemeralStorage: ['16Mi', '128Mi'],
+      }),
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+      volumeMounts: [
+        { name: 'var-lib-grafana-dashboards', mountPath: dashboards },
+        { name: 'tmp', mountPath: '/tmp' },
+      ],
+    };
+  }
+}
+
+const datasources = (url: string) => ({
+  apiVersion: 1,
+  datasources: [
+    {
+      name: 'Prometheus',
+      uid: 'prometheus',
+      type: 'prometheus',
+      access: 'proxy',
+      url,
+      isDefault: true,
+      editable: false,
+    },
+  ],
+});
+
+const providers = {
+  apiVersion: 1,
+  providers: [{ name: 'systems', type: 'file', options: { path: dashboards } }],
+};

@@ -1,0 +1,66 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { EmbeddedPersistentVolumeClaim } from '../../../imports/monitoring.coreos.com.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { Endpoint, Labels, PodPeer, TransportProtocol } from '../../intent/endpoint.js';
+import { type Problem, problem } from '../../problem.js';
+import { offer } from '../offers.js';
+import { amountOf, type Resources } from '../resources.js';
+import { protectedAnnotations, storeWave } from '../wave.js';
+
+/** What Prometheus' operator gives the container that watches the configuration, unless it is told otherwise. */
+export const reloaderResources: Resources = { cpu: ['10m', '10m'], memory: ['50Mi', '50Mi'] };
+
+/** Pods as Pod Security "restricted" wants them; the operator does the rest. */
+export const securityContext = {
+  runAsNonRoot: true,
+  runAsUser: 65534,
+  runAsGroup: 65534,
+  fsGroup: 65534,
+  seccompProfile: { type: 'RuntimeDefault' },
+} as const;
+
+/** Labels that the operator gives the pods of an object of this name. */
+export const operatorLabels = (program: 'prometheus' | 'alertmanager', name: string): Labels => ({
+  'app.kubernetes.io/name': program,
+  [program]: name,
+});
+
+/** A volume of this size, which nobody deletes unasked. */
+export function claimOf(scope: Construct, size: string): EmbeddedPersistentVolumeClaim {
+  const { storageClass } = clusterOf(scope);
+  return {
+    metadata: { annotations: protectedAnnotations },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      ...(storageClass !== undefined && { storageClassName: storageClass }),
+      resources: { requests: { storage: size } },
+    },
+  };
+}
+
+export const sizeProblems = (what: string, size: string): Problem[] =>
+  amountOf(size) === undefined
+    ? [problem('storage', `the volume of ${what} is "${size}".`, { hint: 'A size looks like "10Gi".' })]
+    : [];
+
+/** A port of these pods behind the Service of this name. */
+export function operatedEndpoint(
+  by: Construct,
+  { name, port, transport = 'TCP', pods }: { name: string; port: number; transport?: TransportProtocol; pods: Labels },
+): Endpoint<'http'> {
+  const { namespace } = Chart.of(by);
+  const host = namespace === undefined ? name : `${name}.${namespace}`;
+  const peer: PodPeer = { namespace, pods };
+  const endpoint: Endpoint<'http'> = Object.freeze({
+    id: `${by.node.path}:${port}/${transport}`,
+    protocol: 'http',
+    transport,
+    port,
+    peer,
+    wave: storeWave,
+    facts: Object.freeze({ host, port, url: `http://${host}:${port}` }),
+  });
+  offer(by, [endpoint]);
+  return endpoint;
+}

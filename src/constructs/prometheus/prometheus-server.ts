@@ -1,0 +1,141 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Service } from '../../../imports/k8s.js';
+import { type PrometheusProps as Manifest, Prometheus } from '../../../imports/monitoring.coreos.com.js';
+import { peerOf } from '../../environment/cluster.js';
+import { clusterOf } from '../../environment/environment.js';
+import { type Callable, callOf } from '../../intent/call.js';
+import type { Endpoint } from '../../intent/endpoint.js';
+import type { Resources } from '../../intent/resources.js';
+import { type Problem, problem } from '../../problem.js';
+import { makeAccount } from '../account.js';
+import type { Access } from '../api-access.js';
+import { NetworkBoundary } from '../network-boundary.js';
+import { kubernetesApi } from '../outside.js';
+import { type Kind, PlainObject } from '../plain-object.js';
+import { claimed, reachesPods } from '../reach.js';
+import { reject } from '../reject.js';
+import { amountOf, requirements, resourceProblems } from '../resources.js';
+import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
+import type { Alertmanager } from './alertmanager.js';
+import {
+  claimOf,
+  operatedEndpoint,
+  operatorLabels,
+  reloaderResources,
+  securityContext,
+  sizeProblems,
+} from './operated-pods.js';
+import { ScrapeEgress } from './scrape-egress.js';
+
+export interface PrometheusServerProps {
+  /** @default the construct's id */
+  readonly name?: string;
+  readonly image: string;
+  /** How much it may keep; how long is the environment's to say. @default 100Gi */
+  readonly storage?: string;
+  readonly resources: Resources;
+  /** Where alerts go. @default nowhere */
+  readonly alertmanager?: Alertmanager;
+  /** What it scrapes besides the systems of this fleet: exporters of the platform. */
+  readonly calls?: readonly Callable[];
+}
+
+const port = 9090;
+
+/** The environment's Prometheus, by its operator: it finds what systems render by the labels that they render it with. */
+export class PrometheusServer extends Construct {
+  readonly endpoint: Endpoint<'http'>;
+
+  constructor(scope: Construct, id: string, props: PrometheusServerProps) {
+    super(scope, id);
+    const { name = id, image, storage = '100Gi', resources, alertmanager, calls = [] } = props;
+    const { prometheus, priorityClass } = clusterOf(this);
+    reject(this, [...this.placeProblems(), ...sizeProblems('Prometheus', storage), ...resourceProblems(resources)]);
+    const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'prometheus' };
+    const pods = operatorLabels('prometheus', name);
+    const metadata = { name, labels, annotations: waveAnnotations(storeWave) };
+    this.endpoint = operatedEndpoint(this, { name, port, pods });
+    makeAccount(this, { name, labels, cluster: clusterOf(this), access: discovery });
+    new NetworkBoundary(this, 'boundary', {
+      name,
+      selector: pods,
+      labels,
+      offers: [this.endpoint],
+      calls: [kubernetesApi(this), ...(alertmanager ? [alertmanager.endpoint] : []), ...calls].map(callOf),
+    });
+    if (prometheus) new ScrapeEgress(this, 'scrapes', { name: `${name}-scrapes`, labels, pods: peerOf(prometheus) });
+    new PlainObject<Service>(this, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata,
+      spec: { selector: pods, ports: [{ name: 'web', port, targetPort: 'web' }] },
+    });
+    reachesPods(this, [resources, reloaderResources], { pods: 1, claims: claimed(1, storage) });
+    const found = { matchLabels: prometheus?.selects ?? {} };
+    new PlainObject<Manifest & Kind>(this, 'Resource', {
+      apiVersion: Prometheus.apiVersion,
+      kind: Prometheus.kind,
+      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
+      spec: {
+        image,
+        serviceAccountName: name,
+        enableServiceLinks: false,
+        resources: requirements(resources),
+        ...(prometheus?.retention !== undefined && { retention: prometheus.retention }),
+        retentionSize: mostOf(storage),
+        storage: { volumeClaimTemplate: claimOf(this, storage) },
+        walCompression: true,
+        ...selectors(found),
+        ...(alertmanager && { alerting: { alertmanagers: [alertmanagerAt(alertmanager)] } }),
+        securityContext,
+        ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
+      },
+    });
+  }
+
+  /** Systems let in the Prometheus that the environment names: it must be this one. */
+  private placeProblems(): Problem[] {
+    const { prometheus } = clusterOf(this);
+    const { namespace } = Chart.of(this);
+    const wrong = !prometheus || prometheus.namespace !== namespace;
+    return wrong
+      ? [
+          problem(
+            'prometheus',
+            `it runs in ${namespace}, and the environment has ${prometheus?.namespace ?? 'none'}.`,
+            {
+              hint: 'Give the environment cluster.prometheus with this namespace: that is who systems let in.',
+            },
+          ),
+        ]
+      : [];
+  }
+}
+
+/** It asks the API server where the pods are. */
+const discovery: readonly Access[] = [
+  { resources: ['services', 'endpoints', 'pods'], verbs: ['get', 'list', 'watch'], in: 'everywhere' },
+  { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'], in: 'everywhere' },
+];
+
+/** Of every kind in every namespace: what has the environment's labels. */
+const selectors = (found: { readonly matchLabels: Readonly<Record<string, string>> }) => ({
+  serviceMonitorSelector: found,
+  serviceMonitorNamespaceSelector: {},
+  podMonitorSelector: found,
+  podMonitorNamespaceSelector: {},
+  probeSelector: found,
+  probeNamespaceSelector: {},
+  ruleSelector: found,
+  ruleNamespaceSelector: {},
+});
+
+/** Nine tenths of the volume: the oldest samples go before it is full. */
+const mostOf = (storage: string): string => `${Math.floor(((amountOf(storage) ?? 0) * 0.9) / 2 ** 20)}MiB`;
+
+function alertmanagerAt({ endpoint: { facts, peer } }: Alertmanager) {
+  const namespace = 'namespace' in peer ? peer.namespace : undefined;
+  const name = namespace === undefined ? facts.host : facts.host.slice(0, -namespace.length - 1);
+  return { name, ...(namespace !== undefined && { namespace }), port: 'web' };
+}
