@@ -1,4 +1,13 @@
+import { at } from '../../src/graph/fields.js';
+import type { GraphObject } from '../../src/graph/object.js';
+import { podTemplateOf } from '../../src/graph/pod-template.js';
 import type { Mapping } from './mapping.js';
+
+/** The annotations that named seccomp profiles before the field did. */
+const hasSeccompAnnotation = (object: GraphObject): boolean =>
+  Object.keys(at(podTemplateOf(object)?.metadata, 'annotations')).some(key =>
+    key.startsWith('seccomp.security.alpha.kubernetes.io/'),
+  );
 
 /** kube-score's checks, and ours. */
 export const kubeScoreChecks: Mapping = {
@@ -13,7 +22,14 @@ export const kubeScoreChecks: Mapping = {
   'container-ports-check': { checks: ['schema-valid', 'unique-in-pod'], at: /ports\[\d+\]/ },
   'container-resource-requests-equal-limits': { checks: ['guaranteed-cpu', 'guaranteed-memory'] },
   'container-resources': { checks: ['cpu-request-set', 'cpu-limit-set', 'memory-request-set', 'memory-limit-set'] },
-  'container-seccomp-profile': { checks: ['pod-security-restricted'], at: /seccompProfile/ },
+  'container-seccomp-profile': {
+    checks: ['pod-security-restricted'],
+    at: /seccompProfile/,
+    stricter: {
+      on: hasSeccompAnnotation,
+      reason: 'theirs lets an annotation pass that Kubernetes has not read since 1.27: such a pod has no profile',
+    },
+  },
   'container-security-context-privileged': { checks: ['pod-security-baseline'], at: /\.privileged$/ },
   'container-security-context-readonlyrootfilesystem': { checks: ['read-only-root-filesystem'] },
   'container-security-context-user-group-id': { checks: ['high-user-id'] },

@@ -18,7 +18,12 @@ interface Case {
 /** Grades of kube-score: ours finds something where theirs is worse than `ok`, and nothing where it is not. */
 export function conformance(folder: string): Outcome {
   const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { cases: readonly Case[] };
-  return { cases: cases.length, disagreements: cases.flatMap(one => compare(folder, one)) };
+  const different = cases.flatMap(one => compare(folder, one));
+  return {
+    cases: cases.length,
+    disagreements: different.filter(({ reason }) => reason === undefined),
+    known: different.filter(({ reason }) => reason !== undefined),
+  };
 }
 
 function compare(folder: string, { test, file, check, expected, config }: Case): readonly Disagreement[] {
@@ -33,7 +38,9 @@ function compare(folder: string, { test, file, check, expected, config }: Case):
   const bad = expected === 'warning' || expected === 'critical';
   if (bad === found.length > 0) return [];
   const said = found.map(({ object, message }) => `${object.kind} ${object.name}: ${message}`).join('; ') || 'nothing';
-  return [{ name, detail: `${expected}; ours found ${said}` }];
+  const { stricter } = mapped;
+  const isMeant = stricter && !bad && found.every(({ object }) => stricter.on(object));
+  return [{ name, detail: `${expected}; ours found ${said}`, ...(isMeant && { reason: stricter.reason }) }];
 }
 
 /** An optional check that nobody turned on is skipped by both. */

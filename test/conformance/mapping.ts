@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/checks/check.js';
+import type { GraphObject } from '../../src/graph/object.js';
 
 /** Which of our checks covers one of theirs. */
 export interface Covered {
@@ -8,6 +9,8 @@ export interface Covered {
   readonly at?: RegExp;
   /** Theirs is a part of ours: only findings with such a message count. */
   readonly says?: RegExp;
+  /** Objects that ours finds and theirs lets pass, and why ours is right. */
+  readonly stricter?: { readonly on: (object: GraphObject) => boolean; readonly reason: string };
 }
 
 /** Why none of ours covers one of theirs. */

@@ -2,10 +2,14 @@
 export interface Outcome {
   readonly cases: number;
   readonly disagreements: readonly Disagreement[];
+  /** Cases of a difference that is meant: neither agreed nor disagreed. */
+  readonly known?: readonly Disagreement[];
 }
 
 export interface Disagreement {
   /** The case. */
   readonly name: string;
   readonly detail: string;
+  /** Why it is meant. */
+  readonly reason?: string;
 }
