@@ -2,6 +2,7 @@ import { networkOf } from '../connectivity/network.js';
 import type { Policy } from '../connectivity/policy.js';
 import { textMapOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
+import type { Labels } from '../intent/endpoint.js';
 import { type Check, finding } from './check.js';
 
 export const policySelectsPods: Check = {
@@ -42,8 +43,12 @@ spec:
   },
 };
 
-/** Somebody declared pods that others make: a certificate solver. */
+/** cert-manager makes such a pod for as long as a certificate is asked for. */
+const solver: Labels = { 'acme.cert-manager.io/http01-solver': 'true' };
+
+/** A policy for pods that others make: they were declared, or are known by their labels. */
 function isForComingPods(graph: Graph, { namespace, selector }: Policy): boolean {
+  if (selector.matches(solver) && !selector.matches({})) return true;
   return graph.intents('edge').some(({ value: { pods } }) => {
     return (pods.namespace ?? 'default') === namespace && selector.matches(textMapOf(pods.pods));
   });

@@ -23,6 +23,10 @@ testCheck(policySelectsPods, {
   valid: [
     { name: 'a label', yaml: policy('{ podSelector: { matchLabels: { app: api } } }') + pod('shop', '{ app: api }') },
     { name: 'every pod', yaml: policy('{ podSelector: {} }') + pod('shop', '{}') },
+    {
+      name: 'pods that cert-manager makes',
+      yaml: policy('{ podSelector: { matchLabels: { acme.cert-manager.io/http01-solver: "true" } } }'),
+    },
     { name: 'an expression', yaml: policy(expression('In')) + pod('shop', '{ app: api }') },
   ],
   invalid: [
