@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Deployment, Service } from '../../imports/k8s.js';
 import { peerOf } from '../environment/cluster.js';
+import { Environment } from '../environment/environment.js';
 import type { Endpoint } from '../intent/endpoint.js';
 import { certificateAlerts } from '../monitoring/baseline/certificate.js';
 import { targetAlert } from '../monitoring/baseline/target.js';
@@ -68,7 +69,9 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
       { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     );
     this.service = this.makeService();
-    for (const [i, each] of this.metrics.entries()) {
+    // An environment without a Prometheus has no ServiceMonitors either; outside of environments nothing is known.
+    const scraped = this.cluster.prometheus || !Environment.of(this) ? this.metrics : [];
+    for (const [i, each] of scraped.entries()) {
       const [construct, name] =
         i === 0 ? ['metrics', this.name] : [`metrics-${each.port}`, `${this.name}-${each.port}`];
       new MetricsEndpoint(this, construct, { ...each, ...this.metadata(name), service: this.selector });

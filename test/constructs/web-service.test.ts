@@ -135,6 +135,12 @@ test('C9: the ServiceMonitor selects the Service', () => {
   expect(only(chart, 'Service').metadata.labels).toMatchObject({ app: 'api' });
 });
 
+test("C9: an environment without a Prometheus gets no ServiceMonitor; a chart of anybody's own does", () => {
+  const metrics = { metrics: { port: 'http' } } as const;
+  expect(ofKind(chartWith(metrics, chartIn({})), 'ServiceMonitor')).toEqual([]);
+  expect(ofKind(chartWith(metrics, plainChart()), 'ServiceMonitor')).toHaveLength(1);
+});
+
 test('objects have the names of the document', () => {
   const names = { service: 'api-service', route: 'api-ingress', autoscaler: 'api-hpa', disruptionBudget: 'api-pdb' };
   const chart = chartWith({ names, replicas: [2, 4], route: { host: 'api.example.com' } }, chartIn(platform));
