@@ -27,6 +27,7 @@ const {
   otlpReceiver,
   PlainObject,
   PodMetricsEndpoint,
+  PostDeployCheck,
   PrivilegedNamespace,
   PrometheusServer,
   PrometheusStack,
@@ -176,6 +177,11 @@ export const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   },
   PodMetricsEndpoint: chart => {
     new PodMetricsEndpoint(chart, 'metrics', { name: 'metrics', pods: { app: 'api' }, port: 'http' });
+  },
+  PostDeployCheck: chart => {
+    const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };
+    const api = new WebService(chart, 'api', { image, resources: small, ports: { http: 8080 }, probes });
+    new PostDeployCheck(chart, 'check', { image, requests: [{ to: api.port('http'), path: '/health' }] });
   },
   PrivilegedNamespace: chart => {
     new PrivilegedNamespace(chart, 'logging', { namespace: 'shop-logging', reason: 'it reads log files' });
