@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import {
   Dashboard,
-  HookJob,
   httpGet,
+  PostDeployCheck,
   platformCollector,
   pooled,
   postgres,
@@ -133,14 +133,12 @@ export class Idis extends System {
       container: { name: 'ui' },
     });
 
-    const asked = [api.port('http').facts.url + health, ui.port('http').facts.url];
-    new HookJob(this, 'idis-check', {
-      phase: 'after',
+    new PostDeployCheck(this, 'idis-check', {
       image: this.image('curl'),
-      command: ['curl', '--fail', '--fail-early', '--silent', '--show-error', '--retry', '10', '--retry-all-errors'],
-      args: asked,
-      calls: [api.port('http'), ui.port('http')],
-      resources: { cpu: ['20m', '100m'], memory: ['16Mi', '32Mi'] },
+      requests: [
+        { to: api.port('http'), path: health },
+        { to: ui.port('http'), path: '/' },
+      ],
     });
 
     new Dashboard(this, 'overview', { ...idisOverview, component: 'idis-api' });

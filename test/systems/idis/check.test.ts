@@ -1,4 +1,4 @@
-import type { Container, Job } from '../../../imports/k8s.js';
+import type { ConfigMap, Job } from '../../../imports/k8s.js';
 import { renderedOf } from '../compare.js';
 
 test.each([['development'], ['staging'], ['production']])(
@@ -11,9 +11,14 @@ test.each([['development'], ['staging'], ['production']])(
       'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
       'kustomize.toolkit.fluxcd.io/force': 'enabled',
     });
-    const [{ command, args }] = job.spec!.template.spec!.containers as [Container];
-    expect(command).toEqual(expect.arrayContaining(['--fail', '--fail-early', '--retry']));
-    expect(args).toEqual([`http://idis-api.idis-${environment}/health`, `http://idis-ui.idis-${environment}`]);
+    const { data } = rendered.get('ConfigMap/idis-check-files') as unknown as ConfigMap;
+    const asked = Object.values(data!)[0]!
+      .split('\n')
+      .filter(line => line.startsWith("check '"));
+    expect(asked).toEqual([
+      `check 'http://idis-api.idis-${environment}/health' 200 ''`,
+      `check 'http://idis-ui.idis-${environment}/' 200 ''`,
+    ]);
     const caller = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'idis-check' } } };
     for (const [server, port] of [
       ['idis-api', 8000],
