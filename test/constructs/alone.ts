@@ -16,7 +16,6 @@ const {
   Environment,
   Grafana,
   HookJob,
-  PostDeployCheck,
   httpGet,
   Jaeger,
   LogAlertRules,
@@ -126,11 +125,6 @@ export const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
       prometheus: web.port('http'),
       resources: small,
     });
-  },
-  PostDeployCheck: chart => {
-    const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };
-    const web = new WebService(chart, 'web', { image, resources: small, ports: { http: 8080 }, probes });
-    new PostDeployCheck(chart, 'check', { image, requests: [{ to: web.port('http'), path: '/' }] });
   },
   HookJob: chart => {
     new HookJob(chart, 'hook', { image, resources: small, onDemand: true });
