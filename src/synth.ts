@@ -1,5 +1,6 @@
 import { checkGraph } from './checks/registry.js';
 import { type Summary, summaryOf } from './checks/summary.js';
+import { Clusters } from './clusters.js';
 import type { Environment } from './environment/environment.js';
 import type { Fleet } from './fleet.js';
 import { graphOf } from './graph/from-app.js';
@@ -37,8 +38,9 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
   const units = new Map<string, Summary>();
   const files = new Map<string, string>();
   const problems: Problem[] = [];
+  const clusters = new Clusters();
   for (const each of environments) {
-    const done = collecting(problems, () => flow(fleet, each, systems));
+    const done = collecting(problems, () => flow(fleet, each, systems, clusters));
     if (!done) continue;
     problems.push(...done.problems);
     for (const [name, summary] of done.summaries) units.set(`${each.name}/${name}`, summary);
@@ -49,14 +51,15 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
   return { request: { out, files, units: [...units.keys()], all }, units, warnings: sortProblems(problems) };
 }
 
-function flow(fleet: Fleet, environment: Environment, systems: readonly string[]) {
+function flow(fleet: Fleet, environment: Environment, systems: readonly string[], clusters: Clusters) {
   const graph = graphOf(fleet.declare(environment));
   const declared = graph.intents('problem').map(({ value }) => value);
+  const repeated = clusters.enter(environment, graph);
   const { kubernetes, prometheus } = environment.cluster;
   const report = checkGraph(graph, { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier });
   const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
   forgetDerived(graph); // Before the texts come, which take as much memory again.
-  return { summaries, problems: [...declared, ...report.problems], files: render(graph) };
+  return { summaries, problems: [...declared, ...repeated, ...report.problems], files: render(graph) };
 }
 
 /** `production/codeai` of `production/codeai/templates/up.sql`. */

@@ -30,15 +30,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'configuration-pages': ['fleet', 'environment', 'intent', 'config'],
   'runbook-pages': ['fleet', 'intent', 'monitoring'],
   plugin: ['checks', 'read'],
+  clusters: ['environment', 'graph'],
   'previous-render': ['checks', 'read', 'write'],
-  synth: ['fleet', 'environment', 'graph', 'checks', 'render', 'write'],
+  synth: ['clusters', 'fleet', 'environment', 'graph', 'checks', 'render', 'write'],
   index: ['intent', 'config', 'monitoring', 'environment', 'constructs', 'fleet'],
   gitops: ['constructs', 'environment', 'imports'],
   report: ['graph', 'connectivity', 'monitoring', 'environment'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
-    ...['synth', 'previous-render', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
+    ...['synth', 'clusters', 'previous-render', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
     ...['monitoring', 'alert-tests', 'intent', 'environment'],
   ],
 };

@@ -31,6 +31,7 @@ export { envHoldsSecret } from './env-holds-secret.js';
 export { envNameValid } from './env-name-valid.js';
 export { ephemeralStorageSet } from './ephemeral-storage-set.js';
 export { fieldServed } from './field-served.js';
+export { fluxSubstitution } from './flux-substitution.js';
 export { guaranteedCpu } from './guaranteed-cpu.js';
 export { guaranteedMemory } from './guaranteed-memory.js';
 export { highUserId } from './high-user-id.js';

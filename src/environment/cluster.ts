@@ -29,6 +29,8 @@ export interface GatewayFacts {
 
 /** What is known of the cluster that changes what is rendered. */
 export interface ClusterProps {
+  /** Environments whose cluster has the same name share it. @default a cluster of its own */
+  readonly name?: string;
   /** @default 1.31 */
   readonly kubernetes?: KubernetesVersion;
   /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */

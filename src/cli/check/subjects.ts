@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckContext } from '../../checks/check.js';
+import { Clusters } from '../../clusters.js';
 import type { Fleet } from '../../fleet.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
@@ -24,13 +25,14 @@ export function declaredSubjects(
   against?: string,
 ): readonly Subject[] {
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
+  const clusters = new Clusters();
   return environments.map(each => {
     const graph = graphOf(fleet.declare(each));
     const { kubernetes, prometheus } = each.cluster;
     return {
       graph,
       context: { ...facts, kubernetes, prometheusRetention: prometheus?.retention, tier: each.tier },
-      problems: graph.intents('problem').map(({ value }) => value),
+      problems: [...graph.intents('problem').map(({ value }) => value), ...clusters.enter(each, graph)],
       previous: previousIn(against && join(against, each.name)),
     };
   });
