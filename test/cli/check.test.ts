@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { Project } from './project.js';
+import { sarifSchema } from './sarif-schema.js';
 
 const service = (name: string, more = '') => `
 apiVersion: v1
@@ -109,6 +111,8 @@ test('--format sarif points at the line, explains the rule, and keeps what is wa
   const { stdout } = project.plainsail('check', 'bad', '--format', 'sarif', '--today', '2030-01-31');
   const log = JSON.parse(stdout);
   expect([log.version, log.runs.length]).toEqual(['2.1.0', 1]);
+  const isSarif = new Ajv().compile(sarifSchema);
+  expect([isSarif(log), isSarif.errors]).toEqual([true, null]);
   const [{ tool, results }] = log.runs;
   expect(tool.driver.rules).toEqual([
     {
