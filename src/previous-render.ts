@@ -5,7 +5,7 @@ import type { Replacement } from './write/index.js';
 
 /**
  * What a write would do to clusters that have what the output directory holds. Only files that change are read: of an
- * object that stays as it is, nothing can be lost. Each environment is a cluster of its own.
+ * object that stays as it is or is new, nothing can be lost. Each environment is a cluster of its own.
  * @param out the output directory, as problems name it
  * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or `StatefulSet/database`
  */
@@ -14,7 +14,7 @@ export function judgeReplacement(
   out: string,
   accepted: readonly string[],
 ): readonly Problem[] {
-  const environments = [...new Set([...before.keys(), ...after.keys()].map(environmentOf))].sort();
+  const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
   const read = environments.map(environment => ({
     previous: readManifests(manifestsOf(before, environment, out)),
     next: readManifests(manifestsOf(after, environment, out)),
