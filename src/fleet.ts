@@ -20,7 +20,11 @@ export class Fleet {
   constructor({ environments, systems }: FleetProps) {
     this.environments = environments;
     this.systems = systems;
-    const problems = [...repeatedNames(environments), ...environments.flatMap(each => this.misspelt(each))];
+    const problems = [
+      ...nothingToRender(environments, systems),
+      ...repeatedNames(environments),
+      ...environments.flatMap(each => this.misspelt(each)),
+    ];
     if (problems.length > 0) throw new ProblemError(problems);
   }
 
@@ -124,6 +128,17 @@ function unused(app: App, { name, props: { versions, stores = {} } }: Environmen
 
 /** What is a risk and no more is told later, with what the checks find. */
 const isError = ({ severity }: Problem) => severity === 'error';
+
+/** An empty fleet would remove everything that was ever written. */
+function nothingToRender(environments: readonly Environment[], systems: FleetProps['systems']): Problem[] {
+  const missing = [
+    ...(environments.length === 0 ? ['environment'] : []),
+    ...(Object.keys(systems).length === 0 ? ['system'] : []),
+  ];
+  return missing.map(what =>
+    problem('fleet', `the fleet has no ${what}.`, { hint: 'To remove what was rendered, remove its folder of dist.' }),
+  );
+}
 
 function repeatedNames(environments: readonly Environment[]): Problem[] {
   const names = environments.map(each => each.name);

@@ -193,3 +193,10 @@ test('a system is listed under the name that it gives itself', () => {
     ['system', 'the fleet lists "store", which calls itself "shop".', 'Use one name.'],
   ]);
 });
+
+test('an empty fleet is refused: it would remove everything that was written', () => {
+  expect(refusals(() => new Fleet({ environments: [], systems: {} })).map(([id, message]) => [id, message])).toEqual([
+    ['fleet', 'the fleet has no environment.'],
+    ['fleet', 'the fleet has no system.'],
+  ]);
+});

@@ -11,7 +11,7 @@ test('the declaration of the README renders the YAML of the README', () => {
     const { code, stdout, stderr } = project.plainsail('synth');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(/renders (\d+ objects)/.exec(readme)?.[1]);
-    expect(project.tree('dist')['production/shop/networkpolicy-api.yaml']?.replace(/^\S+ /, '')).toBe(block('yaml'));
+    expect(project.tree('dist')['staging/shop/networkpolicy-api.yaml']?.replace(/^\S+ /, '')).toBe(block('yaml'));
   } finally {
     project.remove();
   }
