@@ -57,6 +57,8 @@ const goals: readonly Goal[] = [
     1,
   ),
   atMost('30,000 objects against 3,000', sum(large, ...flow) / sum(small, ...flow), 11),
+  atLeast('all checks on 30,000 objects', 30_000_000 / sum(large, 'check'), 20_000, 'objects/s'),
+  atMost('all checks, 30,000 objects against 3,000', sum(large, 'check') / sum(small, 'check'), 11),
   atMost('24 layers of two', layers, 10, 'ms'),
   atMost('2,000 charts against one with the same objects', manyCharts / oneChart, 2),
   atMost(`peak memory, ${peaks.ours.objects} objects in 200 systems`, peaks.ours.megabytes, 700, 'MB'),
