@@ -21,7 +21,7 @@ import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
 import { kubernetesApi } from './outside.js';
-import { type ContainerParts, podTemplate } from './pod.js';
+import { type ContainerParts, podTemplate, type Step } from './pod.js';
 import { probeProblems } from './probe.js';
 import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
 import { reject } from './reject.js';
@@ -40,6 +40,8 @@ export interface ComponentProps {
   readonly command?: readonly string[];
   /** Replaces the image's arguments. */
   readonly args?: readonly string[];
+  /** What must have come to its end before the program starts. @default nothing */
+  readonly before?: readonly Step[];
   /** What the program reads from its environment. */
   readonly config?: Config;
   /** How the plain part of it reaches the program. @default envFrom */

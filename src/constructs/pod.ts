@@ -8,12 +8,20 @@ import type { ProgramParts } from './program.js';
 import { type Resources, requirements } from './resources.js';
 import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
 
+/** A program that comes to its end before the main one starts; it has the same variables, files, folders and resources. */
+export interface Step {
+  readonly name: string;
+  readonly image: string;
+  readonly command: readonly string[];
+}
+
 /** What a pod is made of, whatever kind of workload it belongs to. */
 export interface PodProps {
   readonly name: string;
   readonly image: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  readonly before?: readonly Step[];
   readonly resources: Resources;
   readonly labels: Labels;
   readonly podAnnotations?: Labels;
@@ -47,6 +55,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   const volumes = Object.entries(writable).map(
     ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
   );
+  const main = containerOf(props, parts, writable);
   const told = parts.program?.volumes ?? [];
   const annotations = {
     ...parts.program?.annotations,
@@ -71,11 +80,17 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
         seccompProfile: { type: 'RuntimeDefault' },
       },
       ...parts.spec,
-      containers: [containerOf(props, parts, writable)],
+      ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
+      containers: [main],
       ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
       ...props.pod,
     },
   };
+}
+
+function stepOf({ name, image, command }: Step, main: Container): Container {
+  const { envFrom, env, resources, securityContext, volumeMounts } = main;
+  return { name, image, command: [...command], envFrom, env, resources, securityContext, volumeMounts };
 }
 
 function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {

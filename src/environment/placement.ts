@@ -24,6 +24,16 @@ export interface StoreNeeds {
     readonly credentials: string;
     readonly resources: Resources;
   };
+  readonly s3: {
+    readonly name?: string;
+    readonly bucket: string;
+    /** The path in the secret store that holds `access-key`, `secret-key` and, for a server of its own, `kms-key`. */
+    readonly credentials: string;
+    /** Objects that are overwritten or deleted are kept. @default true */
+    readonly versioned?: boolean;
+    /** Days in which nobody can delete an object. @default none */
+    readonly lockedFor?: number;
+  };
 }
 
 /** Protocols that stores speak. */

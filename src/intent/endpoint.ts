@@ -52,6 +52,8 @@ export interface Protocols {
     readonly url: string;
     readonly bucket: string;
     readonly region: string;
+    /** The bucket is part of the path, not of the host. @default false */
+    readonly pathStyle?: boolean;
     readonly accessKey: SecretRef | undefined;
     readonly secretKey: SecretRef | undefined;
   };

@@ -4,6 +4,7 @@ import {
   cloudNativePostgres,
   Environment,
   type LogStore,
+  managedBucket,
   pagerDuty,
   secretRef,
   slack,
@@ -55,6 +56,7 @@ export const development = new Environment('development', {
   domain: 'dev.example.com',
   versions: images,
   cluster: platform,
+  stores: { codeai: { backups: managedBucket({ ...objectStorage, bucket: 'example-backups-development' }) } },
 });
 
 const loki: LogStore = {

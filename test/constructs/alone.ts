@@ -25,9 +25,11 @@ const {
   NetworkBoundary,
   OpenTelemetryCollector,
   otlpReceiver,
+  objectStore,
   PlainObject,
   PodMetricsEndpoint,
   PostDeployCheck,
+  PostgresDumps,
   PrivilegedNamespace,
   PrometheusServer,
   PrometheusStack,
@@ -182,6 +184,14 @@ export const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
     const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };
     const api = new WebService(chart, 'api', { image, resources: small, ports: { http: 8080 }, probes });
     new PostDeployCheck(chart, 'check', { image, requests: [{ to: api.port('http'), path: '/health' }] });
+  },
+  PostgresDumps: chart => {
+    const database = postgres({ image, database: 'shop', credentials: 'shop/db', resources: small }).inCluster(
+      chart,
+      'db',
+    );
+    const to = objectStore({ image, bucket: 'dumps', credentials: 'shop/store' }).inCluster(chart, 'store');
+    new PostgresDumps(chart, 'dumps', { name: 'db', database, to, image, uploader: image, folder: 'shop', user: 70 });
   },
   PrivilegedNamespace: chart => {
     new PrivilegedNamespace(chart, 'logging', { namespace: 'shop-logging', reason: 'it reads log files' });

@@ -6,6 +6,7 @@ import { type ImageName, imageNamed } from '../image.js';
 import { exec } from '../probe.js';
 import { reject } from '../reject.js';
 import type { Resources } from '../resources.js';
+import { type DumpTarget, PostgresDumps } from './postgres-dumps.js';
 import { PostgresExporter } from './postgres-exporter.js';
 import { initFiles, initProblems, postgresData, postgresImage, settingArgs, tlsSettings } from './postgres-image.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
@@ -27,6 +28,8 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly settings?: PostgresSettings;
   /** SQL that runs once, when the database is made, by file name: `10-schema.sql`. @default none */
   readonly init?: Readonly<Record<string, string>>;
+  /** Dumps to an object store, with their verification; asked for only where the server runs in the cluster. @default none */
+  readonly dumps?: () => DumpTarget;
   /** The image of postgres_exporter. @default none: its metrics are not read */
   readonly exporter?: ImageName;
   /** @default the component's name */
@@ -84,6 +87,15 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
           spec: { terminationGracePeriodSeconds: 120 },
         },
       });
+      if (props.dumps) {
+        new PostgresDumps(scope, `${id}-dumps`, {
+          ...props.dumps(),
+          name: props.name ?? id,
+          database: endpoint,
+          image: imageNamed(props.image),
+          user,
+        });
+      }
       if (exporter !== undefined) {
         new PostgresExporter(scope, `${id}-exporter`, { image: imageNamed(exporter), database: endpoint });
       }

@@ -4,6 +4,7 @@ import {
   HookJob,
   httpGet,
   LogShipper,
+  objectStore,
   PostDeployCheck,
   pgBouncer,
   pooled,
@@ -56,6 +57,14 @@ export class CodeAi extends System {
         serviceName: 'postgres-service',
         init: codeaiSetup,
         exporter: () => this.image('postgres-exporter'),
+        dumps: () => ({
+          to: this.store(
+            'backups',
+            objectStore({ image: () => this.image('minio'), bucket: 'codeai', credentials: 'codeai/backups' }),
+          ),
+          uploader: this.image('rclone'),
+          folder: 'codeai',
+        }),
       }),
     );
     const pooler = pgBouncer(this, 'pgbouncer', {

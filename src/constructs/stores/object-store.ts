@@ -1,0 +1,104 @@
+import { Catalogue } from '../../config/catalogue.js';
+import { secret } from '../../config/variable.js';
+import { Environment } from '../../environment/environment.js';
+import type { StoreNeeds, StoreSpec } from '../../environment/placement.js';
+import { secretRef, secretText } from '../../intent/secret.js';
+import { type Problem, problem } from '../../problem.js';
+import type { ComponentProps } from '../component.js';
+import { HookJob } from '../hook-job.js';
+import { type ImageName, imageNamed } from '../image.js';
+import { httpGet } from '../probe.js';
+import { reject } from '../reject.js';
+import type { Resources } from '../resources.js';
+import { bucketScript } from './bucket-script.js';
+import { StoreServer } from './store-server.js';
+
+type Needs = StoreNeeds['s3'];
+
+export interface ObjectStoreProps extends Needs, Pick<ComponentProps, 'labels' | 'selector' | 'waivers'> {
+  /** MinIO, for development; its image has the client `mc`, too. */
+  readonly image: ImageName;
+  /** @default 10Gi */
+  readonly storage?: string;
+  /** @default a tenth of a core and 256Mi, up to one core and 512Mi */
+  readonly resources?: Resources;
+}
+
+const port = 9000;
+/** What callers that ask for a region are told; MinIO takes any. */
+const region = 'us-east-1';
+
+/** What MinIO reads. Its key encrypts what it keeps: `name:` and 32 bytes in Base64. */
+const server = new Catalogue('minio', {
+  MINIO_ROOT_USER: secret('The first user'),
+  MINIO_ROOT_PASSWORD: secret("The first user's password"),
+  MINIO_KMS_SECRET_KEY: secret('What everything is encrypted with'),
+});
+/** What its client reads: the server under the name "store". */
+const client = new Catalogue('mc', { MC_HOST_store: secret('The server with its first user') });
+
+/** A bucket: of a MinIO in the cluster for development, and elsewhere where the environment places it. */
+export function objectStore(props: ObjectStoreProps): StoreSpec<'s3'> {
+  const { credentials, bucket } = props;
+  const [accessKey, secretKey] = [secretRef(credentials, 'access-key'), secretRef(credentials, 'secret-key')];
+  const { resources = { cpu: ['100m', '1'], memory: ['256Mi', '512Mi'] }, storage = '10Gi' } = props;
+  return {
+    protocol: 's3',
+    needs: props,
+    inCluster: (scope, id) => {
+      const { tier } = Environment.of(scope) ?? {};
+      reject(scope, [...tierProblems(tier), ...bucketProblems(props)]);
+      const image = imageNamed(props.image);
+      const { endpoint } = new StoreServer(scope, id, {
+        ...props,
+        resources,
+        image,
+        role: 'object-store',
+        protocol: 's3',
+        port,
+        volume: { path: '/data', size: storage },
+        command: ['minio'],
+        // It would look for certificates in a home that it does not have.
+        args: ['server', '/data', '--address', `:${port}`, '--certs-dir', '/tmp/certificates'],
+        config: server.values({
+          MINIO_ROOT_USER: accessKey,
+          MINIO_ROOT_PASSWORD: secretKey,
+          MINIO_KMS_SECRET_KEY: secretRef(credentials, 'kms-key'),
+        }),
+        facts: host => ({ url: `http://${host}:${port}`, bucket, region, pathStyle: true, accessKey, secretKey }),
+        parts: { probes: { liveness: httpGet('/minio/health/live'), readiness: httpGet('/minio/health/ready') } },
+      });
+      const host = endpoint.facts.url.replace('http://', '');
+      const job = new HookJob(scope, `${id}-bucket`, {
+        image,
+        config: client.values({ MC_HOST_store: secretText`http://${accessKey}:${secretKey}@${host}` }),
+        command: ['/bin/sh', '/etc/bucket/make.sh'],
+        files: { '/etc/bucket/make.sh': bucketScript(props) },
+        calls: [endpoint],
+        resources: { cpu: ['50m', '250m'], memory: ['64Mi', '128Mi'] },
+      });
+      return Object.freeze({ ...endpoint, wave: job.wave });
+    },
+  };
+}
+
+function tierProblems(tier: string | undefined): Problem[] {
+  if (tier === undefined || tier === 'development') return [];
+  return [
+    problem('object-store', `an object store of a single pod would be used in ${tier}.`, {
+      hint: 'Place it in the environment\'s "stores": managedBucket({ host, region, … }).',
+    }),
+  ];
+}
+
+function bucketProblems({ bucket, lockedFor }: Needs): Problem[] {
+  const refuse = (message: string, hint: string) => problem('object-store', message, { hint });
+  return [
+    ...(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)
+      ? []
+      : [refuse(`the bucket is "${bucket}".`, 'A bucket has 3 to 63 lower-case letters, digits and "-".')]),
+    ...(lockedFor === undefined || (Number.isInteger(lockedFor) && lockedFor >= 1)
+      ? []
+      : [refuse(`objects are locked for ${lockedFor} days.`, 'It must be a whole number of 1 or more.')]),
+  ];
+}

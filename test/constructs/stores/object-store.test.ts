@@ -1,0 +1,121 @@
+import type { App } from 'cdk8s';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { templates } from '../../../src/graph/templates.js';
+import {
+  type ManagedBucketProps,
+  managedBucket,
+  type ObjectStoreProps,
+  objectStore,
+  Worker,
+} from '../../../src/index.js';
+import { chartIn, containerOf, only, plainChart, refusals, small } from '../support.js';
+
+const needs = { bucket: 'shop-packages', credentials: 'shop/store', lockedFor: 30 };
+const minio = 'quay.io/minio/minio@sha256:abc';
+
+function storeIn(props: Partial<ObjectStoreProps> = {}, chart = plainChart()) {
+  return { chart, endpoint: objectStore({ ...needs, image: minio, ...props }).inCluster(chart, 'store') };
+}
+
+describe('in the cluster, for development', () => {
+  test('I5: MinIO with its users and the key that encrypts from the secret store', () => {
+    const { chart } = storeIn();
+    const set = only(chart, 'StatefulSet');
+    expect(containerOf(set)).toMatchObject({
+      image: minio,
+      command: ['minio'],
+      args: ['server', '/data', '--address', ':9000', '--certs-dir', '/tmp/certificates'],
+      readinessProbe: { httpGet: { path: '/minio/health/ready', port: 's3' } },
+    });
+    expect(only(chart, 'ExternalSecret', 'store-secrets').spec['data']).toEqual([
+      { secretKey: 'MINIO_KMS_SECRET_KEY', remoteRef: { key: 'shop/store', property: 'kms-key' } },
+      { secretKey: 'MINIO_ROOT_PASSWORD', remoteRef: { key: 'shop/store', property: 'secret-key' } },
+      { secretKey: 'MINIO_ROOT_USER', remoteRef: { key: 'shop/store', property: 'access-key' } },
+    ]);
+  });
+
+  test('I5 C11: a job makes the bucket with lock, versions and encryption, and callers come after it', () => {
+    const { chart, endpoint } = storeIn();
+    const script = (only(chart, 'ConfigMap', 'store-bucket-files')['data'] as Record<string, string>)[
+      'etc_bucket_make.sh'
+    ];
+    expect(script?.split('\n').filter(line => line.startsWith('mc '))).toEqual([
+      'mc mb --ignore-existing --with-lock store/shop-packages',
+      'mc version enable store/shop-packages',
+      'mc retention set --default GOVERNANCE 30d store/shop-packages',
+      'mc encrypt set sse-s3 store/shop-packages',
+    ]);
+    new Worker(chart, 'mailer', { image: 'a:1', resources: small, calls: [endpoint] });
+    expect(endpoint.wave).toBe(0);
+    expect(endpoint.facts).toMatchObject({
+      url: 'http://store.shop:9000',
+      bucket: 'shop-packages',
+      pathStyle: true,
+      accessKey: { path: 'shop/store', property: 'access-key' },
+    });
+  });
+
+  test('I5: is refused where more is at stake', () => {
+    const chart = chartIn({});
+    expect(refusals(() => storeIn({}, chart))[0]?.[1]).toBe(
+      'an object store of a single pod would be used in staging.',
+    );
+  });
+
+  test.each<[string, Partial<ObjectStoreProps>, string]>([
+    ['a bucket that is no name', { bucket: 'Shop_Packages' }, 'the bucket is "Shop_Packages".'],
+    ['a lock of no time', { lockedFor: 0 }, 'objects are locked for 0 days.'],
+  ])('refuses %s', (_, props, message) => {
+    expect(refusals(() => storeIn(props)).map(each => each[1])).toEqual([message]);
+  });
+});
+
+describe('outside', () => {
+  const props: ManagedBucketProps = { region: 'eu-central-1', host: 's3.example.com', cidrs: ['192.0.2.0/24'] };
+  const placed = (more: Partial<ManagedBucketProps> = {}) => {
+    const chart = plainChart();
+    return { chart, endpoint: managedBucket({ ...props, ...more }).place(needs)(chart, 'store') };
+  };
+  const required = (more: Partial<ManagedBucketProps> = {}) => {
+    const [template, ...others] = templates(graphOf(placed(more).chart.node.root as App));
+    expect(others).toEqual([]);
+    expect(template?.file).toBe(`bucket-${more.bucket ?? 'shop-packages'}.json`);
+    return JSON.parse(template!.text);
+  };
+
+  test('I5: callers know where it is, and use keys or their own identity', () => {
+    expect(placed().endpoint).toMatchObject({
+      port: 443,
+      peer: { cidrs: ['192.0.2.0/24'], hosts: ['s3.example.com'] },
+      facts: { url: 'https://s3.example.com', bucket: 'shop-packages', region: 'eu-central-1', accessKey: undefined },
+    });
+    expect(placed({ credentials: 'shop/s3' }).endpoint.facts).toMatchObject({
+      accessKey: { path: 'shop/s3', property: 'access-key' },
+      secretKey: { path: 'shop/s3', property: 'secret-key' },
+    });
+    expect(placed().chart.toJson()).toEqual([]);
+  });
+
+  test('I5 D4: what it must be set to lies in templates', () => {
+    expect(required({ bucket: 'packages', kmsKey: 'alias/shop' })).toMatchObject({
+      Bucket: 'packages',
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 30 } } },
+      ServerSideEncryptionConfiguration: {
+        Rules: [
+          {
+            ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/shop' },
+            BucketKeyEnabled: true,
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    });
+    expect(
+      required().Policy.Statement.map(({ Sid, Effect }: { Sid: string; Effect: string }) => [Sid, Effect]),
+    ).toEqual([
+      ['OnlyTls', 'Deny'],
+      ['OnlyKms', 'Deny'],
+    ]);
+  });
+});
