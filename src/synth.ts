@@ -1,3 +1,4 @@
+import type { App } from 'cdk8s';
 import { checkGraph } from './checks/registry.js';
 import { type Summary, summaryOf } from './checks/summary.js';
 import { Clusters } from './clusters.js';
@@ -17,6 +18,8 @@ export interface SynthRequest {
   readonly system?: string | undefined;
   /** The output directory. */
   readonly out: string;
+  /** The day on which waivers have to hold: `2030-01-31`. It changes no byte. @default none expires */
+  readonly today?: string | undefined;
 }
 
 /** Everything rendered and checked; nothing is written yet. */
@@ -32,7 +35,7 @@ export interface Synthesis {
  * says what the change does to a cluster that has the previous render, then `write` replaces it.
  * @throws ProblemError with everything that is wrong in any environment
  */
-export function synthesize({ fleet, environment, system, out }: SynthRequest): Synthesis {
+export function synthesize({ fleet, environment, system, out, today }: SynthRequest): Synthesis {
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   const systems = system === undefined ? Object.keys(fleet.systems) : [fleet.system(system)];
   const units = new Map<string, Summary>();
@@ -40,7 +43,7 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
   const problems: Problem[] = [];
   const clusters = new Clusters();
   for (const each of environments) {
-    const done = collecting(problems, () => flow(fleet, each, systems, clusters));
+    const done = collecting(problems, () => flow(fleet.declare(each), each, systems, { clusters, today }));
     if (!done) continue;
     problems.push(...done.problems);
     for (const [name, summary] of done.summaries) units.set(`${each.name}/${name}`, summary);
@@ -51,12 +54,19 @@ export function synthesize({ fleet, environment, system, out }: SynthRequest): S
   return { request: { out, files, units: [...units.keys()], all }, units, warnings: sortProblems(problems) };
 }
 
-function flow(fleet: Fleet, environment: Environment, systems: readonly string[], clusters: Clusters) {
-  const graph = graphOf(fleet.declare(environment));
+/** What the checks of one environment share with those of the others. */
+interface Shared {
+  readonly clusters: Clusters;
+  readonly today: string | undefined;
+}
+
+function flow(app: App, environment: Environment, systems: readonly string[], { clusters, today }: Shared) {
+  const graph = graphOf(app);
   const declared = graph.intents('problem').map(({ value }) => value);
   const repeated = clusters.enter(environment, graph);
   const { kubernetes, prometheus } = environment.cluster;
-  const report = checkGraph(graph, { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier });
+  const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier };
+  const report = checkGraph(graph, context, today === undefined ? {} : { today });
   const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
   forgetDerived(graph); // Before the texts come, which take as much memory again.
   return { summaries, problems: [...declared, ...repeated, ...report.problems], files: render(graph) };

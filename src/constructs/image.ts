@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Environment } from '../environment/environment.js';
 import { record } from '../intent/record.js';
-import { callerSource } from '../intent/source.js';
+import { type Callee, callerSource } from '../intent/source.js';
 import { problem } from '../problem.js';
 import { reject } from './reject.js';
 
@@ -9,15 +9,18 @@ import { reject } from './reject.js';
 export type ImageName = string | (() => string);
 export const imageNamed = (image: ImageName): string => (typeof image === 'string' ? image : image());
 
-/** The image with the version of the environment that `by` is declared in. */
-export function imageIn(by: IConstruct, name: string, source = callerSource(imageIn)): string {
+/**
+ * The image with the version of the environment that `by` is declared in.
+ * @param asked what the user called; whoever called it is named when there is no such version. @default this function
+ */
+export function imageIn(by: IConstruct, name: string, asked: Callee = imageIn): string {
   const environment = Environment.of(by);
   const image = environment?.image(name) ?? withoutEnvironment(name);
   if (typeof image === 'string') {
     record(by, 'use', { kind: 'version', name });
     return image;
   }
-  reject(by, [{ ...image, source }]);
+  reject(by, [{ ...image, source: callerSource(asked) }]);
   return name;
 }
 

@@ -63,7 +63,7 @@ export class System extends Chart {
 
   /** The image with this environment's version. */
   image(name: string): string {
-    return imageIn(this, name, callerSource(this.image));
+    return imageIn(this, name, this.image);
   }
 
   /** A store: in the cluster, unless the environment places it elsewhere. */

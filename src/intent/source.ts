@@ -20,7 +20,7 @@ const isLibrary = (file: string) => inBuild(file) || inPackage(file) || (inSourc
 /** A place in the running text. */
 type Place = Intents['source'];
 /** A function or class, as far as it can be found on the stack. */
-type Callee = (abstract new (...args: never[]) => unknown) | ((...args: never[]) => unknown);
+export type Callee = (abstract new (...args: never[]) => unknown) | ((...args: never[]) => unknown);
 
 /** Records the first frame outside the library that led to the class of a construct: about 10 µs. */
 export function recordSource(by: IConstruct, madeAs: Callee): void {

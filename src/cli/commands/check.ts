@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isDay } from '../../intent/waiver.js';
 import { reportJson } from '../check/json.js';
 import { isError, type Report, reportOn } from '../check/report.js';
 import { reportSarif } from '../check/sarif.js';
@@ -9,6 +8,7 @@ import { reportSummary } from '../check/text.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printProblems } from '../print.js';
+import { todayOption } from '../today.js';
 
 interface Options {
   readonly environment?: string;
@@ -42,7 +42,7 @@ export function checkCommand(program: Command): void {
     .option('--strict', 'a kind without a schema is an error')
     .option('--against <folder>', 'compare with the render that the cluster has', existing)
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
-    .option('--today <day>', 'the day on which waivers have to hold', day, new Date().toISOString().slice(0, 10))
+    .addOption(todayOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (paths: string[], options: Options) => {
       const { environment, kubernetesVersion, against, accept, format } = options;
@@ -75,9 +75,4 @@ function version(text: string): string {
 function existing(folder: string): string {
   if (existsSync(folder)) return folder;
   throw new InvalidArgumentError('There is no such folder.');
-}
-
-function day(text: string): string {
-  if (isDay(text)) return text;
-  throw new InvalidArgumentError('Write it as 2030-01-31.');
 }

@@ -8,12 +8,14 @@ import { waivedLine } from '../check/text.js';
 import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
+import { todayOption } from '../today.js';
 
 interface Options {
   readonly environment?: string;
   readonly system?: string;
   readonly out?: string;
   readonly accept: readonly string[];
+  readonly today: string;
   readonly check?: boolean;
   readonly watch?: boolean;
 }
@@ -32,6 +34,7 @@ export function synthCommand(program: Command): void {
         'changes that are meant, though they lose data or are refused: "Kind/name"',
       ).default([], 'none'),
     )
+    .addOption(todayOption())
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
     .action(async (given: Options, command: Command) => {

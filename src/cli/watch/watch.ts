@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Fleet } from '../../fleet.js';
 import { UsageError } from '../../problem.js';
 import { fail } from '../exit.js';
@@ -16,6 +17,8 @@ export async function watchFleet(
   work: (fleet: Fleet, time: Stopwatch) => void,
   debug: boolean,
 ): Promise<void> {
+  // A watch is long: functions may be made fast as soon as Node would.
+  setFlagsFromString('--interrupt-budget=135168');
   const recompiler = new Recompiler(file.project, file.path);
   const watch = new SourceWatch();
   let ended = false;
