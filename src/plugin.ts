@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { CheckContext } from './checks/check.js';
 import { type CheckSelection, checkGraph } from './checks/registry.js';
 import { formatObject, type Problem } from './problem.js';
+import { readDefinitions } from './read/definitions.js';
 import { readSources } from './read/files.js';
 import { readManifests } from './read/manifests.js';
 
@@ -8,6 +10,8 @@ import { readManifests } from './read/manifests.js';
 export interface PluginProperties extends CheckSelection {
   /** Of the cluster that the manifests are for. @default 1.31 */
   readonly kubernetesVersion?: string;
+  /** Files and folders with custom resource definitions of the cluster. @default the folder crds, if there is one */
+  readonly crds?: readonly string[];
 }
 
 /** What cdk8s-cli hands to a validation plugin, as far as it is used here. */
@@ -33,10 +37,10 @@ interface Violation {
 /** Checks all manifests of a cdk8s app together. Warnings are told; only errors fail the synthesis. */
 export function validate(
   context: ValidationContext,
-  { kubernetesVersion = '1.31', ...selection }: PluginProperties,
+  { kubernetesVersion = '1.31', crds = ['crds'].filter(existsSync), ...selection }: PluginProperties,
 ): void {
   const { graph, problems } = readManifests(readSources(context.manifests));
-  const target: CheckContext = { kubernetes: kubernetesVersion };
+  const target: CheckContext = { kubernetes: kubernetesVersion, definitions: readDefinitions(crds) };
   const found = [...problems, ...checkGraph(graph, target, selection).problems];
   for (const problem of found) context.report.addViolation(violationOf(problem));
   context.report.submit(found.some(({ severity }) => severity === 'error') ? 'failure' : 'success');

@@ -5,6 +5,7 @@ import { Clusters } from './clusters.js';
 import type { Environment } from './environment/environment.js';
 import type { Fleet } from './fleet.js';
 import { graphOf } from './graph/from-app.js';
+import type { Graph } from './graph/graph.js';
 import { forgetDerived } from './graph/per-graph.js';
 import { type Problem, ProblemError, sortProblems } from './problem.js';
 import { render } from './render/render.js';
@@ -20,6 +21,8 @@ export interface SynthRequest {
   readonly out: string;
   /** The day on which waivers have to hold: `2030-01-31`. It changes no byte. @default none expires */
   readonly today?: string | undefined;
+  /** Custom resource definitions that the cluster has and no system renders. @default none */
+  readonly definitions?: Graph | undefined;
 }
 
 /** Everything rendered and checked; nothing is written yet. */
@@ -35,7 +38,7 @@ export interface Synthesis {
  * says what the change does to a cluster that has the previous render, then `write` replaces it.
  * @throws ProblemError with everything that is wrong in any environment
  */
-export function synthesize({ fleet, environment, system, out, today }: SynthRequest): Synthesis {
+export function synthesize({ fleet, environment, system, out, ...facts }: SynthRequest): Synthesis {
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   const systems = system === undefined ? Object.keys(fleet.systems) : [fleet.system(system)];
   const units = new Map<string, Summary>();
@@ -43,7 +46,7 @@ export function synthesize({ fleet, environment, system, out, today }: SynthRequ
   const problems: Problem[] = [];
   const clusters = new Clusters();
   for (const each of environments) {
-    const done = collecting(problems, () => flow(fleet.declare(each), each, systems, { clusters, today }));
+    const done = collecting(problems, () => flow(fleet.declare(each), each, systems, { clusters, ...facts }));
     if (!done) continue;
     problems.push(...done.problems);
     for (const [name, summary] of done.summaries) units.set(`${each.name}/${name}`, summary);
@@ -55,17 +58,21 @@ export function synthesize({ fleet, environment, system, out, today }: SynthRequ
 }
 
 /** What the checks of one environment share with those of the others. */
-interface Shared {
+interface Shared extends Pick<SynthRequest, 'today' | 'definitions'> {
   readonly clusters: Clusters;
-  readonly today: string | undefined;
 }
 
-function flow(app: App, environment: Environment, systems: readonly string[], { clusters, today }: Shared) {
+function flow(
+  app: App,
+  environment: Environment,
+  systems: readonly string[],
+  { clusters, today, definitions }: Shared,
+) {
   const graph = graphOf(app);
   const declared = graph.intents('problem').map(({ value }) => value);
   const repeated = clusters.enter(environment, graph);
   const { kubernetes, prometheus } = environment.cluster;
-  const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier };
+  const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier, definitions };
   const report = checkGraph(graph, context, today === undefined ? {} : { today });
   const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
   forgetDerived(graph); // Before the texts come, which take as much memory again.

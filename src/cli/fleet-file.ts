@@ -23,13 +23,12 @@ export async function loadFleet(): Promise<Fleet> {
 
 /** The file that declares the fleet here. @throws UsageError when there is none */
 export function findFleet(): FleetFile {
-  const project = projectFolder(process.cwd());
+  const project = projectFolder();
   return { project, path: fleetPath(project) };
 }
 
 /** A folder of the project, as seen from the working directory. @throws UsageError when there is no project */
-export const inProject = (folder: string): string =>
-  relative(process.cwd(), join(projectFolder(process.cwd()), folder));
+export const inProject = (folder: string): string => relative(process.cwd(), join(projectFolder(), folder));
 
 /** What the compiled module exports as `fleet`. @throws UsageError when that is none */
 export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unknown }): Fleet {
@@ -40,12 +39,17 @@ export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unkno
   );
 }
 
+function projectFolder(): string {
+  const project = projectAround(process.cwd());
+  if (project === undefined) throw refuse('there is no package.json here or in any folder above.', hint);
+  return project;
+}
+
 /** The nearest folder with a package.json. */
-function projectFolder(folder: string): string {
+export function projectAround(folder: string): string | undefined {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw refuse('there is no package.json here or in any folder above.', hint);
-  return projectFolder(parent);
+  return parent === folder ? undefined : projectAround(parent);
 }
 
 function fleetPath(project: string): string {

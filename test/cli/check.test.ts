@@ -205,7 +205,21 @@ spec:
   expect([known.code, known.stderr]).toEqual([1, expect.stringContaining('Did you mean "size"?')]);
   project.write({ 'crds/shard.yaml': definition });
   expect(project.plainsail('check', 'shard').stderr).toBe(known.stderr);
+  expect(project.plainsailIn('good', 'check', '../shard').stderr).toBe(
+    known.stderr.replaceAll('at shard', 'at ../shard'),
+  );
   expect(project.plainsail('check', 'shard', 'definitions', '--crds', 'good').stderr).toBe(known.stderr);
+});
+
+test('a definition that cannot be read is told, and not taken for none', () => {
+  const { code, stderr } = project.plainsail('check', 'good', '--crds', 'good', 'nowhere');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('nowhere: no such file or folder')]);
+  project.write({ 'crds/shard.yaml': 'kind: [' });
+  const broken = project.plainsail('check', 'good');
+  expect([broken.code, broken.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^error invalid-yaml: .*\n.*\n {2}at crds\/shard.yaml:1/),
+  ]);
 });
 
 test('explain prints the page of a check', () => {

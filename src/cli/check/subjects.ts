@@ -13,10 +13,6 @@ import type { Subject } from './report.js';
 /** What is known of the cluster besides its version. */
 export type Facts = Omit<CheckContext, 'kubernetes'>;
 
-/** The custom resource definitions in files and folders. */
-export const definitionsIn = (paths: readonly string[]): Graph | undefined =>
-  paths.length > 0 ? readManifests(readSources(paths)).graph : undefined;
-
 /** The declared systems, each environment for itself; `against` is the folder with their previous render. */
 export function declaredSubjects(
   fleet: Fleet,

@@ -3,8 +3,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { reportJson } from '../check/json.js';
 import { isError, type Report, reportOn } from '../check/report.js';
 import { reportSarif } from '../check/sarif.js';
-import { declaredSubjects, definitionsIn, type Facts, fileSubjects } from '../check/subjects.js';
+import { declaredSubjects, type Facts, fileSubjects } from '../check/subjects.js';
 import { reportSummary } from '../check/text.js';
+import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printProblems } from '../print.js';
@@ -35,10 +36,7 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--skip <check...>', 'not these checks').default([], 'none'))
     .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
     .option('--kubernetes-version <version>', 'of the cluster that the manifests are for', version, '1.31')
-    .option(
-      '--crds <path...>',
-      'custom resource definitions of the cluster (default: the folder crds, if there is one)',
-    )
+    .addOption(definitionsOption())
     .option('--strict', 'a kind without a schema is an error')
     .option('--against <folder>', 'compare with the render that the cluster has', existing)
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
@@ -46,8 +44,8 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (paths: string[], options: Options) => {
       const { environment, kubernetesVersion, against, accept, format } = options;
-      const crds = options.crds ?? ['crds'].filter(folder => existsSync(folder));
-      const facts: Facts = { definitions: definitionsIn(crds), unknownKinds: options.strict ? 'error' : 'warning' };
+      const unknownKinds = options.strict ? 'error' : 'warning';
+      const facts: Facts = { definitions: definitionsIn(options.crds), unknownKinds };
       const subjects =
         paths.length > 0
           ? fileSubjects(paths, { ...facts, kubernetes: kubernetesVersion }, against)

@@ -5,6 +5,7 @@ import { ProblemError } from '../../problem.js';
 import { type Synthesis, synthesize } from '../../synth.js';
 import { type Changes, compare, type Replacement, type WriteRequest, write } from '../../write/index.js';
 import { waivedLine } from '../check/text.js';
+import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
@@ -15,6 +16,7 @@ interface Options {
   readonly system?: string;
   readonly out?: string;
   readonly accept: readonly string[];
+  readonly crds?: readonly string[];
   readonly today: string;
   readonly check?: boolean;
   readonly watch?: boolean;
@@ -34,6 +36,7 @@ export function synthCommand(program: Command): void {
         'changes that are meant, though they lose data or are refused: "Kind/name"',
       ).default([], 'none'),
     )
+    .addOption(definitionsOption())
     .addOption(todayOption())
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
@@ -41,7 +44,7 @@ export function synthCommand(program: Command): void {
       const options = { ...given, out: given.out ?? inProject('dist') };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       const time = stopwatch();
-      const synthesis = synthesize({ ...options, fleet: await loadFleet() });
+      const synthesis = synthesize({ ...options, fleet: await loadFleet(), definitions: definitionsIn(options.crds) });
       printProblems(synthesis.warnings);
       process.exitCode = options.check ? await check(synthesis, options, time) : report(synthesis, options, time);
     });
@@ -56,7 +59,7 @@ function folder(text: string): string {
 async function watch(options: Options & { readonly out: string }, debug: boolean): Promise<void> {
   const { watchFleet } = await import('../watch/watch.js');
   const run = (fleet: Fleet, time: Stopwatch) => {
-    const { request, warnings } = synthesize({ ...options, fleet });
+    const { request, warnings } = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
     printProblems(warnings);
     console.log(summary(replace(request, options), request.out, time));
   };
