@@ -38,7 +38,6 @@ export { ConfigMap, type ConfigMapProps } from './constructs/config-map.js';
 export { Dashboard, type DashboardProps } from './constructs/dashboard.js';
 export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from './constructs/disruption-budget.js';
 export { HookJob, type HookJobProps } from './constructs/hook-job.js';
-export type { Cors, RouteLimits, RouteOptions } from './constructs/ingress-nginx.js';
 export type { JobLimits } from './constructs/job.js';
 export { LogAlertRules, type LogAlertRulesProps } from './constructs/log-alert-rules.js';
 export { LogShipper, type LogShipperProps } from './constructs/logs/log-shipper.js';
@@ -62,7 +61,7 @@ export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js
 export type { Replicas, Scaling } from './constructs/replicated-component.js';
 export { type Reserved, reserve } from './constructs/reserve.js';
 export type { Resources } from './constructs/resources.js';
-export type { LimitedPath, RouteProps } from './constructs/route.js';
+export type { Cors, RoutePath, RouteProps, RouteSettings } from './constructs/routes/route.js';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
 export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
 export { dockerConfig } from './constructs/secrets/docker-config.js';

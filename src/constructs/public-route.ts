@@ -8,11 +8,12 @@ import type { Labels, PodPeer } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
 import type { Resources } from '../intent/resources.js';
 import { recordSource } from '../intent/source.js';
-import { limitAnnotations, optionAnnotations } from './ingress-nginx.js';
 import { type Kind, PlainObject } from './plain-object.js';
 import { reachesPods } from './reach.js';
 import { reject } from './reject.js';
-import { partOf, type RouteProps, routeProblems, wayInProblems } from './route.js';
+import { closedAnnotations, redirectAnnotations, settingAnnotations } from './routes/ingress-nginx.js';
+import { routeProblems, wayInProblems } from './routes/problems.js';
+import { partOf, type RouteProps, settingsOf } from './routes/route.js';
 import { supportWave, waveAnnotations } from './wave.js';
 
 /** What cert-manager gives a pod that answers a challenge; there is one for each host. */
@@ -42,22 +43,16 @@ export class PublicRoute extends Construct {
   }
 
   private ingresses(facts: IngressFacts): void {
-    const { name, path = '/', closed = [], limited = [] } = this.props;
-    const options = optionAnnotations(this.props);
+    const { name, path = '/', closed = [], paths = [], httpsOnly = true } = this.props;
+    const redirect = redirectAnnotations(httpsOnly);
     const issuer = facts.clusterIssuer !== undefined && { 'cert-manager.io/cluster-issuer': facts.clusterIssuer };
-    this.ingress('Resource', name, facts, [path], { ...issuer, ...options, ...limitAnnotations(this.props) });
-    for (const [i, own] of limited.entries()) {
-      this.ingress(`limited-${i + 1}`, `${name}-${partOf(own)}`, facts, [own.path], {
-        ...options,
-        ...limitAnnotations(own),
-      });
+    this.ingress('Resource', name, facts, [path], { ...issuer, ...redirect, ...settingAnnotations(this.props) });
+    for (const [i, own] of paths.entries()) {
+      const settings = settingAnnotations(settingsOf(this.props, own));
+      this.ingress(`path-${i + 1}`, `${name}-${partOf(own)}`, facts, [own.path], { ...redirect, ...settings });
     }
-    if (closed.length > 0) {
-      // ingress-nginx cannot leave a path out of a prefix: a longer one that admits nobody takes it.
-      this.ingress('closed', `${name}-closed`, facts, closed, {
-        'nginx.ingress.kubernetes.io/denylist-source-range': '0.0.0.0/0,::/0',
-      });
-    }
+    // ingress-nginx cannot leave a path out of a prefix: a longer one that admits nobody takes it.
+    if (closed.length > 0) this.ingress('closed', `${name}-closed`, facts, closed, closedAnnotations);
     if (facts.clusterIssuer !== undefined) this.admitSolver(facts);
   }
 

@@ -17,7 +17,7 @@ import type { Probe } from './probe.js';
 import { PublicRoute } from './public-route.js';
 import { reject } from './reject.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
-import type { RouteProps } from './route.js';
+import type { RouteProps } from './routes/route.js';
 import { type ServedPort, servedPortProblems, servedPorts } from './served-port.js';
 
 export interface WebServiceProps<Port extends string> extends ReplicatedProps {

@@ -73,16 +73,33 @@ test('limits, size, WebSockets, affinity and CORS under the names of ingress-ngi
   );
 });
 
-test('A1: a path with limits of its own is an Ingress of its own, with the same options', () => {
-  const props = { requestsPerSecond: 100, bodySize: '10m', limited: [{ path: '/api/auth', requestsPerSecond: 10 }] };
+test('A1: a path with settings of its own is an Ingress of its own, and has the others from the route', () => {
+  const props = { requestsPerSecond: 100, connections: 5, paths: [{ path: '/api/auth', requestsPerSecond: 10 }] };
   const own = only(route(props), 'Ingress', 'api-auth');
   expect(own.metadata.annotations).toEqual(
-    nginx({ 'ssl-redirect': 'true', 'proxy-body-size': '10m', 'limit-rps': '10' }),
+    nginx({ 'ssl-redirect': 'true', 'limit-rps': '10', 'limit-connections': '5' }),
   );
   expect(own.spec).toMatchObject({
     tls: [{ secretName: 'api-tls' }],
     rules: [{ http: { paths: [{ path: '/api/auth', pathType: 'Prefix', backend }] } }],
   });
+});
+
+test('H4: WebSockets and session affinity for one path leave the rest as it is', () => {
+  const paths = [{ path: '/socket.io', name: 'gateway', idleTimeout: 3600, affinityCookie: 'gateway' }];
+  const chart = route({ requestsPerSecond: 100, bodySize: '10m', paths });
+  const annotations = (name: string) => only(chart, 'Ingress', name).metadata.annotations;
+  const everywhere = { 'ssl-redirect': 'true', 'limit-rps': '100', 'proxy-body-size': '10m' };
+  expect(annotations('api')).toEqual(nginx(everywhere));
+  expect(annotations('api-gateway')).toEqual(
+    nginx({
+      ...everywhere,
+      'proxy-read-timeout': '3600',
+      'proxy-send-timeout': '3600',
+      affinity: 'cookie',
+      'session-cookie-name': 'gateway',
+    }),
+  );
 });
 
 test('A1: closed paths admit nobody', () => {
@@ -169,14 +186,43 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     ['route-path', 'the path "/apimetrics" is outside "/api".', 'It must start with "/api/".'],
   ],
   [
-    'two limited paths with one name',
-    { limited: [{ path: '/a/auth' }, { path: '/b/auth' }] },
+    'two paths with one name',
+    { paths: [{ path: '/a/auth' }, { path: '/b/auth' }] },
     ['route-path', 'the name "auth" of the path "/a/auth" is taken.', 'Give it another: name: "…".'],
   ],
   [
-    'a limited path named as the closed ones are',
-    { limited: [{ path: '/closed' }], closed: ['/metrics'] },
+    'a path named as the closed ones are',
+    { paths: [{ path: '/closed' }], closed: ['/metrics'] },
     ['route-path', 'the name "closed" of the path "/closed" is taken.', 'Give it another: name: "…".'],
+  ],
+  [
+    'limits that are no numbers',
+    { paths: [{ path: '/auth', requestsPerSecond: 0.5 }] },
+    ['route', 'requestsPerSecond of the path "/auth" is 0.5.', 'It must be a whole number of 1 or more.'],
+  ],
+  [
+    'a size that is none',
+    { bodySize: '10 MB' },
+    ['route', 'the path "/": bodySize is "10 MB".', 'It must be a whole number with k, m or g: "10m".'],
+  ],
+  [
+    'an origin without a scheme',
+    { cors: { origins: ['a.example'] } },
+    [
+      'route',
+      'the path "/": an origin is "a.example".',
+      'It must be "*", or a scheme and a host: "https://a.example".',
+    ],
+  ],
+  [
+    'no origins',
+    { cors: { origins: [] } },
+    ['route', 'the path "/": cors has no origins.', 'Name the origins that may call.'],
+  ],
+  [
+    'a cookie with a space',
+    { affinityCookie: 'my cookie' },
+    ['route', 'the path "/": affinityCookie is "my cookie".', "A cookie's name has letters, digits and no spaces."],
   ],
 ])('refuses %s', (_, props, problem) => {
   expect(refusals(() => route(props))).toEqual([problem]);
@@ -187,11 +233,11 @@ test('a path may end with a slash', () => {
 });
 
 test('refuses through a Gateway what its standard channel does not have', () => {
-  const props = { requestsPerSecond: 1, affinityCookie: 'api', limited: [{ path: '/auth' }] };
+  const props = { requestsPerSecond: 1, affinityCookie: 'api', paths: [{ path: '/auth' }] };
   expect(refusals(() => route(props, chartIn({ gateway })))).toEqual([
     [
       'route',
-      '"api" asks for requestsPerSecond, affinityCookie, limited, which the Gateway API\'s standard channel does not have.',
+      '"api" asks for requestsPerSecond, affinityCookie, paths, which the Gateway API\'s standard channel does not have.',
       'Leave them away, or give the environment an ingress.',
     ],
   ]);

@@ -8,7 +8,7 @@ import { wholeProblems } from '../numbers.js';
 import { httpGet } from '../probe.js';
 import { reject } from '../reject.js';
 import type { ReplicatedProps } from '../replicated-component.js';
-import type { RouteProps } from '../route.js';
+import type { RouteProps } from '../routes/route.js';
 import { WebService } from '../web-service.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 

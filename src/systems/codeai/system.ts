@@ -140,7 +140,7 @@ export class CodeAi extends System {
         bodySize: '10m',
         requestsPerSecond: 100,
         connections: 10,
-        limited: [{ path: '/api/auth', requestsPerSecond: 10, connections: 10 }],
+        paths: [{ path: '/api/auth', requestsPerSecond: 10 }],
         closed: ['/metrics'],
         tlsSecret: 'codeai-tls',
       },

@@ -1,0 +1,72 @@
+/** Origins that a browser may call from, cookies included. */
+export interface Cors {
+  /** `https://app.example.com` */
+  readonly origins: readonly string[];
+  /** @default GET, PUT, POST, DELETE, PATCH, OPTIONS */
+  readonly methods?: readonly string[];
+  /** @default those that ingress-nginx allows: Authorization and Content-Type among them */
+  readonly headers?: readonly string[];
+  /** How long a browser may remember the answer, in seconds. @default 1728000 */
+  readonly maxAge?: number;
+}
+
+/** How requests are treated on their way in. */
+export interface RouteSettings {
+  /** Of one client address. @default no limit */
+  readonly requestsPerSecond?: number;
+  /** Of one client address. @default no limit */
+  readonly requestsPerMinute?: number;
+  /** Open at the same time, of one client address. @default no limit */
+  readonly connections?: number;
+  /** Largest request body: `10m`. @default the controller's own; ingress-nginx: 1m */
+  readonly bodySize?: string;
+  /** @default browsers of other origins are refused */
+  readonly cors?: Cors;
+  /** WebSockets and other long requests: seconds without a byte before the connection may be closed. @default the controller's own; ingress-nginx: 60 */
+  readonly idleTimeout?: number;
+  /** Requests of one client go to one pod, by a cookie of this name. @default any pod */
+  readonly affinityCookie?: string;
+}
+
+/** A path with settings of its own; what it does not say is as on the whole route. */
+export interface RoutePath extends RouteSettings {
+  /** Everything below it, too: `/api/auth`. */
+  readonly path: string;
+  /** What the path's object is called after the route: `auth` gives `api-auth`. @default from the path */
+  readonly name?: string;
+}
+
+export interface RouteProps extends RouteSettings {
+  /** `api.example.com` */
+  readonly host: string;
+  /** Everything below it is public. @default / */
+  readonly path?: string;
+  /** Paths that the public must not reach: `/metrics`. */
+  readonly closed?: readonly string[];
+  /** Paths with settings of their own. */
+  readonly paths?: readonly RoutePath[];
+  /** Plain HTTP is sent to HTTPS. Stated, since a controller may be set otherwise. @default true */
+  readonly httpsOnly?: boolean;
+  /** The Secret with the certificate. @default `<name>-tls` */
+  readonly tlsSecret?: string;
+}
+
+/** What a path's object is called after the route. */
+export const partOf = ({ name, path }: RoutePath): string =>
+  name ??
+  (path.split('/').filter(Boolean).at(-1) ?? 'root')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
+/** The settings of a path, with the route's where it has none. */
+export function settingsOf(route: RouteProps, { path, name, ...own }: RoutePath): RouteSettings {
+  const { requestsPerSecond, requestsPerMinute, connections, bodySize, cors, idleTimeout, affinityCookie } = route;
+  return {
+    ...given({ requestsPerSecond, requestsPerMinute, connections, bodySize, cors, idleTimeout, affinityCookie }),
+    ...own,
+  };
+}
+
+const given = (settings: { readonly [Name in keyof RouteSettings]: RouteSettings[Name] | undefined }): RouteSettings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
