@@ -32,6 +32,7 @@ export {
   podsMetric,
   type ScaleTarget,
 } from './constructs/autoscaler.js';
+export { ClientCertificate, type ClientCertificateProps } from './constructs/client-certificate.js';
 export { Component, type ComponentProps } from './constructs/component.js';
 export type { ConfigFiles } from './constructs/config-files.js';
 export { ConfigMap, type ConfigMapProps } from './constructs/config-map.js';
@@ -39,13 +40,14 @@ export { Dashboard, type DashboardProps } from './constructs/dashboard.js';
 export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from './constructs/disruption-budget.js';
 export { HookJob, type HookJobProps } from './constructs/hook-job.js';
 export type { JobLimits } from './constructs/job.js';
+export { KedaAutoscaler, type KedaAutoscalerProps } from './constructs/keda-autoscaler.js';
 export { LogAlertRules, type LogAlertRulesProps } from './constructs/log-alert-rules.js';
 export { LogShipper, type LogShipperProps } from './constructs/logs/log-shipper.js';
 export { PrivilegedNamespace, type PrivilegedNamespaceProps } from './constructs/logs/privileged-namespace.js';
 export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
 export { NamespaceLimits, type NamespaceLimitsProps } from './constructs/namespace-limits.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
-export { kubernetesApi, type OutsideProps, outside } from './constructs/outside.js';
+export { kubernetesApi, type OutsideProps, outside, outsideHttps } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { platformCollector } from './constructs/platform-collector.js';
 export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/pod-metrics-endpoint.js';
@@ -58,10 +60,11 @@ export { Grafana, type GrafanaProps } from './constructs/prometheus/grafana.js';
 export { PrometheusServer, type PrometheusServerProps } from './constructs/prometheus/prometheus-server.js';
 export { PrometheusStack, type PrometheusStackProps } from './constructs/prometheus/prometheus-stack.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
-export type { Replicas, Scaling } from './constructs/replicated-component.js';
+export type { Replicas } from './constructs/replicated-component.js';
 export { type Reserved, reserve } from './constructs/reserve.js';
 export type { Resources } from './constructs/resources.js';
 export type { Cors, RoutePath, RouteProps, RouteSettings } from './constructs/routes/route.js';
+export type { LoadPerPod, Scaling } from './constructs/scaling.js';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
 export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
 export { dockerConfig } from './constructs/secrets/docker-config.js';
@@ -97,6 +100,7 @@ export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
 export {
   type ClusterProps,
+  type CustomMetrics,
   type GatewayFacts,
   type IngressFacts,
   type KubernetesVersion,
@@ -213,7 +217,7 @@ export {
   histogram,
   type Metric,
 } from './monitoring/metric.js';
-export { inFlight } from './monitoring/scaling/in-flight.js';
+export { inFlight, type KedaTrigger, type Load } from './monitoring/scaling/in-flight.js';
 export {
   type PodScrape,
   type PrometheusProps,

@@ -8,7 +8,7 @@ import type {
 } from '../../imports/k8s.js';
 import type { Labels } from '../intent/endpoint.js';
 import type { Counter, Gauge, Metric } from '../monitoring/metric.js';
-import { problem } from '../problem.js';
+import { type Problem, problem } from '../problem.js';
 import { wholeProblems } from './numbers.js';
 import { PlainObject } from './plain-object.js';
 import { reject } from './reject.js';
@@ -39,12 +39,7 @@ export class Autoscaler extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
     super(scope, id);
     const { target, name = target.name, labels = {}, annotations = {}, min, max, metrics, behavior } = props;
-    reject(this, rangeProblems(min, max));
-    if (metrics.length === 0) {
-      reject(this, [
-        problem('scaling', `"${name}" scales by no metric.`, { hint: 'Give at least one: cpuUtilization(70).' }),
-      ]);
-    }
+    reject(this, [...rangeProblems(min, max), ...(metrics.length > 0 ? [] : [scalesByNothing(name)])]);
     new PlainObject<HorizontalPodAutoscaler>(this, 'Resource', {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
@@ -59,6 +54,10 @@ export class Autoscaler extends Construct {
     });
   }
 }
+
+/** The problem with an autoscaler that looks at nothing. */
+export const scalesByNothing = (name: string): Problem =>
+  problem('scaling', `"${name}" scales by no metric.`, { hint: 'Give at least one: cpuUtilization(70).' });
 
 /** What is wrong with a number of replicas. */
 export const replicaProblems = (count: number) => wholeProblems('scaling', 'the number of replicas', count, 1);

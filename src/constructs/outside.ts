@@ -34,6 +34,25 @@ export function outside({ host, port = 443, transport = 'TCP', cidrs = anywhere 
   });
 }
 
+/** The same for one that speaks HTTPS: what calls it takes its URL from the endpoint. */
+export function outsideHttps({
+  host,
+  port = 443,
+  cidrs = anywhere,
+}: Omit<OutsideProps, 'transport'>): Endpoint<'http'> {
+  const { id, transport, peer, wave } = outside({ host, port, cidrs });
+  const url = `https://${host}${port === 443 ? '' : `:${port}`}`;
+  return Object.freeze({
+    id,
+    protocol: 'http',
+    transport,
+    port,
+    peer,
+    wave,
+    facts: Object.freeze({ host, port, url }),
+  });
+}
+
 /** The API server of the cluster that `scope` is declared for. A pod that calls it gets its account's token. */
 export function kubernetesApi(scope: Construct): Endpoint<'tcp'> {
   const { apiServer, networkPolicies } = clusterOf(scope);

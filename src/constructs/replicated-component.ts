@@ -1,15 +1,9 @@
 import type { Construct } from 'constructs';
-import type {
-  Deployment,
-  HorizontalPodAutoscalerBehavior,
-  MetricSpec,
-  PodTemplateSpec,
-  TopologySpreadConstraint,
-} from '../../imports/k8s.js';
+import type { Deployment, PodTemplateSpec, TopologySpreadConstraint } from '../../imports/k8s.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import { containerAlerts } from '../monitoring/baseline/containers.js';
 import { autoscalerAlerts, deploymentAlert } from '../monitoring/baseline/replicas.js';
-import { Autoscaler, cpuUtilization, memoryUtilization, replicaProblems, type ScaleTarget } from './autoscaler.js';
+import { replicaProblems, type ScaleTarget } from './autoscaler.js';
 import { Component, type ComponentParts, type ComponentProps } from './component.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { nameProblems } from './names.js';
@@ -17,23 +11,12 @@ import { PlainObject } from './plain-object.js';
 import type { ProgramNames } from './program.js';
 import { reaches } from './reach.js';
 import { reject } from './reject.js';
+import { autoscalerName, type Scaling, scale } from './scaling.js';
 import { VerticalAutoscaler } from './vertical-autoscaler.js';
 import { workloadWave } from './wave.js';
 
 /** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
 export type Replicas = number | readonly [min: number, max: number];
-
-/** What the autoscaler looks at, when `replicas` is a range. */
-export interface Scaling {
-  /** Percent of the requested cpu. */
-  readonly cpu?: number;
-  /** Percent of the requested memory. */
-  readonly memory?: number;
-  /** Anything else: `podsMetric('queue_length', '10')`. */
-  readonly metrics?: readonly MetricSpec[];
-  /** As the API names it. @default the API's */
-  readonly behavior?: HorizontalPodAutoscalerBehavior;
-}
 
 /** How a rollout replaces pods. @default the API's: a quarter at a time */
 interface Strategy {
@@ -125,7 +108,9 @@ export abstract class ReplicatedComponent extends Component {
     return [
       ...containerAlerts(this.containerName),
       deploymentAlert(this.name),
-      ...(typeof replicas === 'object' ? autoscalerAlerts(names.autoscaler ?? this.name) : []),
+      ...(typeof replicas === 'object'
+        ? autoscalerAlerts(autoscalerName(names.autoscaler ?? this.name, this.scaling, this.cluster))
+        : []),
     ];
   }
 
@@ -133,21 +118,13 @@ export abstract class ReplicatedComponent extends Component {
     return { apiVersion: 'apps/v1', kind: 'Deployment', name: this.name };
   }
 
+  private get scaling(): Scaling {
+    return this.props.scaling ?? { cpu: 70 };
+  }
+
   private autoscaler(): void {
-    const { scaling = { cpu: 70 }, names = {} } = this.props;
-    const { cpu, memory, metrics = [], behavior } = scaling;
-    new Autoscaler(this, 'autoscaler', {
-      ...this.metadata(names.autoscaler),
-      target: this.target,
-      min: this.min,
-      max: this.max,
-      metrics: [
-        ...(cpu === undefined ? [] : [cpuUtilization(cpu)]),
-        ...(memory === undefined ? [] : [memoryUtilization(memory)]),
-        ...metrics,
-      ],
-      ...(behavior && { behavior }),
-    });
+    const { name, cluster, target, min, max, scaling, props } = this;
+    scale(this, { ...this.metadata(props.names?.autoscaler), job: name, cluster, target, min, max, scaling });
   }
 
   private disruptionBudget(): void {

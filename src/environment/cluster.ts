@@ -27,6 +27,13 @@ export interface GatewayFacts {
   readonly controller: PlatformPods;
 }
 
+/** Who lets autoscalers see what Prometheus knows of the pods. */
+export type CustomMetrics =
+  /** prometheus-adapter serves it under the names of its own rules, which are somebody's to add. */
+  | { readonly by: 'prometheus-adapter' }
+  /** KEDA asks Prometheus itself, at this address: `http://prometheus-operated.monitoring:9090`. */
+  | { readonly by: 'keda'; readonly prometheus: string };
+
 /** What is known of the cluster that changes what is rendered. */
 export interface ClusterProps {
   /** Environments whose cluster has the same name share it. @default a cluster of its own */
@@ -50,6 +57,8 @@ export interface ClusterProps {
     /** How long it keeps samples. @default 15d */
     readonly retention?: string;
   };
+  /** @default nobody: to scale by a program's own load is an error */
+  readonly customMetrics?: CustomMetrics;
   /** Grafana, whose sidecar finds dashboards by these labels: `{ grafana_dashboard: '1' }`. @default none: no dashboards */
   readonly grafana?: { readonly selects: Labels };
   /** The labels by which the sidecar of Loki's ruler finds rule files. @default `{ loki_rule: 'true' }` */

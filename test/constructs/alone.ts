@@ -8,6 +8,7 @@ const {
   AlertRoutes,
   ApiAccess,
   Autoscaler,
+  ClientCertificate,
   ConfigMap,
   collectorConfiguration,
   cpuUtilization,
@@ -18,6 +19,7 @@ const {
   HookJob,
   httpGet,
   Jaeger,
+  KedaAutoscaler,
   LogAlertRules,
   LogShipper,
   MetricsEndpoint,
@@ -59,6 +61,7 @@ const environment = new Environment('staging', {
   cluster: {
     ingress: { className: 'nginx', controller },
     grafana: { selects: { grafana_dashboard: '1' } },
+    internalIssuer: 'internal',
     apiServer: { cidrs: ['192.0.2.1/32'] },
     prometheus: { namespace: 'shop', pods: { app: 'prometheus' }, selects: {} },
     logs: { kind: 'loki', host: 'loki.monitoring', namespace: 'monitoring' },
@@ -91,6 +94,10 @@ export const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   Autoscaler: chart => {
     const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' };
     new Autoscaler(chart, 'scale', { target, min: 1, max: 3, metrics: [cpuUtilization(70)] });
+  },
+  ClientCertificate: chart => {
+    environment.attach(chart);
+    new ClientCertificate(chart, 'client', { commonName: 'shop' });
   },
   ConfigMap: chart => {
     new ConfigMap(chart, 'config', { name: 'config', data: { A: '1' } });
@@ -133,6 +140,11 @@ export const declarations: Readonly<Record<string, (chart: Chart) => void>> = {
   },
   Jaeger: chart => {
     new Jaeger(chart, 'jaeger', { image, resources: small });
+  },
+  KedaAutoscaler: chart => {
+    const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' };
+    const triggers = [{ type: 'cpu', metricType: 'Utilization', metadata: { value: '70' } }];
+    new KedaAutoscaler(chart, 'scale', { target, min: 1, max: 3, triggers });
   },
   LogAlertRules: chart => {
     const alert = {

@@ -5,6 +5,7 @@ import {
   Fleet,
   kubernetesApi,
   outside,
+  outsideHttps,
   System,
   type SystemProps,
   WebService,
@@ -35,6 +36,15 @@ test('C6: a server outside is called at its addresses, on its port', () => {
     { to: [{ ipBlock: { cidr: '192.0.2.0/24' } }, { ipBlock: { cidr: '198.51.100.7/32' } }], ports: [{ port: 587 }] },
   ]);
   expect(recorded(chart.node.root, 'problem')).toEqual([]);
+});
+
+test('C6: one that speaks HTTPS says its URL, and is the same server', () => {
+  const cidrs = ['192.0.2.0/24'];
+  const [usual, other] = [443, 8443].map(port => outsideHttps({ host: 'kernel.example.com', port, cidrs }));
+  expect(usual!.facts).toEqual({ host: 'kernel.example.com', port: 443, url: 'https://kernel.example.com' });
+  expect(other!.facts.url).toBe('https://kernel.example.com:8443');
+  const { id, peer, port } = outside({ host: 'kernel.example.com', port: 8443, cidrs });
+  expect(other).toMatchObject({ id, peer, port, protocol: 'http' });
 });
 
 test('C6: a name without addresses opens its port to all of them, and says so', () => {
