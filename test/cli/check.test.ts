@@ -139,6 +139,35 @@ test('--format sarif points at the line, explains the rule, and keeps what is wa
   expect(results[1].suppressions).toEqual([{ kind: 'inSource', justification: 'pods come later (shop, 2030-01-31)' }]);
 });
 
+test('--format sarif names files as URIs, and nothing where nothing is known', () => {
+  project.write({ 'bad/50% #1: ü.yaml': 'a: [' });
+  const sarif = (...paths: readonly string[]) =>
+    JSON.parse(project.plainsail('check', ...paths, '--format', 'sarif').stdout).runs[0];
+  const { tool, results } = sarif('bad/50% #1: ü.yaml');
+  expect(tool.driver.rules).toEqual([]);
+  expect(results).toEqual([
+    {
+      ruleId: 'invalid-yaml',
+      level: 'error',
+      message: { text: expect.any(String) },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'bad/50%25%20%231%3A%20%C3%BC.yaml' },
+            region: { startLine: 1 },
+          },
+        },
+      ],
+    },
+  ]);
+  const service = join(project.folder, 'bad', 'service.yaml');
+  const [absolute] = sarif(service).results;
+  expect(absolute.locations[0].physicalLocation.artifactLocation.uri).toBe(`file://${service}`);
+  project.write({ 'empty/notes.txt': '' });
+  expect(sarif('empty').results[0]).not.toHaveProperty('locations');
+  expect(sarif('good').results).toEqual([]);
+});
+
 test('lists waivers, and refuses them after their day', () => {
   project.write({ 'waived/service.yaml': service('api', waiver) });
   expect(project.plainsail('check', 'waived', '--today', '2030-01-31')).toEqual({

@@ -1,3 +1,5 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checks } from '../../checks/registry.js';
 import { formatObject, type Problem } from '../../problem.js';
 import type { Report } from './report.js';
@@ -12,13 +14,13 @@ export function reportSarif({ problems, waived }: Report, version: string): stri
     })),
   ];
   const rules = rulesFor(all.map(({ problem }) => problem));
-  const indexes = new Map(rules.map(({ id }, i) => [id, i]));
+  const indexes = new Map(rules.map(({ id }, ruleIndex) => [id, { ruleIndex }]));
   const results = all.map(({ problem, reason }) => ({
     ruleId: problem.id,
-    ruleIndex: indexes.get(problem.id),
+    ...indexes.get(problem.id),
     level: problem.severity,
     message: { text: textOf(problem) },
-    locations: [locationOf(problem)],
+    ...locationsOf(problem),
     ...(reason !== undefined && { suppressions: [{ kind: 'inSource', justification: reason }] }),
   }));
   const driver = { name: 'plainsail', version, rules };
@@ -32,35 +34,39 @@ export function reportSarif({ problems, waived }: Report, version: string): stri
 
 const byId = new Map(checks.map(check => [check.id, check]));
 
-/** The rules that something was found by; not every finding is of a check. */
-function rulesFor(problems: readonly Problem[]) {
-  return [...new Map(problems.map(problem => [problem.id, problem])).values()].map(({ id, docs }) => {
+/** The checks that found something; what is found while reading is no rule that could be described. */
+const rulesFor = (problems: readonly Problem[]) =>
+  [...new Set(problems.map(({ id }) => id))].flatMap(id => {
     const check = byId.get(id);
+    if (!check) return [];
     return {
       id,
-      ...(check && {
-        shortDescription: { text: check.title },
-        fullDescription: { text: check.why },
-        help: { text: check.fix },
-        defaultConfiguration: { level: check.severity },
-      }),
-      ...(docs !== undefined && { helpUri: docs }),
+      shortDescription: { text: check.title },
+      fullDescription: { text: check.why },
+      help: { text: check.fix },
+      defaultConfiguration: { level: check.severity },
+      helpUri: check.docs,
     };
   });
-}
 
 function textOf({ object, path, message, hint }: Problem): string {
   const where = [formatObject(object), path].filter(Boolean).join(' ');
   return `${where && `${where}: `}${message}${hint ? `\n${hint}` : ''}`;
 }
 
-function locationOf({ object, path, file, source }: Problem) {
-  const [, uri, line] = /^(.*):(\d+)$/.exec(file ?? source ?? '') ?? [];
+/** One place in a file, in words, or both; none where neither is known. */
+function locationsOf({ object, path, file, source }: Problem) {
+  const [, place, line] = /^(.*):(\d+)$/.exec(file ?? source ?? '') ?? [];
   const name = [formatObject(object), path].filter(Boolean).join(' ');
-  return {
-    ...(uri !== undefined && {
-      physicalLocation: { artifactLocation: { uri: encodeURI(uri) }, region: { startLine: Number(line) } },
+  const location = {
+    ...(place !== undefined && {
+      physicalLocation: { artifactLocation: { uri: uriOf(place) }, region: { startLine: Number(line) } },
     }),
     ...(name && { logicalLocations: [{ fullyQualifiedName: name }] }),
   };
+  return Object.keys(location).length > 0 && { locations: [location] };
 }
+
+/** What a path is as a URI reference: relative to where the command ran, or absolute. */
+const uriOf = (path: string): string =>
+  isAbsolute(path) ? pathToFileURL(path).href : path.split(sep).map(encodeURIComponent).join('/');
