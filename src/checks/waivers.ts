@@ -1,5 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import type { Recorded } from '../intent/record.js';
+import { sourceOf } from '../intent/source.js';
 import { type Waiver, waiverForm, waiversIn } from '../intent/waiver.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
 
@@ -22,6 +24,8 @@ export class Waivers {
   private readonly entries: readonly Entry[];
   private readonly byObject = new Map<GraphObject, Map<string, Entry>>();
   private readonly used = new Set<string>();
+  /** Declared, and no object is there that they could be for. */
+  private readonly homeless: readonly Recorded<'waiver'>[];
 
   /** @param today the day on which they have to hold: `2030-01-31`; without it none is over */
   constructor(graph: Graph, known: ReadonlySet<string>, today?: string) {
@@ -36,6 +40,8 @@ export class Waivers {
     }
     this.problems = problems;
     this.entries = entries;
+    const carried = new Set(entries.map(({ waiver }) => identity(waiver)));
+    this.homeless = graph.intents('waiver').filter(({ value }) => !carried.has(identity(value)));
     for (const entry of entries) {
       const ofObject = this.byObject.get(entry.object) ?? new Map<string, Entry>();
       this.byObject.set(entry.object, ofObject.set(entry.waiver.check, entry));
@@ -53,17 +59,25 @@ export class Waivers {
   unused(ran: ReadonlySet<string>): readonly Problem[] {
     const idle = this.entries.filter(({ waiver }) => ran.has(waiver.check) && !this.used.has(identity(waiver)));
     const first = new Map(idle.toReversed().map(entry => [identity(entry.waiver), entry]));
-    return [...first.values()].map(({ object, key, waiver }) => ({
-      id: 'waiver-unused',
-      severity: 'warning',
-      message: `nothing to waive: ${waiver.check} finds nothing here`,
-      hint: 'Remove the waiver.',
-      ...placeOf(object, key),
-    }));
+    return [
+      ...[...first.values()].map(({ object, key, waiver }) => unused(waiver, placeOf(object, key))),
+      ...this.homeless
+        .filter(({ value }) => ran.has(value.check))
+        .map(({ by, value }) => unused(value, { source: sourceOf(by) })),
+    ];
   }
 }
 
-const identity = (waiver: Waiver): string => JSON.stringify(waiver);
+const unused = ({ check }: Waiver, place: Partial<Problem>): Problem => ({
+  id: 'waiver-unused',
+  severity: 'warning',
+  message: `nothing to waive: ${check} finds nothing here`,
+  hint: 'Remove the waiver.',
+  ...place,
+});
+
+/** Its fields in one order, wherever it was read. */
+const identity = ({ check, reason, owner, until }: Waiver): string => JSON.stringify([check, reason, owner, until]);
 
 function faultOf(check: string, waiver: Waiver | undefined, known: ReadonlySet<string>, today: string | undefined) {
   if (!known.has(check)) {

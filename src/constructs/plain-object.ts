@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { recordedAround } from '../intent/record.js';
+import { speaksOf } from '../intent/subjects.js';
 import { waiverAnnotation } from '../intent/waiver.js';
 import { applyPatches } from './patch.js';
 
@@ -46,13 +47,14 @@ export interface Kind {
 
 /**
  * One object as plain data, typed by what it is: `new PlainObject<Deployment>(…)`.
- * It carries the waivers of what it belongs to. Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
+ * It carries the waivers of what it belongs to, of checks that speak about its kind. Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
  */
 export class PlainObject<T extends { readonly apiVersion: string; readonly kind: string }> extends ApiObject {
   constructor(scope: Construct, id: string, manifest: T) {
     super(scope, id, manifest as unknown as ApiObjectProps);
     if (clusterScoped.has(this.kind)) Object.assign(this.metadata, { namespace: undefined });
     for (const waiver of recordedAround(scope, 'waiver')) {
+      if (!speaksOf(waiver.check, this.kind)) continue;
       for (const [key, text] of Object.entries(waiverAnnotation(waiver))) this.metadata.addAnnotation(key, text);
     }
   }

@@ -1,18 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { speaksOf } from '../intent/subjects.js';
 import { isDay, type Waiver, waiverAnnotation } from '../intent/waiver.js';
 import { type Problem, problem } from '../problem.js';
 import { reject } from './reject.js';
 
 /**
- * Accepts the findings of one check on every object that is below a construct by now, until a day.
- * The waiver is an annotation of the objects, so it also holds for whoever checks the rendered files.
+ * Accepts the findings of one check on the objects that are below a construct by now, until a day.
+ * The waiver is an annotation of those objects that the check speaks about, so it also holds for whoever checks the
+ * rendered files.
  */
 export function waive(construct: IConstruct, waiver: Waiver): void {
   reject(construct, waiverProblems([waiver]));
+  const objects = construct.node.findAll().filter(ApiObject.isApiObject);
   for (const [key, value] of Object.entries(waiverAnnotation(waiver))) {
-    for (const child of construct.node.findAll()) {
-      if (ApiObject.isApiObject(child)) child.metadata.addAnnotation(key, value);
+    for (const object of objects) {
+      if (object === construct || speaksOf(waiver.check, object.kind)) object.metadata.addAnnotation(key, value);
     }
   }
 }

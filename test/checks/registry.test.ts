@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkOf, checks, selectChecks } from '../../src/checks/registry.js';
+import { operatedKinds } from '../../src/graph/operated.js';
+import { workloadKinds } from '../../src/graph/pod-template.js';
+import { speaksOf, subjects } from '../../src/intent/subjects.js';
 import { packageRoot } from '../../src/package-root.js';
 import { graphOf } from './tester.js';
 
@@ -52,4 +55,13 @@ test('opinions run with the strict profile, and by name', () => {
 
 test('a misspelt name is refused with the nearest one', () => {
   expect(() => checkOf('uniqe-env')).toThrow(/no check is called "uniqe-env"[\s\S]*Did you mean "unique-env"\?/);
+});
+
+test('what a check speaks about is said of checks alone', () => {
+  expect(Object.keys(subjects).filter(id => !checks.some(check => check.id === id))).toEqual([]);
+});
+
+test('whatever makes pods can carry waivers', () => {
+  const makers = [...workloadKinds, ...operatedKinds];
+  expect(makers.filter(kind => !speaksOf('image-tag-fixed', kind))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Check, CheckContext } from '../../src/checks/check.js';
 import { problemOf } from '../../src/checks/check.js';
 import type { Graph } from '../../src/graph/graph.js';
+import { speaksOf } from '../../src/intent/subjects.js';
 import { formatObject } from '../../src/problem.js';
 import { readManifests } from '../../src/read/manifests.js';
 
@@ -41,6 +42,7 @@ export function testCheck(check: Check, { example, valid, invalid = [] }: Cases)
       for (const [i, [, , message]] of findings.entries()) expect(problems[i]?.message).toMatch(message);
       if (severity) expect(problems.map(problem => problem.severity)).toEqual(findings.map(() => severity));
       expect(problems.every(({ hint }) => hint)).toBe(true);
+      expect(problems.filter(({ object }) => !speaksOf(check.id, object?.kind ?? ''))).toEqual([]);
     });
   });
 }
