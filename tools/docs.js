@@ -14,9 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = ['docs/checks', 'docs/configuration', 'docs/runbooks'];
 const pages = `
   import { checkPages } from './src/checks/pages.ts';
-  import { configurationPages } from './src/configuration-pages.ts';
+  import { configurationPages } from './src/pages/configuration.ts';
   import { fleet } from './src/main.ts';
-  import { runbookPages } from './src/runbook-pages.ts';
+  import { runbookPages } from './src/pages/runbooks.ts';
   import { catalogues } from './src/systems/catalogues.ts';
   export const pages = new Map([...checkPages(), ...configurationPages(fleet, catalogues), ...runbookPages(fleet)]);
 `;

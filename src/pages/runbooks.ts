@@ -1,7 +1,7 @@
-import type { Fleet } from './fleet.js';
-import { recorded } from './intent/record.js';
-import './monitoring/alerts/declared.js';
-import { type PlacedAlert, runbookPage } from './monitoring/runbooks/page.js';
+import type { Fleet } from '../fleet.js';
+import { recorded } from '../intent/record.js';
+import '../monitoring/alerts/declared.js';
+import { type PlacedAlert, runbookPage } from '../monitoring/runbooks/page.js';
 
 /**
  * The runbook of every alert of every system by path, below `docs/runbooks`.

@@ -1,12 +1,12 @@
 import type { IConstruct } from 'constructs';
-import { exampleOf } from './config/documentation/example.js';
-import { jsonSchemaOf } from './config/documentation/json-schema.js';
-import { configurationPage } from './config/documentation/page.js';
-import type { Use } from './config/documentation/use.js';
-import type { Program } from './config/program.js';
-import { deliveryText } from './environment/delivery-text.js';
-import type { Fleet } from './fleet.js';
-import { recorded } from './intent/record.js';
+import { exampleOf } from '../config/documentation/example.js';
+import { jsonSchemaOf } from '../config/documentation/json-schema.js';
+import { configurationPage } from '../config/documentation/page.js';
+import type { Use } from '../config/documentation/use.js';
+import type { Program } from '../config/program.js';
+import { deliveryText } from '../environment/delivery-text.js';
+import type { Fleet } from '../fleet.js';
+import { recorded } from '../intent/record.js';
 
 /** Programs by system: for systems that the fleet does not have yet. */
 export type Catalogues = Readonly<Record<string, readonly { readonly program: Program }[]>>;

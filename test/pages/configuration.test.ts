@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { configurationPages } from '../src/configuration-pages.js';
-import { fleet } from '../src/main.js';
-import { catalogues } from '../src/systems/catalogues.js';
+import { fleet } from '../../src/main.js';
+import { configurationPages } from '../../src/pages/configuration.js';
+import { catalogues } from '../../src/systems/catalogues.js';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '..', '..');
 const pages = configurationPages(fleet, catalogues);
 
 test('C7: the committed pages are what `npm run docs` writes', () => {

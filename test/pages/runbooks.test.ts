@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alerts } from '../src/checks/values/rules.js';
-import { graphOf } from '../src/graph/from-app.js';
-import { fleet } from '../src/main.js';
-import { packageRoot } from '../src/package-root.js';
-import { runbookPages } from '../src/runbook-pages.js';
+import { alerts } from '../../src/checks/values/rules.js';
+import { graphOf } from '../../src/graph/from-app.js';
+import { fleet } from '../../src/main.js';
+import { packageRoot } from '../../src/package-root.js';
+import { runbookPages } from '../../src/pages/runbooks.js';
 
 const pages = runbookPages(fleet);
 const production = fleet.environment('production');
