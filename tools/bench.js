@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(root, 'node_modules', '.bench-'));
 try {
   await build({
     absWorkingDir: root,
-    entryPoints: ['tools/bench/main.ts', 'tools/bench/peak.ts'],
+    entryPoints: ['main', 'peak', 'connectivity'].map(name => `tools/bench/${name}.ts`),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { graphOf } from '../../src/graph/from-app.js';
 import { render } from '../../src/render/render.js';
 import { appOf, chartPerApplication, layeredApp } from './apps.js';
+import type { Connectivity } from './connectivity.js';
 import { measureFlow } from './flow.js';
 import { atLeast, atMost, type Goal } from './goals.js';
 import { median } from './measure.js';
@@ -24,12 +25,12 @@ const timings = (work: () => unknown) =>
     work();
     return performance.now() - started;
   });
-const peakOf = (who: 'ours' | 'stock'): Peak =>
-  JSON.parse(
-    execFileSync(process.execPath, [fileURLToPath(new URL('peak.mjs', import.meta.url)), who, '16667', '200'], {
-      encoding: 'utf8',
-    }),
-  );
+/** What a program of this folder prints, run in a process of its own. */
+const printed = <T>(program: string, ...args: readonly (string | number)[]): T => {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, [path, ...args.map(String)], { encoding: 'utf8' }));
+};
+const peakOf = (who: 'ours' | 'stock') => printed<Peak>('peak.mjs', who, 16667, 200);
 
 measureFlow({ applications: 500, rounds: 2, bounds: true }); // Warms up.
 const small = measureFlow({ applications: 500, rounds, bounds: true });
@@ -39,6 +40,7 @@ const layers = median(timings(() => graphOf(layered)));
 const oneChart = median(timings(() => render(graphOf(appOf(2000)))));
 const manyCharts = median(timings(() => render(graphOf(chartPerApplication(2000)))));
 const peaks = { ours: peakOf('ours'), stock: peakOf('stock') };
+const connectivity = printed<Connectivity>('connectivity.mjs', 1000, rounds);
 const processes = measureProcesses(root, rounds);
 const edit = await measureWatch(root, rounds);
 
@@ -63,6 +65,14 @@ const goals: readonly Goal[] = [
   atMost('2,000 charts against one with the same objects', manyCharts / oneChart, 2),
   atMost(`peak memory, ${peaks.ours.objects} objects in 200 systems`, peaks.ours.megabytes, 700, 'MB'),
   atMost(
+    `connections of ${connectivity.workloads} workloads with ${connectivity.policies} policies`,
+    connectivity.milliseconds,
+    2000,
+    'ms',
+  ),
+  atMost('peak memory of these, and of twice as many', connectivity.megabytes, 300, 'MB'),
+  atMost('connections of twice as many workloads', connectivity.twiceAsMany / connectivity.milliseconds, 2.2),
+  atMost(
     'cold plainsail synth against a compiled stock process',
     ratio(processes, ['cold plainsail'], ['cold stock']),
     1.5,
@@ -73,7 +83,7 @@ const goals: readonly Goal[] = [
 const medians = { '3,000 objects': small, '30,000 objects': large, processes };
 if (process.argv.includes('--json')) {
   const plain = Object.fromEntries(Object.entries(medians).map(([name, values]) => [name, Object.fromEntries(values)]));
-  console.log(JSON.stringify({ node: process.version, goals, medians: plain, peaks }, null, 2));
+  console.log(JSON.stringify({ node: process.version, goals, medians: plain, peaks, connectivity }, null, 2));
 } else {
   for (const [name, values] of Object.entries(medians)) {
     console.log(`${name}, medians in ms`);
