@@ -17,13 +17,20 @@ export interface Comparison extends Changes {
   readonly replacement: Replacement;
 }
 
+export interface CompareOptions {
+  /** @default the file system of the machine */
+  readonly fileSystem?: FileSystem;
+  /** What of the texts appears in the diffs. @default all of it */
+  readonly shown?: (replacement: Replacement) => Replacement;
+}
+
 /**
  * Compares the output directory with what `write` would make of it, and writes nothing.
  * @throws WriteError when the directory cannot be read, or when a write into it has not ended
  */
 export async function compare(
   request: WriteRequest,
-  { fileSystem = nodeFileSystem }: { readonly fileSystem?: FileSystem } = {},
+  { fileSystem = nodeFileSystem, shown = all => all }: CompareOptions = {},
 ): Promise<Comparison> {
   const wanted = wantedOf(request);
   const { changes, replacement } = explained(request.out, () => {
@@ -33,7 +40,7 @@ export async function compare(
     return { changes, replacement: replacementOf(fileSystem, staging.root, changes, wanted.texts) };
   });
   const upToDate = isDone(changes);
-  const diffs = upToDate ? new Map() : await diffsOf(replacement);
+  const diffs = upToDate ? new Map() : await diffsOf(shown(replacement));
   return { ...changes, upToDate, diffs, replacement };
 }
 

@@ -59,6 +59,20 @@ test('--check says what would change, and changes nothing', () => {
   expect(project.tree('dist')).toEqual(tree);
 });
 
+test('--check shows no value of a Secret that stands in the old tree', () => {
+  project.plainsail('synth');
+  const secret = 'dist/production/shop/secret-database.yaml';
+  const inventory = 'dist/production/shop/.plainsail';
+  project.write({
+    [secret]: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: database\nstringData:\n  pin: "123"\n',
+    [inventory]: `${project.tree('dist')['production/shop/.plainsail']!.replace(/^\S+ /, '')}secret-database.yaml\n`,
+  });
+  const { code, stdout } = project.plainsail('synth', '--check');
+  expect(code).toBe(1);
+  expect(stdout).toContain('-  name: database\n-stringData:\n-  pin: •••\n');
+  expect(stdout).not.toContain('123');
+});
+
 test('every waiver is a line of the summary', () => {
   const waivers = `[{ check: 'image-tag-fixed', reason: 'built hourly', owner: 'shop', until: '2030-01-31' }]`;
   const body = `new WebService(this, 'api', { ...common, image: 'registry.example.com/shop:latest', waivers: ${waivers} });`;

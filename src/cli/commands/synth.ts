@@ -10,6 +10,7 @@ import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
 import { todayOption } from '../today.js';
+import { withoutSecrets } from '../without-secrets.js';
 
 interface Options {
   readonly environment?: string;
@@ -92,7 +93,9 @@ function summary({ added, changed, removed, unchanged }: Changes, out: string, t
 
 async function check(synthesis: Synthesis, { accept }: Options, time: Stopwatch): Promise<number> {
   const { out } = synthesis.request;
-  const { upToDate, added, changed, removed, foreign, diffs, replacement } = await compare(synthesis.request);
+  const { upToDate, added, changed, removed, foreign, diffs, replacement } = await compare(synthesis.request, {
+    shown: withoutSecrets,
+  });
   for (const path of foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));
   if (upToDate) {
     printUnits(synthesis);
