@@ -94,9 +94,12 @@ export class Fleet {
   }
 }
 
-/** Versions and placements that nothing in the environment asks for: most often misspelt. */
-function unused(app: App, { name, props: { versions, stores = {} } }: Environment): Problem[] {
-  const used = { version: new Set<string>(), store: new Set<string>() };
+/** Versions, placements and addresses that nothing in the environment asks for: most often misspelt. */
+function unused(
+  app: App,
+  { name, props: { versions, stores = {} }, cluster: { addresses = {} } }: Environment,
+): Problem[] {
+  const used = { version: new Set<string>(), store: new Set<string>(), address: new Set<string>() };
   for (const { value } of recorded(app, 'use')) used[value.kind].add(value.name);
   const images = Object.keys(versions).filter(
     image => versions[image]?.[name] !== undefined && !used.version.has(image),
@@ -122,6 +125,13 @@ function unused(app: App, { name, props: { versions, stores = {} } }: Environmen
             hint: used.store.size > 0 ? `The stores are ${listOf(used.store)}.` : 'No system there has a store.',
           },
         ),
+      ),
+    ...Object.keys(addresses)
+      .filter(host => !used.address.has(host))
+      .map(host =>
+        problem('address', `${name} has addresses of "${host}", which nobody calls.${didYouMean(host, used.address)}`, {
+          hint: 'Remove them, or use the name that is called.',
+        }),
       ),
   ];
 }

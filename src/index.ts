@@ -195,6 +195,7 @@ export { certificates } from './monitoring/exporters/cert-manager.js';
 export { otelCollector } from './monitoring/exporters/collector.js';
 export { ingressNginx } from './monitoring/exporters/ingress-nginx.js';
 export { autoscalers, jobs, workloads } from './monitoring/exporters/kube-state-metrics.js';
+export { cloudNativePgPooler, pgBouncerServer } from './monitoring/exporters/pg-bouncer.js';
 export { cloudNativePg, postgresServer } from './monitoring/exporters/postgres.js';
 export { scrape } from './monitoring/exporters/prometheus.js';
 export { redisServer } from './monitoring/exporters/redis.js';

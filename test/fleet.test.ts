@@ -112,6 +112,16 @@ describe('tables of an environment', () => {
     const fleet = new Fleet({ environments: [staging, production], systems: { shop: Shop } });
     expect(refusals(() => fleet.declare(staging))).toEqual([]);
   });
+  test('addresses of a host that nobody calls', () => {
+    const cluster = { addresses: { 'api.exmaple.com': ['192.0.2.0/24'] } };
+    expect(refusals(() => declare(Shop, environment({ cluster })))).toEqual([
+      [
+        'address',
+        'staging has addresses of "api.exmaple.com", which nobody calls.',
+        'Remove them, or use the name that is called.',
+      ],
+    ]);
+  });
   test('a placement that nothing uses', () => {
     expect(refusals(() => declare(WithStore, environment(stores('shop', 'bd'))))).toEqual([
       [

@@ -64,7 +64,7 @@ function certificate(home) {
 
 /** What is said about places of a pod, about places here. */
 function here(home, text) {
-  return text.replaceAll('/run/secrets/tls/', `${home}/`).replaceAll('/run/secrets/users/', `${home}/`);
+  return text.replaceAll(/\/(run\/secrets\/(tls|users)|etc\/pgbouncer)\//g, `${home}/`);
 }
 
 function psql(port, owner, to, sslmode, sql) {
@@ -117,7 +117,7 @@ function shown(value) {
   return value.replace(/^(\d+)MB$/, (all, n) => (n % 1024 === 0 ? `${n / 1024}GB` : all));
 }
 
-async function pooled(home, server, owner, { ini, users }) {
+async function pooled(home, server, owner, { ini, access, users }) {
   const [, name] = /^(\S+) = host=/m.exec(ini);
   const port = await freePort();
   const quoted = { user: owner, password: password.replaceAll('"', '""') };
@@ -125,6 +125,7 @@ async function pooled(home, server, owner, { ini, users }) {
     join(home, 'userlist.txt'),
     users.replaceAll(/\{\{ \.\w+_(user|password) \|[^}]*\}\}/g, (_, which) => quoted[which]),
   );
+  if (access) write(join(home, 'hba.conf'), access);
   const changed = here(home, ini)
     .replace(/host=\S+ port=\d+/, `host=127.0.0.1 port=${server}`)
     .replace(/^listen_addr = .*/m, 'listen_addr = 127.0.0.1')
@@ -143,6 +144,9 @@ async function pooled(home, server, owner, { ini, users }) {
         ask('CREATE TABLE orders (id int); INSERT INTO orders VALUES (7); SELECT id FROM orders'),
         '7',
       );
+      // What its exporter asks, as it asks.
+      if (access && !psql(port, 'statistics', 'pgbouncer', sslmode, 'SHOW POOLS').includes(`${name}|${owner}|`))
+        throw new Error('the pooler shows no pool');
     },
   );
 }

@@ -15,6 +15,7 @@ import type { Intents } from '../intent/intents.js';
 import { callsTo, record } from '../intent/record.js';
 import { type Problem, problem } from '../problem.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
+import { atKnownAddresses } from './known-addresses.js';
 import { foreignCallProblems, offer } from './offers.js';
 import { anywhere } from './outside.js';
 import { PlainObject } from './plain-object.js';
@@ -48,7 +49,8 @@ export class NetworkBoundary extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
     super(scope, id);
-    const { name, selector, labels = {}, calls = [], offers = [], admits = [] } = props;
+    const { name, selector, labels = {}, offers = [], admits = [] } = props;
+    const calls = (props.calls ?? []).map(call => atKnownAddresses(this, call));
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
     const byAddress = calls.filter(call => !byName.includes(call));
@@ -85,7 +87,7 @@ export class NetworkBoundary extends Construct {
 
   private outgoing(calls: readonly Call[]): NetworkPolicyEgressRule[] {
     return group(calls.map(({ to }) => ({ peer: to.peer, port: portOf(to) }))).map(({ peers, port }) => ({
-      to: peers.flatMap(peer => this.selects(peer)),
+      to: this.selectAll(peers),
       ports: [policyPort(port)],
     }));
   }
@@ -96,7 +98,7 @@ export class NetworkBoundary extends Construct {
     );
     const admitted = admits.map(({ peer, port }) => ({ peer, port: tcp(port) }));
     return group([...called, ...admitted]).map(({ peers, port }) => ({
-      from: peers.flatMap(peer => this.selects(peer)),
+      from: this.selectAll(peers),
       ports: [policyPort(port)],
     }));
   }
@@ -114,6 +116,12 @@ export class NetworkBoundary extends Construct {
 
   private edge(direction: 'ingress' | 'egress', peer: Peer, ports: Intents['edge']['ports'], reason: string): void {
     record(this, 'edge', { direction, pods: this.pods, peer, ports, reason });
+  }
+
+  /** Each once: several hosts may be at the same addresses. */
+  private selectAll(peers: readonly Peer[]): NetworkPolicyPeer[] {
+    const selected = peers.flatMap(peer => this.selects(peer));
+    return [...new Map(selected.map(each => [JSON.stringify(each), each])).values()];
   }
 
   /** How a policy in this namespace names a peer. */
@@ -140,7 +148,7 @@ function openToAll({ to: { peer, port } }: Call): Problem[] {
   if (!('cidrs' in peer) || peer.cidrs !== anywhere) return [];
   return [
     problem('open-egress', `port ${port} is open to every address, for the sake of ${peer.hosts?.join(', ')}.`, {
-      hint: 'Give the addresses with "cidrs", or set the environment\'s networkPolicies to "cilium", which knows names.',
+      hint: 'Give the environment cluster.addresses, or set the environment\'s networkPolicies to "cilium", which knows names.',
     }),
   ];
 }

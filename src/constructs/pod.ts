@@ -42,6 +42,8 @@ export interface ContainerParts {
   readonly program?: ProgramParts;
   /** Whether the pod gets its account's token. @default false */
   readonly callsApi?: boolean;
+  /** Containers that run beside the main one, as the API names them. */
+  readonly sidecars?: readonly Container[];
   /** More variables, as the API names them. */
   readonly env?: readonly EnvVar[];
   readonly volumeMounts?: NonNullable<Container['volumeMounts']>;
@@ -81,7 +83,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
       },
       ...parts.spec,
       ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
-      containers: [main],
+      containers: [main, ...(parts.sidecars ?? [])],
       ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
       ...props.pod,
     },

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment, PodTemplateSpec, TopologySpreadConstraint } from '../../imports/k8s.js';
+import { stillEnding } from '../intent/still-ending.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import { containerAlerts } from '../monitoring/baseline/containers.js';
 import { autoscalerAlerts, deploymentAlert } from '../monitoring/baseline/replicas.js';
@@ -96,10 +97,10 @@ export abstract class ReplicatedComponent extends Component {
     return deployment;
   }
 
-  /** A rollout adds its surge; and it does not wait for pods that end, which may be as many as there are. */
+  /** In the middle of a rollout, at the autoscaler's maximum. */
   private atOnce(strategy: Strategy | undefined): number {
     const surge = strategy?.rollingUpdate.maxSurge ?? Math.ceil(this.max / 4);
-    return this.max + surge + this.max;
+    return this.max + surge + stillEnding(this.max, surge);
   }
 
   /** The alerts that any Deployment has. */

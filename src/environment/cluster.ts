@@ -74,6 +74,12 @@ export interface ClusterProps {
   readonly runbooks?: string;
   /** The cert-manager ClusterIssuer that signs certificates for names inside the cluster. @default none: stores there speak plain text */
   readonly internalIssuer?: string;
+  /**
+   * Where names outside the cluster lead, for policies that know addresses only: `{ 'api.openai.com': ['192.0.2.0/24'] }`.
+   * They are the environment's to know and to keep: a route of its network, or what the other side publishes.
+   * @default every address, with a warning
+   */
+  readonly addresses?: Readonly<Record<string, readonly string[]>>;
   /** The API server's addresses, for pods that call it. */
   readonly apiServer?: { readonly cidrs: readonly string[] /** @default 6443 */; readonly port?: number };
   /** The OpenTelemetry Collector that every system may send to. @default none */

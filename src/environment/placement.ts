@@ -31,7 +31,9 @@ export interface StoreNeeds {
     readonly credentials: string;
     /** Objects that are overwritten or deleted are kept. @default true */
     readonly versioned?: boolean;
-    /** Days in which nobody can delete an object. @default none */
+    /** Objects can be locked, which must be said when the bucket is made; they are versioned then. @default whether `lockedFor` is given */
+    readonly lockable?: boolean;
+    /** Days in which nobody can delete an object. @default none: who writes an object says how long */
     readonly lockedFor?: number;
   };
 }

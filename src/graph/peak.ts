@@ -1,3 +1,4 @@
+import { stillEnding } from '../intent/still-ending.js';
 import { at, type Fields } from './fields.js';
 import type { Graph } from './graph.js';
 import type { GraphObject } from './object.js';
@@ -10,9 +11,9 @@ export interface Peak {
   readonly replicas: number;
   /** Pods that a rollout adds. */
   readonly surge: number;
-  /** Pods that a rollout has told to stop and that are not gone: as many as it replaces at a time. */
+  /** Pods that a rollout has told to stop and that are not gone. */
   readonly stopping: number;
-  /** Without those that stop. */
+  /** Without those that stop: without room for these no rollout ends. */
   readonly pods: number;
 }
 
@@ -20,14 +21,19 @@ export interface Peak {
 export function peakOf(graph: Graph, workload: Workload): Peak {
   const replicas = replicasOf(graph, workload).max;
   const surge = surgeOf(workload, replicas);
-  return { replicas, surge, stopping: stoppingOf(workload, replicas, surge), pods: replicas + surge };
+  return {
+    replicas,
+    surge,
+    stopping: rollingOf(workload.object) ? stillEnding(replicas, surge) : 0,
+    pods: replicas + surge,
+  };
 }
 
 /** `20 + 5 surge` */
 export const peakText = ({ replicas, surge }: Peak): string =>
   surge > 0 ? `(${replicas} + ${surge} surge)` : `${replicas}`;
 
-/** `(20 + 1 surge + 1 stopping)` */
+/** `(20 + 1 surge + 19 stopping)` */
 export function fullText({ replicas, surge, stopping }: Peak): string {
   const more = [...(surge > 0 ? [`${surge} surge`] : []), ...(stopping > 0 ? [`${stopping} stopping`] : [])];
   return more.length > 0 ? `(${[replicas, ...more].join(' + ')})` : `${replicas}`;
@@ -39,13 +45,6 @@ function rollingOf({ kind, manifest }: GraphObject): Fields | undefined {
   const strategy = kind === 'Deployment' ? at(spec, 'strategy') : at(spec, 'deploymentStrategy');
   if ((kind !== 'Deployment' && kind !== 'Pooler') || strategy['type'] === 'Recreate') return undefined;
   return at(strategy, 'rollingUpdate');
-}
-
-function stoppingOf({ object }: Workload, replicas: number, surge: number): number {
-  const asked = rollingOf(object);
-  if (!asked) return 0;
-  const { maxUnavailable = '25%' } = asked;
-  return surge + (shareOf(maxUnavailable, replicas, Math.floor) ?? 0);
 }
 
 function surgeOf({ object }: Workload, replicas: number): number {

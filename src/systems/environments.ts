@@ -10,7 +10,8 @@ import {
   slack,
   type Versions,
 } from '../index.js';
-import { managedStores } from './idis/infrastructure.js';
+import { addressesIn } from './addresses.js';
+import { infrastructure, inNetwork, managedStores } from './idis/infrastructure.js';
 import { objectStorage } from './object-storage.js';
 
 declare module '../index.js' {
@@ -55,7 +56,7 @@ export const development = new Environment('development', {
   tier: 'development',
   domain: 'dev.example.com',
   versions: images,
-  cluster: platform,
+  cluster: { ...platform, addresses: addressesIn('10.40.0.0/16', [objectStorage.host]) },
   stores: { codeai: { backups: managedBucket({ ...objectStorage, bucket: 'example-backups-development' }) } },
 });
 
@@ -70,7 +71,6 @@ const loki: LogStore = {
 const backupOf = (environment: string, system: string) => ({
   destination: `s3://example-backups-${environment}/${system}`,
   host: objectStorage.host,
-  cidrs: objectStorage.cidrs,
   retention: '30d',
 });
 
@@ -83,6 +83,7 @@ export const staging = new Environment('staging', {
     zones: 3,
     internalIssuer: 'internal',
     logs: loki,
+    addresses: addressesIn('10.60.0.0/16', [objectStorage.host]),
     apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] },
   },
   stores: {
@@ -101,6 +102,8 @@ export const staging = new Environment('staging', {
         instances: 2,
         backup: backupOf('staging', 'idis'),
       }),
+      // Section 3.3 has keys for it.
+      documents: managedBucket({ ...objectStorage, bucket: 'idis-documents-staging', credentials: 'idis/documents' }),
     },
   },
 });
@@ -115,7 +118,8 @@ export const production = new Environment('production', {
     priorityClass: 'production',
     internalIssuer: 'internal',
     logs: loki,
-    apiServer: { cidrs: ['10.80.0.10/32', '10.80.0.11/32', '10.80.0.12/32'] },
+    addresses: addressesIn(infrastructure.network, [objectStorage.host, ...inNetwork]),
+    apiServer: { cidrs: ['10.0.0.10/32', '10.0.0.11/32', '10.0.0.12/32'] },
   },
   stores: {
     codeai: {

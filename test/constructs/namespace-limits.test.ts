@@ -43,13 +43,13 @@ test('C1: the quota is what everything needs at its peak, and the range what the
     }).inCluster(chart, 'db');
     new Worker(chart, 'mailer', { image, resources, replicas: [2, 5], calls: [database] });
   });
-  // 5 replicas, 2 of surge, 5 that end; and the database.
+  // 5 replicas, 2 of surge, 3 that end; and the database.
   expect(hard).toEqual({
-    pods: '13',
-    'requests.cpu': '2200m',
-    'requests.memory': '2560Mi',
-    'limits.cpu': '14',
-    'limits.memory': '4Gi',
+    pods: '11',
+    'requests.cpu': '2',
+    'requests.memory': '2304Mi',
+    'limits.cpu': '12',
+    'limits.memory': '3584Mi',
     persistentvolumeclaims: '1',
     'requests.storage': '10Gi',
   });
@@ -86,15 +86,15 @@ test('C1: containers that say nothing get a little, and nothing is claimed where
 
 test.each<[string, string, (chart: Chart) => void]>([
   [
-    'a server with its surge of one, and as many that end',
-    '9',
+    'a server of both generations: the new one, the surge of one, and what ends',
+    '8',
     chart => {
       new WebService(chart, 'api', { image, resources, probes, ports: { http: 8080 }, replicas: 4 });
     },
   ],
   [
-    'a worker with a surge of a quarter',
-    '10',
+    'a worker with a surge of a quarter, and three that end',
+    '9',
     chart => {
       new Worker(chart, 'mailer', { image, resources, replicas: [1, 4], container: {} });
       reserve(chart, { pods: 1, resources });
@@ -136,8 +136,8 @@ test('C1: a pod that answers the challenge for a certificate', () => {
   const [without, withIssuer] = [{}, { clusterIssuer: 'letsencrypt' }].map(issuer =>
     server({ ingress: { className: 'nginx', controller, ...issuer } }),
   );
-  expect(without).toMatchObject({ pods: '3', 'requests.cpu': '300m', 'limits.memory': '768Mi' });
-  expect(withIssuer).toMatchObject({ pods: '4', 'requests.cpu': '310m', 'limits.memory': '832Mi' });
+  expect(without).toMatchObject({ pods: '2', 'requests.cpu': '200m', 'limits.memory': '512Mi' });
+  expect(withIssuer).toMatchObject({ pods: '3', 'requests.cpu': '210m', 'limits.memory': '576Mi' });
 });
 
 test("C1: the database operator's instances, with the container of their backups", () => {
@@ -163,6 +163,18 @@ test("C1: the database operator's instances, with the container of their backups
     'requests.storage': '60Gi',
   });
   expect(max).toEqual({ cpu: '1', memory: '512Mi' });
+});
+
+test('C1: the poolers of the database operator, of both generations', () => {
+  const versions = { cnpg: { repository: 'registry.example.com/cnpg', staging: '17.5' } };
+  const podsWith = (pooler: object) => {
+    const chart = chartIn({ apiServer: { cidrs: ['192.0.2.1/32'] } }, { versions });
+    const needs = { image, database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources };
+    const placement = cloudNativePostgres({ image: 'cnpg', owner: 'shop', instances: 3, ...pooler });
+    return podsOf(() => void placement.place(needs)(chart, 'db'), chart);
+  };
+  expect(podsWith({})).toBe('3');
+  expect(podsWith({ pooler: { pooling: 'session', poolSize: 10, maxClients: 100, instances: 2 } })).toBe('7');
 });
 
 test('C1: init containers count where they need more, sidecars always', () => {

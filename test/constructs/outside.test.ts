@@ -63,6 +63,31 @@ test('C6: a name without addresses opens its port to all of them, and says so', 
   ]);
 });
 
+test('C6: a name is called at the addresses that the environment knows of it, each once', () => {
+  const own = ['192.0.2.0/24'];
+  const chart = chartIn({ addresses: { 's3.example.com': own, 'kms.example.com': own } });
+  const calls = ['s3', 'kms'].map(name => outside({ host: `${name}.example.com` }));
+  new Worker(chart, 'archive', { image, resources, calls });
+  expect(only(chart, 'NetworkPolicy').spec['egress']).toEqual([
+    dns,
+    { to: [{ ipBlock: { cidr: '192.0.2.0/24' } }], ports: [{ port: 443 }] },
+  ]);
+  expect(recorded(chart.node.root, 'problem')).toEqual([]);
+});
+
+test('C6: what a call says of its addresses counts more than what the environment knows', () => {
+  const chart = chartIn({ addresses: { 's3.example.com': ['192.0.2.0/24'] } });
+  new Worker(chart, 'archive', {
+    image,
+    resources,
+    calls: [outside({ host: 's3.example.com', cidrs: ['10.1.0.0/16'] })],
+  });
+  expect(only(chart, 'NetworkPolicy').spec['egress']).toContainEqual({
+    to: [{ ipBlock: { cidr: '10.1.0.0/16' } }],
+    ports: [{ port: 443 }],
+  });
+});
+
 test('C6: Cilium goes by the name, and sees name resolution in the same policy and nowhere else', () => {
   const chart = chartIn({ networkPolicies: 'cilium' });
   const api = new WebService(chart, 'api', { image, resources, probes, ports: { http: 8080 } });

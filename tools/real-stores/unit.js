@@ -27,10 +27,11 @@ export function storesOf(folder) {
       ...files.filter(([key]) => key === 'POSTGRES_DB').map(([, database]) => ({ database, owner: database })),
     ],
     sql: files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text),
-    poolers: files
-      .filter(([key]) => key === 'etc_pgbouncer_pgbouncer.ini')
-      .map(([, ini]) => ({
-        ini,
+    poolers: ofKind('ConfigMap')
+      .filter(({ data }) => 'etc_pgbouncer_pgbouncer.ini' in data)
+      .map(({ data }) => ({
+        ini: data['etc_pgbouncer_pgbouncer.ini'],
+        access: data['etc_pgbouncer_hba.conf'],
         users: named('ExternalSecret', 'pgbouncer-users').spec.target.template.data['userlist.txt'],
       })),
     redis: containers.filter(({ ports }) => ports?.[0].name === 'redis').map(({ args }) => args),

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Container } from '../../../imports/k8s.js';
 import { Catalogue } from '../../config/catalogue.js';
 import { flag, secret } from '../../config/variable.js';
 import { clusterOf } from '../../environment/environment.js';
@@ -7,7 +8,7 @@ import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { httpGet } from '../probe.js';
-import { requirements } from '../resources.js';
+import { sidecar } from '../sidecar.js';
 import { StoreServer } from '../stores/store-server.js';
 
 export interface GrafanaProps {
@@ -68,35 +69,25 @@ export class Grafana extends Construct {
       resources,
       parts: {
         probes: { liveness: httpGet('/api/health'), readiness: httpGet('/api/health') },
-        spec: { initContainers: [this.sidecar(props)] },
+        sidecars: [this.dashboards(props)],
       },
     }).endpoint;
   }
 
-  /** It runs as long as Grafana does, and writes each dashboard into a file. */
-  private sidecar({ sidecarImage }: GrafanaProps) {
+  /** Writes each dashboard into a file. */
+  private dashboards({ sidecarImage }: GrafanaProps): Container {
     const [[label, value] = ['grafana_dashboard', '1']] = Object.entries(clusterOf(this).grafana?.selects ?? {});
     const variables = { METHOD: 'WATCH', LABEL: label, LABEL_VALUE: value, FOLDER: dashboards, NAMESPACE: 'ALL' };
-    return {
+    return sidecar({
       name: 'dashboards',
       image: sidecarImage,
-      restartPolicy: 'Always' as const,
       env: Object.entries({ ...variables, RESOURCE: 'configmap' }).map(([key, text]) => ({ name: key, value: text })),
-      resources: requirements({
-        cpu: ['20m', '200m'],
-        memory: ['96Mi', '192Mi'],
-        ephemeralStorage: ['16Mi', '128Mi'],
-      }),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      resources: { cpu: ['20m', '200m'], memory: ['96Mi', '192Mi'] },
       volumeMounts: [
         { name: 'var-lib-grafana-dashboards', mountPath: dashboards },
         { name: 'tmp', mountPath: '/tmp' },
       ],
-    };
+    });
   }
 }
 

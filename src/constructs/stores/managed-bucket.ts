@@ -2,7 +2,9 @@ import type { StoreNeeds, StorePlacement } from '../../environment/placement.js'
 import type { Endpoint } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
 import { outside } from '../outside.js';
+import { reject } from '../reject.js';
 import { TemplateFile } from '../template-file.js';
+import { bucketProblems, isLockable } from './bucket-needs.js';
 
 export interface ManagedBucketProps {
   /** @default what the system calls it */
@@ -23,6 +25,7 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
   protocol: 's3',
   place: needs => (scope, id) => {
     const { bucket = needs.bucket, region, host, cidrs, credentials } = props;
+    reject(scope, bucketProblems({ ...needs, bucket }));
     const key = (name: string) => (credentials === undefined ? undefined : secretRef(credentials, name));
     new TemplateFile(scope, `${id}-policy`, {
       file: `bucket-${bucket}.json`,
@@ -50,11 +53,8 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
 });
 
 /** As the API of S3 names them: the body of each request that sets one. */
-function requirementsOf(
-  bucket: string,
-  { versioned = true, lockedFor }: StoreNeeds['s3'],
-  { kmsKey }: ManagedBucketProps,
-) {
+function requirementsOf(bucket: string, needs: StoreNeeds['s3'], { kmsKey }: ManagedBucketProps) {
+  const { versioned = true, lockedFor } = needs;
   const resource = `arn:aws:s3:::${bucket}`;
   const encryption = { SSEAlgorithm: 'aws:kms', ...(kmsKey !== undefined && { KMSMasterKeyID: kmsKey }) };
   const deny = (Sid: string, Action: string, Condition: object) => ({
@@ -68,10 +68,10 @@ function requirementsOf(
   return {
     Bucket: bucket,
     VersioningConfiguration: { Status: versioned ? 'Enabled' : 'Suspended' },
-    ...(lockedFor !== undefined && {
+    ...(isLockable(needs) && {
       ObjectLockConfiguration: {
         ObjectLockEnabled: 'Enabled',
-        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: lockedFor } },
+        ...(lockedFor !== undefined && { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: lockedFor } } }),
       },
     }),
     ServerSideEncryptionConfiguration: {
@@ -87,7 +87,11 @@ function requirementsOf(
       Version: '2012-10-17',
       Statement: [
         deny('OnlyTls', 's3:*', { Bool: { 'aws:SecureTransport': 'false' } }),
-        deny('OnlyKms', 's3:PutObject', { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } }),
+        // Whoever asks for no encryption gets the bucket's.
+        deny('OnlyKms', 's3:PutObject', {
+          StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' },
+          Null: { 's3:x-amz-server-side-encryption': 'false' },
+        }),
       ],
     },
   };

@@ -10,6 +10,7 @@ import { type ImageName, imageNamed } from '../image.js';
 import { httpGet } from '../probe.js';
 import { reject } from '../reject.js';
 import type { Resources } from '../resources.js';
+import { bucketProblems } from './bucket-needs.js';
 import { bucketScript } from './bucket-script.js';
 import { StoreServer } from './store-server.js';
 
@@ -25,6 +26,8 @@ export interface ObjectStoreProps extends Needs, Pick<ComponentProps, 'labels' |
 }
 
 const port = 9000;
+/** Where its web console is, for `kubectl port-forward`: no policy lets anybody in. */
+const consolePort = 9001;
 /** What callers that ask for a region are told; MinIO takes any. */
 const region = 'us-east-1';
 
@@ -59,7 +62,10 @@ export function objectStore(props: ObjectStoreProps): StoreSpec<'s3'> {
         volume: { path: '/data', size: storage },
         command: ['minio'],
         // It would look for certificates in a home that it does not have.
-        args: ['server', '/data', '--address', `:${port}`, '--certs-dir', '/tmp/certificates'],
+        args: [
+          ...['server', '/data', '--address', `:${port}`, '--console-address', `:${consolePort}`],
+          ...['--certs-dir', '/tmp/certificates'],
+        ],
         config: server.values({
           MINIO_ROOT_USER: accessKey,
           MINIO_ROOT_PASSWORD: secretKey,
@@ -70,6 +76,7 @@ export function objectStore(props: ObjectStoreProps): StoreSpec<'s3'> {
       });
       const host = endpoint.facts.url.replace('http://', '');
       const job = new HookJob(scope, `${id}-bucket`, {
+        name: `${props.name ?? id}-bucket`,
         image,
         config: client.values({ MC_HOST_store: secretText`http://${accessKey}:${secretKey}@${host}` }),
         command: ['/bin/sh', '/etc/bucket/make.sh'],
@@ -88,17 +95,5 @@ function tierProblems(tier: string | undefined): Problem[] {
     problem('object-store', `an object store of a single pod would be used in ${tier}.`, {
       hint: 'Place it in the environment\'s "stores": managedBucket({ host, region, … }).',
     }),
-  ];
-}
-
-function bucketProblems({ bucket, lockedFor }: Needs): Problem[] {
-  const refuse = (message: string, hint: string) => problem('object-store', message, { hint });
-  return [
-    ...(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)
-      ? []
-      : [refuse(`the bucket is "${bucket}".`, 'A bucket has 3 to 63 lower-case letters, digits and "-".')]),
-    ...(lockedFor === undefined || (Number.isInteger(lockedFor) && lockedFor >= 1)
-      ? []
-      : [refuse(`objects are locked for ${lockedFor} days.`, 'It must be a whole number of 1 or more.')]),
   ];
 }

@@ -12,9 +12,18 @@ export interface PgBouncerSettings {
   readonly maxClients: number;
 }
 
+/** Who may read statistics, and the file that says how everybody proves who they are. */
+interface Statistics {
+  readonly user: string;
+  readonly accessFile: string;
+}
+
 export const pgBouncerPort = 6432;
 export const userFolder = 'users';
 export const userFile = 'userlist.txt';
+
+/** All clients must find room while one of several pods is away. */
+export const clientsWithoutOne = (maxClients: number, pods: number): number => maxClients * Math.max(1, pods - 1);
 
 /** Where images keep the certificates of public authorities. */
 const publicAuthorities = '/etc/ssl/certs/ca-certificates.crt';
@@ -23,7 +32,7 @@ const publicAuthorities = '/etc/ssl/certs/ca-certificates.crt';
 export function pgBouncerIni(
   { facts: { host, port, database, tls } }: Endpoint<'postgres'>,
   { pooling, poolSize, maxClients }: PgBouncerSettings,
-  servesTls: boolean,
+  { servesTls, statistics }: { readonly servesTls: boolean; readonly statistics?: Statistics | undefined },
 ): string {
   return section('databases', { [database]: `host=${host} port=${port} dbname=${database}` }).concat(
     '\n',
@@ -31,7 +40,9 @@ export function pgBouncerIni(
       listen_addr: '0.0.0.0',
       listen_port: pgBouncerPort,
       unix_socket_dir: '',
-      auth_type: 'scram-sha-256',
+      ...(statistics
+        ? { auth_type: 'hba', auth_hba_file: statistics.accessFile, stats_users: statistics.user }
+        : { auth_type: 'scram-sha-256' }),
       auth_file: `/run/secrets/${userFolder}/${userFile}`,
       pool_mode: pooling,
       default_pool_size: poolSize,

@@ -2,20 +2,26 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Service } from '../../../imports/k8s.js';
 import type { SecretVariable } from '../../config/resolve.js';
+import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { SecretText } from '../../intent/secret.js';
+import { pgBouncerAlerts } from '../../monitoring/baseline/poolers.js';
+import { pgBouncerServer } from '../../monitoring/exporters/pg-bouncer.js';
 import { type Problem, problem } from '../../problem.js';
 import { serviceNameProblems } from '../names.js';
 import { wholeProblems } from '../numbers.js';
 import { PlainObject } from '../plain-object.js';
+import { PodMetricsEndpoint } from '../pod-metrics-endpoint.js';
 import { tcpConnect } from '../probe.js';
 import { reject } from '../reject.js';
 import { ReplicatedComponent, type ReplicatedProps } from '../replicated-component.js';
 import { ServiceCertificate } from '../service-certificate.js';
 import { storeWave } from '../wave.js';
+import { accessFile, accessRules, exporterPort, pgBouncerExporter, statisticsUser } from './pg-bouncer-exporter.js';
 import {
+  clientsWithoutOne,
   type PgBouncerSettings,
   pgBouncerIni,
   pgBouncerPort,
@@ -31,6 +37,8 @@ export interface PgBouncerProps
   readonly database: Endpoint<'postgres'>;
   /** @default 2 */
   readonly replicas?: number;
+  /** The image of pgbouncer_exporter, which then runs in every pod. @default none: its metrics are not read */
+  readonly exporter?: string;
   /** @default the component's name */
   readonly serviceName?: string;
 }
@@ -46,8 +54,10 @@ class PgBouncer extends ReplicatedComponent {
   readonly endpoint: Endpoint<'postgres'>;
 
   constructor(scope: Construct, id: string, props: PgBouncerProps) {
-    const { database, poolSize, replicas = 2, user = 70 } = props;
-    const servesTls = clusterOf(scope).internalIssuer !== undefined;
+    const { database, poolSize, replicas = 2, user = 70, exporter } = props;
+    const { prometheus, internalIssuer } = clusterOf(scope);
+    const servesTls = internalIssuer !== undefined;
+    const statistics = exporter === undefined ? undefined : { user: statisticsUser, accessFile };
     super(
       scope,
       id,
@@ -56,7 +66,10 @@ class PgBouncer extends ReplicatedComponent {
         replicas,
         user,
         command: ['pgbouncer', configFile],
-        files: { [configFile]: pgBouncerIni(database, props, servesTls) },
+        files: {
+          [configFile]: pgBouncerIni(database, props, { servesTls, statistics }),
+          ...(statistics && { [accessFile]: accessRules }),
+        },
         calls: [pooled(database, poolSize)],
         writable: {},
       },
@@ -78,16 +91,24 @@ class PgBouncer extends ReplicatedComponent {
         probes: { liveness: tcpConnect(portName), readiness: tcpConnect(portName) },
         drain: 10,
         offers: [this.endpoint],
-        secretFiles: [userList(database), ...certificate.files],
+        secretFiles: [userList(database, statistics?.user), ...certificate.files],
+        ...(exporter !== undefined && {
+          sidecars: [pgBouncerExporter(exporter, servesTls)],
+          admits: prometheus ? [{ peer: peerOf(prometheus), port: exporterPort, reason: 'metrics' }] : [],
+        }),
       },
       { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     );
     this.service(serviceName);
-    this.alertRules(this.baseline);
+    if (exporter !== undefined && prometheus) {
+      const metrics = { port: 'metrics', catalogue: pgBouncerServer };
+      new PodMetricsEndpoint(this, 'metrics', { ...metrics, ...this.metadata(), pods: this.selector });
+    }
+    this.alertRules([...this.baseline, ...(exporter === undefined ? [] : pgBouncerAlerts())]);
   }
 
   private endpointOf(
-    { database, pooling, maxClients }: PgBouncerProps,
+    { database, pooling, maxClients, replicas = 2 }: PgBouncerProps,
     serviceName: string,
     servesTls: boolean,
   ): Endpoint<'postgres'> {
@@ -100,8 +121,7 @@ class PgBouncer extends ReplicatedComponent {
       port: pgBouncerPort,
       peer: this.pods,
       wave: this.wave,
-      // One pod must be able to take all clients while the others are away.
-      maxConnections: maxClients,
+      maxConnections: clientsWithoutOne(maxClients, replicas),
       direct: database,
       facts: { ...database.facts, host, port: pgBouncerPort, tls: servesTls ? 'require' : 'disable', pooling },
     });
@@ -118,10 +138,13 @@ class PgBouncer extends ReplicatedComponent {
 }
 
 /** PgBouncer proves itself to the server with the password that it asks clients for, so it must know it. */
-const userList = ({ facts: { user, password } }: Endpoint<'postgres'>): SecretVariable => ({
+const userList = ({ facts: { user, password } }: Endpoint<'postgres'>, statistics?: string): SecretVariable => ({
   variable: userFile,
   key: userFile,
-  value: new SecretText(['"', user, '" "', password, '"\n'], 'quotes'),
+  value: new SecretText(
+    ['"', user, '" "', password, `"\n${statistics === undefined ? '' : `"${statistics}" ""\n`}`],
+    'quotes',
+  ),
   description: 'Who may connect',
   file: { of: userFolder },
 });

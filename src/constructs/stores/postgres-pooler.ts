@@ -7,14 +7,18 @@ import { clusterOf } from '../../environment/environment.js';
 import { pooled } from '../../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
+import { stillEnding } from '../../intent/still-ending.js';
+import { cloudNativePgPoolerAlerts } from '../../monitoring/baseline/poolers.js';
+import { AlertRules } from '../alert-rules.js';
 import { DisruptionBudget } from '../disruption-budget.js';
 import { NetworkBoundary } from '../network-boundary.js';
 import { wholeProblems } from '../numbers.js';
 import { kubernetesApi } from '../outside.js';
+import { reachesPods } from '../reach.js';
 import { reject } from '../reject.js';
 import { requirements } from '../resources.js';
 import { storeWave, waveAnnotations } from '../wave.js';
-import { type PgBouncerSettings, poolProblems } from './pg-bouncer-ini.js';
+import { clientsWithoutOne, type PgBouncerSettings, poolProblems } from './pg-bouncer-ini.js';
 
 export interface PoolerSettings extends PgBouncerSettings {
   /** @default 2 */
@@ -31,6 +35,8 @@ export interface PostgresPoolerProps extends PoolerSettings {
 
 const port = 5432;
 const metricsPort = 9127;
+/** Pods that a rollout adds. */
+const surge = 1;
 const small: Resources = { cpu: ['100m', '1'], memory: ['64Mi', '128Mi'] };
 
 /** PgBouncer as CloudNativePG runs it: the operator keeps its users and certificates. */
@@ -63,24 +69,25 @@ export class PostgresPooler extends Construct {
             ignore_startup_parameters: 'extra_float_digits',
           },
         },
-        deploymentStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+        deploymentStrategy: { rollingUpdate: { maxSurge: surge, maxUnavailable: 0 } },
         template: { spec: { containers: [{ name: 'pgbouncer', resources: requirements(resources) }] } },
       },
     });
     if (instances > 1)
       new DisruptionBudget(this, 'disruption', { ...metadata, selector: this.selector, replicas: instances });
+    reachesPods(this, [resources], { pods: instances + surge + stillEnding(instances, surge) });
     this.boundary(pooled(database, poolSize));
     this.monitor();
   }
 
-  private endpointOf({ database, pooling, maxClients }: PostgresPoolerProps): Endpoint<'postgres'> {
+  private endpointOf({ database, pooling, maxClients, instances = 2 }: PostgresPoolerProps): Endpoint<'postgres'> {
     const { namespace } = this.pods;
     return Object.freeze<Endpoint<'postgres'>>({
       ...database,
       id: `${this.node.path}:postgres`,
       port,
       peer: this.pods,
-      maxConnections: maxClients,
+      maxConnections: clientsWithoutOne(maxClients, instances),
       reservedConnections: 0,
       direct: database,
       facts: { ...database.facts, host: namespace === undefined ? this.name : `${this.name}.${namespace}`, pooling },
@@ -113,6 +120,13 @@ export class PostgresPooler extends Construct {
         annotations: waveAnnotations(storeWave),
       },
       spec: { selector: { matchLabels: this.selector }, podMetricsEndpoints: [{ port: 'metrics' }] },
+    });
+    new AlertRules(this, 'rules', {
+      name: this.name,
+      labels: this.labels,
+      annotations: waveAnnotations(storeWave),
+      selector: this.selector,
+      baseline: cloudNativePgPoolerAlerts(this.name),
     });
   }
 }

@@ -6,7 +6,7 @@ import { redisServer } from '../exporters/redis.js';
 import type { Gauge } from '../metric.js';
 
 /** The exporter answers, and the server behind it does not. */
-const serverDown = (up: Gauge, what: string): Alert => ({
+export const serverDown = (up: Gauge, what: string): Alert => ({
   name: 'StoreDown',
   when: gaugeLevel({ of: up, below: 1 }),
   for: '5m',

@@ -4,6 +4,7 @@ import { certificates } from './cert-manager.js';
 import { otelCollector } from './collector.js';
 import { ingressNginx } from './ingress-nginx.js';
 import { autoscalers, jobs, workloads } from './kube-state-metrics.js';
+import { cloudNativePgPooler, pgBouncerServer } from './pg-bouncer.js';
 import { cloudNativePg, postgresServer } from './postgres.js';
 import { scrape } from './prometheus.js';
 import { redisServer } from './redis.js';
@@ -18,6 +19,8 @@ export const exporters: readonly MetricCatalogue[] = [
   jobs,
   certificates,
   cloudNativePg,
+  cloudNativePgPooler,
+  pgBouncerServer,
   postgresServer,
   redisServer,
   ingressNginx,

@@ -72,9 +72,10 @@ export class CodeAi extends System {
       database,
       // The guide's "transaction" breaks the prepared statements of lib/pq.
       pooling: 'session',
-      poolSize: environment.choose({ development: 20, staging: 30, production: 60 }),
+      poolSize: environment.choose({ development: 20, staging: 30, production: 40 }),
       maxClients: 1000,
-      replicas: environment.choose({ development: 1, staging: 2, production: 2 }),
+      replicas: environment.choose({ development: 1, staging: 2, production: 3 }),
+      exporter: this.image('pgbouncer-exporter'),
       resources: { cpu: ['100m', '1'], memory: ['64Mi', '128Mi'] },
     });
     const cache = this.store(

@@ -1,4 +1,12 @@
-import { type Endpoint, managedPostgres, managedRedis, outside, type StorePlacements, secretRef } from '../../index.js';
+import {
+  type Endpoint,
+  managedBucket,
+  managedPostgres,
+  managedRedis,
+  outside,
+  type StorePlacements,
+  secretRef,
+} from '../../index.js';
 
 /** What production runs on at AWS: sections 7.1 and 7.2 of the specification, in one place. */
 export const infrastructure = {
@@ -16,6 +24,10 @@ export const infrastructure = {
 } as const;
 
 const { region, network, database, cache, nodes } = infrastructure;
+const bucketHost = `s3.${region}.amazonaws.com`;
+const keyHost = `kms.${region}.amazonaws.com`;
+/** What the network has endpoints of. */
+export const inNetwork = [bucketHost, keyHost] as const;
 
 /** Where production has the stores of IDIS: all of them are reached inside the network. */
 export const managedStores: StorePlacements[string] = {
@@ -26,6 +38,8 @@ export const managedStores: StorePlacements[string] = {
     maxConnections: database.maxConnections,
   }),
   redis: managedRedis({ host: cache.host, cidrs: [network], credentials: 'idis/redis' }),
+  // The role of the pods opens it.
+  documents: managedBucket({ region, host: bucketHost }),
 };
 
 /** Who signs the certificates of RDS, in the region's bundle. */
@@ -33,7 +47,7 @@ export const databaseAuthority = secretRef('idis/postgres', 'ca.crt');
 
 /** Keys of the tenants; a pod gets the credentials of its role from the node's agent of EKS Pod Identity. */
 export const keyService: readonly Endpoint[] = [
-  outside({ host: `kms.${region}.amazonaws.com`, cidrs: [network] }),
+  outside({ host: keyHost }),
   outside({ host: '169.254.170.23', port: 80, cidrs: ['169.254.170.23/32'] }),
 ];
 

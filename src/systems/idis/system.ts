@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import {
   Dashboard,
   httpGet,
+  objectStore,
   PostDeployCheck,
   platformCollector,
   pooled,
@@ -16,7 +17,6 @@ import {
 import { idisConfig, idisUiConfig } from './config.js';
 import { idisOverview } from './dashboard.js';
 import { initJob, initSql } from './database.js';
-import { documents } from './documents.js';
 import { databaseAuthority, keyService, terraformVariables } from './infrastructure.js';
 import { type LanguageModel, providers } from './language-model.js';
 import { apiRoute, idisObjectives } from './objectives.js';
@@ -65,11 +65,16 @@ export class Idis extends System {
         resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
       }),
     );
-    const bucket = environment.choose({
-      development: [],
-      staging: [documents.staging],
-      production: [documents.production],
-    });
+    const documents = this.store(
+      'documents',
+      objectStore({
+        name: 'minio',
+        image: () => this.image('minio'),
+        bucket: 'idis-documents',
+        credentials: 'idis/documents',
+        lockable: true,
+      }),
+    );
     const collector = environment.tier === 'development' ? ownTelemetry(this) : platformCollector(this);
 
     const keys = environment.choose({ development: [], staging: [], production: keyService });
@@ -89,7 +94,7 @@ export class Idis extends System {
       }),
       ports: { http: 8000 },
       // What SQLAlchemy opens unless it is told otherwise: 5, and 10 more under load.
-      calls: [pooled(database, 15), cache, ...bucket, collector, provider.endpoint, ...keys],
+      calls: [pooled(database, 15), cache, documents, collector, provider.endpoint, ...keys],
       after: prepared,
       selector: { app: 'idis-api' },
       podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },

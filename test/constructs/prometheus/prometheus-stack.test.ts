@@ -166,8 +166,8 @@ test('H6: Grafana asks this Prometheus and shows the dashboards that carry the l
   expect(parse(files['etc_grafana_provisioning_datasources_prometheus.yaml'] ?? '')).toMatchObject({
     datasources: [{ type: 'prometheus', url: 'http://prometheus.monitoring:9090', isDefault: true }],
   });
-  const [sidecar] = podOf(only(graph, 'StatefulSet', 'grafana')).initContainers ?? [];
-  expect(sidecar).toMatchObject({ image: 'quay.io/kiwigrid/k8s-sidecar:1.30.0', restartPolicy: 'Always' });
+  const [, sidecar] = podOf(only(graph, 'StatefulSet', 'grafana')).containers;
+  expect(sidecar).toMatchObject({ name: 'dashboards', image: 'quay.io/kiwigrid/k8s-sidecar:1.30.0' });
   expect(sidecar?.env).toEqual(
     expect.arrayContaining([
       { name: 'LABEL', value: 'grafana_dashboard' },

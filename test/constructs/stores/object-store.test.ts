@@ -24,7 +24,10 @@ describe('in the cluster, for development', () => {
     expect(containerOf(set)).toMatchObject({
       image: minio,
       command: ['minio'],
-      args: ['server', '/data', '--address', ':9000', '--certs-dir', '/tmp/certificates'],
+      args: [
+        ...['server', '/data', '--address', ':9000', '--console-address', ':9001'],
+        ...['--certs-dir', '/tmp/certificates'],
+      ],
       readinessProbe: { httpGet: { path: '/minio/health/ready', port: 's3' } },
     });
     expect(only(chart, 'ExternalSecret', 'store-secrets').spec['data']).toEqual([
@@ -55,6 +58,22 @@ describe('in the cluster, for development', () => {
     });
   });
 
+  test('I5 D4: objects can be locked one by one, without a time for all of them', () => {
+    const chart = plainChart();
+    objectStore({ bucket: 'documents', credentials: 'shop/store', image: minio, lockable: true }).inCluster(
+      chart,
+      'store',
+    );
+    const script = (only(chart, 'ConfigMap', 'store-bucket-files')['data'] as Record<string, string>)[
+      'etc_bucket_make.sh'
+    ];
+    expect(script?.split('\n').filter(line => line.startsWith('mc '))).toEqual([
+      'mc mb --ignore-existing --with-lock store/documents',
+      'mc version enable store/documents',
+      'mc encrypt set sse-s3 store/documents',
+    ]);
+  });
+
   test('I5: is refused where more is at stake', () => {
     const chart = chartIn({});
     expect(refusals(() => storeIn({}, chart))[0]?.[1]).toBe(
@@ -65,6 +84,12 @@ describe('in the cluster, for development', () => {
   test.each<[string, Partial<ObjectStoreProps>, string]>([
     ['a bucket that is no name', { bucket: 'Shop_Packages' }, 'the bucket is "Shop_Packages".'],
     ['a lock of no time', { lockedFor: 0 }, 'objects are locked for 0 days.'],
+    ['a lock without versions', { versioned: false }, 'objects can be locked and are not versioned.'],
+    [
+      'a lock of a bucket that has none',
+      { lockable: false },
+      'objects are locked for 30 days in a bucket that is not lockable.',
+    ],
   ])('refuses %s', (_, props, message) => {
     expect(refusals(() => storeIn(props)).map(each => each[1])).toEqual([message]);
   });
@@ -117,5 +142,27 @@ describe('outside', () => {
       ['OnlyTls', 'Deny'],
       ['OnlyKms', 'Deny'],
     ]);
+  });
+
+  test('I5: what is written without asking for encryption gets the key of the bucket, and another is refused', () => {
+    expect(required().Policy.Statement[1].Condition).toEqual({
+      StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' },
+      Null: { 's3:x-amz-server-side-encryption': 'false' },
+    });
+  });
+
+  test('D4: a bucket whose objects are locked one by one has no time for all of them', () => {
+    const chart = plainChart();
+    const bare = { bucket: 'documents', credentials: 'shop/store', lockable: true };
+    managedBucket(props).place(bare)(chart, 'store');
+    const [template] = templates(graphOf(chart.node.root as App));
+    expect(JSON.parse(template!.text).ObjectLockConfiguration).toEqual({ ObjectLockEnabled: 'Enabled' });
+  });
+
+  test('I5: what cannot be had is refused outside, too', () => {
+    const messages = (more: Partial<ObjectStoreProps>) =>
+      refusals(() => managedBucket(props).place({ ...needs, ...more })(plainChart(), 'store')).map(each => each[1]);
+    expect(messages({ versioned: false })).toEqual(['objects can be locked and are not versioned.']);
+    expect(messages({ bucket: 'Shop' })).toEqual(['the bucket is "Shop".']);
   });
 });

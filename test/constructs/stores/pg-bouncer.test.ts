@@ -138,6 +138,80 @@ test('A4: what callers know; migrations go around it', () => {
   expect(direct(direct(pooler))).toBe(direct(pooler));
 });
 
+test.each([
+  [1, 1000],
+  [2, 1000],
+  [3, 2000],
+])('A5: %i poolers of 1000 clients each promise callers room for %i, also while one is away', (replicas, room) => {
+  expect(poolerIn(plainChart(), { replicas }).pooler.maxConnections).toBe(room);
+});
+
+describe('with its exporter', () => {
+  const prometheus = { namespace: 'monitoring', pods: { app: 'prometheus' }, selects: { release: 'main' } };
+  const exporter = 'quay.io/prometheuscommunity/pgbouncer-exporter:v0.11.0';
+  const { chart } = poolerIn(chartIn({ prometheus, internalIssuer: 'internal' }), { exporter });
+
+  test('A4 C9: every pod tells of its own pools, by a PodMonitor, to Prometheus alone', () => {
+    const [, beside] = podOf(only(chart, 'Deployment')).containers;
+    expect(beside).toMatchObject({
+      name: 'exporter',
+      image: exporter,
+      args: ['--pgBouncer.connectionString=postgres://statistics@127.0.0.1:6432/pgbouncer?sslmode=require'],
+      ports: [{ name: 'metrics', containerPort: 9127 }],
+      securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: false },
+    });
+    expect(only(chart, 'PodMonitor', 'pgbouncer')).toMatchObject({
+      metadata: { labels: { release: 'main' } },
+      spec: {
+        selector: { matchLabels: { 'app.kubernetes.io/name': 'pgbouncer' } },
+        podMetricsEndpoints: [{ port: 'metrics' }],
+      },
+    });
+    expect(only(chart, 'NetworkPolicy', 'pgbouncer').spec['ingress']).toEqual([
+      {
+        from: [
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+            podSelector: { matchLabels: { app: 'prometheus' } },
+          },
+        ],
+        ports: [{ port: 9127 }],
+      },
+    ]);
+  });
+
+  test('A4: it needs no password, from inside the pod and for statistics alone', () => {
+    const files = only(chart, 'ConfigMap', 'pgbouncer-files')['data'] as Record<string, string>;
+    expect(files['etc_pgbouncer_hba.conf']?.split('\n')).toEqual([
+      'host pgbouncer statistics 127.0.0.1/32 trust',
+      'host all all 0.0.0.0/0 scram-sha-256',
+      'host all all ::/0 scram-sha-256',
+      '',
+    ]);
+    expect(iniOf(chart)).toContain(
+      'auth_type = hba\nauth_hba_file = /etc/pgbouncer/hba.conf\nstats_users = statistics\nauth_file',
+    );
+    const { template } = only(chart, 'ExternalSecret', 'pgbouncer-users').spec['target'] as {
+      template: { data: Record<string, string> };
+    };
+    expect(template.data['userlist.txt']).toMatch(/"\n"statistics" ""\n$/);
+  });
+
+  test('A4 C9: somebody hears of a pooler that is silent, and of clients that wait', () => {
+    const { groups } = only(chart, 'PrometheusRule', 'pgbouncer').spec as {
+      groups: { rules: { alert: string; expr: string }[] }[];
+    };
+    const expressions = Object.fromEntries(
+      groups.flatMap(({ rules }) => rules.map(({ alert, expr }) => [alert, expr])),
+    );
+    expect(expressions).toMatchObject({
+      StoreDown: 'min by (namespace, job) (pgbouncer_up{namespace="shop",job="pgbouncer"}) < 1',
+      PoolerClientsWait:
+        'max by (namespace, job, pod) (pgbouncer_pools_client_maxwait_seconds{namespace="shop",job="pgbouncer"}) > 5',
+    });
+  });
+});
+
 test.each<[string, Partial<PgBouncerProps>, string]>([
   ['a pool of nothing', { poolSize: 0 }, 'the pool size is 0.'],
   ['fewer clients than connections', { maxClients: 10 }, 'it takes 10 clients for 40 connections.'],
@@ -169,7 +243,7 @@ describe('the connection budget', () => {
 
   test('A5: up to 20 pods with 25 connections each are too many for a server that takes 200', () => {
     expect(problems(false)).toEqual([
-      '552 connections to "shop/db:postgres", which takes 200 - 3 reserved: migrate 1 x 2 + api (20 + 1 surge + 1 stopping) x 25',
+      '1002 connections to "shop/db:postgres", which takes 200 - 3 reserved: migrate 1 x 2 + api (20 + 1 surge + 19 stopping) x 25',
     ]);
   });
 
@@ -185,7 +259,7 @@ describe('the connection budget', () => {
 
   test('A5: more clients than one pod of the pooler takes', () => {
     expect(problems(true, 40, 500)).toEqual([
-      '550 connections to "shop/pgbouncer:postgres", which takes 500: api (20 + 1 surge + 1 stopping) x 25',
+      '1000 connections to "shop/pgbouncer:postgres", which takes 500: api (20 + 1 surge + 19 stopping) x 25',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Deployment, Service, StatefulSet } from '../../../imports/k8s.js';
+import type { Deployment, Job, NetworkPolicy, Service, StatefulSet } from '../../../imports/k8s.js';
 import { initSql } from '../../../src/systems/idis/database.js';
 import { renderedOf } from '../compare.js';
 
@@ -12,6 +12,7 @@ const imageOf = (id: string) =>
 test.each([
   ['StatefulSet/postgres', /^postgres:16\./],
   ['StatefulSet/redis', /^redis:7\./],
+  ['StatefulSet/minio', /^minio:RELEASE\.2025-.*@sha256:[0-9a-f]{64}$/],
   ['Deployment/otel-collector', /^opentelemetry-collector-contrib:0\.\d+\.\d+$/],
   ['Deployment/jaeger', /^jaeger:2\./],
   ['Deployment/idis-api', /^idis:/],
@@ -35,6 +36,40 @@ test('D2: the database is made with the extensions, the schema and the grants of
   expect(Object.values(dataOf('ConfigMap/postgres-files'))).toEqual([initSql]);
   const { volumeMounts } = of<StatefulSet>('StatefulSet/postgres').spec!.template.spec!.containers[0]!;
   expect(volumeMounts!.map(({ mountPath }) => mountPath)).toContain('/docker-entrypoint-initdb.d');
+});
+
+test('D2: a Job makes the bucket before the API starts, versioned and with locks', () => {
+  const script = Object.values(dataOf('ConfigMap/minio-bucket-files'))[0]!;
+  expect(script.split('\n').filter(line => line.startsWith('mc '))).toEqual([
+    'mc mb --ignore-existing --with-lock store/idis-documents',
+    'mc version enable store/idis-documents',
+    'mc encrypt set sse-s3 store/idis-documents',
+  ]);
+  const waveOf = (id: string) => Number(of<Job>(id).metadata!.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+  expect(of<Job>('Job/minio-bucket').metadata!.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'Sync' });
+  expect(waveOf('StatefulSet/minio')).toBeLessThan(waveOf('Job/minio-bucket'));
+  expect(waveOf('Job/minio-bucket')).toBeLessThan(waveOf('Deployment/idis-api'));
+});
+
+test('D2 C6: the API keeps documents in that bucket, with its keys, and is let in with the Job alone', () => {
+  expect(dataOf('ConfigMap/idis-config')).toMatchObject({
+    IDIS_OBJECT_STORE_TYPE: 's3',
+    IDIS_S3_ENDPOINT: 'http://minio.idis-development:9000',
+    IDIS_S3_BUCKET: 'idis-documents',
+  });
+  const { env } = of<Deployment>('Deployment/idis-api').spec!.template.spec!.containers[0]!;
+  expect(env!.map(({ name }) => name)).toEqual(expect.arrayContaining(['IDIS_S3_ACCESS_KEY', 'IDIS_S3_SECRET_KEY']));
+  const { ingress } = of<NetworkPolicy>('NetworkPolicy/minio').spec!;
+  expect(ingress).toEqual([
+    {
+      from: [
+        { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'minio-bucket' } } },
+        { podSelector: { matchLabels: { app: 'idis-api' } } },
+      ],
+      ports: [{ port: 9000 }],
+    },
+  ]);
+  expect(of<Service>('Service/minio').spec!.ports).toContainEqual({ name: 's3', port: 9000, targetPort: 's3' });
 });
 
 interface Collector {

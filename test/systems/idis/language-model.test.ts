@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { Environment } from '../../../src/index.js';
 import { staging } from '../../../src/systems/environments.js';
-import { type LanguageModel, providers } from '../../../src/systems/idis/language-model.js';
+import type { LanguageModel } from '../../../src/systems/idis/language-model.js';
 import { Idis } from '../../../src/systems/idis/system.js';
 import { objectStorage } from '../../../src/systems/object-storage.js';
 import { only } from './looked.js';
@@ -42,12 +42,12 @@ test('D3: Azure is found by its endpoint, which no other provider has', () => {
   expect(configWith('openai')).not.toHaveProperty('IDIS_AZURE_OPENAI_ENDPOINT');
 });
 
-test('D3 C6: where policies know addresses only, the published ranges of the provider and of the bucket are open on 443, and no others', () => {
+test('D3 C6: where policies know addresses only, the ranges that the environment knows of the provider and of the bucket are open on 443, and no others', () => {
   const app = new App();
   new Idis(app, { environment: staging });
   const { egress } = only(graphOf(app), 'NetworkPolicy', 'idis-api').spec;
   const open = egress.filter(({ to }) => to.some(({ ipBlock }) => ipBlock));
-  const { peer } = providers.openai.endpoint;
-  const ranges = [...objectStorage.cidrs, ...('cidrs' in peer ? peer.cidrs : [])];
+  const { [objectStorage.host]: ofBucket = [], 'api.openai.com': ofProvider } = staging.cluster.addresses!;
+  const ranges = [...ofBucket, ...(ofProvider ?? [])];
   expect(open).toEqual([{ to: ranges.map(cidr => ({ ipBlock: { cidr } })), ports: [{ port: 443 }] }]);
 });

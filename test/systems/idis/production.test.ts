@@ -29,12 +29,11 @@ const contract = {
 };
 
 test('D4: the Terraform variables are those of the contract, in a file that no tool applies', () => {
-  const [file] = templates(graph);
+  const file = templates(graph).find(template => template.file === 'idis.auto.tfvars');
   const assigned = file!.text.split('\n').flatMap(line => {
     const [, name, value] = /^(\w+) *= (.*)$/.exec(line) ?? [];
     return name === undefined ? [] : [[name, JSON.parse(value!)] as const];
   });
-  expect(file!.file).toBe('idis.auto.tfvars');
   expect(Object.fromEntries(assigned)).toEqual(contract);
 });
 
@@ -77,6 +76,18 @@ test('D4: documents are in the bucket of the region, which the role of the pods 
   });
   const { data } = only(graph, 'ExternalSecret', 'idis-secrets').spec.target.template;
   expect(Object.keys(data).filter(key => key.startsWith('IDIS_S3_'))).toEqual([]);
+});
+
+test('D4: the bucket is versioned, its objects can be locked, and they are encrypted with a key of KMS', () => {
+  const file = templates(graph).find(template => template.file === 'bucket-idis-documents.json');
+  expect(JSON.parse(file!.text)).toMatchObject({
+    Bucket: 'idis-documents',
+    VersioningConfiguration: { Status: 'Enabled' },
+    ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' },
+    ServerSideEncryptionConfiguration: {
+      Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+    },
+  });
 });
 
 /** What a node of the contract leaves to pods: 4 cores and 16 GiB, less what the machine, EKS and eviction keep. */
