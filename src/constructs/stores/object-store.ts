@@ -1,8 +1,8 @@
 import { Catalogue } from '../../config/catalogue.js';
-import { secret } from '../../config/variable.js';
+import { secret, url } from '../../config/variable.js';
 import { Environment } from '../../environment/environment.js';
 import type { StoreNeeds, StoreSpec } from '../../environment/placement.js';
-import { secretRef, secretText } from '../../intent/secret.js';
+import { secretRef } from '../../intent/secret.js';
 import { type Problem, problem } from '../../problem.js';
 import type { ComponentProps } from '../component.js';
 import { HookJob } from '../hook-job.js';
@@ -37,8 +37,16 @@ const server = new Catalogue('minio', {
   MINIO_ROOT_PASSWORD: secret("The first user's password"),
   MINIO_KMS_SECRET_KEY: secret('What everything is encrypted with'),
 });
-/** What its client reads: the server under the name "store". */
-const client = new Catalogue('mc', { MC_HOST_store: secret('The server with its first user') });
+/** What the script that makes the bucket reads. */
+const client = new Catalogue('bucket', {
+  STORE_URL: url('The server'),
+  STORE_ACCESS_KEY: secret('Its first user'),
+  STORE_SECRET_KEY: secret("The first user's password"),
+}).bind('s3', {
+  STORE_URL: store => store.url,
+  STORE_ACCESS_KEY: store => store.accessKey,
+  STORE_SECRET_KEY: store => store.secretKey,
+});
 
 /** A bucket: of a MinIO in the cluster for development, and elsewhere where the environment places it. */
 export function objectStore(props: ObjectStoreProps): StoreSpec<'s3'> {
@@ -74,11 +82,10 @@ export function objectStore(props: ObjectStoreProps): StoreSpec<'s3'> {
         facts: host => ({ url: `http://${host}:${port}`, bucket, region, pathStyle: true, accessKey, secretKey }),
         parts: { probes: { liveness: httpGet('/minio/health/live'), readiness: httpGet('/minio/health/ready') } },
       });
-      const host = endpoint.facts.url.replace('http://', '');
       const job = new HookJob(scope, `${id}-bucket`, {
         name: `${props.name ?? id}-bucket`,
         image,
-        config: client.values({ MC_HOST_store: secretText`http://${accessKey}:${secretKey}@${host}` }),
+        config: client.values({}),
         command: ['/bin/sh', '/etc/bucket/make.sh'],
         files: { '/etc/bucket/make.sh': bucketScript(props) },
         calls: [endpoint],
