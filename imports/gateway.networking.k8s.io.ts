@@ -31,6 +31,20 @@ export class HTTPRoute extends ApiObject {
   }
 }
 
+export type ListenerSetProps = {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec: ListenerSetSpec;
+};
+
+export class ListenerSet extends ApiObject {
+  static readonly apiVersion = 'gateway.networking.k8s.io/v1';
+  static readonly kind = 'ListenerSet';
+
+  constructor(scope: Construct, id: string, props: ListenerSetProps) {
+    super(scope, id, { apiVersion: ListenerSet.apiVersion, kind: ListenerSet.kind, ...props });
+  }
+}
+
 export type AllowedListeners = {
   readonly namespaces?: ListenerNamespaces | undefined;
 };
@@ -247,9 +261,23 @@ export type Listener = {
   readonly tls?: ListenerTLSConfig | undefined;
 };
 
+export type ListenerEntry = {
+  readonly allowedRoutes?: AllowedRoutes | undefined;
+  readonly hostname?: string | undefined;
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: string;
+  readonly tls?: ListenerTLSConfig | undefined;
+};
+
 export type ListenerNamespaces = {
   readonly from?: string | undefined;
   readonly selector?: LabelSelector | undefined;
+};
+
+export type ListenerSetSpec = {
+  readonly listeners: readonly ListenerEntry[];
+  readonly parentRef: ParentGatewayReference;
 };
 
 export type ListenerTLSConfig = {
@@ -273,6 +301,13 @@ export type LocalParametersReference = {
 export type ObjectReference = {
   readonly group: string;
   readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+};
+
+export type ParentGatewayReference = {
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
   readonly namespace?: string | undefined;
 };

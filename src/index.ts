@@ -101,8 +101,6 @@ export { Worker, type WorkerProps } from './constructs/worker.js';
 export {
   type ClusterProps,
   type CustomMetrics,
-  type GatewayFacts,
-  type IngressFacts,
   type KubernetesVersion,
   kubernetesVersions,
   type PlatformPods,
@@ -133,6 +131,13 @@ export type {
   VaultServer,
 } from './environment/secret-store.js';
 export type { Versions } from './environment/versions.js';
+export type {
+  GatewayApiVersion,
+  GatewayFacts,
+  GatewayImplementation,
+  IngressFacts,
+  RouteFeature,
+} from './environment/way-in.js';
 export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, direct, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';

@@ -32,6 +32,7 @@ export { envNameValid } from './env-name-valid.js';
 export { ephemeralStorageSet } from './ephemeral-storage-set.js';
 export { fieldServed } from './field-served.js';
 export { fluxSubstitution } from './flux-substitution.js';
+export { gatewayReferenceExists } from './gateway-reference-exists.js';
 export { guaranteedCpu } from './guaranteed-cpu.js';
 export { guaranteedMemory } from './guaranteed-memory.js';
 export { highUserId } from './high-user-id.js';

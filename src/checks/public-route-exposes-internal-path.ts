@@ -3,7 +3,7 @@ import { type Scraped, scrapedPaths } from '../connectivity/scraped.js';
 import { type WayIn, waysIn } from '../connectivity/way-in.js';
 import type { Workload } from '../connectivity/workloads.js';
 import { append } from '../graph/append.js';
-import { at, textOf } from '../graph/fields.js';
+import { at, fieldsOf, listOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { formatObject } from '../problem.js';
@@ -68,10 +68,12 @@ function byHost(graph: Graph): ReadonlyMap<string, readonly WayIn[]> {
 
 const isOpen = ({ guarded, backend }: WayIn): boolean => !guarded && backend !== undefined;
 
-/** An internal controller's ways are not public. */
+/** The ways of an internal controller or Gateway are not public. */
 function isPublic({ object }: WayIn): boolean {
-  const { ingressClassName } = at(object.manifest, 'spec');
-  return !/internal|private/.test(textOf(ingressClassName) ?? '');
+  const { ingressClassName, parentRefs } = at(object.manifest, 'spec');
+  const parents = listOf(parentRefs).map(parent => textOf(fieldsOf(parent)['name']) ?? '');
+  const entries = parents.length > 0 ? parents : [textOf(ingressClassName) ?? ''];
+  return entries.some(entry => !/internal|private/.test(entry));
 }
 
 /** The way that takes a path: an exact one, else the longest prefix. */

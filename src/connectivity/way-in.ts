@@ -76,6 +76,7 @@ function throughGateway(object: GraphObject): readonly WayIn[] {
   const spec = at(object.manifest, 'spec');
   const hosts = listOf(spec['hostnames']).flatMap(host => textOf(host) ?? []);
   return listOf(spec['rules']).flatMap((rule, i) => {
+    if (sendsToHttps(rule)) return [];
     const backends = listOf(fieldsOf(rule)['backendRefs']).map(reference => gatewayBackend(object, reference));
     const matches: readonly Fields[] = listOf(fieldsOf(rule)['matches']).map(match => at(match, 'path'));
     return orOne(hosts, '').flatMap(host =>
@@ -93,6 +94,10 @@ function throughGateway(object: GraphObject): readonly WayIn[] {
     );
   });
 }
+
+/** It leads to the same host's other listener, where another rule says what happens. */
+const sendsToHttps = (rule: unknown): boolean =>
+  listOf(fieldsOf(rule)['filters']).some(filter => at(filter, 'requestRedirect')['scheme'] === 'https');
 
 function gatewayBackend(object: GraphObject, reference: unknown): Backend | undefined {
   const { kind, name, namespace, port } = fieldsOf(reference);

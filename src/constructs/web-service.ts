@@ -17,7 +17,7 @@ import type { Probe } from './probe.js';
 import { PublicRoute } from './public-route.js';
 import { reject } from './reject.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
-import type { RouteProps } from './routes/route.js';
+import { certificateOf, type RouteProps } from './routes/route.js';
 import { type ServedPort, servedPortProblems, servedPorts } from './served-port.js';
 
 export interface WebServiceProps<Port extends string> extends ReplicatedProps {
@@ -80,7 +80,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     this.alertRules([
       ...(this.metrics.length > 0 ? [targetAlert(this.name)] : []),
       ...this.baseline,
-      ...(route && this.cluster.ingress?.clusterIssuer !== undefined ? certificateAlerts(this.certificate(route)) : []),
+      ...(route && this.wayIn?.clusterIssuer !== undefined ? certificateAlerts(this.certificate(route)) : []),
     ]);
   }
 
@@ -110,8 +110,8 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
   /** The platform's own callers. */
   private admissions(): Admission[] {
     const { route } = this.props;
-    const { ingress, gateway, prometheus } = this.cluster;
-    const wayIn = ingress ?? gateway;
+    const { prometheus } = this.cluster;
+    const { wayIn } = this;
     const [first] = this.served;
     const scraped = this.served.filter(({ name }) => this.metrics.some(({ port }) => port === name));
     return [
@@ -139,8 +139,12 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     });
   }
 
-  private certificate({ tlsSecret }: RouteProps): string {
-    return tlsSecret ?? `${this.props.names?.route ?? this.name}-tls`;
+  private get wayIn() {
+    return this.cluster.ingress ?? this.cluster.gateway;
+  }
+
+  private certificate(route: RouteProps): string {
+    return certificateOf({ ...route, name: this.props.names?.route ?? this.name });
   }
 
   private publish(route: RouteProps): void {

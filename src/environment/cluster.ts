@@ -3,29 +3,13 @@ import type { Receivers } from '../intent/receiver.js';
 import type { LogStore } from './log-store.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
+import type { GatewayFacts, IngressFacts } from './way-in.js';
 
 export { type PlatformPods, peerOf } from './platform-pods.js';
 
 /** The Kubernetes versions that plainsail renders for. */
 export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
 export type KubernetesVersion = (typeof kubernetesVersions)[number];
-
-/** How requests come in through ingress-nginx. */
-export interface IngressFacts {
-  /** `ingressClassName` */
-  readonly className: string;
-  readonly controller: PlatformPods;
-  /** The cert-manager ClusterIssuer that signs the certificates; without one, TLS secrets must be there already. */
-  readonly clusterIssuer?: string;
-}
-
-/** How requests come in through a Gateway. Its listeners and certificates are the platform's. */
-export interface GatewayFacts {
-  readonly name: string;
-  readonly namespace: string;
-  /** The pods that forward the requests. */
-  readonly controller: PlatformPods;
-}
 
 /** Who lets autoscalers see what Prometheus knows of the pods. */
 export type CustomMetrics =

@@ -4,6 +4,7 @@ import { type Cluster, type ClusterProps, cluster, kubernetesVersions } from './
 import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
 import { secretStoreProblems } from './secret-store.js';
 import { imageOf, type Versions } from './versions.js';
+import { gatewayProblems } from './way-in.js';
 
 /** A project lists its environments here by declaration merging; `choose` then asks for every one of them. */
 export interface Environments {}
@@ -119,6 +120,7 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
   if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
   const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
+  if (gateway) problems.push(...gatewayProblems(gateway));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
     refuse(
       `the Kubernetes version is "${kubernetes}".`,

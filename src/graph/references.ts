@@ -16,8 +16,11 @@ const byKind = perGraph(graph => {
   for (const workload of workloads(graph)) {
     for (const reference of referencesOf(workload)) append(found, reference.kind, reference);
   }
-  for (const ingress of graph.ofKind('Ingress')) {
-    for (const reference of tlsOf(ingress)) append(found, reference.kind, reference);
+  for (const reference of [
+    ...graph.ofKind('Ingress').flatMap(tlsOf),
+    ...['Gateway', 'ListenerSet'].flatMap(kind => graph.ofKind(kind)).flatMap(certificatesOf),
+  ]) {
+    append(found, reference.kind, reference);
   }
   return found;
 });
@@ -111,6 +114,27 @@ function* keyed(
     keyPath: `${path}.key`,
     optional: optional === true,
   };
+}
+
+function certificatesOf(from: GraphObject): readonly Reference[] {
+  return listOf(at(from.manifest, 'spec')['listeners']).flatMap((listener, i) =>
+    listOf(at(listener, 'tls')['certificateRefs']).flatMap((entry, j) => {
+      const { kind, name, namespace } = fieldsOf(entry);
+      const text = textOf(name);
+      if (!text || (textOf(kind) ?? 'Secret') !== 'Secret') return [];
+      const path = `spec.listeners[${i}].tls.certificateRefs[${j}].name`;
+      return [
+        {
+          from,
+          path,
+          kind: 'Secret' as const,
+          namespace: textOf(namespace) ?? namespaceOf(from),
+          name: text,
+          optional: true,
+        },
+      ];
+    }),
+  );
 }
 
 function tlsOf(ingress: GraphObject): readonly Reference[] {

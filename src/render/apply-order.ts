@@ -9,7 +9,7 @@ const kinds = [
   'PersistentVolume PersistentVolumeClaim Service',
   'DaemonSet Deployment StatefulSet ReplicaSet Pod Job CronJob',
   'HorizontalPodAutoscaler VerticalPodAutoscaler ScaledObject PodDisruptionBudget',
-  'ClusterIssuer Issuer Certificate Gateway HTTPRoute GRPCRoute Ingress',
+  'ClusterIssuer Issuer Certificate Gateway ListenerSet HTTPRouteFilter BackendTrafficPolicy SecurityPolicy HTTPRoute GRPCRoute Ingress',
 ].flatMap(line => line.split(' '));
 
 /** Without these nothing else is accepted, in whatever phase or wave it is. */

@@ -66,6 +66,10 @@ testCheck(publicRouteExposesInternalPath, {
       name: 'an internal controller',
       yaml: monitor('http') + ingress('api', '/').replace('rules', 'ingressClassName: nginx-internal, rules'),
     },
+    {
+      name: 'an internal Gateway',
+      yaml: monitor('http') + route(everything).replace('hostnames', 'parentRefs: [{ name: internal }], hostnames'),
+    },
     { name: 'a path that only begins alike', yaml: app + ingress('api', '/metricsboard') },
   ],
   invalid: [
@@ -83,6 +87,17 @@ testCheck(publicRouteExposesInternalPath, {
     {
       name: 'the same through a Gateway',
       yaml: monitor('http') + route(everything),
+      findings: [['HTTPRoute shop/api', 'spec.rules[0]', 'reaches the metrics of']],
+    },
+    {
+      name: 'the same beside a route that sends plain HTTP to HTTPS',
+      yaml:
+        monitor('http') +
+        route('{ filters: [{ type: RequestRedirect, requestRedirect: { scheme: https } }] }').replace(
+          'name: api',
+          'name: plain',
+        ) +
+        route(everything),
       findings: [['HTTPRoute shop/api', 'spec.rules[0]', 'reaches the metrics of']],
     },
     {

@@ -3,7 +3,6 @@ import { chartIn, manifests, ofKind, only, plainChart, refusals } from './suppor
 
 const controller = { namespace: 'ingress', pods: { app: 'nginx' } };
 const ingress = { className: 'nginx', controller };
-const gateway = { name: 'public', namespace: 'gateways', controller };
 
 function route(props: Partial<PublicRouteProps> = {}, chart = chartIn({ ingress })) {
   const service = { name: 'api-service', port: 80 };
@@ -141,36 +140,6 @@ test('C6: with an issuer, one Ingress asks for the certificate, and its challeng
   });
 });
 
-test('through a Gateway it is an HTTPRoute', () => {
-  expect(manifests(route({ path: '/api', closed: ['/api/metrics'] }, chartIn({ gateway })))).toEqual([
-    {
-      apiVersion: 'gateway.networking.k8s.io/v1',
-      kind: 'HTTPRoute',
-      metadata: { name: 'api', namespace: 'shop' },
-      spec: {
-        parentRefs: [{ name: 'public', namespace: 'gateways' }],
-        hostnames: ['api.example.com'],
-        rules: [
-          {
-            matches: [{ path: { type: 'PathPrefix', value: '/api' } }],
-            backendRefs: [{ name: 'api-service', port: 80 }],
-          },
-          { matches: [{ path: { type: 'PathPrefix', value: '/api/metrics' } }] },
-        ],
-      },
-    },
-  ]);
-});
-
-test('a whole host needs no match, and a Gateway of the same namespace no namespace', () => {
-  const { spec } = only(route({}, chartIn({ gateway: { ...gateway, namespace: 'shop' } })), 'HTTPRoute');
-  expect(spec).toEqual({
-    parentRefs: [{ name: 'public' }],
-    hostnames: ['api.example.com'],
-    rules: [{ backendRefs: [{ name: 'api-service', port: 80 }] }],
-  });
-});
-
 const pathHint = 'A path starts with "/" and has no spaces, "?" or "#".';
 test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]>([
   [
@@ -230,17 +199,6 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
 
 test('a path may end with a slash', () => {
   expect(refusals(() => route({ path: '/api/', closed: ['/api/metrics'] }))).toEqual([]);
-});
-
-test('refuses through a Gateway what its standard channel does not have', () => {
-  const props = { requestsPerSecond: 1, affinityCookie: 'api', paths: [{ path: '/auth' }] };
-  expect(refusals(() => route(props, chartIn({ gateway })))).toEqual([
-    [
-      'route',
-      '"api" asks for requestsPerSecond, affinityCookie, paths, which the Gateway API\'s standard channel does not have.',
-      'Leave them away, or give the environment an ingress.',
-    ],
-  ]);
 });
 
 test('refuses a public route where there is no way in', () => {

@@ -72,7 +72,12 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
   ],
   [
     'two ways in',
-    { cluster: { ingress: { className: 'nginx', ...facts }, gateway: { name: 'public', ...facts } } },
+    {
+      cluster: {
+        ingress: { className: 'nginx', ...facts },
+        gateway: { name: 'public', listeners: { https: 'https' }, ...facts },
+      },
+    },
     ['it has both an ingress and a gateway.', 'Name the one that public routes use.'],
   ],
   [

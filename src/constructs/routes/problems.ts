@@ -1,4 +1,3 @@
-import type { Cluster } from '../../environment/cluster.js';
 import { type Problem, problem } from '../../problem.js';
 import { hostProblems, nameProblems } from '../names.js';
 import { wholeProblems } from '../numbers.js';
@@ -72,38 +71,8 @@ function settingProblems(path: string, settings: RouteSettings): Problem[] {
   ];
 }
 
-/** What is wrong with asking for this in an environment. */
-export function wayInProblems({ ingress, gateway }: Cluster, name: string, props: RouteProps): Problem[] {
-  if (!ingress && !gateway) {
-    return [
-      problem('route', `"${name}" is public, and the environment has no way in.`, {
-        hint: 'Give the environment an ingress or a gateway.',
-      }),
-    ];
-  }
-  if (ingress) return [];
-  const asked = [
-    ...notInChannel.filter(option => props[option] !== undefined),
-    ...(props.paths?.length ? ['paths'] : []),
-  ];
-  if (asked.length === 0) return [];
-  return [
-    problem(
-      'route',
-      `"${name}" asks for ${asked.join(', ')}, which the Gateway API's standard channel does not have.`,
-      {
-        hint: 'Leave them away, or give the environment an ingress.',
-      },
-    ),
-  ];
-}
-
-const notInChannel = [
-  'requestsPerSecond',
-  'requestsPerMinute',
-  'connections',
-  'bodySize',
-  'cors',
-  'idleTimeout',
-  'affinityCookie',
-] as const;
+/** There is nothing that a public route could come in by. */
+export const noWayIn = (name: string): Problem =>
+  problem('route', `"${name}" is public, and the environment has no way in.`, {
+    hint: 'Give the environment an ingress or a gateway.',
+  });

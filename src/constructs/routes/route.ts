@@ -1,3 +1,5 @@
+import type { Labels } from '../../intent/endpoint.js';
+
 /** Origins that a browser may call from, cookies included. */
 export interface Cors {
   /** `https://app.example.com` */
@@ -50,6 +52,18 @@ export interface RouteProps extends RouteSettings {
   /** The Secret with the certificate. @default `<name>-tls` */
   readonly tlsSecret?: string;
 }
+
+export interface PublicRouteProps extends RouteProps {
+  readonly name: string;
+  readonly labels?: Labels;
+  readonly annotations?: Labels;
+  /** The Service and its port. */
+  readonly service: { readonly name: string; readonly port: number };
+}
+
+/** The Secret with the certificate. */
+export const certificateOf = ({ tlsSecret, name }: Pick<PublicRouteProps, 'tlsSecret' | 'name'>): string =>
+  tlsSecret ?? `${name}-tls`;
 
 /** What a path's object is called after the route. */
 export const partOf = ({ name, path }: RoutePath): string =>

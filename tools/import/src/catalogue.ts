@@ -50,7 +50,15 @@ export const customResources: readonly Source[] = [
   models('external-secrets', 'external-secrets.io', 'v1', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
   models('flux-cd', 'kustomize.toolkit.fluxcd.io', 'v1', 'Kustomization'),
   models('flux-cd', 'source.toolkit.fluxcd.io', 'v1', 'GitRepository', 'OCIRepository'),
-  models('gateway-api', 'gateway.networking.k8s.io', 'v1', 'Gateway', 'HTTPRoute'),
+  models(
+    'envoy-gateway',
+    'gateway.envoyproxy.io',
+    'v1alpha1',
+    'BackendTrafficPolicy',
+    'HTTPRouteFilter',
+    'SecurityPolicy',
+  ),
+  models('gateway-api', 'gateway.networking.k8s.io', 'v1', 'Gateway', 'HTTPRoute', 'ListenerSet'),
   models('keda', 'keda.sh', 'v1alpha1', 'ScaledObject', 'TriggerAuthentication'),
   models(
     'prometheus-operator',

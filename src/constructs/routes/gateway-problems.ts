@@ -1,0 +1,35 @@
+import type { GatewayFacts } from '../../environment/way-in.js';
+import { type Problem, problem } from '../../problem.js';
+import { envoyGatewayClash } from './envoy-gateway.js';
+import { askedBy, isKnown, settingsHere } from './gateway-settings.js';
+import { type PublicRouteProps, type RouteSettings, settingsOf } from './route.js';
+
+/** What is wrong with asking a Gateway for this route. */
+export function gatewayRouteProblems(props: PublicRouteProps, gateway: GatewayFacts): Problem[] {
+  const { name, paths = [] } = props;
+  return [
+    ...scopeProblems(`"${name}"`, props, props, gateway),
+    ...paths.flatMap(own => scopeProblems(`the path "${own.path}" of "${name}"`, own, settingsOf(props, own), gateway)),
+  ];
+}
+
+/** `own` is what is said here, `settings` with what the route says. */
+function scopeProblems(where: string, own: RouteSettings, settings: RouteSettings, gateway: GatewayFacts): Problem[] {
+  const { implementation, version = '1.5' } = gateway;
+  const lacking = askedBy(settingsHere(gateway, own)).filter(feature => !isKnown(gateway, feature));
+  const clash = implementation && envoyGatewayClash(settingsHere(gateway, own), settingsHere(gateway, settings));
+  return [
+    ...lacking.map(feature =>
+      problem(
+        'route',
+        `${where} asks for ${feature}, which ${channelOf(version)} does not have, nor ${implementation ?? 'a policy that is known'}.`,
+        {
+          hint: `${implementation ? '' : 'Name the implementation of the gateway, which may have it: "envoy-gateway". '}Leave it away, or let the environment say that its routes do without: gateway.without: ['${feature}'].`,
+        },
+      ),
+    ),
+    ...(clash ? [problem('route', `${where} asks for ${clash.asked}; ${clash.reason}.`, { hint: clash.hint })] : []),
+  ];
+}
+
+const channelOf = (version: string) => `the standard channel of Gateway API ${version}`;

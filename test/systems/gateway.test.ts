@@ -1,0 +1,78 @@
+import { checkGraph } from '../../src/checks/registry.js';
+import { provePolicies } from '../../src/connectivity/prove.js';
+import { graphOf } from '../../src/graph/from-app.js';
+import { Environment, Fleet, type GatewayFacts } from '../../src/index.js';
+import { fleet } from '../../src/main.js';
+
+const gateway: GatewayFacts = {
+  name: 'public',
+  namespace: 'gateways',
+  controller: {
+    namespace: 'envoy-gateway-system',
+    pods: { 'gateway.envoyproxy.io/owning-gateway-name': 'public' },
+  },
+  listeners: { http: 'http' },
+  clusterIssuer: 'letsencrypt-prod',
+  implementation: 'envoy-gateway',
+  without: ['connections'],
+};
+
+/** The same systems in the same environments, but for the way in. */
+const throughGateway = new Fleet({
+  systems: fleet.systems,
+  environments: fleet.environments.map(({ name, props }) => {
+    const { ingress: _, ...cluster } = props.cluster ?? {};
+    return new Environment(name, { ...props, cluster: { ...cluster, gateway } });
+  }),
+});
+
+describe.each(throughGateway.environments.map(environment => [environment.name, environment] as const))(
+  'through a Gateway in %s',
+  (name, environment) => {
+    const graph = graphOf(throughGateway.declare(environment));
+    const { kubernetes, prometheus } = environment.cluster;
+    const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier };
+
+    test('H4: every system is rendered without an Ingress, and the checks find nothing', () => {
+      expect(graph.ofKind('Ingress')).toEqual([]);
+      expect(checkGraph(graph, context).problems).toEqual([]);
+    });
+
+    test('H4: each public route is an HTTPRoute on its own listener', () => {
+      const ingresses = graphOf(fleet.declare(fleet.environment(name))).ofKind('Ingress');
+      const names = (kind: string) => graph.ofKind(kind).map(object => `${object.namespace}/${object.name}`);
+      const open = ingresses.filter(({ name: called }) => !called.endsWith('-closed'));
+      expect(names('HTTPRoute')).toEqual(
+        expect.arrayContaining(open.map(object => `${object.namespace}/${object.name}`)),
+      );
+      const issued = ingresses.filter(
+        ({ manifest }) => manifest.metadata.annotations?.['cert-manager.io/cluster-issuer'] !== undefined,
+      );
+      expect(names('ListenerSet').sort()).toEqual(issued.map(object => `${object.namespace}/${object.name}`).sort());
+    });
+
+    test('H4 C6: the Gateway reaches what it serves, and nobody else does', () => {
+      const { blocked, undeclared, unprotected } = provePolicies(graph);
+      expect({ blocked, undeclared, unprotected }).toEqual({ blocked: [], undeclared: [], unprotected: [] });
+    });
+  },
+);
+
+test('H4: CodeAI keeps its limits through a Gateway, and /metrics is closed', () => {
+  const graph = graphOf(throughGateway.declare(throughGateway.environment('production')));
+  const spec = (kind: string, name: string) =>
+    graph.ofKind(kind).find(object => object.namespace === 'codeai' && object.name === name)?.manifest['spec'];
+  const limit = (requests: number) => ({ local: { rules: [{ limit: { requests, unit: 'Second' } }, {}] } });
+  expect(spec('BackendTrafficPolicy', 'codeai-ingress')).toMatchObject({
+    rateLimit: limit(100),
+    requestBuffer: { limit: '10Mi' },
+  });
+  expect(spec('BackendTrafficPolicy', 'codeai-ingress-auth')).toMatchObject({ rateLimit: limit(10) });
+  expect(spec('HTTPRoute', 'codeai-ingress')).toMatchObject({
+    hostnames: ['api.codeai.example.com'],
+    rules: [
+      { backendRefs: [{ name: 'codeai-service', port: 80 }] },
+      { matches: [{ path: { value: '/metrics' } }], filters: [{ extensionRef: { name: 'codeai-ingress-closed' } }] },
+    ],
+  });
+});
