@@ -52,7 +52,7 @@ export function synthesize({ fleet, environment, system, out, ...facts }: SynthR
     for (const [name, summary] of done.summaries) units.set(`${each.name}/${name}`, summary);
     for (const [path, text] of done.files) if (units.has(unitOf(path))) files.set(path, text);
   }
-  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
+  if (problems.some(isError)) throw new ProblemError(problems);
   const all = environment === undefined && system === undefined;
   return { request: { out, files, units: [...units.keys()], all }, units, warnings: sortProblems(problems) };
 }
@@ -76,8 +76,12 @@ function flow(
   const report = checkGraph(graph, context, today === undefined ? {} : { today });
   const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
   forgetDerived(graph); // Before the texts come, which take as much memory again.
-  return { summaries, problems: [...declared, ...repeated, ...report.problems], files: render(graph) };
+  const problems = [...declared, ...repeated, ...report.problems];
+  // What is refused is not rendered: two objects of one name would be told a second time, as one file.
+  return { summaries, problems, files: problems.some(isError) ? new Map<string, string>() : render(graph) };
 }
+
+const isError = ({ severity }: Problem) => severity === 'error';
 
 /** `production/codeai` of `production/codeai/templates/up.sql`. */
 const unitOf = (path: string) => path.split('/', 2).join('/');

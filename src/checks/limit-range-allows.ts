@@ -28,10 +28,10 @@ spec: { containers: [{ name: api, image: 'api:1', resources: { limits: { memory:
     for (const workload of podMakers(graph)) {
       for (const range of limitRangesOf(graph, workload.namespace)) {
         if (range['type'] === 'Pod')
-          yield* faults(workload.object, podPath(workload, 'containers'), range, podGets(graph, workload));
+          yield* told(workload.object, podPath(workload, 'containers'), faults(range, podGets(graph, workload)));
         if (range['type'] !== 'Container') continue;
         for (const container of workload.containers) {
-          yield* faults(workload.object, `${container.path}.resources`, range, containerGets(graph, container));
+          yield* told(workload.object, `${container.path}.resources`, faults(range, containerGets(graph, container)));
         }
       }
     }
@@ -49,23 +49,32 @@ const containerGets =
   (field, resource) =>
     containerAmount(graph, container, field, resource);
 
-function* faults(object: GraphObject, path: string, range: Fields, gets: Gets): Iterable<Finding> {
+function* told(object: GraphObject, path: string, messages: Iterable<string>): Iterable<Finding> {
+  const hint = object.unit && ofSystem;
+  for (const message of messages) yield finding(object, path, message, hint);
+}
+
+/** The LimitRange of a System follows from what its components ask for. */
+const ofSystem =
+  'Set `resources` in the props of the component: the LimitRange of the System follows from them, not from `container` or a patch. For pods that no component declares, `reserve` raises it.';
+
+function* faults(range: Fields, gets: Gets): Iterable<string> {
   const each = `each ${range['type']}`.toLowerCase();
   for (const [resource, value] of Object.entries(fieldsOf(range['min']))) {
     const [least, requested] = [quantity(value), gets('requests', resource)];
     if (least === undefined || (requested !== undefined && requested >= least)) continue;
-    yield finding(object, path, `requests ${said(resource, requested)} ${resource}; at least ${value} for ${each}`);
+    yield `requests ${said(resource, requested)} ${resource}; at least ${value} for ${each}`;
   }
   for (const [resource, value] of Object.entries(fieldsOf(range['max']))) {
     const [most, limit] = [quantity(value), gets('limits', resource)];
     if (most === undefined || (limit !== undefined && limit <= most)) continue;
-    yield finding(object, path, `has a limit of ${said(resource, limit)} ${resource}; at most ${value} for ${each}`);
+    yield `has a limit of ${said(resource, limit)} ${resource}; at most ${value} for ${each}`;
   }
   for (const [resource, value] of Object.entries(fieldsOf(range['maxLimitRequestRatio']))) {
     const [ratio, requested, limit] = [quantity(value), gets('requests', resource), gets('limits', resource)];
     if (ratio === undefined || !requested || limit === undefined || limit / requested <= ratio) continue;
     const message = `may use ${said(resource, limit)} ${resource} and requests ${said(resource, requested)}; at most ${value} times as much`;
-    yield finding(object, path, `${message} for ${each}`);
+    yield `${message} for ${each}`;
   }
 }
 

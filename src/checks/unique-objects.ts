@@ -1,3 +1,4 @@
+import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { type Check, finding } from './check.js';
 
@@ -24,14 +25,29 @@ data: { LOG_LEVEL: debug }
       const { group, kind, namespace, name } = object;
       const [first, ...others] = name === '' ? [] : graph.all(group, kind, namespace, name);
       if (first !== object) continue;
-      for (const other of others) yield finding(other, '', `declared twice; the other is ${placeOf(first)}`);
+      for (const other of others) yield finding(other, '', repeated(first, other), sharing(graph, first, other));
     }
   },
 };
 
-/** Where an object comes from, as exactly as it is known. */
-function placeOf(object: GraphObject): string {
-  const place = object.source?.() ?? object.file;
-  const unit = object.unit && `in ${object.unit.environment}/${object.unit.system}`;
-  return [unit, place && `at ${place}`].filter(Boolean).join(' ') || 'in the same input';
+/** Both declarations by name, and the place of the one that came first. */
+function repeated(first: GraphObject, other: GraphObject): string {
+  const [theirs, ours] = [unitName(first), unitName(other)];
+  const place = first.source?.() ?? first.file;
+  const at = place && `at ${place}`;
+  if (theirs !== ours)
+    return ['declared by', ours ?? 'no system', 'and by', theirs ?? 'no system', at].filter(Boolean).join(' ');
+  return ['declared twice; the other is', ours && `in ${ours}`, at ?? (ours ? '' : 'in the same input')]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const unitName = ({ unit }: GraphObject) => unit && `${unit.environment}/${unit.system}`;
+
+/** What systems do that are given one namespace: each renders it, and what governs all of it. */
+function sharing(graph: Graph, first: GraphObject, { kind, namespace, name, unit }: GraphObject): string | undefined {
+  const shared = kind === 'Namespace' ? name : namespace;
+  if (unit?.system === first.unit?.system || graph.all('', 'Namespace', undefined, shared ?? '').length < 2)
+    return undefined;
+  return `Declare "${unit?.system}" with \`shared: true\`, so that it leaves the namespace "${shared}" to "${first.unit?.system}", or give it a namespace of its own.`;
 }

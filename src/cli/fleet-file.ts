@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Fleet } from '../fleet.js';
 import { problem, UsageError } from '../problem.js';
 import { compiled } from './compile.js';
+import { moduleAt } from './module.js';
 
 const hint = 'Name the module that exports your fleet in package.json: "plainsail": { "fleet": "src/main.ts" }.';
 
@@ -18,7 +18,7 @@ export interface FleetFile {
 /** The fleet of the project that the working directory lies in. @throws UsageError when there is none */
 export async function loadFleet(): Promise<Fleet> {
   const file = findFleet();
-  return fleetOf(file, await import(pathToFileURL(await compiled(file.project, file.path)).href));
+  return fleetOf(file, await moduleAt(await compiled(file.project, file.path), relative(process.cwd(), file.path)));
 }
 
 /** The file that declares the fleet here. @throws UsageError when there is none */

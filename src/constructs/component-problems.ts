@@ -1,5 +1,8 @@
+import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { Callable } from '../intent/call.js';
 import type { Labels } from '../intent/endpoint.js';
+import { sourceOf } from '../intent/source.js';
 import { type Problem, problem } from '../problem.js';
 
 /** Labels must not contradict the selector, and a selector of nothing would take every pod. */
@@ -39,3 +42,26 @@ export const afterProblems = (
         hint: `Leave "${name}" out of \`after\`, or let it run in the phase "during".`,
       }),
     );
+
+/** The components of each chart, by name. */
+const components = new WeakMap<Chart, Map<string, IConstruct>>();
+
+/** Two components of one name would make the same objects. */
+export function repeatedName(component: IConstruct, name: string): Problem[] {
+  const chart = Chart.of(component);
+  const named = components.get(chart) ?? new Map<string, IConstruct>();
+  components.set(chart, named);
+  const first = named.get(name) ?? component;
+  named.set(name, first);
+  if (first === component) return [];
+  const place = sourceOf(first);
+  return [
+    problem(
+      'component-name',
+      `two components are named "${name}"${place === undefined ? '' : `; the other is at ${place}`}.`,
+      {
+        hint: 'Give one of them another `name`: all of its objects are called after it.',
+      },
+    ),
+  ];
+}

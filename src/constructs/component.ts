@@ -16,7 +16,7 @@ import type { Objective } from '../monitoring/slo/objective.js';
 import { makeAccount } from './account.js';
 import { AlertRules } from './alert-rules.js';
 import type { Access } from './api-access.js';
-import { afterProblems, callProblems, labelProblems } from './component-problems.js';
+import { afterProblems, callProblems, labelProblems, repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
@@ -127,6 +127,7 @@ export abstract class Component extends Construct {
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
     reject(this, [
       ...nameProblems('the component', this.name),
+      ...repeatedName(this, this.name),
       ...programNameProblems(props.names),
       ...resourceProblems(props.resources),
       ...writableProblems(props.writable, props.resources.ephemeralStorage),

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { recordedAround } from '../intent/record.js';
 import { speaksOf } from '../intent/subjects.js';
 import { waiverAnnotation } from '../intent/waiver.js';
-import { applyPatches } from './patch.js';
+import { applyPatches } from '../patch.js';
 
 /** Built-in kinds without a namespace; a chart's namespace is stamped on everything else. */
 const clusterScoped = new Set([

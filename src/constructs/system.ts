@@ -5,7 +5,7 @@ import type { Environment } from '../environment/environment.js';
 import type { StoreProtocol, StoreSpec } from '../environment/placement.js';
 import type { Endpoint, Labels } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
-import { callerSource, recordSource } from '../intent/source.js';
+import { callerSource, recordChildSources, recordSource } from '../intent/source.js';
 import { AlertRoutes } from './alert-routes.js';
 import { imageIn } from './image.js';
 import { nameProblems } from './names.js';
@@ -42,7 +42,8 @@ export class System extends Chart {
       labels: { 'app.kubernetes.io/part-of': systemName, 'app.kubernetes.io/managed-by': 'plainsail' },
       disableResourceNameHashes: true,
     });
-    recordSource(this, new.target);
+    recordSource(this, System);
+    recordChildSources(this);
     this.environment = environment;
     environment.attach(this);
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { callerSource } from '../intent/source.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem } from '../problem.js';
-import { type Cluster, type ClusterProps, cluster, kubernetesVersions } from './cluster.js';
+import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
 import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
 import { secretStoreProblems } from './secret-store.js';
 import { imageOf, type Versions } from './versions.js';
@@ -46,7 +47,7 @@ export class Environment {
     readonly props: EnvironmentProps,
   ) {
     const problems = validate(name, props);
-    if (problems.length > 0) throw new ProblemError(problems);
+    if (problems.length > 0) throw new ProblemError(located(problems, callerSource(new.target)));
     this.tier = props.tier;
     this.cluster = Object.freeze(cluster(props.cluster));
   }
@@ -107,6 +108,8 @@ export function clusterOf(construct: IConstruct): Cluster {
 }
 const defaults = Object.freeze(cluster());
 
+const located = (problems: readonly Problem[], source: string | undefined) => problems.map(p => ({ source, ...p }));
+
 function validate(name: string, { tier, domain, cluster: given = {} }: EnvironmentProps): Problem[] {
   const problems: Problem[] = [];
   const refuse = (what: string, hint: string) =>
@@ -119,6 +122,8 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
   if (!tiers.includes(tier)) refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${listOf(tiers)}.`);
   if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
   const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
+  for (const key of Object.keys(given).filter(key => !clusterKeys.includes(key)))
+    refuse(`its cluster has no "${key}".${didYouMean(key, clusterKeys)}`, `A cluster has ${listOf(clusterKeys)}.`);
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
   if (gateway) problems.push(...gatewayProblems(gateway));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {

@@ -1,7 +1,9 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, type JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
+import type { Manifest } from '../manifest.js';
+import { applyPatches } from '../patch.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 import { depthsOf } from './depth.js';
 import { Graph } from './graph.js';
@@ -41,8 +43,32 @@ function* withUnits(
 
 function problemsOf(error: unknown, object: ApiObject): Problem[] {
   const source = sourceOf(object);
-  if (error instanceof ProblemError) return error.problems.map(p => ({ source, ...p }));
-  const message = error instanceof Error ? error.message : String(error);
+  const cause = patchFault(object) ?? error;
+  if (cause instanceof ProblemError) return cause.problems.map(p => ({ source, ...p }));
+  const message = (cause instanceof Error ? cause.message : String(cause)).replace(preamble, '');
   const { apiVersion, kind, name, chart } = object;
-  return [problem('unrenderable', message, { object: { apiVersion, kind, namespace: chart.namespace, name }, source })];
+  return [
+    problem('unrenderable', message, {
+      object: { apiVersion, kind, namespace: chart.namespace, name },
+      source,
+      hint: 'An object is plain data: texts, numbers, booleans, lists and maps.',
+    }),
+  ];
+}
+
+/** What cdk8s says before the message of an error. */
+const preamble = /^Failed serializing construct at path '.*' with name '.*?': (?:\w*Error: )?/s;
+
+/** The patch that leads nowhere, of an object that cdk8s itself renders: it would not say which. */
+function patchFault(object: ApiObject): ProblemError | undefined {
+  const { patches } = object as unknown as { readonly patches: JsonPatch[] };
+  const taken = patches.splice(0);
+  try {
+    if (taken.length > 0) applyPatches(object.toJson() as Manifest, taken);
+    return undefined;
+  } catch (error) {
+    return error instanceof ProblemError ? error : undefined;
+  } finally {
+    patches.push(...taken);
+  }
 }

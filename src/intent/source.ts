@@ -9,13 +9,15 @@ import { record } from './record.js';
 
 const inside = (folder: string) => (file: string) => file.startsWith(packageRoot + folder + sep);
 const inBuild = inside('lib');
+const inBin = inside('bin');
 const inSources = inside('src');
 const inSystems = inside(`src${sep}systems`);
 
 const inPackage = (file: string) => file.includes(`${sep}node_modules${sep}`) && !file.includes(`${sep}.cache${sep}`);
 
 /** Frames of libraries tell a user nothing; the systems that ship with this one are users. */
-const isLibrary = (file: string) => inBuild(file) || inPackage(file) || (inSources(file) && !inSystems(file));
+const isLibrary = (file: string) =>
+  inBuild(file) || inBin(file) || inPackage(file) || (inSources(file) && !inSystems(file));
 
 /** A place in the running text. */
 type Place = Intents['source'];
@@ -28,11 +30,26 @@ export function recordSource(by: IConstruct, madeAs: Callee): void {
   if (place) record(by, 'source', place);
 }
 
-/** `file:line` of the nearest ancestor that recorded one, relative to the working directory. */
+/** Where the children of `recordChildSources` were made. */
+const made = new WeakMap<IConstruct, Place>();
+
+/** From now on, notes where each direct child of a construct is made: constructs of other libraries do not say. */
+export function recordChildSources(parent: IConstruct): void {
+  const node = parent.node as unknown as { addChild(child: IConstruct, id: string): void };
+  const { addChild } = node;
+  node.addChild = (child, id) => {
+    addChild.call(node, child, id);
+    const place = callerOf(child.constructor as Callee);
+    if (place) made.set(child, place);
+  };
+}
+
+/** `file:line` of the nearest ancestor of which it is known, relative to the working directory. */
 export function sourceOf(construct: IConstruct): string | undefined {
   for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
     const recorded = at.node.metadata.find(({ type }) => type === 'plainsail:source');
-    if (recorded) return printed(recorded.data as Place);
+    const place = recorded ? (recorded.data as Place) : made.get(at);
+    if (place) return printed(place);
   }
   return undefined;
 }

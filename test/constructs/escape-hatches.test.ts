@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Include, JsonPatch } from 'cdk8s';
 import { ConfigMap as ConfigMapL2, Deployment as DeploymentL2, Namespace as NamespaceL2 } from 'cdk8s-plus-28';
+import { Certificate } from '../../imports/cert-manager.io.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import { Environment, PlainObject, System, Worker, type WorkerProps } from '../../src/index.js';
 import { containerOf, only, plainChart, podOf, refusals, small } from './support.js';
@@ -156,4 +157,15 @@ test('foreign constructs in a System reach the graph as cdk8s renders them', () 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a patch that leads nowhere is named for objects of other libraries, too', () => {
+  const chart = plainChart();
+  const certificate = new Certificate(chart, 'tls', {
+    metadata: { name: 'tls' },
+    spec: { secretName: 'tls', issuerRef: { name: 'ca' } },
+  });
+  certificate.addJsonPatch(JsonPatch.add('/spec/issuerRef/kind', 'Issuer'), JsonPatch.add('/spec/issuer/name', 'b'));
+  const fault = 'leads nowhere: there is no field "issuer" in "/spec". Did you mean "issuerRef"?';
+  expect(refusals(() => graphOf(chart.node.root))).toEqual([['patch-path', expect.stringContaining(fault), hint]]);
 });

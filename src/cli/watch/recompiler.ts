@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative } from 'node:path';
 import { type BuildContext, type BuildFailure, context, type OutputFile } from 'esbuild';
 import { bundleOptions, compileError } from '../bundle.js';
+import { moduleAt } from '../module.js';
 import { Recording, type Sources } from './sources.js';
 
 /** Compiles a module of a project again and again in one process. */
@@ -38,7 +38,7 @@ export class Recompiler {
     mkdirSync(this.folder, { recursive: true });
     try {
       for (const { path, contents } of files) writeFileSync(path.endsWith('.map') ? `${name}.map` : name, contents);
-      use(await import(pathToFileURL(name).href));
+      use(await moduleAt(name, relative(process.cwd(), this.entry)));
     } finally {
       rmSync(this.folder, { recursive: true, force: true });
     }

@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
-import type { Manifest } from '../manifest.js';
-import { didYouMean, ProblemError, problem } from '../problem.js';
+import type { Manifest } from './manifest.js';
+import { didYouMean, ProblemError, problem } from './problem.js';
 
 interface Operation {
   readonly op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
