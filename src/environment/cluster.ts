@@ -110,6 +110,7 @@ const keys: Readonly<Record<keyof ClusterProps, true>> = {
   reloader: true,
   zones: true,
   customMetrics: true,
+  addresses: true,
   pullSecret: true,
   priorityClass: true,
   storageClass: true,
