@@ -11,6 +11,8 @@ import {
   type Versions,
 } from '../index.js';
 import { addressesIn } from './addresses.js';
+import { neighbourHosts } from './idea/neighbours.js';
+import { ideaStores } from './idea/stores.js';
 import { infrastructure, inNetwork, managedStores } from './idis/infrastructure.js';
 import { objectStorage } from './object-storage.js';
 
@@ -56,7 +58,7 @@ export const development = new Environment('development', {
   tier: 'development',
   domain: 'dev.example.com',
   versions: images,
-  cluster: { ...platform, addresses: addressesIn('10.40.0.0/16', [objectStorage.host]) },
+  cluster: { ...platform, addresses: addressesIn('10.40.0.0/16', [objectStorage.host, ...neighbourHosts('dev.example.com')]) },
   stores: { codeai: { backups: managedBucket({ ...objectStorage, bucket: 'example-backups-development' }) } },
 });
 
@@ -81,9 +83,10 @@ export const staging = new Environment('staging', {
   cluster: {
     ...platform,
     zones: 3,
+    customMetrics: { by: 'prometheus-adapter' },
     internalIssuer: 'internal',
     logs: loki,
-    addresses: addressesIn('10.60.0.0/16', [objectStorage.host]),
+    addresses: addressesIn('10.60.0.0/16', [objectStorage.host, ...neighbourHosts('staging.example.com')]),
     apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] },
   },
   stores: {
@@ -95,6 +98,7 @@ export const staging = new Environment('staging', {
         backup: backupOf('staging', 'codeai'),
       }),
     },
+    idea: ideaStores.staging,
     idis: {
       postgres: cloudNativePostgres({
         image: 'cloudnative-pg-16',
@@ -115,10 +119,11 @@ export const production = new Environment('production', {
   cluster: {
     ...platform,
     zones: 3,
+    customMetrics: { by: 'keda', prometheus: 'http://prometheus-operated.monitoring:9090' },
     priorityClass: 'production',
     internalIssuer: 'internal',
     logs: loki,
-    addresses: addressesIn(infrastructure.network, [objectStorage.host, ...inNetwork]),
+    addresses: addressesIn(infrastructure.network, [objectStorage.host, ...inNetwork, ...neighbourHosts('example.com')]),
     apiServer: { cidrs: ['10.0.0.10/32', '10.0.0.11/32', '10.0.0.12/32'] },
   },
   stores: {
@@ -131,6 +136,7 @@ export const production = new Environment('production', {
         backup: backupOf('production', 'codeai'),
       }),
     },
+    idea: ideaStores.production,
     idis: managedStores,
   },
 });

@@ -25,6 +25,7 @@ export const ideaConfig = new Catalogue('codex-server', {
     key: 'tls.key',
   }),
   KERNEL_JWT: secret('Token towards the Kernel'),
+  KERNEL_CALLBACK_SECRET: secret('Key that the Kernel signs its callbacks with', { required: true }),
 
   VAULT_ADDR: url('Vault', undefined, { required: true }),
   VAULT_CLIENT_CERT: secretFile('Client certificate towards Vault', {
@@ -38,6 +39,7 @@ export const ideaConfig = new Catalogue('codex-server', {
     key: 'tls.key',
   }),
   KMS_SIGNING_ENDPOINT: url('Service that signs manifests'),
+  KMS_SIGNING_TOKEN: secret('Token towards that service'),
   OIDC_JWKS_URL: url('Where the keys are published that tokens are verified with', undefined, { required: true }),
 
   DATABASE_URL: secret('PostgreSQL URL of the metadata'),
@@ -53,6 +55,7 @@ export const ideaConfig = new Catalogue('codex-server', {
     { together: ['STORAGE_ACCESS_KEY', 'STORAGE_SECRET_KEY'] },
     { together: ['KERNEL_MTLS_CERT', 'KERNEL_MTLS_KEY'] },
     { together: ['VAULT_CLIENT_CERT', 'VAULT_CLIENT_KEY'] },
+    { when: 'KMS_SIGNING_ENDPOINT', require: ['KMS_SIGNING_TOKEN'] },
     { atLeastOne: ['KERNEL_JWT', ['KERNEL_MTLS_CERT', 'KERNEL_MTLS_KEY']] },
     { when: 'IDEMPOTENCY_STORE', is: 'redis', require: ['REDIS_URL'] },
     { when: 'IDEMPOTENCY_STORE', is: 'postgres', require: ['DATABASE_URL'] },
@@ -73,3 +76,9 @@ export const ideaConfig = new Catalogue('codex-server', {
     STORAGE_SECRET_KEY: store => store.secretKey,
   })
   .bind('otlp', { OTEL_EXPORTER_OTLP_ENDPOINT: collector => collector.url });
+
+/** What IDEA's web client reads: when its image is built, and where Vite serves it, when Vite starts. */
+export const ideaWebConfig = new Catalogue('codex-web', {
+  VITE_API_URL: url('Where browsers find the server', undefined, { buildTime: true }),
+  __VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS: text('Host that Vite answers for, besides localhost'),
+});

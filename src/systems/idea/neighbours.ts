@@ -1,0 +1,14 @@
+import { type Environment, outsideHttps } from '../../index.js';
+
+/** What the server calls in the company's network, by the names that these hosts have in front of a domain. */
+const names = { kernel: 'kernel', vault: 'vault', signing: 'kms', identity: 'auth' } as const;
+
+/** The same as hosts, for environments to say where they are. */
+export const neighbourHosts = (domain: string): readonly string[] =>
+  Object.values(names).map(name => `${name}.${domain}`);
+
+/** The same as what can be called. */
+export function neighbours(environment: Environment) {
+  const at = (name: keyof typeof names, port = 443) => outsideHttps({ host: environment.host(names[name]), port });
+  return { kernel: at('kernel'), vault: at('vault', 8200), signing: at('signing'), identity: at('identity') };
+}

@@ -1,0 +1,38 @@
+import { type Endpoint, httpGet, outsideHttps, type System, WebService } from '../../index.js';
+import { ideaWebConfig } from './config.js';
+
+/** What CloudFront publishes of its addresses, behind which the static host stands. */
+const cloudFront = ['13.32.0.0/15', '13.224.0.0/14', '52.84.0.0/15', '54.192.0.0/16', '99.84.0.0/16', '143.204.0.0/16'];
+
+export interface Web {
+  /** What browsers load it from. */
+  readonly origin: string;
+  /** What a check can ask; Vite answers for its public name alone. */
+  readonly page?: Endpoint<'http'>;
+}
+
+/** The web client: served by Vite in development, and elsewhere by a static host that somebody else runs. */
+export function web(system: System, api: string): Web {
+  const { environment } = system;
+  const host = environment.host('idea');
+  const origin = `https://${host}`;
+  if (environment.tier !== 'development') return { origin, page: outsideHttps({ host, cidrs: cloudFront }) };
+  new WebService(system, 'codex-web', {
+    image: system.image('codex-web'),
+    // The configuration is not compiled to a file: the root is read-only.
+    command: [
+      ...['node', 'node_modules/vite/bin/vite.js', '--configLoader', 'runner'],
+      ...['--host', '0.0.0.0', '--port', '5173', '--strictPort'],
+    ],
+    config: ideaWebConfig
+      .withRuntimeShim()
+      .values({ VITE_API_URL: `https://${api}`, __VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS: host }),
+    ports: { http: 5173 },
+    probes: { liveness: httpGet('/', { timeout: 5 }), readiness: httpGet('/', { timeout: 5 }) },
+    resources: { cpu: ['100m', '1'], memory: ['256Mi', '1Gi'] },
+    writable: { '/tmp': '64Mi', '/app/node_modules/.vite': '512Mi' },
+    // Changes are told over a WebSocket, which says nothing while nobody types.
+    route: { host, idleTimeout: 3600 },
+  });
+  return { origin };
+}
