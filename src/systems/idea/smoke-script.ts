@@ -36,19 +36,20 @@ async function ask(method, path, body, headers = { authorization: 'Bearer ' + to
     headers: { ...headers, 'content-type': 'application/json' },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
+  return { status: answer.status, body: await answer.json().catch(() => ({})) };
 }
 
 async function succeed(...request) {
-  const answer = await ask(...request);
-  expect(answer.status < 300, request[1] + ' answers with status ' + answer.status);
-  return answer;
+  const { status, body } = await ask(...request);
+  expect(status < 300, request[1] + ' answers with status ' + status);
+  return body;
 }
 
 async function ready() {
   for (const end = Date.now() + 60_000; Date.now() < end; await new Promise(done => setTimeout(done, 250))) {
     const { status } = await fetch(api + '/ready').catch(() => ({}));
     if (status === 200) return;
+    expect(server.exitCode === null, 'the server ends with ' + server.exitCode + ' before it is ready');
   }
   throw new Error('/ready does not answer with 200 within a minute');
 }

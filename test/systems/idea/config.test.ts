@@ -25,6 +25,9 @@ test('I2: the catalogue is the list of the document, but for what is listed', ()
     // "cert-based auth configs" have no names there: these are the ones that Vault's own clients read.
     VAULT_CLIENT_CERT: 'added',
     VAULT_CLIENT_KEY: 'added',
+    // I10: "KMS credentials" are in Vault, and have no name there. I13: a callback is verified by a key of the Kernel.
+    KMS_SIGNING_TOKEN: 'added',
+    KERNEL_CALLBACK_SECRET: 'added',
     // I6: the idempotency store by configuration, and the metadata; the document names no variable.
     DATABASE_URL: 'added',
     IDEMPOTENCY_STORE: 'added',
@@ -45,6 +48,7 @@ const stated = {
   VAULT_ADDR: 'https://vault.example.com',
   OIDC_JWKS_URL: 'https://auth.example.com/keys',
   DATABASE_URL: secretRef('idea/postgres', 'url'),
+  KERNEL_CALLBACK_SECRET: secretRef('idea/kernel', 'callback-secret'),
 } as const;
 const problemsOf = (more: Parameters<typeof ideaConfig.values>[0]) =>
   ideaConfig
@@ -61,6 +65,13 @@ test('I2: a token or the whole mTLS pair towards the Kernel', () => {
     'one of KERNEL_JWT, KERNEL_MTLS_CERT with KERNEL_MTLS_KEY must be set.',
   ]);
   expect(problemsOf({ KERNEL_MTLS_CERT: certificate, KERNEL_MTLS_KEY: secretRef('idea/kernel', 'key') })).toEqual([]);
+});
+
+test('I2: the service that signs is asked with a token', () => {
+  const kernel = { KERNEL_JWT: secretRef('idea/kernel', 'jwt') };
+  expect(problemsOf({ ...kernel, KMS_SIGNING_ENDPOINT: 'https://kms.example.com' })).toEqual([
+    'KMS_SIGNING_TOKEN must be set when KMS_SIGNING_ENDPOINT is set.',
+  ]);
 });
 
 test('I3: the mTLS pair is mounted: the program gets paths', () => {
