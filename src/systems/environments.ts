@@ -58,7 +58,10 @@ export const development = new Environment('development', {
   tier: 'development',
   domain: 'dev.example.com',
   versions: images,
-  cluster: { ...platform, addresses: addressesIn('10.40.0.0/16', [objectStorage.host, ...neighbourHosts('dev.example.com')]) },
+  cluster: {
+    ...platform,
+    addresses: addressesIn('10.40.0.0/16', [objectStorage.host, ...neighbourHosts('dev.example.com')]),
+  },
   stores: { codeai: { backups: managedBucket({ ...objectStorage, bucket: 'example-backups-development' }) } },
 });
 
@@ -123,7 +126,11 @@ export const production = new Environment('production', {
     priorityClass: 'production',
     internalIssuer: 'internal',
     logs: loki,
-    addresses: addressesIn(infrastructure.network, [objectStorage.host, ...inNetwork, ...neighbourHosts('example.com')]),
+    addresses: addressesIn(infrastructure.network, [
+      objectStorage.host,
+      ...inNetwork,
+      ...neighbourHosts('example.com'),
+    ]),
     apiServer: { cidrs: ['10.0.0.10/32', '10.0.0.11/32', '10.0.0.12/32'] },
   },
   stores: {

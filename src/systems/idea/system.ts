@@ -44,7 +44,7 @@ export class Idea extends System {
         image: () => this.image('minio'),
         bucket: 'idea-artifacts',
         credentials: 'idea/artifacts',
-        lockedFor: 1,
+        lockable: true,
       }),
     );
     const database = this.store(
