@@ -2,6 +2,7 @@ import { App } from 'cdk8s';
 import { collectProblems } from './constructs/reject.js';
 import { System, type SystemClass } from './constructs/system.js';
 import type { Environment } from './environment/environment.js';
+import { folderProblems, type Gate, gateProblems } from './intent/gate.js';
 import { recorded } from './intent/record.js';
 import { thrownAt } from './intent/source.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem, UsageError } from './problem.js';
@@ -10,20 +11,31 @@ export interface FleetProps {
   readonly environments: readonly Environment[];
   /** By the name that the system gives itself. */
   readonly systems: Readonly<Record<string, SystemClass>>;
+  /** What is written only when a signed approval of exactly its files lies in `approvals`. @default nothing */
+  readonly gates?: readonly Gate[];
+  /** The folder of the approvals and of `approvers.yaml`, beside package.json. @default 'approvals' */
+  readonly approvals?: string;
 }
 
 /** All systems in all environments: what `plainsail synth` renders. */
 export class Fleet {
   readonly environments: readonly Environment[];
   readonly systems: Readonly<Record<string, SystemClass>>;
+  readonly gates: readonly Gate[];
+  readonly approvals: string;
 
-  constructor({ environments, systems }: FleetProps) {
+  constructor({ environments, systems, gates = [], approvals = 'approvals' }: FleetProps) {
     this.environments = environments;
     this.systems = systems;
+    this.gates = gates;
+    this.approvals = approvals;
+    const names = environments.map(({ name }) => name);
     const problems = [
       ...nothingToRender(environments, systems),
       ...repeatedNames(environments),
       ...environments.flatMap(each => this.misspelt(each)),
+      ...gateProblems(gates, names, Object.keys(systems)),
+      ...folderProblems(approvals),
     ];
     if (problems.length > 0) throw new ProblemError(problems);
   }

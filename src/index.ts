@@ -141,6 +141,7 @@ export type {
 export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, direct, pooled } from './intent/call.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
+export type { Gate } from './intent/gate.js';
 export { pagerDuty, type Receiver, type Receivers, slack, webhook } from './intent/receiver.js';
 export {
   type Secret,

@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plugin: ['checks', 'read'],
   clusters: ['environment', 'graph'],
   'previous-render': ['checks', 'read', 'write'],
+  approvals: ['intent', 'read', 'render', 'write'],
   synth: ['clusters', 'fleet', 'environment', 'graph', 'checks', 'render', 'write'],
   index: ['intent', 'config', 'monitoring', 'environment', 'constructs', 'fleet'],
   gitops: ['constructs', 'environment', 'imports'],
@@ -40,7 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   main: ['index', 'systems'],
   cli: [
     ...['synth', 'clusters', 'previous-render', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
-    ...['monitoring', 'alert-tests', 'intent', 'environment'],
+    ...['monitoring', 'alert-tests', 'intent', 'environment', 'approvals'],
   ],
 };
 

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../package-root.js';
+import { approveCommand } from './commands/approve.js';
 import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
 import { explainCommand } from './commands/explain.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
 import { exitCode, fail } from './exit.js';
+
+/** Commands that change files of the project, and say so when they have not. */
+const writers = ['synth', 'approve'];
 
 /** Runs the command line and returns the exit code: 0 clean, 1 errors or drift, 2 could not run. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -21,12 +25,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   checkCommand(program);
   explainCommand(program);
   connectionsCommand(program);
+  approveCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? exitCode.clean);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.couldNotRun;
-    return fail(error, program.opts<{ debug?: boolean }>().debug === true, program.args[0] === 'synth');
+    return fail(error, program.opts<{ debug?: boolean }>().debug === true, writers.includes(program.args[0] ?? ''));
   }
 }

@@ -14,6 +14,8 @@ export interface WriteRequest {
    * @default false
    */
   readonly all?: boolean | undefined;
+  /** Folders that the fleet has and this run leaves as they are. @default none */
+  readonly heldBack?: readonly string[] | undefined;
 }
 
 /** What a write changes. Paths are relative to the output directory and sorted by code unit. */

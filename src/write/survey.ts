@@ -2,6 +2,7 @@ import type { FileSystem } from './file-system.js';
 import { inventoryPath, parseInventory } from './inventory.js';
 import { Layout } from './layout.js';
 import { foldersAbove } from './path.js';
+import type { WriteRequest } from './request.js';
 import { type Found, Tree } from './tree.js';
 import type { Wanted } from './wanted.js';
 
@@ -26,7 +27,7 @@ export class Survey {
   ) {
     const { request, texts, units } = wanted;
     this.tree = new Tree(fileSystem, root);
-    this.units = new Set([...units.keys(), ...(request.all ? abandoned(this.tree, request.units) : [])]);
+    this.units = new Set([...units.keys(), ...(request.all ? abandoned(this.tree, request) : [])]);
     this.owned = new Set([...this.units].flatMap(unit => this.ownedIn(unit)));
     this.removed = new Set([...this.owned].filter(path => !texts.has(path) && this.tree.hasFile(path)));
     this.layout = new Layout(this.tree, this.removed);
@@ -76,10 +77,10 @@ export class Survey {
 }
 
 /** Folders with an inventory. Only as deep as this run has units, so that a wrong output directory loses nothing. */
-function abandoned(tree: Tree, units: readonly string[]): readonly string[] {
-  const depths = new Set(['', ...units].map(depth));
+function abandoned(tree: Tree, { units, heldBack = [] }: WriteRequest): readonly string[] {
+  const depths = new Set(['', ...units, ...heldBack].map(depth));
   const deepest = Math.max(...depths);
-  const folders = [...tree.foldersIn('', folder => depth(folder) <= deepest)];
+  const folders = [...tree.foldersIn('', folder => depth(folder) <= deepest && !heldBack.includes(folder))];
   return folders.filter(folder => depths.has(depth(folder)) && tree.hasFile(inventoryPath(folder)));
 }
 

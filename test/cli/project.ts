@@ -51,6 +51,11 @@ export class Project {
     return { code: status, stdout, stderr };
   }
 
+  /** The text of a file. */
+  text(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
   /** Every file below a folder with its text and the time it was last written. */
   tree(folder: string): Record<string, string> {
     const names = readdirSync(join(this.folder, folder), { recursive: true }) as string[];

@@ -1,13 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet.js';
 import { judgeReplacement } from '../../previous-render.js';
-import { ProblemError } from '../../problem.js';
+import { type Problem, ProblemError } from '../../problem.js';
 import { type Synthesis, synthesize } from '../../synth.js';
 import { type Changes, compare, type Replacement, type WriteRequest, write } from '../../write/index.js';
 import { waivedLine } from '../check/text.js';
+import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
+import { bookOf, onlyNew, throughGates } from '../gates.js';
 import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
 import { todayOption } from '../today.js';
 import { withoutSecrets } from '../without-secrets.js';
@@ -45,9 +48,11 @@ export function synthCommand(program: Command): void {
       const options = { ...given, out: given.out ?? inProject('dist') };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       const time = stopwatch();
-      const synthesis = synthesize({ ...options, fleet: await loadFleet(), definitions: definitionsIn(options.crds) });
+      const fleet = await loadFleet();
+      const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
       printProblems(synthesis.warnings);
-      process.exitCode = options.check ? await check(synthesis, options, time) : report(synthesis, options, time);
+      const passed = await throughGates(fleet, synthesis.request);
+      process.exitCode = await (options.check ? check : report)(synthesis, passed, options, time);
     });
 }
 
@@ -59,19 +64,30 @@ function folder(text: string): string {
 /** One line for each run; everything it needs loads here, so that no other command waits for it. */
 async function watch(options: Options & { readonly out: string }, debug: boolean): Promise<void> {
   const { watchFleet } = await import('../watch/watch.js');
+  const { passGates } = await import('../../approvals/index.js');
+  const sayOnce = onlyNew();
   const run = (fleet: Fleet, time: Stopwatch) => {
     const { request, warnings } = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
     printProblems(warnings);
-    console.log(summary(replace(request, options), request.out, time));
+    const passed = passGates(request, fleet.gates, bookOf(fleet));
+    const changes = replace(passed.request, options);
+    sayOnce([...passed.problems, ...passed.strangers([])]);
+    console.log(summary(changes, request.out, time));
   };
   await watchFleet(findFleet(), run, debug);
 }
 
-function report(synthesis: Synthesis, options: Options, time: Stopwatch): number {
-  const changes = replace(synthesis.request, options);
-  printUnits(synthesis);
-  console.log(summary(changes, synthesis.request.out, time));
-  return exitCode.clean;
+async function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): Promise<number> {
+  const changes = replace(passed.request, options);
+  printUnits(synthesis, passed);
+  console.log(summary(changes, passed.request.out, time));
+  return told([...passed.problems, ...passed.strangers([])]);
+}
+
+/** What is written nevertheless has been; what the gates held back makes the run fail. */
+function told(problems: readonly Problem[]): number {
+  printProblems(problems);
+  return problems.length > 0 ? exitCode.errors : exitCode.clean;
 }
 
 /** Writes, unless a cluster that has what stands there would refuse the change or lose data by it. */
@@ -91,28 +107,24 @@ function summary({ added, changed, removed, unchanged }: Changes, out: string, t
   return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')} (${time()})`;
 }
 
-async function check(synthesis: Synthesis, { accept }: Options, time: Stopwatch): Promise<number> {
-  const { out } = synthesis.request;
-  const { upToDate, added, changed, removed, foreign, diffs, replacement } = await compare(synthesis.request, {
-    shown: withoutSecrets,
-  });
-  for (const path of foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));
-  if (upToDate) {
-    printUnits(synthesis);
-    console.log(`${out} is up to date (${time()})`);
-    return exitCode.clean;
+async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, time: Stopwatch): Promise<number> {
+  const { out } = passed.request;
+  const comparison = await compare(passed.request, { shown: withoutSecrets });
+  for (const path of comparison.foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));
+  const unapproved = [...passed.problems, ...passed.strangers(comparison.removed)];
+  if (comparison.upToDate) {
+    printUnits(synthesis, passed);
+    if (unapproved.length === 0) console.log(`${out} is up to date (${time()})`);
+    return told(unapproved);
   }
-  for (const diff of diffs.values()) process.stdout.write(diff);
-  for (const [what, paths] of Object.entries({ added, changed, removed })) {
-    for (const path of paths) console.error(`${what}: ${path}`);
-  }
-  printProblems(judgeReplacement(replacement, out, accept));
+  printComparison(comparison);
+  printProblems([...judgeReplacement(comparison.replacement, out, accept), ...unapproved]);
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;
 }
 
 /** `production/codeai  43 objects, 62 checks, 0 warnings, 0 waivers, 36 pairs proved`, and below it each waiver. */
-function printUnits({ units }: Synthesis): void {
+function printUnits({ units }: Synthesis, { approvedBy }: Passed): void {
   const width = Math.max(...[...units.keys()].map(unit => unit.length));
   for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
     const counts = [
@@ -121,8 +133,11 @@ function printUnits({ units }: Synthesis): void {
       counted(warnings, 'warning'),
       counted(waived.length, 'waiver'),
       `${counted(pairs, 'pair')} proved`,
+      ...(approvedBy.has(unit) ? [approval(approvedBy.get(unit))] : []),
     ];
     console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
     for (const each of waived) console.log(`  ${waivedLine(each)}`);
   }
 }
+
+const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);

@@ -1,0 +1,94 @@
+import type { KeyObject } from 'node:crypto';
+import { isName, nameForm } from '../intent/gate.js';
+import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { Unreadable } from '../read/document.js';
+import { parseText } from '../read/parse.js';
+import { fingerprintOf, NoPublicKey, publicKeyOf } from './public-key.js';
+
+/** Somebody who may approve. */
+export interface Approver {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly publicKey: KeyObject;
+  readonly fingerprint: string;
+}
+
+const form = 'approvers: [{ name: jane, roles: [SuperAdmin], publicKey: <PEM text> }]';
+const fields = ['name', 'roles', 'publicKey'];
+
+/**
+ * Reads the file of approvers.
+ * @param file as problems name it
+ * @param problems gets everything that is wrong with it
+ */
+export function parseApprovers(text: string, file: string, problems: Problem[]): readonly Approver[] {
+  const refuse = (message: string, hint: string, more = {}) =>
+    problems.push(problem('approvers', message, { hint, file, ...more }));
+  const listed = listIn(text, refuse);
+  const approvers = listed.flatMap((entry, i) => approverOf(entry, i, refuse) ?? []);
+  for (const [i, { name, fingerprint }] of approvers.entries()) {
+    const before = approvers.slice(0, i);
+    if (before.some(other => other.name === name))
+      refuse(`two approvers are named "${name}".`, 'Give each their own name.');
+    const same = before.find(other => other.fingerprint === fingerprint);
+    if (same)
+      refuse(
+        `"${name}" has the key of "${same.name}".`,
+        'Everybody has a key of their own: openssl genpkey -algorithm ed25519.',
+      );
+  }
+  return approvers;
+}
+
+type Refuse = (message: string, hint: string, more?: Partial<Problem>) => void;
+
+function listIn(text: string, refuse: Refuse): readonly unknown[] {
+  try {
+    const { value } = parseText({ text, line: 1 });
+    if (isMap(value) && Array.isArray(value['approvers']) && value['approvers'].length > 0) {
+      for (const key of Object.keys(value).filter(key => key !== 'approvers'))
+        refuse(`there is no field "${key}".`, 'It has one field, "approvers".', { path: key });
+      return value['approvers'];
+    }
+    refuse('it lists no approvers.', `Write ${form}.`);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    refuse(`it cannot be read, line ${error.line}: ${error.message}`, error.hint);
+  }
+  return [];
+}
+
+function approverOf(entry: unknown, index: number, refuseAt: Refuse): Approver | undefined {
+  const at = `approvers[${index}]`;
+  if (!isMap(entry)) return void refuseAt('is not a map.', `Write ${form}.`, { path: at });
+  let isGood = true;
+  const refuse = (field: string, message: string, hint: string) => {
+    isGood = false;
+    refuseAt(message, hint, { path: `${at}.${field}` });
+  };
+  for (const key of Object.keys(entry).filter(key => !fields.includes(key)))
+    refuse(key, `there is no such field.${didYouMean(key, fields)}`, `The fields are ${listOf(fields)}.`);
+  const { name, roles, publicKey } = entry;
+  if (!isNameValue(name)) refuse('name', `${quoted(name)} is not a name.`, nameForm);
+  if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isNameValue))
+    refuse('roles', `${quoted(roles)} is not a list of names of roles.`, `Write roles: [SuperAdmin]. ${nameForm}`);
+  const key = keyOf(publicKey, why => refuse('publicKey', `${why}.`, 'Print it with: openssl pkey -in FILE -pubout.'));
+  if (!isGood || key === undefined) return undefined;
+  return { name: name as string, roles: roles as string[], publicKey: key, fingerprint: fingerprintOf(key) };
+}
+
+function keyOf(text: unknown, refuse: (why: string) => void): KeyObject | undefined {
+  try {
+    return publicKeyOf(typeof text === 'string' ? text : '');
+  } catch (error) {
+    if (!(error instanceof NoPublicKey)) throw error;
+    return void refuse(error.message);
+  }
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNameValue = (value: unknown): value is string => typeof value === 'string' && isName(value);
+
+const quoted = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80));

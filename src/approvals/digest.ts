@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+
+/** How digests and fingerprints are written: `sha256:` and 64 hexadecimal digits. */
+export const sha256Text = (data: string | Uint8Array) => `sha256:${sha256(data)}`;
+
+/**
+ * The digest of a unit: of the list that `sha256sum` prints for its files, sorted by the bytes of their paths. So it
+ * covers every name and every byte, and anybody can compute it without plainsail.
+ * @param files path to text, of this unit and of others
+ */
+export function digestOf(files: ReadonlyMap<string, string>, unit: string): string {
+  const inUnit = [...files].filter(([path]) => path.startsWith(`${unit}/`));
+  const lines = inUnit.map(([path, text]) => ({ path: Buffer.from(path.slice(unit.length + 1)), text }));
+  lines.sort((a, b) => Buffer.compare(a.path, b.path));
+  return sha256Text(lines.map(({ path, text }) => `${sha256(text)}  ${path}\n`).join(''));
+}

@@ -1,0 +1,43 @@
+import { type Gate, unitOf } from '../intent/gate.js';
+import type { Problem } from '../problem.js';
+import type { WriteRequest } from '../write/request.js';
+import { approversOf, type Book } from './book.js';
+import { digestOf } from './digest.js';
+import { strangersIn } from './strangers.js';
+import { notApproved, verdictOn } from './verdict.js';
+
+/** What the gates leave of a write. */
+export interface Passed {
+  readonly request: WriteRequest;
+  /** For each gated unit who approved it, or undefined. */
+  readonly approvedBy: ReadonlyMap<string, string | undefined>;
+  /** Why units are held back. */
+  readonly problems: readonly Problem[];
+  /** What stands in the folders of approved units and nobody approved, beside what the write removes. */
+  readonly strangers: (removed: readonly string[]) => readonly Problem[];
+}
+
+/** Takes out of a write what nobody has approved: its old files stay. */
+export function passGates(request: WriteRequest, gates: readonly Gate[], book: Book): Passed {
+  const asked = gates.filter(gate => request.units.includes(unitOf(gate)));
+  const approvers = asked.length === 0 ? { all: [], problems: [] } : approversOf(book);
+  const approvedBy = new Map<string, string | undefined>();
+  const problems: Problem[] = [...approvers.problems];
+  for (const gate of asked) {
+    const unit = unitOf(gate);
+    const verdict = verdictOn(gate, digestOf(request.files, unit), approvers, book);
+    approvedBy.set(unit, 'approval' in verdict ? verdict.approval.approver : undefined);
+    if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, book));
+  }
+  const passed = without(request, unit => approvedBy.has(unit) && approvedBy.get(unit) === undefined);
+  const approved = passed.units.filter(unit => approvedBy.has(unit));
+  const strangers = (removed: readonly string[]) => approved.flatMap(unit => strangersIn(passed, unit, removed));
+  return { request: passed, approvedBy, problems, strangers };
+}
+
+function without(request: WriteRequest, isHeld: (unit: string) => boolean): WriteRequest {
+  const heldBack = request.units.filter(isHeld);
+  if (heldBack.length === 0) return request;
+  const files = new Map([...request.files].filter(([path]) => !heldBack.some(unit => path.startsWith(`${unit}/`))));
+  return { ...request, files, units: request.units.filter(unit => !isHeld(unit)), heldBack };
+}

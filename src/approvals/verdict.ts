@@ -1,0 +1,38 @@
+import { type Gate, unitOf } from '../intent/gate.js';
+import { type Problem, problem } from '../problem.js';
+import type { Approver } from './approvers.js';
+import { type Approvers, approversPath, type Book, recordPath } from './book.js';
+import { NotTaken, readCommitted } from './committed-file.js';
+import { judge, type Verdict } from './judge.js';
+
+/** Whether the committed record of a unit approves its files. */
+export function verdictOn(gate: Gate, digest: string, { all, problems }: Approvers, book: Book): Verdict {
+  if (problems.length > 0) return { reason: `${approversPath(book)} has to be corrected first` };
+  try {
+    const text = readCommitted(book.project, recordPath(book, unitOf(gate)));
+    return text === undefined ? { reason: 'nobody has approved it yet' } : judge(gate, digest, text, all);
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    return { reason: `the record is not taken: ${error.message}` };
+  }
+}
+
+/** Says that a unit is not approved, and what to run. */
+export function notApproved(gate: Gate, reason: string, { all }: Approvers, book: Book): Problem {
+  const hint = hintFor(gate, namesWith(all, gate.role), book);
+  return problem('not-approved', `${unitOf(gate)} stays as it was: ${reason}.`, {
+    hint,
+    file: recordPath(book, unitOf(gate)),
+  });
+}
+
+/** Who may approve for a role. */
+export const namesWith = (approvers: readonly Approver[], role: string): readonly string[] =>
+  approvers.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+
+function hintFor({ system, environment, role }: Gate, [first, ...others]: readonly string[], book: Book): string {
+  if (first === undefined) return `Nobody has the role "${role}": enter somebody in ${approversPath(book)}.`;
+  const command = (name: string) => `plainsail approve ${system} ${environment} --key FILE --approver ${name}`;
+  if (others.length === 0) return `"${first}" runs: ${command(first)}`;
+  return `One of ${[first, ...others].map(name => `"${name}"`).join(', ')} runs: ${command('NAME')}`;
+}

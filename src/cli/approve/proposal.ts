@@ -1,0 +1,59 @@
+import { approversOf, digestOf, notApproved, recordPath, type Verdict, verdictOn } from '../../approvals/index.js';
+import type { Fleet } from '../../fleet.js';
+import { type Gate, unitOf } from '../../intent/gate.js';
+import { judgeReplacement } from '../../previous-render.js';
+import { type Problem, ProblemError } from '../../problem.js';
+import { synthesize } from '../../synth.js';
+import { type Comparison, compare } from '../../write/index.js';
+import { definitionsIn } from '../definitions.js';
+import { bookOf } from '../gates.js';
+import { withoutSecrets } from '../without-secrets.js';
+
+/** How the gated system is rendered, and what it is compared with. */
+export interface Rendering {
+  readonly out: string;
+  readonly accept: readonly string[];
+  readonly crds?: readonly string[];
+  readonly today: string;
+}
+
+/** What waits behind a gate. */
+export interface Proposal {
+  readonly gate: Gate;
+  /** Of all files that would be written. */
+  readonly digest: string;
+  readonly files: number;
+  readonly comparison: Comparison;
+  readonly verdict: Verdict;
+  /** The path of the record, beside package.json. */
+  readonly record: string;
+  /** What else an approver has to know. */
+  readonly warnings: readonly Problem[];
+  /** Why it is not approved as it is. */
+  readonly refusal: readonly Problem[];
+}
+
+/**
+ * Renders and checks a gated system as `synth` does, and compares it with what it would replace.
+ * @throws ProblemError with everything for which `synth` would not write it
+ */
+export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering): Promise<Proposal> {
+  const { environment, system } = gate;
+  const definitions = definitionsIn(rendering.crds);
+  const { request, warnings } = synthesize({ ...rendering, fleet, environment, system, definitions });
+  const comparison = await compare(request, { shown: withoutSecrets });
+  const judged = judgeReplacement(comparison.replacement, request.out, rendering.accept);
+  if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
+  const book = bookOf(fleet);
+  const approvers = approversOf(book);
+  const digest = digestOf(request.files, unitOf(gate));
+  const verdict = verdictOn(gate, digest, approvers, book);
+  const why = 'reason' in verdict ? [notApproved(gate, verdict.reason, approvers, book)] : [];
+  return {
+    ...{ gate, digest, comparison, verdict },
+    files: request.files.size,
+    record: recordPath(book, unitOf(gate)),
+    warnings: [...warnings, ...judged],
+    refusal: [...approvers.problems, ...why],
+  };
+}

@@ -1,0 +1,9 @@
+import type { Comparison } from '../write/index.js';
+
+/** The unified diff on stdout, and the name of each file that differs on stderr. */
+export function printComparison({ diffs, added, changed, removed }: Comparison): void {
+  for (const diff of diffs.values()) process.stdout.write(diff);
+  for (const [what, paths] of Object.entries({ added, changed, removed })) {
+    for (const path of paths) console.error(`${what}: ${path}`);
+  }
+}

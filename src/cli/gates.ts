@@ -1,0 +1,26 @@
+import type { Book, Passed } from '../approvals/index.js';
+import type { Fleet } from '../fleet.js';
+import { formatProblem, type Problem } from '../problem.js';
+import type { WriteRequest } from '../write/index.js';
+import { findFleet } from './fleet-file.js';
+import { printProblems } from './print.js';
+
+/** Where the fleet's project keeps its approvals. */
+export const bookOf = ({ approvals }: Fleet): Book => ({ project: findFleet().project, folder: approvals });
+
+/** What the gates of a fleet let through; a fleet without any loads nothing for it. */
+export async function throughGates(fleet: Fleet, request: WriteRequest): Promise<Passed> {
+  if (fleet.gates.length === 0) return { request, approvedBy: new Map(), problems: [], strangers: () => [] };
+  const { passGates } = await import('../approvals/index.js');
+  return passGates(request, fleet.gates, bookOf(fleet));
+}
+
+/** Prints problems, except those that it printed the last time. */
+export function onlyNew(): (problems: readonly Problem[]) => void {
+  let last = new Set<string>();
+  return problems => {
+    const before = last;
+    last = new Set(problems.map(formatProblem));
+    printProblems(problems.filter(problem => !before.has(formatProblem(problem))));
+  };
+}
