@@ -179,3 +179,19 @@ test('what a killed run leaves behind is kept out of version control', () => {
   expect(lasting.length).toBeGreaterThan(0);
   for (const contents of lasting) expect(contents['.plainsail-write/.gitignore']).toBe('*\n');
 });
+
+test('what a run of the whole fleet holds back stays as it is, also when it is all there is', () => {
+  const out = temporaryDirectory({ 'production/gone/.plainsail': 'a.yaml\n', 'production/gone/a.yaml': '' });
+  write(request(out, units, files, false));
+  const worker = { 'production/worker/deployment-worker.yaml': 'kind: Other\n' };
+  const changes = write({ ...request(out, ['production/worker'], worker), heldBack: ['production/api'] });
+  expect(changes).toMatchObject({
+    added: [],
+    changed: ['production/worker/deployment-worker.yaml'],
+    removed: ['production/gone/.plainsail', 'production/gone/a.yaml'],
+  });
+  expect(contentsOf(out)).toEqual({ ...inventories, ...files, ...worker });
+
+  expect(write({ ...request(out, [], {}), heldBack: units })).toMatchObject({ added: [], changed: [], removed: [] });
+  expect(contentsOf(out)).toEqual({ ...inventories, ...files, ...worker });
+});

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 
 interface Terminal {
@@ -13,7 +14,9 @@ export async function isWilling(
   if (!input.isTTY || !output.isTTY) return true;
   const terminal = createInterface({ input, output });
   try {
-    return /^y(?:es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    const closed = once(terminal, 'close').then(() => 'no');
+    const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
+    return /^y(?:es)?$/i.test(answer.trim());
   } finally {
     terminal.close();
   }
