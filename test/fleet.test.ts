@@ -5,7 +5,6 @@ import {
   type EnvironmentName,
   type EnvironmentProps,
   Fleet,
-  type Gate,
   managedPostgres,
   postgres,
   System,
@@ -210,42 +209,4 @@ test('an empty fleet is refused: it would remove everything that was written', (
     ['fleet', 'the fleet has no environment.'],
     ['fleet', 'the fleet has no system.'],
   ]);
-});
-
-describe('gates', () => {
-  const gated = (gates: readonly Gate[], approvals = 'approvals') =>
-    new Fleet({ environments: [environment()], systems: { shop: Shop }, gates, approvals });
-  const gate = { environment: 'staging', system: 'shop', role: 'SuperAdmin' };
-
-  test('are for what the fleet has', () => {
-    expect(gated([gate])).toMatchObject({ gates: [gate], approvals: 'approvals' });
-    expect(fleetOf(Shop)).toMatchObject({ gates: [], approvals: 'approvals' });
-  });
-  test('tell everything that is wrong at once', () => {
-    const wrong = [
-      gate,
-      { ...gate, environment: 'stagin' },
-      { ...gate, system: 'shpo' },
-      { ...gate, role: 'Super Admin' },
-    ];
-    expect(refusals(() => gated(wrong))).toEqual([
-      ['gate', '"Super Admin" is not a name of a role.', expect.stringContaining('up to 63 letters')],
-      [
-        'gate',
-        'a gate is for the environment "stagin", which the fleet does not have. Did you mean "staging"?',
-        'It must be "staging".',
-      ],
-      [
-        'gate',
-        'a gate is for the system "shpo", which the fleet does not have. Did you mean "shop"?',
-        'It must be "shop".',
-      ],
-      ['gate', 'staging/shop has more than one gate.', 'Keep the one with the role that must approve.'],
-    ]);
-  });
-  test.each(['', '/etc', '..', 'a/../..', '.hidden', 'a//b', 'a/', 'a\\b'])('keep no approvals in "%s"', folder => {
-    expect(refusals(() => gated([gate], folder))).toEqual([
-      ['gate', `approvals cannot lie in "${folder}".`, expect.stringContaining('such as "approvals"')],
-    ]);
-  });
 });
