@@ -106,12 +106,14 @@ export class Fleet {
   }
 }
 
-/** Versions, placements and addresses that nothing in the environment asks for: most often misspelt. */
+/** Versions, placements, addresses and roles that nothing in the environment asks for: most often misspelt. */
 function unused(
   app: App,
-  { name, props: { versions, stores = {} }, cluster: { addresses = {} } }: Environment,
+  { name, props: { versions, stores = {} }, cluster: { addresses = {}, cloudIdentity } }: Environment,
 ): Problem[] {
-  const used = { version: new Set<string>(), store: new Set<string>(), address: new Set<string>() };
+  const nobody = () => new Set<string>();
+  const used = { version: nobody(), store: nobody(), address: nobody(), role: nobody() };
+  const roles = cloudIdentity && 'roles' in cloudIdentity ? cloudIdentity.roles : {};
   for (const { value } of recorded(app, 'use')) used[value.kind].add(value.name);
   const images = Object.keys(versions).filter(
     image => versions[image]?.[name] !== undefined && !used.version.has(image),
@@ -144,6 +146,17 @@ function unused(
         problem('address', `${name} has addresses of "${host}", which nobody calls.${didYouMean(host, used.address)}`, {
           hint: 'Remove them, or use the name that is called.',
         }),
+      ),
+    ...Object.keys(roles)
+      .filter(account => !used.role.has(account))
+      .map(account =>
+        problem(
+          'cloud-identity',
+          `${name} has a role for "${account}", which needs none.${didYouMean(account, used.role)}`,
+          {
+            hint: 'Remove it, or use the namespace and the name of the account.',
+          },
+        ),
       ),
   ];
 }

@@ -98,6 +98,7 @@ export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/v
 export { waive } from './constructs/waive.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
+export type { CloudIdentity, PodIdentity, RolesForAccounts, WorkloadIdentity } from './environment/cloud-identity.js';
 export {
   type ClusterProps,
   type CustomMetrics,

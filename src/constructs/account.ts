@@ -9,18 +9,20 @@ import { supportWave, waveAnnotations } from './wave.js';
 interface AccountProps {
   readonly name: string;
   readonly labels: Labels;
+  /** By which the cloud knows it. @default none */
+  readonly annotations?: Labels;
   readonly cluster: Cluster;
   /** What it may do at the API server. */
   readonly access: readonly Access[] | undefined;
 }
 
 /** The account that the pods of a component run as; no token comes with it. */
-export function makeAccount(scope: Construct, { name, labels, cluster, access = [] }: AccountProps): void {
+export function makeAccount(scope: Construct, { name, labels, annotations, cluster, access = [] }: AccountProps): void {
   const { pullSecret } = cluster;
   new PlainObject<ServiceAccount>(scope, 'account', {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: { name, labels, annotations: waveAnnotations(supportWave) },
+    metadata: { name, labels, annotations: { ...waveAnnotations(supportWave), ...annotations } },
     automountServiceAccountToken: false,
     ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
   });

@@ -16,6 +16,7 @@ import type { Objective } from '../monitoring/slo/objective.js';
 import { makeAccount } from './account.js';
 import { AlertRules } from './alert-rules.js';
 import type { Access } from './api-access.js';
+import { type KnownAccount, knownAccount } from './cloud-identity.js';
 import { afterProblems, callProblems, labelProblems, repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
@@ -102,6 +103,7 @@ export abstract class Component extends Construct {
   readonly wave: number;
   protected readonly cluster: Cluster;
   protected readonly calls: readonly Call[];
+  private readonly account: KnownAccount;
 
   constructor(
     scope: Construct,
@@ -122,7 +124,8 @@ export abstract class Component extends Construct {
     const { access = [] } = props;
     const called = (props.calls ?? []).filter(defined).map(callOf);
     const knowsApi = access.length === 0 || called.some(reachesApi);
-    this.calls = knowsApi ? called : [...called, callOf(kubernetesApi(this))];
+    this.account = knownAccount(this, this.name, called);
+    this.calls = [...called, ...(knowsApi ? [] : [callOf(kubernetesApi(this))]), ...this.account.calls];
     const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
     reject(this, [
@@ -168,7 +171,8 @@ export abstract class Component extends Construct {
       ...probeProblems(Object.values(parts.probes ?? {}), this.portNames(parts)),
     ]);
     const { name, labels, cluster, props } = this;
-    makeAccount(this, { name, labels, cluster, access: props.access });
+    const { annotations } = this.account;
+    makeAccount(this, { name, labels, annotations, cluster, access: props.access });
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
     const plain = resolved?.plain ?? {};

@@ -16,13 +16,16 @@ export interface OutsideProps {
    * @default every address, with a warning where policies know addresses only
    */
   readonly cidrs?: readonly string[];
+  /** It knows callers by the cloud's identity of their account. @default false */
+  readonly byIdentity?: boolean;
 }
 
 /** Every address there is. */
 export const anywhere: readonly string[] = ['0.0.0.0/0'];
 
 /** A server outside the cluster that pods call. */
-export function outside({ host, port = 443, transport = 'TCP', cidrs = anywhere }: OutsideProps): Endpoint<'tcp'> {
+export function outside(props: OutsideProps): Endpoint<'tcp'> {
+  const { host, port = 443, transport = 'TCP', cidrs = anywhere, byIdentity = false } = props;
   return Object.freeze({
     id: `outside:${host}:${port}/${transport}`,
     protocol: 'tcp',
@@ -30,6 +33,7 @@ export function outside({ host, port = 443, transport = 'TCP', cidrs = anywhere 
     port,
     peer: { cidrs, hosts: [host] },
     wave: outsideWave,
+    ...(byIdentity && { byIdentity }),
     facts: { host, port },
   });
 }

@@ -1,5 +1,6 @@
 import type { Labels } from '../intent/endpoint.js';
 import type { Receivers } from '../intent/receiver.js';
+import type { CloudIdentity } from './cloud-identity.js';
 import type { LogStore } from './log-store.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
@@ -77,6 +78,8 @@ export interface ClusterProps {
   readonly databaseOperator?: PlatformPods;
   /** How secrets come into the cluster. @default External Secrets reads the ClusterSecretStore vault every hour */
   readonly secretStore?: SecretStore;
+  /** How the cloud knows accounts, for what is called without keys. @default not at all: everything outside needs keys */
+  readonly cloudIdentity?: CloudIdentity;
   /** Stakater Reloader runs: it restarts pods when a secret they read by variable changes. @default false */
   readonly reloader?: boolean;
   /** How many zones the nodes are spread over. @default 1: no spread over zones */
@@ -111,6 +114,7 @@ const keys: Readonly<Record<keyof ClusterProps, true>> = {
   zones: true,
   customMetrics: true,
   addresses: true,
+  cloudIdentity: true,
   pullSecret: true,
   priorityClass: true,
   storageClass: true,

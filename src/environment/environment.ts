@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { callerSource } from '../intent/source.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem } from '../problem.js';
+import { cloudIdentityProblems } from './cloud-identity.js';
 import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
 import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
 import { secretStoreProblems } from './secret-store.js';
@@ -126,6 +127,7 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
     refuse(`its cluster has no "${key}".${didYouMean(key, clusterKeys)}`, `A cluster has ${listOf(clusterKeys)}.`);
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
   if (gateway) problems.push(...gatewayProblems(gateway));
+  if (given.cloudIdentity) problems.push(...cloudIdentityProblems(given.cloudIdentity));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
     refuse(
       `the Kubernetes version is "${kubernetes}".`,

@@ -83,6 +83,8 @@ export interface Endpoint<P extends Protocol = Protocol> {
   readonly maxConnections?: number;
   /** Those of them that it keeps for whoever repairs it. @default 0 */
   readonly reservedConnections?: number;
+  /** It knows callers by the cloud's identity of their account, not by keys. @default false */
+  readonly byIdentity?: boolean;
   /** The server that this one stands in front of. */
   readonly direct?: Endpoint<P>;
 }

@@ -35,8 +35,8 @@ export interface Intents {
       readonly keys: readonly string[];
     };
   };
-  /** An image, a store or the addresses of a host: what the environment has by name, and somebody asked for. */
-  use: { readonly kind: 'version' | 'store' | 'address'; readonly name: string };
+  /** An image, a store, the addresses of a host or the role of an account: what the environment has by name, and somebody asked for. */
+  use: { readonly kind: 'version' | 'store' | 'address' | 'role'; readonly name: string };
   /** A finding on the objects below that somebody accepts. */
   waiver: Waiver;
   /** Something wrong with what was declared, found at once and told with everything else. */

@@ -27,7 +27,7 @@ export function readManifests(sources: Iterable<SourceText>): ReadManifests {
       try {
         for (const found of objectsOf(parseText(document))) {
           const place = `${file}:${found.line}`;
-          if (isLocalConfig(found.value)) continue;
+          if (isLocalConfig(found.value) || isOtherData(file, found.value)) continue;
           if (isManifest(found.value)) objects.push(named(graphObject(withMetadata(found.value), { file: place })));
           else problems.push(notAManifest(found.value, place));
         }
@@ -93,6 +93,10 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value !
 /** Files that belong to a tool and never reach a cluster. */
 const isLocalConfig = (value: unknown): boolean =>
   textOf(at(value)['apiVersion'])?.startsWith('kustomize.config.k8s.io/') === true;
+
+/** JSON is many things besides manifests: the policy of a bucket, the packages of a project. */
+const isOtherData = (file: string, value: unknown): boolean =>
+  file.endsWith('.json') && isFields(value) && missingFrom(value).length === 3;
 
 function notAManifest(value: unknown, file: string): Problem {
   return {

@@ -50,6 +50,7 @@ const platform = {
   runbooks: 'https://git.example.com/platform/plainsail/blob/main/docs/runbooks',
   secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '15m' },
   reloader: true,
+  cloudIdentity: { kind: 'eks-pod-identity' },
 } satisfies ClusterProps;
 
 const images: Versions = versions;

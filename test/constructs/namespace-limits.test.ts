@@ -21,6 +21,7 @@ import { chartIn, only, plainChart } from './support.js';
 
 const image = 'registry.example.com/shop:1.4.0';
 const resources = { cpu: ['100m', '1'], memory: ['128Mi', '256Mi'] } as const;
+const apiServer = { cidrs: ['192.0.2.1/32'] };
 const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };
 
 /** The quota and the largest container of a chart with these declarations. */
@@ -148,7 +149,7 @@ test("C1: the database operator's instances, with the container of their backups
     backup: { destination: 's3://b/shop', host: 's3.example.com', cidrs: ['192.0.2.0/24'], retention: '30d' },
   });
   const versions = { cnpg: { repository: 'registry.example.com/cnpg', staging: '17.5' } };
-  const chart = chartIn({ apiServer: { cidrs: ['192.0.2.1/32'] } }, { versions });
+  const chart = chartIn({ apiServer, cloudIdentity: { kind: 'eks-pod-identity' } }, { versions });
   const { hard, max } = limitsOf(() => {
     const needs = { database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources };
     placement.place(needs)(chart, 'db');
@@ -168,7 +169,7 @@ test("C1: the database operator's instances, with the container of their backups
 test('C1: the poolers of the database operator, of both generations', () => {
   const versions = { cnpg: { repository: 'registry.example.com/cnpg', staging: '17.5' } };
   const podsWith = (pooler: object) => {
-    const chart = chartIn({ apiServer: { cidrs: ['192.0.2.1/32'] } }, { versions });
+    const chart = chartIn({ apiServer, cloudIdentity: { kind: 'eks-pod-identity' } }, { versions });
     const needs = { image, database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources };
     const placement = cloudNativePostgres({ image: 'cnpg', owner: 'shop', instances: 3, ...pooler });
     return podsOf(() => void placement.place(needs)(chart, 'db'), chart);

@@ -9,6 +9,13 @@ const read = (text: string) => {
 };
 const object = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
 
+test('JSON that is nothing of Kubernetes is passed over; what looks like an object is told', () => {
+  const read = (text: string) => readManifests([{ file: 'a.json', text }]).problems.map(({ id }) => id);
+  expect(read('{ "Version": "2012-10-17" }')).toEqual([]);
+  expect(read('{ "kind": "Service" }')).toEqual(['not-a-manifest']);
+  expect(read('[1]')).toEqual(['not-a-manifest']);
+});
+
 test('reads every document, with the line where it begins', () => {
   expect(read(`# first\n${object('a')}---\n\n# second\n${object('b')}---\n---\n${object('c')}...\n`)).toEqual({
     objects: ['ConfigMap a a.yaml:2', 'ConfigMap b a.yaml:9', 'ConfigMap c a.yaml:15'],

@@ -5,6 +5,7 @@ import { Cluster, type ClusterSpec } from '../../../imports/postgresql.cnpg.io.j
 import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { StoreNeeds, StorePlacement } from '../../environment/placement.js';
+import { type Call, callOf } from '../../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
@@ -13,6 +14,7 @@ import { cloudNativePgAlerts } from '../../monitoring/baseline/cloud-native-pg.j
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { type Problem, problem } from '../../problem.js';
 import { AlertRules } from '../alert-rules.js';
+import { knownAccount } from '../cloud-identity.js';
 import { imageIn } from '../image.js';
 import { nameProblems } from '../names.js';
 import { type Admission, NetworkBoundary } from '../network-boundary.js';
@@ -91,7 +93,9 @@ class CloudNativePostgres extends Construct {
     });
     const backups =
       props.backup && new PostgresBackups(this, 'backups', { ...props.backup, name, labels: this.labels });
-    this.boundary(needs, backups?.calls ?? []);
+    const backupCalls = (backups?.calls ?? []).map(callOf);
+    const account = knownAccount(this, name, backupCalls);
+    this.boundary(needs, [...backupCalls, ...account.calls]);
     const { instances, resources = needs.resources, storage = needs.storage } = props;
     reachesPods(this, [resources, ...(backups ? [archiverResources] : [])], {
       pods: instances,
@@ -103,7 +107,13 @@ class CloudNativePostgres extends Construct {
         labels: this.labels,
         annotations: { ...waveAnnotations(storeWave), ...protectedAnnotations },
       },
-      spec: { ...this.spec(props, needs, owner), ...(backups && { plugins: [backups.plugin] }) },
+      spec: {
+        ...this.spec(props, needs, owner),
+        ...(Object.keys(account.annotations).length > 0 && {
+          serviceAccountTemplate: { metadata: { annotations: account.annotations } },
+        }),
+        ...(backups && { plugins: [backups.plugin] }),
+      },
     });
     this.monitor(props, needs);
     this.served = props.pooler
@@ -160,7 +170,7 @@ class CloudNativePostgres extends Construct {
   }
 
   /** The instances follow one another; the operator asks and steers them; they ask the API server who leads. */
-  private boundary(needs: StoreNeeds['postgres'], calls: readonly Endpoint[]): void {
+  private boundary(needs: StoreNeeds['postgres'], calls: readonly Call[]): void {
     const { databaseOperator, prometheus } = clusterOf(this);
     const status = this.endpointAt(statusPort, needs);
     const operator = (reason: string, to: number): Admission => ({ peer: peerOf(databaseOperator), port: to, reason });
@@ -169,7 +179,7 @@ class CloudNativePostgres extends Construct {
       selector: this.selector,
       labels: this.labels,
       offers: [this.endpoint, status],
-      calls: [this.endpoint, status, kubernetesApi(this), ...calls].map(to => ({ to })),
+      calls: [...[this.endpoint, status, kubernetesApi(this)].map(callOf), ...calls],
       admits: [
         operator('database operator', port),
         operator('database operator', statusPort),

@@ -47,6 +47,7 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
       port,
       peer,
       wave,
+      ...(credentials === undefined && { byIdentity: true }),
       facts: Object.freeze(facts),
     });
   },

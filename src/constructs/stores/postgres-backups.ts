@@ -46,11 +46,11 @@ export class PostgresBackups extends Construct {
 
   constructor(scope: Construct, id: string, props: PostgresBackupsProps) {
     super(scope, id);
-    const { name, labels, host, cidrs, schedule = '0 0 2 * * *' } = props;
+    const { name, labels, host, cidrs, credentials, schedule = '0 0 2 * * *' } = props;
     reject(this, backupProblems({ ...props, schedule }));
     const store = `${name}-backups`;
     this.plugin = { name: pluginName, isWALArchiver: true, parameters: { barmanObjectName: store } };
-    this.calls = [outside({ host, ...(cidrs && { cidrs }) })];
+    this.calls = [outside({ host, ...(cidrs && { cidrs }), byIdentity: credentials === undefined })];
     this.objectStore(store, props);
     new ScheduledBackup(this, 'schedule', {
       metadata: { name, labels, annotations: waveAnnotations(storeWave) },

@@ -45,11 +45,8 @@ export const managedStores: StorePlacements[string] = {
 /** Who signs the certificates of RDS, in the region's bundle. */
 export const databaseAuthority = secretRef('idis/postgres', 'ca.crt');
 
-/** Keys of the tenants; a pod gets the credentials of its role from the node's agent of EKS Pod Identity. */
-export const keyService: readonly Endpoint[] = [
-  outside({ host: keyHost }),
-  outside({ host: '169.254.170.23', port: 80, cidrs: ['169.254.170.23/32'] }),
-];
+/** Keys of the tenants. */
+export const keyService: Endpoint = outside({ host: keyHost, byIdentity: true });
 
 /** The variables of the Terraform module, by the headings of its contract. */
 export const terraformVariables = {

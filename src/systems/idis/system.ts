@@ -77,7 +77,7 @@ export class Idis extends System {
     );
     const collector = environment.tier === 'development' ? ownTelemetry(this) : platformCollector(this);
 
-    const keys = environment.choose({ development: [], staging: [], production: keyService });
+    const keys = environment.choose({ development: [], staging: [], production: [keyService] });
     const provider = providers[languageModel];
     const api = new WebService(this, 'idis-api', {
       image: this.image('idis'),

@@ -17,7 +17,8 @@ const props: CloudNativePostgresProps = { image: 'cloudnative-pg', owner: 'shop_
 const apiServer = { cidrs: ['10.0.0.1/32'] };
 const prometheus = { namespace: 'monitoring', selects: { release: 'prometheus' } };
 
-const chart = (cluster = {}) => chartIn({ apiServer, ...cluster }, { versions });
+const cloudIdentity = { kind: 'eks-pod-identity' } as const;
+const chart = (cluster = {}) => chartIn({ apiServer, cloudIdentity, ...cluster }, { versions });
 const place = (scope = chart(), more: Partial<CloudNativePostgresProps> = {}) =>
   cloudNativePostgres({ ...props, ...more }).place(needs)(scope, 'database');
 
