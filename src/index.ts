@@ -187,6 +187,7 @@ export { cpuShare, memoryShare } from './monitoring/conditions/share-of-limit.js
 export { stateHolds } from './monitoring/conditions/state-holds.js';
 export { targetDown } from './monitoring/conditions/target-down.js';
 export { tooOld } from './monitoring/conditions/too-old.js';
+export { volumeShare } from './monitoring/conditions/volume-share.js';
 export {
   type DashboardSpec,
   type Panel,
@@ -214,7 +215,7 @@ export {
 } from './monitoring/logs/fluent-bit-pod-logs.js';
 export type { LogAlert } from './monitoring/logs/log-alert.js';
 export type { PodLogs } from './monitoring/logs/pod-logs.js';
-export { among, type Match, matching, not } from './monitoring/matcher.js';
+export { among, type Match, matching, not, notAmong } from './monitoring/matcher.js';
 export {
   anything,
   type Counter,

@@ -1,11 +1,12 @@
 import { Fleet } from './index.js';
 import { CodeAi } from './systems/codeai/system.js';
 import { development, production, staging } from './systems/environments.js';
+import { Helmsman } from './systems/helmsman/system.js';
 import { Idea } from './systems/idea/system.js';
 import { Idis } from './systems/idis/system.js';
 
 /** This repository's systems, in each of their environments. */
 export const fleet = new Fleet({
   environments: [development, staging, production],
-  systems: { codeai: CodeAi, idea: Idea, idis: Idis },
+  systems: { codeai: CodeAi, helmsman: Helmsman, idea: Idea, idis: Idis },
 });

@@ -13,6 +13,9 @@ export const not = (value: string): Match => ({ operator: '!=', value });
 /** The label has one of these values. */
 export const among = (...values: readonly string[]): Match => matching(values.map(escapePattern).join('|'));
 
+/** The label has none of these values. */
+export const notAmong = (...values: readonly string[]): Match => ({ ...among(...values), operator: '!~' });
+
 /** Matchers by label: a text stands for this very value. */
 export type Matchers = Readonly<Record<string, string | Match>>;
 

@@ -11,6 +11,7 @@ import {
   type Versions,
 } from '../index.js';
 import { addressesIn } from './addresses.js';
+import { helmsmanStores } from './helmsman/stores.js';
 import { neighbourHosts } from './idea/neighbours.js';
 import { ideaStores } from './idea/stores.js';
 import { infrastructure, inNetwork, managedStores } from './idis/infrastructure.js';
@@ -102,6 +103,7 @@ export const staging = new Environment('staging', {
         backup: backupOf('staging', 'codeai'),
       }),
     },
+    helmsman: helmsmanStores.staging,
     idea: ideaStores.staging,
     idis: {
       postgres: cloudNativePostgres({
@@ -144,6 +146,7 @@ export const production = new Environment('production', {
         backup: backupOf('production', 'codeai'),
       }),
     },
+    helmsman: helmsmanStores.production,
     idea: ideaStores.production,
     idis: managedStores,
   },

@@ -29,8 +29,9 @@ export const backendConfig = new Catalogue('backend', {
     { when: 'FEATURE_AI_SUGGESTIONS', is: true, require: ['OPENAI_API_KEY'] },
   )
   .bind('postgres', {
-    DATABASE_URL: ({ user, password, host, port, database, tls }) =>
-      secretText`postgresql://${user}:${password}@${host}:${port}/${database}?sslmode=${tls}`,
+    // Prisma prepares statements, unless it is told of a pooler that shares connections.
+    DATABASE_URL: ({ user, password, host, port, database, tls, pool, pooling }) =>
+      secretText`postgresql://${user}:${password}@${host}:${port}/${database}?sslmode=${tls}&connection_limit=${pool ?? 1}${pooling === 'transaction' ? '&pgbouncer=true' : ''}`,
   })
   .bind('redis', {
     REDIS_URL: ({ tls, password, host, port }) =>
@@ -39,6 +40,7 @@ export const backendConfig = new Catalogue('backend', {
 
 /** Every variable of Helmsman's web client; Next.js writes them into the pages when the image is built. */
 export const frontendConfig = new Catalogue('frontend', {
+  HOSTNAME: text('Address that the server listens on; in a container it would be that of the pod alone'),
   NEXT_PUBLIC_API_URL: url('Where browsers find the API', undefined, { buildTime: true }),
   NEXT_PUBLIC_WS_URL: url('Where browsers find the WebSocket gateway', undefined, { buildTime: true }),
   NEXT_PUBLIC_GOOGLE_CLIENT_ID: text('OAuth client at Google', undefined, { buildTime: true }),

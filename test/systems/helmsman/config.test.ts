@@ -26,6 +26,8 @@ test('C7 H5: the catalogues are the lists of the document, but for what is liste
     REDIS_URL: 'added',
   });
   expect(catalogueDifferences(frontendConfig, frontend)).toEqual({
+    // A container's HOSTNAME is the pod's name, and Next.js would listen there alone.
+    HOSTNAME: 'added',
     NEXT_PUBLIC_API_URL: 'build-time',
     NEXT_PUBLIC_WS_URL: 'build-time',
     NEXT_PUBLIC_GOOGLE_CLIENT_ID: 'build-time',

@@ -1,0 +1,14 @@
+import { availability, latency, matching, notAmong, type Objective } from '../../index.js';
+import { helmsmanMetrics as metrics, slowRoutes } from './metrics.js';
+
+const failed = { status_code: matching('5..') };
+
+/** "Service Level Objectives" and "Performance Targets": "99.9% uptime" and "under 0.1% 5xx" are one and the same. */
+export const helmsmanObjectives: readonly Objective[] = [
+  availability('99.9%', { of: metrics.requests, errors: failed }),
+  latency('95%', { of: metrics.requestDuration, where: { route: notAmong(...slowRoutes) }, within: 0.2 }),
+  latency('95%', { name: 'ai-extraction', of: metrics.modelDuration, within: 2 }),
+  latency('95%', { name: 'calendar-sync', of: metrics.syncDuration, within: 5 }),
+  latency('95%', { name: 'websocket-delivery', of: metrics.delivery, within: 0.05 }),
+  latency('95%', { name: 'queries', of: metrics.queryDuration, within: 0.01 }),
+];

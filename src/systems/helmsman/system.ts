@@ -1,0 +1,206 @@
+import type { Construct } from 'constructs';
+import {
+  Dashboard,
+  direct,
+  HookJob,
+  httpGet,
+  LogShipper,
+  PostDeployCheck,
+  pooled,
+  postgres,
+  type Resources,
+  redis,
+  System,
+  type SystemProps,
+  secretRef,
+  WebService,
+} from '../../index.js';
+import { helmsmanAlerts } from './alerts.js';
+import { backendConfig, frontendConfig } from './config.js';
+import { helmsmanDashboards } from './dashboards.js';
+import { helmsmanMetrics } from './metrics.js';
+import { helmsmanObjectives } from './objectives.js';
+import { languageModel, providers } from './providers.js';
+
+/** "Resource Allocation Plan": what a pod asks for, and how many there are. */
+const plan = {
+  backend: {
+    development: { cpu: '100m', memory: '256Mi', replicas: 1 },
+    staging: { cpu: '200m', memory: '512Mi', replicas: [2, 4] },
+    production: { cpu: '500m', memory: '1Gi', replicas: [2, 10] },
+  },
+  frontend: {
+    development: { cpu: '50m', memory: '128Mi', replicas: 1 },
+    staging: { cpu: '100m', memory: '256Mi', replicas: [2, 3] },
+    production: { cpu: '200m', memory: '512Mi', replicas: [2, 8] },
+  },
+  database: {
+    development: { cpu: '100m', memory: '512Mi', storage: '10Gi' },
+    staging: { cpu: '250m', memory: '1Gi', storage: '30Gi' },
+    production: { cpu: '1', memory: '4Gi', storage: '50Gi' },
+  },
+} as const;
+
+/** The same plan: what a pod may use, in every environment. */
+const limits = {
+  backend: { cpu: '1', memory: '2Gi' },
+  frontend: { cpu: '500m', memory: '1Gi' },
+  database: { cpu: '2', memory: '8Gi' },
+} as const;
+
+type Amount = Readonly<Record<'cpu' | 'memory', string>>;
+const range = (asked: Amount, limit: Amount): Resources => ({
+  cpu: [asked.cpu, limit.cpu],
+  memory: [asked.memory, limit.memory],
+});
+
+/** "HPA with 2-10 replicas based on CPU/memory utilization". */
+const scaling = { cpu: 70, memory: 80 };
+/** "Non-root users (UID 1001)". */
+const user = 1001;
+const health = '/health';
+/** Where the gateway of the backend takes WebSockets. */
+const gateway = '/ws';
+
+/** Who loses a session signs in again; what users made is in the database. */
+const sessionsOnly = ['store-backed-up', 'store-replicated'].map(check => ({
+  check,
+  reason: 'sessions: who loses one signs in again',
+  owner: 'helmsman',
+  until: '2027-12-31',
+}));
+
+/** Helmsman AI: an API with a WebSocket gateway and its web client, over a database and sessions. */
+export class Helmsman extends System {
+  constructor(scope: Construct, props: SystemProps) {
+    const { environment } = props;
+    super(scope, 'helmsman', {
+      namespace: environment.choose({
+        development: 'codex-bootstrap-development',
+        staging: 'codex-bootstrap-staging',
+        production: 'codex-bootstrap',
+      }),
+      ...props,
+    });
+    const site = environment.host('helmsman');
+
+    const databaseShare = environment.choose(plan.database);
+    const database = this.store(
+      'postgres',
+      postgres({
+        name: 'postgresql',
+        image: () => this.image('postgres-16'),
+        database: 'helmsman',
+        credentials: 'helmsman/postgres',
+        maxConnections: 200,
+        storage: databaseShare.storage,
+        resources: range(databaseShare, limits.database),
+        exporter: () => this.image('postgres-exporter'),
+      }),
+    );
+    const sessions = this.store(
+      'redis',
+      redis({
+        image: () => this.image('redis'),
+        exporter: () => this.image('redis-exporter'),
+        credentials: 'helmsman/redis',
+        maxMemory: '256mb',
+        purpose: 'sessions',
+        waivers: sessionsOnly,
+        resources: { cpu: ['50m', '500m'], memory: ['320Mi', '384Mi'] },
+      }),
+    );
+
+    const image = this.image('helmsman-backend');
+    const config = backendConfig.values({
+      JWT_SECRET: secretRef('helmsman/jwt', 'secret'),
+      ...providers.google.variables,
+      ...providers.microsoft.variables,
+      ...languageModel.variables,
+      FEATURE_CALENDAR_INTEGRATION: true,
+      FEATURE_AI_SUGGESTIONS: true,
+    });
+    const { google, microsoft } = providers;
+
+    const migrate = new HookJob(this, 'backend-migrate', {
+      image,
+      config,
+      command: ['node_modules/.bin/prisma', 'migrate', 'deploy'],
+      calls: [pooled(direct(database), 1)],
+      resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
+      user,
+      onDemand: true,
+    });
+
+    const backendShare = environment.choose(plan.backend);
+    const backend = new WebService(this, 'backend', {
+      image,
+      config,
+      ports: { http: { number: 8000, servicePort: 8000 } },
+      calls: [
+        pooled(database, 10),
+        sessions,
+        ...google.signIn,
+        ...microsoft.signIn,
+        ...google.calendar,
+        ...microsoft.calendar,
+        languageModel.endpoint,
+      ],
+      after: [migrate],
+      probes: { liveness: httpGet(health, { timeout: 5 }), readiness: httpGet(health, { timeout: 5 }) },
+      resources: range(backendShare, limits.backend),
+      replicas: backendShare.replicas,
+      scaling,
+      recommend: true,
+      user,
+      route: {
+        host: environment.host('api.helmsman'),
+        requestsPerMinute: 100,
+        cors: { origins: [`https://${site}`] },
+        paths: [{ path: gateway, idleTimeout: 3600, affinityCookie: 'codex-session' }],
+        closed: ['/metrics'],
+      },
+      metrics: { port: 'http', catalogue: helmsmanMetrics },
+      objectives: helmsmanObjectives,
+      alerts: helmsmanAlerts,
+      names: { route: 'codex-ingress' },
+    });
+
+    const frontendShare = environment.choose(plan.frontend);
+    const frontend = new WebService(this, 'frontend', {
+      image: this.image('helmsman-frontend'),
+      config: frontendConfig.values({ HOSTNAME: '0.0.0.0' }),
+      ports: { http: 3000 },
+      after: [backend],
+      probes: { liveness: httpGet('/api/health'), readiness: httpGet('/api/health') },
+      resources: range(frontendShare, limits.frontend),
+      replicas: frontendShare.replicas,
+      scaling,
+      recommend: true,
+      user,
+      writable: { '/tmp': '64Mi', '/app/.next/cache': '512Mi' },
+      route: { host: site, requestsPerSecond: 20 },
+      names: { route: 'codex-ingress-frontend' },
+    });
+
+    new LogShipper(this, 'logs', {
+      image: program => this.image(program),
+      pods: { 'app.kubernetes.io/part-of': 'helmsman' },
+      podNames: '',
+      remove: ['authorization', 'cookie', 'password'],
+    });
+
+    for (const dashboard of environment.tier === 'development' ? [] : helmsmanDashboards) {
+      new Dashboard(this, dashboard.uid, { ...dashboard, component: 'backend' });
+    }
+
+    new PostDeployCheck(this, 'helmsman-check', {
+      image: this.image('curl'),
+      requests: [
+        { to: backend.port('http'), path: health },
+        { to: backend.port('http'), path: '/metrics', contains: 'http_requests_total' },
+        { to: frontend.port('http'), path: '/' },
+      ],
+    });
+  }
+}
