@@ -41,7 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   main: ['index', 'systems'],
   cli: [
     ...['synth', 'clusters', 'previous-render', 'fleet', 'read', 'write', 'graph', 'checks', 'connectivity'],
-    ...['monitoring', 'alert-tests', 'intent', 'environment', 'approvals'],
+    ...['monitoring', 'alert-tests', 'pages', 'intent', 'environment', 'approvals'],
   ],
 };
 

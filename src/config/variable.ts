@@ -5,6 +5,8 @@ export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
 
 /** What the text that a program receives must look like. */
 export interface TextForm {
+  /** What it is called: `whole number`. @default text */
+  readonly type?: string;
   /** A JSON Schema pattern. */
   readonly pattern?: string;
   readonly values?: readonly string[];
@@ -62,19 +64,32 @@ const upTo65535 = '([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}
 /** Any text. */
 export const text = plain<string>({});
 /** A whole number. */
-export const integer = plain<number>({ pattern: '^-?[0-9]+$', like: '8080' });
+export const integer = plain<number>({ type: 'whole number', pattern: '^-?[0-9]+$', like: '8080' });
 /** A TCP or UDP port, from 1 to 65535. */
-export const port = plain<number>({ pattern: `^${upTo65535}$`, like: '8080' });
+export const port = plain<number>({ type: 'port', pattern: `^${upTo65535}$`, like: '8080' });
 /** `true` or `false`. */
-export const flag = plain<boolean>({ values: ['true', 'false'] });
+export const flag = plain<boolean>({ type: 'true or false', values: ['true', 'false'] });
 /** `1` or `0`. */
-export const switched = plain<0 | 1>({ values: ['0', '1'] });
+export const switched = plain<0 | 1>({ type: '1 or 0', values: ['0', '1'] });
 /** A duration as Go programs read it. */
-export const duration = plain<Duration>({ pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$', like: '15s' });
+export const duration = plain<Duration>({
+  type: 'duration',
+  pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$',
+  like: '15s',
+});
 /** A URL with its scheme. */
-export const url = plain<string>({ pattern: '^[a-z][a-z0-9+.-]*://[^\\s]+$', like: 'https://example.com' });
+export const url = plain<string>({
+  type: 'URL',
+  pattern: '^[a-z][a-z0-9+.-]*://[^\\s]+$',
+  like: 'https://example.com',
+});
 /** Texts without commas, joined by commas. */
-export const list = plain<readonly string[]>({ pattern: '^[^,\\s]+(,[^,\\s]+)*$', like: 'one,two', separator: ',' });
+export const list = plain<readonly string[]>({
+  type: 'list of texts',
+  pattern: '^[^,\\s]+(,[^,\\s]+)*$',
+  like: 'one,two',
+  separator: ',',
+});
 
 /** One of a few texts. */
 export function oneOf<const V extends string>(

@@ -1,12 +1,10 @@
-import type { IConstruct } from 'constructs';
 import { exampleOf } from '../config/documentation/example.js';
 import { jsonSchemaOf } from '../config/documentation/json-schema.js';
 import { configurationPage } from '../config/documentation/page.js';
-import type { Use } from '../config/documentation/use.js';
 import type { Program } from '../config/program.js';
 import { deliveryText } from '../environment/delivery-text.js';
 import type { Fleet } from '../fleet.js';
-import { recorded } from '../intent/record.js';
+import { usesBySystem } from './uses.js';
 
 /** Programs by system: for systems that the fleet does not have yet. */
 export type Catalogues = Readonly<Record<string, readonly { readonly program: Program }[]>>;
@@ -36,18 +34,4 @@ export function configurationPages(fleet: Fleet, catalogues: Catalogues = {}): R
     }
   }
   return files;
-}
-
-function usesBySystem(fleet: Fleet): ReadonlyMap<string, readonly Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const environment of fleet.environments) {
-    const app = fleet.declare(environment);
-    const systems = new Map<IConstruct, string>(recorded(app, 'unit').map(({ by, value }) => [by, value.system]));
-    for (const { by, value } of recorded(app, 'configuration')) {
-      const system = by.node.scopes.map(scope => systems.get(scope)).findLast(name => name !== undefined);
-      if (system === undefined) continue;
-      uses.set(system, [...(uses.get(system) ?? []), { ...value, environment: environment.name }]);
-    }
-  }
-  return uses;
 }

@@ -186,11 +186,3 @@ test('a definition that cannot be read is told, and not taken for none', () => {
     expect.stringMatching(/^error invalid-yaml: .*\n.*\n {2}at crds\/shard.yaml:1/),
   ]);
 });
-
-test('explain prints the page of a check', () => {
-  const { code, stdout } = project.plainsail('explain', 'service-selects-pods');
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^# service-selects-pods\n\nEvery Service selects at least one pod\.\n/);
-  const unknown = project.plainsail('explain', 'service-selects-pod');
-  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Did you mean "service-selects-pods"?')]);
-});

@@ -35,7 +35,7 @@ const section = (title: string, parts: readonly string[]) =>
   parts.length === 0 ? '' : `## ${title}\n\n${parts.join('\n\n')}`;
 
 /** A template with words in place of what Prometheus fills in. */
-const inWords = (template: string) =>
+export const inWords = (template: string) =>
   template.replaceAll(/\{\{[^}]*\$labels\.(\w+)[^}]*\}\}/g, '‹$1›').replaceAll(/\{\{[^}]*\$value[^}]*\}\}/g, '‹value›');
 
 function table(alerts: readonly PlacedAlert[]): string {

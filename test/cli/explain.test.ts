@@ -1,0 +1,112 @@
+import { fleetOf, Project } from './project.js';
+
+const fleet = fleetOf(`    new Worker(this, 'mailer', {
+      image,
+      resources: common.resources,
+      config: shop.values({ SHOP_MODE: 'fast', SHOP_TOKEN: secretRef('shop/token', 'value') }),
+      alerts: [MailerStuck],
+    });`)
+  .replace('{ Environment,', '{ Catalogue, Environment, gauge, gaugeLevel, metricCatalogue, oneOf, port, secret,')
+  .replace('versions }', `versions, cluster }`)
+  .replace(
+    'const production',
+    `const cluster = {
+  prometheus: { namespace: 'monitoring', pods: { app: 'prometheus' }, selects: { release: 'stack' } },
+  runbooks: 'https://example.com/runbooks',
+};
+const shop = new Catalogue('shop', {
+  SHOP_MODE: oneOf(['fast', 'slow'], 'How orders are taken', 'slow'),
+  SHOP_PORT: port('Where it listens', 8080),
+  SHOP_TOKEN: secret('Who the shop is'),
+});
+const metrics = metricCatalogue({ waiting: gauge('shop_mails_waiting', 'Mails that wait') });
+const MailerStuck = {
+  name: 'MailerStuck',
+  severity: 'critical',
+  for: '5m',
+  when: gaugeLevel({ of: metrics.waiting, above: 10 }),
+  summary: 'Mail waits',
+  description: 'The queue has {{ $value }} mails.',
+} as const;
+const production`,
+  );
+let project: Project;
+beforeEach(() => {
+  project = new Project({ 'fleet.ts': fleet });
+});
+afterEach(() => project.remove());
+
+const explained = (name: string) => project.plainsail('explain', name);
+
+test('a check is explained by its page, with or without a fleet', () => {
+  project.write({ 'package.json': '{}' });
+  const { code, stdout } = explained('service-selects-pods');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^# service-selects-pods\n\nEvery Service selects at least one pod\.\n/);
+  const unknown = explained('service-selects-pod');
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Did you mean "service-selects-pods"?')]);
+});
+
+test('an alert is explained by what it means, where it is, its expression and its runbook', () => {
+  const { code, stdout } = explained('MailerStuck');
+  const line = fleet.split('\n').findIndex(text => text.includes('new Worker')) + 1;
+  expect([code, stdout]).toEqual([
+    0,
+    `# MailerStuck
+
+An alert of shop.
+
+Mail waits.
+
+The queue has ‹value› mails.
+
+| environment | system | component | severity | for | threshold | declared at |
+| --- | --- | --- | --- | --- | --- | --- |
+| production | shop | mailer | critical | 5m | above 10 | fleet.ts:${line} |
+
+## Expressions
+
+production/shop mailer:
+
+\`\`\`promql
+max by (namespace, job) (shop_mails_waiting{namespace="shop-production",job="mailer"}) > 10
+\`\`\`
+
+## Runbook
+
+- https://example.com/runbooks/shop/MailerStuck.md
+`,
+  ]);
+});
+
+test.each([
+  [
+    'SHOP_MODE',
+    'one of a few texts',
+    '| `SHOP_MODE` | How orders are taken. One of `fast`, `slow`. | `slow` | `fast` |',
+  ],
+  ['SHOP_PORT', 'port, such as `8080`', '| `SHOP_PORT` | Where it listens. | `8080` |  |'],
+  ['SHOP_TOKEN', 'secret', '| `SHOP_TOKEN` | Who the shop is. Secret. |  | `shop/token#value` |'],
+])('the variable %s is explained by its type, its default and its value in each environment', (name, type, row) => {
+  expect(explained(name)).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `# ${name}\n\nA variable of the program shop in shop. Type: ${type}.\n\n| Variable | Meaning | Default | production |\n| --- | --- | --- | --- |\n${row}\n`,
+  });
+});
+
+test.each([
+  ['mailerstuck', 'MailerStuck'],
+  ['SHOP_TOKN', 'SHOP_TOKEN'],
+  ['unique-env', undefined],
+])('%s may have been meant as %s', (name, meant) => {
+  const { code, stderr } = explained(name);
+  expect([code, stderr]).toEqual(
+    meant === undefined
+      ? [0, '']
+      : [
+          2,
+          `error unknown-name: no check, alert or variable is called "${name}"\n  hint: Did you mean "${meant}"?\n1 error.\n`,
+        ],
+  );
+});
