@@ -1,3 +1,4 @@
+import type { Manifest } from '../../src/manifest.js';
 import { objectFaults } from '../../src/schema/object-faults.js';
 
 const objectStore = (spec: object) => ({
@@ -11,7 +12,8 @@ const configuration = {
   s3Credentials: { inheritFromIAMRole: true },
   wal: { compression: 'gzip', maxParallel: 4 },
 };
-const faults = (spec: object) => objectFaults(objectStore(spec)).map(({ path, message }) => `${path} ${message}`);
+const said = (manifest: Manifest) => objectFaults(manifest).map(({ path, message }) => `${path} ${message}`);
+const faults = (spec: object) => said(objectStore(spec));
 
 test('A8 H9: an object store of backups is known, its sidecar included', () => {
   const instanceSidecarConfiguration = {
@@ -35,4 +37,36 @@ test.each<[string, object, RegExp]>([
   ['a compression that is none', { configuration: { ...configuration, data: { compression: 'zip' } } }, /compression/],
 ])('refuses %s', (_, spec, message) => {
   expect(faults(spec)).toEqual([expect.stringMatching(message)]);
+});
+
+const secretObject = { secretName: 'shop', type: 'Opaque', data: [{ objectName: 'token', key: 'TOKEN' }] };
+const providerClass = (spec?: object) =>
+  said({
+    apiVersion: 'secrets-store.csi.x-k8s.io/v1',
+    kind: 'SecretProviderClass',
+    metadata: { name: 'shop' },
+    ...(spec && { spec }),
+  });
+
+test('a class of the Secrets Store CSI driver is known', () => {
+  const parameters = { roleName: 'shop', objects: '- objectName: token\n' };
+  expect(providerClass({ provider: 'vault', parameters, secretObjects: [secretObject] })).toEqual([]);
+});
+
+test.each<[string, object | undefined, string]>([
+  ['no spec', undefined, 'spec is missing'],
+  ['no provider', { parameters: {} }, 'spec.provider is missing'],
+  ['parameters that are no text', { provider: 'vault', parameters: { objects: [] } }, 'spec.parameters.objects '],
+  [
+    'a key that is none',
+    { provider: 'vault', secretObjects: [{ ...secretObject, data: [{ objectName: 'token', keys: 'TOKEN' }] }] },
+    'spec.secretObjects[0].data[0]',
+  ],
+  [
+    'a Secret of nothing',
+    { provider: 'vault', secretObjects: [{ ...secretObject, data: [] }] },
+    'spec.secretObjects[0].data ',
+  ],
+])('refuses a class of the driver with %s', (_, spec, message) => {
+  expect(providerClass(spec)[0]).toMatch(new RegExp(`^${message.replaceAll(/[[\].]/g, '\\$&')}`));
 });

@@ -10,6 +10,7 @@ export interface Unpublished {
 }
 
 const postgres = 'postgresql.cnpg.io/v1';
+const text: Node = { is: 'string', minLength: 1 };
 const encryption: Node = { enum: ['AES256', 'aws:kms'] };
 
 export const unpublished: readonly Unpublished[] = [
@@ -33,7 +34,7 @@ export const unpublished: readonly Unpublished[] = [
           googleCredentials: `${postgres}#GoogleCredentials`,
           s3Credentials: `${postgres}#S3Credentials`,
           data: '#Data',
-          'destinationPath!': { is: 'string', minLength: 1 },
+          'destinationPath!': text,
           endpointCA: `${postgres}#SecretKeySelector`,
           endpointURL: 'string',
           historyTags: { map: 'string' },
@@ -68,6 +69,28 @@ export const unpublished: readonly Unpublished[] = [
           retentionPolicyIntervalSeconds: 'int32',
         },
       },
+    },
+  },
+  {
+    group: 'secrets-store.csi.x-k8s.io',
+    version: 'v1',
+    kinds: ['SecretProviderClass'],
+    // The definition requires nothing; the driver refuses to mount what leaves these fields away.
+    types: {
+      SecretProviderClass: { fields: { 'spec!': '#SecretProviderClassSpec' } },
+      SecretProviderClassSpec: {
+        fields: { 'provider!': text, parameters: { map: 'string' }, secretObjects: ['#SecretObject'] },
+      },
+      SecretObject: {
+        fields: {
+          'secretName!': text,
+          'type!': text,
+          'data!': { is: ['#SecretObjectData'], minItems: 1 },
+          labels: { map: 'string' },
+          annotations: { map: 'string' },
+        },
+      },
+      SecretObjectData: { fields: { 'objectName!': text, 'key!': text } },
     },
   },
 ];
