@@ -18,6 +18,10 @@ export interface ManagedBucketProps {
   readonly credentials?: string;
   /** The key that everything is encrypted with. @default the region's own key */
   readonly kmsKey?: string;
+  /** ARNs of who may write, themselves or by the URLs that they sign. @default whomever the account lets */
+  readonly writers?: readonly string[];
+  /** Origins whose pages upload to such URLs. @default none: a browser refuses to */
+  readonly uploadsFrom?: readonly string[];
 }
 
 /** A bucket outside the cluster. What it must be set to is in `templates/`, for whoever makes it. */
@@ -54,7 +58,7 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
 });
 
 /** As the API of S3 names them: the body of each request that sets one. */
-function requirementsOf(bucket: string, needs: StoreNeeds['s3'], { kmsKey }: ManagedBucketProps) {
+function requirementsOf(bucket: string, needs: StoreNeeds['s3'], { kmsKey, writers, uploadsFrom }: ManagedBucketProps) {
   const { versioned = true, lockedFor } = needs;
   const resource = `arn:aws:s3:::${bucket}`;
   const encryption = { SSEAlgorithm: 'aws:kms', ...(kmsKey !== undefined && { KMSMasterKeyID: kmsKey }) };
@@ -78,6 +82,11 @@ function requirementsOf(bucket: string, needs: StoreNeeds['s3'], { kmsKey }: Man
     ServerSideEncryptionConfiguration: {
       Rules: [{ ApplyServerSideEncryptionByDefault: encryption, BucketKeyEnabled: true }],
     },
+    ...(uploadsFrom && {
+      CORSConfiguration: {
+        CORSRules: [{ AllowedOrigins: uploadsFrom, AllowedMethods: ['PUT'], AllowedHeaders: ['*'] }],
+      },
+    }),
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
@@ -93,6 +102,7 @@ function requirementsOf(bucket: string, needs: StoreNeeds['s3'], { kmsKey }: Man
           StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' },
           Null: { 's3:x-amz-server-side-encryption': 'false' },
         }),
+        ...(writers ? [deny('OnlyWriters', 's3:PutObject', { ArnNotEquals: { 'aws:PrincipalArn': writers } })] : []),
       ],
     },
   };

@@ -12,17 +12,40 @@ const metadata = (environment: string, instances: number, storage: string) =>
   });
 const { region, ...backupSite } = objectStorage;
 
-/** Artifacts: encrypted with a key of their own. */
-const artifacts = (environment: string, credentials?: string) =>
+const account = '111122223333';
+
+interface Owner {
+  /** Where the environment's hosts are: the web client's origin is one of them. */
+  readonly domain: string;
+  /** Who signs the URLs that artifacts are uploaded to. */
+  readonly writer: string;
+  /** The path of its keys. @default the pods' role in the cloud */
+  readonly credentials?: string;
+}
+
+/** Artifacts: encrypted with a key of their own, and written by nobody but the server, or by a URL that it signed. */
+const artifacts = (environment: string, { domain, writer, credentials }: Owner) =>
   managedBucket({
     ...objectStorage,
     bucket: `idea-artifacts-${environment}`,
-    kmsKey: `arn:aws:kms:${region}:111122223333:alias/idea-artifacts-${environment}`,
+    kmsKey: `arn:aws:kms:${region}:${account}:alias/idea-artifacts-${environment}`,
+    writers: [`arn:aws:iam::${account}:${writer}`],
+    uploadsFrom: [`https://idea.${domain}`],
     ...(credentials !== undefined && { credentials }),
   });
 
-/** Where staging and production have IDEA's stores; staging opens its bucket with keys, production by the pods' identity. */
+/** Where staging and production have IDEA's stores; staging opens its bucket with keys, production by the pods' role. */
 export const ideaStores = {
-  staging: { postgres: metadata('staging', 2, '10Gi'), artifacts: artifacts('staging', 'idea/artifacts') },
-  production: { postgres: metadata('production', 3, '50Gi'), artifacts: artifacts('production') },
+  staging: {
+    postgres: metadata('staging', 2, '10Gi'),
+    artifacts: artifacts('staging', {
+      domain: 'staging.example.com',
+      writer: 'user/idea-staging',
+      credentials: 'idea/artifacts',
+    }),
+  },
+  production: {
+    postgres: metadata('production', 3, '50Gi'),
+    artifacts: artifacts('production', { domain: 'example.com', writer: 'role/idea-production' }),
+  },
 } satisfies Readonly<Record<string, StorePlacements[string]>>;

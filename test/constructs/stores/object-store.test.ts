@@ -144,6 +144,21 @@ describe('outside', () => {
     ]);
   });
 
+  test('I5: nobody else writes than who is named, and pages upload from the origins that are named', () => {
+    const role = 'arn:aws:iam::111122223333:role/shop';
+    const { Policy, CORSConfiguration } = required({ writers: [role], uploadsFrom: ['https://shop.example.com'] });
+    expect(Policy.Statement.at(-1)).toMatchObject({
+      Sid: 'OnlyWriters',
+      Effect: 'Deny',
+      Action: 's3:PutObject',
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': [role] } },
+    });
+    expect(CORSConfiguration).toEqual({
+      CORSRules: [{ AllowedOrigins: ['https://shop.example.com'], AllowedMethods: ['PUT'], AllowedHeaders: ['*'] }],
+    });
+    expect(required()).not.toHaveProperty('CORSConfiguration');
+  });
+
   test('I5: what is written without asking for encryption gets the key of the bucket, and another is refused', () => {
     expect(required().Policy.Statement[1].Condition).toEqual({
       StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' },
