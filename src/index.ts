@@ -70,7 +70,12 @@ export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-te
 export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
 export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
-export { type ManagedServer, managedPostgres, managedRedis } from './constructs/stores/managed.js';
+export {
+  type ManagedPostgres,
+  type ManagedServer,
+  managedPostgres,
+  managedRedis,
+} from './constructs/stores/managed.js';
 export { type ManagedBucketProps, managedBucket } from './constructs/stores/managed-bucket.js';
 export { type ObjectStoreProps, objectStore } from './constructs/stores/object-store.js';
 export { type PgBouncerProps, pgBouncer } from './constructs/stores/pg-bouncer.js';
@@ -141,6 +146,7 @@ export type {
 } from './environment/way-in.js';
 export { Fleet, type FleetProps } from './fleet.js';
 export { type Call, type Callable, direct, pooled } from './intent/call.js';
+export { ConfigMapKey, configMapKey } from './intent/config-map-key.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';
 export type { Gate } from './intent/gate.js';
 export { pagerDuty, type Receiver, type Receivers, slack, webhook } from './intent/receiver.js';

@@ -1,4 +1,5 @@
 import type { Call } from '../intent/call.js';
+import { ConfigMapKey } from '../intent/config-map-key.js';
 import { isSecret, SecretRef } from '../intent/secret.js';
 import type { Bindings, Variables } from './values.js';
 
@@ -35,5 +36,7 @@ export function bound(
 /** Secrets are compared by what they refer to. */
 function same(a: unknown, b: unknown): boolean {
   if (a instanceof SecretRef && b instanceof SecretRef) return a.path === b.path && a.property === b.property;
-  return isSecret(a) || isSecret(b) ? JSON.stringify(a) === JSON.stringify(b) : a === b;
+  return [a, b].some(each => isSecret(each) || each instanceof ConfigMapKey)
+    ? JSON.stringify(a) === JSON.stringify(b)
+    : a === b;
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../intent/call.js';
+import { ConfigMapKey } from '../intent/config-map-key.js';
 import { isSecret, type Secret } from '../intent/secret.js';
 import { leakIn } from '../leaks/leak.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
@@ -13,7 +14,7 @@ export interface SecretVariable {
   readonly variable: string;
   /** The key in the secret. */
   readonly key: string;
-  readonly value: Secret;
+  readonly value: Secret | ConfigMapKey;
   readonly description: string;
   /** It is mounted. @default the variable holds it */
   readonly file?: SecretFile | undefined;
@@ -43,7 +44,7 @@ export function resolveValues(
     const wrong = variable ? valueProblem(name, variable, value) : unknown(name, variables);
     if (wrong !== undefined) problems.push(refuse(wrong));
     if (!variable || wrong !== undefined) continue;
-    if (!isSecret(value)) plain.push([name, textOf(variable, value)]);
+    if (!isReference(value)) plain.push([name, textOf(variable, value)]);
     else if (variable.secret) {
       const key = variable.key ?? name;
       const { description, file } = variable;
@@ -65,6 +66,9 @@ export function resolveValues(
 function valueProblem(name: string, variable: Variable<unknown>, value: unknown): string | undefined {
   if (variable.deprecated !== undefined) return `${name} is out of use: ${variable.deprecated}`;
   if (variable.buildTime) return `${name} is read when the image is built; a value here has no effect.`;
+  if (value instanceof ConfigMapKey) {
+    return variable.file ? undefined : `${name} is no file, and was given the key of a ConfigMap.`;
+  }
   if (isSecret(value)) {
     return variable.secret ? undefined : `${name} is no secret in the catalogue and was given a secret reference.`;
   }
@@ -75,6 +79,9 @@ function valueProblem(name: string, variable: Variable<unknown>, value: unknown)
   const wrong = formProblem(variable, given);
   return wrong && `${name} is "${given}". ${wrong}`;
 }
+
+const isReference = (value: unknown): value is Secret | ConfigMapKey =>
+  isSecret(value) || value instanceof ConfigMapKey;
 
 const unknown = (name: string, variables: Variables) =>
   `"${name}" is not in the catalogue.${didYouMean(name, Object.keys(variables))}`;

@@ -1,3 +1,4 @@
+import type { ConfigMapKey } from '../intent/config-map-key.js';
 import type { Secret } from '../intent/secret.js';
 
 /** `250ms`, `15s`, `5m`, `1h`; compound forms such as `1h30m` too. */
@@ -109,11 +110,11 @@ export function secret(
   return { ...options, description, secret: true, form: {} };
 }
 
-/** A secret that is mounted as a read-only file; the program gets the path: keys and certificates. */
+/** A secret, or what a ConfigMap has, that is mounted as a read-only file; the program gets the path: keys and certificates. */
 export function secretFile(
   description: string,
   { of, type, ...options }: VariableOptions & SecretFile & { readonly key: string },
-): Variable<Secret> {
+): Variable<Secret | ConfigMapKey> {
   return { ...options, description, secret: true, form: {}, file: { of, ...(type && { type }) } };
 }
 

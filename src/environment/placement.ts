@@ -17,6 +17,12 @@ export interface StoreNeeds {
     /** Where the data grows to: `10Gi`. */
     readonly storage: string;
     readonly resources: Resources;
+    /** SQL that makes the database ready, by file name, wherever the server is: every statement may run again. @default none */
+    readonly init?: Readonly<Record<string, string>>;
+    /** The image that has psql, for a server which runs no scripts by itself. */
+    readonly image?: string | (() => string);
+    /** The user that the image knows. @default 70 */
+    readonly user?: number;
   };
   readonly redis: {
     readonly name?: string;

@@ -1,4 +1,5 @@
-import type { SecretRef } from './secret.js';
+import type { ConfigMapKey } from './config-map-key.js';
+import type { Secret, SecretRef } from './secret.js';
 
 /** Plain, frozen values: who listens where. */
 export type Labels = Readonly<Record<string, string>>;
@@ -35,6 +36,8 @@ export interface Protocols {
     readonly tls: 'disable' | 'require' | 'verify-ca' | 'verify-full';
     readonly user: SecretRef;
     readonly password: SecretRef;
+    /** Who signs its certificate. @default a public authority, where the name is verified */
+    readonly authority?: Secret | ConfigMapKey;
     /** A pooler stands in between; with "transaction", nothing may outlast a transaction: lib/pq needs `binary_parameters`. */
     readonly pooling?: 'session' | 'transaction';
   };

@@ -12,6 +12,7 @@ export function storesOf(folder) {
   const containers = ofKind('StatefulSet').map(({ spec }) => spec.template.spec.containers[0]);
   const clusters = ofKind('Cluster').filter(({ apiVersion }) => apiVersion.startsWith('postgresql.cnpg.io/'));
   const files = ofKind('ConfigMap').flatMap(({ data }) => Object.entries(data));
+  const sql = files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text);
   return {
     settings: [
       ...clusters.map(({ spec }) =>
@@ -22,11 +23,13 @@ export function storesOf(folder) {
         .map(({ args }) => args.filter(arg => arg !== '-c')),
     ],
     databases: [
-      ...clusters.map(({ spec }) => spec.bootstrap.initdb),
+      ...clusters.map(({ spec: { bootstrap } }) => {
+        const { database, owner, postInitApplicationSQL: sql = [] } = bootstrap.initdb;
+        return { database, owner, sql };
+      }),
       // Whose it is there, only the secret store knows.
-      ...files.filter(([key]) => key === 'POSTGRES_DB').map(([, database]) => ({ database, owner: database })),
+      ...files.filter(([key]) => key === 'POSTGRES_DB').map(([, database]) => ({ database, owner: database, sql })),
     ],
-    sql: files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text),
     poolers: ofKind('ConfigMap')
       .filter(({ data }) => 'etc_pgbouncer_pgbouncer.ini' in data)
       .map(({ data }) => ({

@@ -1,3 +1,4 @@
+import { ConfigMapKey } from '../../intent/config-map-key.js';
 import { SecretKey } from '../../intent/secret.js';
 import { secretFolder } from '../variable.js';
 import { code, row, table } from './markdown.js';
@@ -8,6 +9,7 @@ export function secretsTable(uses: readonly Use[]): readonly string[] {
   const rows = new Map<string, { readonly key: string; readonly as: string; readonly secrets: Set<string> }>();
   for (const { component, secretName, secrets } of uses) {
     for (const { variable, key, file, value } of secrets) {
+      if (value instanceof ConfigMapKey) continue;
       const entry = rows.get(variable) ?? {
         key,
         as: file ? `file in ${secretFolder(file)}` : 'variable',

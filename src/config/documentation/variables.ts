@@ -1,3 +1,4 @@
+import { ConfigMapKey } from '../../intent/config-map-key.js';
 import { type Secret, SecretKey, SecretRef } from '../../intent/secret.js';
 import type { Program } from '../program.js';
 import { textOf, type Variable } from '../variable.js';
@@ -68,8 +69,9 @@ function shown(name: string, { plain, secrets }: Use): string | undefined {
 }
 
 /** Where a secret is: `codeai/jwt#secret`; never its value, which nobody here knows. */
-export function referenceText(secret: Secret): string {
+export function referenceText(secret: Secret | ConfigMapKey): string {
   if (secret instanceof SecretRef) return `${secret.path}#${secret.property}`;
+  if (secret instanceof ConfigMapKey) return `ConfigMap ${secret.configMap}: ${secret.key}`;
   if (secret instanceof SecretKey) return `Secret ${secret.secret}: ${secret.key}`;
   return secret.parts.map(part => (part instanceof SecretRef ? `<${referenceText(part)}>` : part)).join('');
 }

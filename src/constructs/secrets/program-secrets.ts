@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { EnvVar } from '../../../imports/k8s.js';
 import type { SecretVariable } from '../../config/resolve.js';
 import { secretFolder } from '../../config/variable.js';
+import { ConfigMapKey } from '../../intent/config-map-key.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { SecretKey } from '../../intent/secret.js';
 import { SecretTemplate } from '../secret-template.js';
@@ -58,7 +59,9 @@ function template(
   { group, name, members }: { group: string; name: string; members: readonly SecretVariable[] },
 ): SecretDelivery | undefined {
   const entries = members.flatMap(({ variable, key, value, description, file }): SecretEntry[] =>
-    value instanceof SecretKey ? [] : [{ key, value, description, ...(!file && { variable }) }],
+    value instanceof SecretKey || value instanceof ConfigMapKey
+      ? []
+      : [{ key, value, description, ...(!file && { variable }) }],
   );
   if (entries.length === 0) return undefined;
   const file = members[0]?.file;

@@ -1,6 +1,7 @@
-import type { KeyToPath, SecretProjection, Volume } from '../../../imports/k8s.js';
+import type { KeyToPath, Volume, VolumeProjection } from '../../../imports/k8s.js';
 import type { SecretVariable } from '../../config/resolve.js';
 import { type SecretFile, secretFolder } from '../../config/variable.js';
+import { ConfigMapKey } from '../../intent/config-map-key.js';
 import { SecretKey } from '../../intent/secret.js';
 import type { PodAdditions } from './backend.js';
 
@@ -16,28 +17,46 @@ export function secretMount(
   members: readonly SecretVariable[],
   made: string | undefined,
 ): Pick<PodAdditions, 'volumes' | 'volumeMounts'> {
-  const bySecret = new Map<string, KeyToPath[]>();
+  const sources = new Map<string, { readonly from: Source; readonly items: KeyToPath[] }>();
   for (const { key, value } of members) {
-    const [secret, from] = value instanceof SecretKey ? [value.secret, value.key] : [made, key];
-    if (secret !== undefined) bySecret.set(secret, [...(bySecret.get(secret) ?? []), { key: from, path: key }]);
+    const from = sourceOf(value, made);
+    if (!from) continue;
+    const source = sources.get(JSON.stringify(from)) ?? { from, items: [] };
+    source.items.push({
+      key: value instanceof SecretKey || value instanceof ConfigMapKey ? value.key : key,
+      path: key,
+    });
+    sources.set(JSON.stringify(from), source);
   }
-  if (bySecret.size === 0) return {};
+  if (sources.size === 0) return {};
   const name = `secret-${file.of}`;
   return {
-    volumes: [volumeOf(name, [...bySecret])],
+    volumes: [volumeOf(name, [...sources.values()])],
     volumeMounts: [{ name, mountPath: secretFolder(file), readOnly: true }],
   };
 }
 
-/** Files of several Secrets lie in one folder by projection. */
-function volumeOf(name: string, sources: readonly (readonly [secret: string, items: KeyToPath[]])[]): Volume {
+type Source = { readonly secret: string } | { readonly configMap: string };
+
+function sourceOf(value: SecretVariable['value'], made: string | undefined): Source | undefined {
+  if (value instanceof ConfigMapKey) return { configMap: value.configMap };
+  const secret = value instanceof SecretKey ? value.secret : made;
+  return secret === undefined ? undefined : { secret };
+}
+
+/** Files of several sources lie in one folder by projection. */
+function volumeOf(name: string, sources: readonly { readonly from: Source; readonly items: KeyToPath[] }[]): Volume {
   const [first, second] = sources;
+  const defaultMode = ownerAndGroupRead;
   if (first && !second) {
-    const [secretName, items] = first;
-    return { name, secret: { secretName, defaultMode: ownerAndGroupRead, items } };
+    const { from, items } = first;
+    return 'secret' in from
+      ? { name, secret: { secretName: from.secret, defaultMode, items } }
+      : { name, configMap: { name: from.configMap, items } };
   }
-  const projections = sources.map(([secret, items]): { secret: SecretProjection } => ({
-    secret: { name: secret, items },
-  }));
-  return { name, projected: { defaultMode: ownerAndGroupRead, sources: projections } };
+  const projections = sources.map(
+    ({ from, items }): VolumeProjection =>
+      'secret' in from ? { secret: { name: from.secret, items } } : { configMap: { name: from.configMap, items } },
+  );
+  return { name, projected: { defaultMode, sources: projections } };
 }

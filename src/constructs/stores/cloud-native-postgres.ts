@@ -25,6 +25,7 @@ import { requirements, resourceProblems } from '../resources.js';
 import { SecretTemplate } from '../secret-template.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
 import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
+import { initProblems, inOrder } from './postgres-init.js';
 import { type PoolerSettings, PostgresPooler } from './postgres-pooler.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 
@@ -79,6 +80,7 @@ class CloudNativePostgres extends Construct {
       ...resourceProblems(props.resources ?? needs.resources),
       ...instanceProblems(props.instances),
       ...settingProblems(props.parameters),
+      ...initProblems(needs.init),
     ]);
     this.endpoint = this.endpointAt(port, needs);
     const owner = `${name}-owner`;
@@ -153,11 +155,19 @@ class CloudNativePostgres extends Construct {
 
   private spec(props: CloudNativePostgresProps, needs: StoreNeeds['postgres'], owner: string): ClusterSpec {
     const { zones, storageClass, priorityClass } = clusterOf(this);
+    const scripts = inOrder(needs.init ?? {});
     const { image, instances, parameters = {}, resources = needs.resources, storage = needs.storage } = props;
     return {
       instances,
       imageName: imageIn(this, image),
-      bootstrap: { initdb: { database: needs.database, owner: props.owner, secret: { name: owner } } },
+      bootstrap: {
+        initdb: {
+          database: needs.database,
+          owner: props.owner,
+          secret: { name: owner },
+          ...(scripts.length > 0 && { postInitApplicationSQL: scripts.map(([, sql]) => sql) }),
+        },
+      },
       postgresql: {
         parameters: { ...tunedSettings(resources.memory[1], needs.maxConnections), ...parameters },
         ...(instances > 2 && { synchronous: { method: 'any', number: 1 } }),

@@ -1,6 +1,8 @@
 import type { StorePlacement } from '../../environment/placement.js';
+import type { ConfigMapKey } from '../../intent/config-map-key.js';
 import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../../intent/endpoint.js';
-import { secretRef } from '../../intent/secret.js';
+import { type Secret, secretRef } from '../../intent/secret.js';
+import { initialized } from './postgres-init.js';
 import { reservedConnections } from './postgres-settings.js';
 
 /** A server that somebody else runs. */
@@ -13,28 +15,42 @@ export interface ManagedServer {
   readonly credentials: string;
 }
 
-/** A PostgreSQL server outside the cluster; its certificate is verified. Credentials: `user` and `password`. */
-export function managedPostgres(
-  server: ManagedServer & { readonly maxConnections: number /** @default 5432 */; readonly port?: number },
-): StorePlacement<'postgres'> {
-  const { host, credentials, maxConnections, port = 5432 } = server;
+export interface ManagedPostgres extends ManagedServer {
+  readonly maxConnections: number;
+  /** @default 5432 */
+  readonly port?: number;
+  /** Who signs its certificate: the secret, or the ConfigMap of each namespace, with the authority's own. @default a public authority */
+  readonly authority?: Secret | ConfigMapKey;
+}
+
+/**
+ * A PostgreSQL server outside the cluster; its certificate is verified. Credentials: `user` and `password`. A Job runs
+ * the SQL that the system needs in its database.
+ */
+export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgres'> {
+  const { host, credentials, maxConnections, port = 5432, authority } = server;
   return {
     protocol: 'postgres',
-    place:
-      ({ database }) =>
-      (scope, id) => ({
-        ...outside(`${scope.node.path}/${id}`, 'postgres', port, server),
-        maxConnections,
-        reservedConnections,
-        facts: {
-          host,
-          port,
-          database,
-          tls: 'verify-full',
-          user: secretRef(credentials, 'user'),
-          password: secretRef(credentials, 'password'),
+    place: needs => (scope, id) =>
+      initialized(
+        scope,
+        id,
+        {
+          ...outside(`${scope.node.path}/${id}`, 'postgres', port, server),
+          maxConnections,
+          reservedConnections,
+          facts: {
+            host,
+            port,
+            database: needs.database,
+            tls: 'verify-full',
+            user: secretRef(credentials, 'user'),
+            password: secretRef(credentials, 'password'),
+            ...(authority && { authority }),
+          },
         },
-      }),
+        needs,
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { wholeProblems } from '../numbers.js';
 import { certificateFile, certificateKeyFile } from '../service-certificate.js';
+import { authorityFile } from './postgres-authority.js';
 
 export interface PgBouncerSettings {
   /** What a client keeps its server connection for. With "transaction", clients must not use prepared statements or session state. */
@@ -30,7 +31,7 @@ const publicAuthorities = '/etc/ssl/certs/ca-certificates.crt';
 
 /** The configuration of PgBouncer in front of one database. */
 export function pgBouncerIni(
-  { facts: { host, port, database, tls } }: Endpoint<'postgres'>,
+  { facts: { host, port, database, tls, authority } }: Endpoint<'postgres'>,
   { pooling, poolSize, maxClients }: PgBouncerSettings,
   { servesTls, statistics }: { readonly servesTls: boolean; readonly statistics?: Statistics | undefined },
 ): string {
@@ -50,7 +51,9 @@ export function pgBouncerIni(
       // lib/pq and JDBC set it in every session, and a pooler cannot.
       ignore_startup_parameters: 'extra_float_digits',
       server_tls_sslmode: tls,
-      ...(tls.startsWith('verify') && { server_tls_ca_file: publicAuthorities }),
+      ...(tls.startsWith('verify') && {
+        server_tls_ca_file: authority ? `/run/secrets/${authorityFile.of}/${authorityFile.key}` : publicAuthorities,
+      }),
       ...(servesTls && {
         client_tls_sslmode: 'require',
         client_tls_cert_file: certificateFile,

@@ -29,6 +29,7 @@ import {
   userFile,
   userFolder,
 } from './pg-bouncer-ini.js';
+import { authorityFile } from './postgres-authority.js';
 
 export interface PgBouncerProps
   extends PgBouncerSettings,
@@ -91,7 +92,7 @@ class PgBouncer extends ReplicatedComponent {
         probes: { liveness: tcpConnect(portName), readiness: tcpConnect(portName) },
         drain: 10,
         offers: [this.endpoint],
-        secretFiles: [userList(database, statistics?.user), ...certificate.files],
+        secretFiles: [userList(database, statistics?.user), ...authorityOf(database), ...certificate.files],
         ...(exporter !== undefined && {
           sidecars: [pgBouncerExporter(exporter, servesTls)],
           admits: prometheus ? [{ peer: peerOf(prometheus), port: exporterPort, reason: 'metrics' }] : [],
@@ -148,6 +149,15 @@ const userList = ({ facts: { user, password } }: Endpoint<'postgres'>, statistic
   description: 'Who may connect',
   file: { of: userFolder },
 });
+
+/** What it verifies the server with, where no public authority signs. */
+function authorityOf({ facts: { tls, authority } }: Endpoint<'postgres'>): readonly SecretVariable[] {
+  const { of, key } = authorityFile;
+  const description = 'Who signs the certificate of the server';
+  return authority && tls.startsWith('verify')
+    ? [{ variable: key, key, value: authority, description, file: { of } }]
+    : [];
+}
 
 function databaseProblems({ facts: { database } }: Endpoint<'postgres'>): Problem[] {
   if (/^[\w.-]+$/.test(database)) return [];

@@ -7,6 +7,7 @@ import { record } from '../../intent/record.js';
 import { wholeProblems } from '../numbers.js';
 import { reject } from '../reject.js';
 import { ScheduledJob } from '../scheduled-job.js';
+import { authorityVariable } from './postgres-authority.js';
 import {
   dumpFolder,
   dumpScript,
@@ -70,6 +71,7 @@ const dumpVariables = new Catalogue('postgres-dump', {
   PGSSLMODE: text('TLS towards it'),
   PGUSER: secret('Who may read everything'),
   PGPASSWORD: secret('The password'),
+  PGSSLROOTCERT: authorityVariable,
   ...bucketVariables,
 })
   .bind('postgres', {
@@ -79,6 +81,7 @@ const dumpVariables = new Catalogue('postgres-dump', {
     PGSSLMODE: ({ tls }) => tls,
     PGUSER: ({ user }) => user,
     PGPASSWORD: ({ password }) => password,
+    PGSSLROOTCERT: ({ authority }) => authority,
   })
   .bind('s3', bucketBinding);
 const restoreVariables = new Catalogue('postgres-restore', bucketVariables).bind('s3', bucketBinding);

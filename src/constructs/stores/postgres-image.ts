@@ -1,6 +1,5 @@
 import { Catalogue } from '../../config/catalogue.js';
 import { secret, text } from '../../config/variable.js';
-import { type Problem, problem } from '../../problem.js';
 import type { ConfigFiles } from '../config-files.js';
 import { certificateFile, certificateKeyFile } from '../service-certificate.js';
 import type { PostgresSettings } from './postgres-settings.js';
@@ -20,16 +19,6 @@ const scripts = '/docker-entrypoint-initdb.d';
 /** SQL where the image looks for it at its first start. */
 export const initFiles = (init: Readonly<Record<string, string>>): ConfigFiles =>
   Object.fromEntries(Object.entries(init).map(([name, sql]) => [`${scripts}/${name}`, sql]));
-
-/** The image runs other files as programs, or passes them over. */
-export const initProblems = (init: Readonly<Record<string, string>>): Problem[] =>
-  Object.keys(init)
-    .filter(name => !/^[\w-]+\.sql$/.test(name))
-    .map(name =>
-      problem('init-sql', `a script is named "${name}".`, {
-        hint: 'A name such as "10-schema.sql": they run in the order of their names.',
-      }),
-    );
 
 /** The server's arguments. */
 export const settingArgs = (settings: PostgresSettings): readonly string[] =>

@@ -8,7 +8,8 @@ import { reject } from '../reject.js';
 import type { Resources } from '../resources.js';
 import { type DumpTarget, PostgresDumps } from './postgres-dumps.js';
 import { PostgresExporter } from './postgres-exporter.js';
-import { initFiles, initProblems, postgresData, postgresImage, settingArgs, tlsSettings } from './postgres-image.js';
+import { initFiles, postgresData, postgresImage, settingArgs, tlsSettings } from './postgres-image.js';
+import { initProblems } from './postgres-init.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 import { StoreServer } from './store-server.js';
 
@@ -26,7 +27,10 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly resources: Resources;
   /** Settings of the server, over those that follow from its memory. */
   readonly settings?: PostgresSettings;
-  /** SQL that runs once, when the database is made, by file name: `10-schema.sql`. @default none */
+  /**
+   * SQL that makes the database ready, by file name: `10-schema.sql`. It runs when the database is made, and in each
+   * rollout where somebody else makes it: every statement may run again. @default none
+   */
   readonly init?: Readonly<Record<string, string>>;
   /** Dumps to an object store, with their verification; asked for only where the server runs in the cluster. @default none */
   readonly dumps?: () => DumpTarget;

@@ -46,6 +46,7 @@ export const idisConfig = new Catalogue('idis-api', {
   .bind('postgres', {
     IDIS_DATABASE_URL: ({ user, password, host, port, database, tls }) =>
       secretText`postgresql://${user}:${password}@${host}:${port}/${database}?sslmode=${tls}`,
+    PGSSLROOTCERT: ({ authority }) => authority,
   })
   .bind('redis', {
     IDIS_REDIS_URL: ({ tls, password, host, port }) =>

@@ -36,14 +36,13 @@ export const managedStores: StorePlacements[string] = {
     cidrs: [network],
     credentials: 'idis/postgres',
     maxConnections: database.maxConnections,
+    // The region's bundle: no public authority signs the certificates of RDS.
+    authority: secretRef('idis/postgres', 'ca.crt'),
   }),
   redis: managedRedis({ host: cache.host, cidrs: [network], credentials: 'idis/redis' }),
   // The role of the pods opens it.
   documents: managedBucket({ region, host: bucketHost }),
 };
-
-/** Who signs the certificates of RDS, in the region's bundle. */
-export const databaseAuthority = secretRef('idis/postgres', 'ca.crt');
 
 /** Keys of the tenants. */
 export const keyService: Endpoint = outside({ host: keyHost, byIdentity: true });

@@ -16,8 +16,8 @@ import {
 } from '../../index.js';
 import { idisConfig, idisUiConfig } from './config.js';
 import { idisOverview } from './dashboard.js';
-import { initJob, initSql } from './database.js';
-import { databaseAuthority, keyService, terraformVariables } from './infrastructure.js';
+import { initSql } from './database.js';
+import { keyService, terraformVariables } from './infrastructure.js';
 import { type LanguageModel, providers } from './language-model.js';
 import { apiRoute, idisObjectives } from './objectives.js';
 import { ownTelemetry } from './telemetry.js';
@@ -50,9 +50,6 @@ export class Idis extends System {
         resources: { cpu: ['250m', '1'], memory: ['512Mi', '1Gi'] },
       }),
     );
-    const authority = environment.choose({ development: undefined, staging: undefined, production: databaseAuthority });
-    // The server of development runs the SQL itself, when it makes the database.
-    const prepared = environment.tier === 'development' ? [] : [initJob(this, database, authority)];
     const cache = this.store(
       'redis',
       redis({
@@ -88,14 +85,12 @@ export class Idis extends System {
         IDIS_RATE_LIMIT_INTEGRATION: 1200,
         IDIS_LLM_PROVIDER: languageModel,
         ...provider.variables,
-        ...(authority && { PGSSLROOTCERT: authority }),
         IDIS_JWT_SECRET: secretRef('idis/jwt', 'secret'),
         IDIS_ENCRYPTION_KEY: secretRef('idis/encryption', 'key'),
       }),
       ports: { http: 8000 },
       // What SQLAlchemy opens unless it is told otherwise: 5, and 10 more under load.
       calls: [pooled(database, 15), cache, documents, collector, provider.endpoint, ...keys],
-      after: prepared,
       selector: { app: 'idis-api' },
       podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },
       probes: {

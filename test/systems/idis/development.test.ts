@@ -72,6 +72,13 @@ test('D2 C6: the API keeps documents in that bucket, with its keys, and is let i
   expect(of<Service>('Service/minio').spec!.ports).toContainEqual({ name: 's3', port: 9000, targetPort: 's3' });
 });
 
+test('D2 D4: the same SQL makes the database of staging, by its operator', () => {
+  const cluster = renderedOf('idis', 'staging').get('Cluster/postgres') as unknown as {
+    spec: { bootstrap: { initdb: { postInitApplicationSQL: string[] } } };
+  };
+  expect(cluster.spec.bootstrap.initdb.postInitApplicationSQL).toEqual([initSql]);
+});
+
 interface Collector {
   readonly exporters: Readonly<Record<string, { readonly endpoint: string }>>;
   readonly service: {

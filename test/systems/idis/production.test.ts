@@ -53,12 +53,12 @@ test('D4 C6: stores and keys are reached in the network that Terraform makes, an
 });
 
 test('D4: a Job makes the extensions, the schema and the grants in the managed database, before the API starts', () => {
-  const job = graph.ofKind('Job').find(({ name }) => name === 'idis-init')!;
+  const job = graph.ofKind('Job').find(({ name }) => name === 'postgres-init')!;
   const api = graph.ofKind('Deployment').find(({ name }) => name === 'idis-api')!;
   const waveOf = ({ manifest }: typeof job) =>
     Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
-  expect(Object.values(only(graph, 'ConfigMap', 'idis-init-files').data)).toEqual([initSql]);
-  expect(only(graph, 'ConfigMap', 'idis-init-config').data).toMatchObject({
+  expect(Object.values(only(graph, 'ConfigMap', 'postgres-init-files').data)).toEqual([initSql]);
+  expect(only(graph, 'ConfigMap', 'postgres-init-config').data).toMatchObject({
     PGHOST: infrastructure.database.host,
     PGSSLMODE: 'verify-full',
     PGSSLROOTCERT: '/run/secrets/database-ca/ca.crt',
