@@ -9,4 +9,5 @@ import { Idis } from './systems/idis/system.js';
 export const fleet = new Fleet({
   environments: [development, staging, production],
   systems: { codeai: CodeAi, helmsman: Helmsman, idea: Idea, idis: Idis },
+  gates: [{ environment: 'production', system: 'idea', role: 'SuperAdmin' }],
 });
