@@ -94,9 +94,9 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value !
 const isLocalConfig = (value: unknown): boolean =>
   textOf(at(value)['apiVersion'])?.startsWith('kustomize.config.k8s.io/') === true;
 
-/** JSON is many things besides manifests: the policy of a bucket, the packages of a project. */
+/** JSON is many things besides manifests: the policy of a bucket, the packages of a project. So are templates. */
 const isOtherData = (file: string, value: unknown): boolean =>
-  file.endsWith('.json') && isFields(value) && missingFrom(value).length === 3;
+  /\.json$|(^|\/)templates\/[^/]*$/.test(file) && isFields(value) && missingFrom(value).length === 3;
 
 function notAManifest(value: unknown, file: string): Problem {
   return {

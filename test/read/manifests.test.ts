@@ -114,3 +114,11 @@ test.each<[string, () => string]>([
   },
   20_000,
 );
+
+test('a file among templates may be no manifest; one that is meant to be is read', () => {
+  const read = (text: string) => readManifests([{ file: 'dist/templates/a.yaml', text }]);
+  expect(read('rules: [{ seriesQuery: up }]').problems).toEqual([]);
+  expect(read('apiVersion: v1\nkind: Secret\nmetadata: {}').problems).toEqual([]);
+  expect(read('apiVersion: v1\nkind: Secret\nmetadata: { name: a }').graph.objects).toHaveLength(1);
+  expect(read('kind: Thing').problems.map(({ id }) => id)).toEqual(['not-a-manifest']);
+});

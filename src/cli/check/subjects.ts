@@ -1,17 +1,25 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { CheckContext } from '../../checks/check.js';
 import { Clusters } from '../../clusters.js';
+import type { Environment } from '../../environment/environment.js';
 import type { Fleet } from '../../fleet.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
-import { type Problem, problem } from '../../problem.js';
+import { listOf, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import type { Subject } from './report.js';
 
 /** What is known of the cluster besides its version. */
 export type Facts = Omit<CheckContext, 'kubernetes'>;
+
+/** What an environment says of its cluster. */
+export const factsOf = ({ cluster: { kubernetes, prometheus }, tier }: Environment) => ({
+  kubernetes,
+  prometheusRetention: prometheus?.retention,
+  tier,
+});
 
 /** The declared systems, each environment for itself; `against` is the folder with their previous render. */
 export function declaredSubjects(
@@ -24,25 +32,41 @@ export function declaredSubjects(
   const clusters = new Clusters();
   return environments.map(each => {
     const graph = graphOf(fleet.declare(each));
-    const { kubernetes, prometheus } = each.cluster;
     return {
       graph,
-      context: { ...facts, kubernetes, prometheusRetention: prometheus?.retention, tier: each.tier },
+      context: { ...facts, ...factsOf(each) },
       problems: [...graph.intents('problem').map(({ value }) => value), ...clusters.enter(each, graph)],
       previous: previousIn(against && join(against, each.name)),
     };
   });
 }
 
-/** Manifests: everything that is named is one cluster, but each environment of a rendered folder is one of its own. */
-export function fileSubjects(paths: readonly string[], context: CheckContext, against?: string): readonly Subject[] {
-  const environments = paths.flatMap(environmentsIn);
+/**
+ * Manifests: everything that is named is one cluster, but each environment of a rendered folder is one of its own.
+ * @param environment of rendered folders, only this one
+ * @throws UsageError for a rendered folder that does not have it
+ */
+export function fileSubjects(
+  paths: readonly string[],
+  context: CheckContext,
+  { against, environment }: { readonly against?: string | undefined; readonly environment?: string | undefined },
+): readonly Subject[] {
+  const environments = paths.flatMap(path => chosen(environment, path));
   const others = paths.filter(path => environmentsIn(path).length === 0);
   return [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
     const { graph, problems } = readManifests(readSources(together));
     const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
     return { graph, context, problems: [...problems, ...nothing], previous: previousIn(against) };
   });
+}
+
+/** The environments of a rendered folder, or the one of this name. */
+function chosen(environment: string | undefined, path: string): readonly string[] {
+  const folders = environmentsIn(path);
+  const named = environment === undefined ? folders : folders.filter(folder => basename(folder) === environment);
+  if (named.length > 0 || folders.length === 0) return named;
+  const hint = `It has ${listOf(folders.map(folder => basename(folder)))}.`;
+  throw new UsageError([problem('unknown-environment', `${path} has no environment "${environment}"`, { hint })]);
 }
 
 /** A misspelt folder must not look like one without faults. */

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { problem, UsageError } from '../../problem.js';
 import { reportJson } from '../check/json.js';
-import { isError, type Report, reportOn } from '../check/report.js';
+import { isError, type Report, reportOn, type Subject } from '../check/report.js';
 import { reportSarif } from '../check/sarif.js';
-import { declaredSubjects, type Facts, fileSubjects } from '../check/subjects.js';
+import { declaredSubjects, type Facts, factsOf, fileSubjects } from '../check/subjects.js';
 import { reportSummary } from '../check/text.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
@@ -31,7 +32,11 @@ export function checkCommand(program: Command): void {
     .command('check')
     .description('check the declared systems, or any manifests, as a whole')
     .argument('[path...]', 'YAML files and folders, - for standard input; without any, the declared systems')
-    .option('-e, --environment <name>', 'of the declared systems')
+    .addOption(
+      new Option('-e, --environment <name>', 'only this one, and with the facts of its cluster').conflicts(
+        'kubernetesVersion',
+      ),
+    )
     .addOption(new Option('--only <check...>', 'only these checks, opinions too').default([], 'all'))
     .addOption(new Option('--skip <check...>', 'not these checks').default([], 'none'))
     .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
@@ -42,19 +47,43 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
     .addOption(todayOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
-    .action(async (paths: string[], options: Options) => {
-      const { environment, kubernetesVersion, against, accept, format } = options;
-      const unknownKinds = options.strict ? 'error' : 'warning';
-      const facts: Facts = { definitions: definitionsIn(options.crds), unknownKinds };
-      const subjects =
-        paths.length > 0
-          ? fileSubjects(paths, { ...facts, kubernetes: kubernetesVersion }, against)
-          : declaredSubjects(await loadFleet(), environment, facts, against);
+    .action(async (paths: string[], options: Options, command: Command) => {
+      const { accept, format } = options;
+      if (paths.length === 0 && command.getOptionValueSource('kubernetesVersion') === 'cli') throw ofEnvironments();
+      const subjects = paths.length > 0 ? await fileSubjectsOf(paths, options) : await declaredSubjectsOf(options);
       const report = reportOn(subjects, options, accept);
       print(report, format, program.version() ?? '');
       process.exitCode = report.problems.some(isError) ? exitCode.errors : exitCode.clean;
     });
 }
+
+const factsFrom = ({ crds, strict }: Options): Facts => ({
+  definitions: definitionsIn(crds),
+  unknownKinds: strict ? 'error' : 'warning',
+});
+
+const declaredSubjectsOf = async (options: Options) =>
+  declaredSubjects(await loadFleet(), options.environment, factsFrom(options), options.against);
+
+async function fileSubjectsOf(paths: readonly string[], options: Options): Promise<readonly Subject[]> {
+  const { environment, kubernetesVersion, against } = options;
+  const cluster =
+    environment === undefined
+      ? { kubernetes: kubernetesVersion }
+      : factsOf((await loadFleet()).environment(environment));
+  return fileSubjects(paths, { ...factsFrom(options), ...cluster }, { against, environment });
+}
+
+const ofEnvironments = () =>
+  new UsageError([
+    problem(
+      'kubernetes-version',
+      '--kubernetes-version is for manifests: each environment of the declared systems says its own',
+      {
+        hint: 'Set it in the environment: cluster: { kubernetes: "1.31" }.',
+      },
+    ),
+  ]);
 
 function print(report: Report, format: Options['format'], version: string): void {
   if (format === 'json') process.stdout.write(reportJson(report));
