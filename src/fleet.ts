@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { collectProblems } from './constructs/reject.js';
 import { System, type SystemClass } from './constructs/system.js';
+import { type Prices, priceProblems } from './cost/prices.js';
 import type { Environment } from './environment/environment.js';
 import { folderProblems, type Gate, gateProblems } from './intent/gate.js';
 import { recorded } from './intent/record.js';
@@ -15,6 +16,8 @@ export interface FleetProps {
   readonly gates?: readonly Gate[];
   /** The folder of the approvals and of `approvers.yaml`, beside package.json. @default 'approvals' */
   readonly approvals?: string;
+  /** What a month costs, for `plainsail cost`. @default no cost is told */
+  readonly prices?: Prices;
 }
 
 /** All systems in all environments: what `plainsail synth` renders. */
@@ -23,12 +26,14 @@ export class Fleet {
   readonly systems: Readonly<Record<string, SystemClass>>;
   readonly gates: readonly Gate[];
   readonly approvals: string;
+  readonly prices: Prices | undefined;
 
-  constructor({ environments, systems, gates = [], approvals = 'approvals' }: FleetProps) {
+  constructor({ environments, systems, gates = [], approvals = 'approvals', prices }: FleetProps) {
     this.environments = environments;
     this.systems = systems;
     this.gates = gates;
     this.approvals = approvals;
+    this.prices = prices;
     const names = environments.map(({ name }) => name);
     const problems = [
       ...nothingToRender(environments, systems),
@@ -36,6 +41,7 @@ export class Fleet {
       ...environments.flatMap(each => this.misspelt(each)),
       ...gateProblems(gates, names, Object.keys(systems)),
       ...folderProblems(approvals),
+      ...(prices ? priceProblems(prices, { environments: names, systems: Object.keys(systems) }) : []),
     ];
     if (problems.length > 0) throw new ProblemError(problems);
   }

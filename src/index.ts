@@ -32,6 +32,7 @@ export {
   podsMetric,
   type ScaleTarget,
 } from './constructs/autoscaler.js';
+export { budget } from './constructs/budget.js';
 export { ClientCertificate, type ClientCertificateProps } from './constructs/client-certificate.js';
 export { Component, type ComponentProps } from './constructs/component.js';
 export type { ConfigFiles } from './constructs/config-files.js';
@@ -103,6 +104,7 @@ export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/v
 export { waive } from './constructs/waive.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
+export type { Prices } from './cost/prices.js';
 export type { CloudIdentity, PodIdentity, RolesForAccounts, WorkloadIdentity } from './environment/cloud-identity.js';
 export {
   type ClusterProps,
@@ -145,6 +147,7 @@ export type {
   RouteFeature,
 } from './environment/way-in.js';
 export { Fleet, type FleetProps } from './fleet.js';
+export type { Budget, CostKind } from './intent/budget.js';
 export { type Call, type Callable, direct, pooled } from './intent/call.js';
 export { ConfigMapKey, configMapKey } from './intent/config-map-key.js';
 export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from './intent/endpoint.js';

@@ -4,10 +4,12 @@ import { development, production, staging } from './systems/environments.js';
 import { Helmsman } from './systems/helmsman/system.js';
 import { Idea } from './systems/idea/system.js';
 import { Idis } from './systems/idis/system.js';
+import { prices } from './systems/prices.js';
 
 /** This repository's systems, in each of their environments. */
 export const fleet = new Fleet({
   environments: [development, staging, production],
   systems: { codeai: CodeAi, helmsman: Helmsman, idea: Idea, idis: Idis },
   gates: [{ environment: 'production', system: 'idea', role: 'SuperAdmin' }],
+  prices,
 });

@@ -2,6 +2,7 @@ import type { App } from 'cdk8s';
 import { checkGraph } from './checks/registry.js';
 import { type Summary, summaryOf } from './checks/summary.js';
 import { Clusters } from './clusters.js';
+import { type CostReport, Costs } from './cost/costs.js';
 import type { Environment } from './environment/environment.js';
 import type { Fleet } from './fleet.js';
 import { graphOf } from './graph/from-app.js';
@@ -31,6 +32,8 @@ export interface Synthesis {
   /** By unit: `production/codeai`. */
   readonly units: ReadonlyMap<string, Summary>;
   readonly warnings: readonly Problem[];
+  /** Where the fleet has prices. */
+  readonly cost: CostReport | undefined;
 }
 
 /**
@@ -45,8 +48,9 @@ export function synthesize({ fleet, environment, system, out, ...facts }: SynthR
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   const clusters = new Clusters();
+  const costs = fleet.prices && new Costs(fleet.prices);
   for (const each of environments) {
-    const done = collecting(problems, () => flow(fleet.declare(each), each, systems, { clusters, ...facts }));
+    const done = collecting(problems, () => flow(fleet.declare(each), each, systems, { clusters, costs, ...facts }));
     if (!done) continue;
     problems.push(...done.problems);
     for (const [name, summary] of done.summaries) units.set(`${each.name}/${name}`, summary);
@@ -54,19 +58,22 @@ export function synthesize({ fleet, environment, system, out, ...facts }: SynthR
   }
   if (problems.some(isError)) throw new ProblemError(problems);
   const all = environment === undefined && system === undefined;
-  return { request: { out, files, units: [...units.keys()], all }, units, warnings: sortProblems(problems) };
+  const cost = costs?.report({ complete: environment === undefined, system });
+  const warnings = sortProblems([...problems, ...(cost?.problems ?? [])]);
+  return { request: { out, files, units: [...units.keys()], all }, units, warnings, cost };
 }
 
 /** What the checks of one environment share with those of the others. */
 interface Shared extends Pick<SynthRequest, 'today' | 'definitions'> {
   readonly clusters: Clusters;
+  readonly costs: Costs | undefined;
 }
 
 function flow(
   app: App,
   environment: Environment,
   systems: readonly string[],
-  { clusters, today, definitions }: Shared,
+  { clusters, costs, today, definitions }: Shared,
 ) {
   const graph = graphOf(app);
   const declared = graph.intents('problem').map(({ value }) => value);
@@ -74,6 +81,7 @@ function flow(
   const { kubernetes, prometheus } = environment.cluster;
   const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier, definitions };
   const report = checkGraph(graph, context, today === undefined ? {} : { today });
+  costs?.enter(environment, graph);
   const summaries = systems.map(name => [name, summaryOf(graph, report, name)] as const);
   forgetDerived(graph); // Before the texts come, which take as much memory again.
   const problems = [...declared, ...repeated, ...report.problems];

@@ -4,6 +4,7 @@ import { packageRoot } from '../package-root.js';
 import { approveCommand } from './commands/approve.js';
 import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
+import { costCommand } from './commands/cost.js';
 import { explainCommand } from './commands/explain.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   explainCommand(program);
   connectionsCommand(program);
   approveCommand(program);
+  costCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync(argv);

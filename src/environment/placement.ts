@@ -58,6 +58,8 @@ export interface StoreSpec<P extends StoreProtocol = StoreProtocol> {
 /** Where an environment puts a store instead. */
 export interface StorePlacement<P extends StoreProtocol = StoreProtocol> {
   readonly protocol: P;
+  /** Somebody else runs it, for a price of its own. @default false */
+  readonly managed?: boolean;
   /** A method, so that placements of every protocol fit into one table; the protocol is compared before it is called. */
   place(needs: StoreNeeds[P]): Placement<P>;
 }

@@ -1,5 +1,5 @@
 import type { Labels } from '../intent/endpoint.js';
-import { at, type Fields, listOf, numberOf, textMapOf } from './fields.js';
+import { at, type Fields, listOf, numberOf, textMapOf, textOf } from './fields.js';
 import type { GraphObject } from './object.js';
 
 /** The pods that an operator makes from an object: what others can rely on, and nothing that its operator decides. */
@@ -13,8 +13,16 @@ export interface OperatedPods {
   readonly ports: readonly Fields[];
   /** What their container gets, as the API names it. */
   readonly resources: unknown;
-  /** The size of each volume that one of them claims. */
-  readonly volumes: readonly unknown[];
+  /** The volumes that each of them claims. */
+  readonly volumes: readonly ClaimedVolume[];
+}
+
+/** A volume as it is asked for. */
+export interface ClaimedVolume {
+  /** As written: `10Gi`. */
+  readonly size: unknown;
+  /** Undefined is the cluster's own default. */
+  readonly storageClass: string | undefined;
 }
 
 const operated: Readonly<Record<string, (name: string, spec: Fields) => OperatedPods>> = {
@@ -32,7 +40,10 @@ const operated: Readonly<Record<string, (name: string, spec: Fields) => Operated
       { name: 'status', containerPort: 8000 },
     ],
     resources: spec['resources'],
-    volumes: ['storage', 'walStorage'].flatMap(storage => at(spec, storage)['size'] ?? []),
+    volumes: ['storage', 'walStorage'].flatMap(field => {
+      const { size, storageClass } = at(spec, field);
+      return size === undefined ? [] : [{ size, storageClass: textOf(storageClass) }];
+    }),
   }),
   'postgresql.cnpg.io/Pooler': (name, spec) => ({
     labels: {
@@ -76,8 +87,14 @@ const ofPrometheusOperator = (program: string, name: string, spec: Fields) => ({
   replicas: numberOf(spec['replicas']) ?? 1,
   path: 'spec',
   resources: spec['resources'],
-  volumes: [at(spec, 'storage', 'volumeClaimTemplate', 'spec', 'resources', 'requests')['storage'] ?? []].flat(),
+  volumes: [claimedVolume(at(spec, 'storage', 'volumeClaimTemplate'))].filter(({ size }) => size !== undefined),
 });
+
+/** What a PersistentVolumeClaim or its template asks for. */
+export function claimedVolume(claim: unknown): ClaimedVolume {
+  const spec = at(claim, 'spec');
+  return { size: at(spec, 'resources', 'requests')['storage'], storageClass: textOf(spec['storageClassName']) };
+}
 
 /** The kinds from which operators make pods. */
 export const operatedKinds: readonly string[] = Object.freeze(

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js';
+import type { Budget } from './budget.js';
 import type { Call } from './call.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
 import type { Reach } from './reach.js';
@@ -19,6 +20,8 @@ export interface Intents {
   };
   /** The data of these pods is copied to where losing them does not lose it. */
   backup: { readonly of: PodPeer };
+  /** What a system may cost in an environment. */
+  budget: Budget & { readonly environment: string; readonly system: string };
   /** What a namespace must have room for. */
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
+import { costSummary } from '../../cost/print.js';
 import type { Fleet } from '../../fleet.js';
 import { judgeReplacement } from '../../previous-render.js';
 import { type Problem, ProblemError } from '../../problem.js';
@@ -123,8 +124,8 @@ async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, 
   return exitCode.errors;
 }
 
-/** `production/codeai  43 objects, 62 checks, 0 warnings, 0 waivers, 36 pairs proved`, and below it each waiver. */
-function printUnits({ units }: Synthesis, { approvedBy }: Passed): void {
+/** `production/codeai  43 objects, 62 checks, 0 warnings, …`, below it each waiver; last what each environment costs. */
+function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): void {
   const width = Math.max(...[...units.keys()].map(unit => unit.length));
   for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
     const counts = [
@@ -138,6 +139,7 @@ function printUnits({ units }: Synthesis, { approvedBy }: Passed): void {
     console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
     for (const each of waived) console.log(`  ${waivedLine(each)}`);
   }
+  for (const line of cost ? costSummary(cost) : []) console.log(line);
 }
 
 const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);

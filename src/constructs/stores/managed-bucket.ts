@@ -27,6 +27,7 @@ export interface ManagedBucketProps {
 /** A bucket outside the cluster. What it must be set to is in `templates/`, for whoever makes it. */
 export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> => ({
   protocol: 's3',
+  managed: true,
   place: needs => (scope, id) => {
     const { bucket = needs.bucket, region, host, cidrs, credentials } = props;
     reject(scope, bucketProblems({ ...needs, bucket }));

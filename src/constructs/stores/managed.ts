@@ -31,6 +31,7 @@ export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgr
   const { host, credentials, maxConnections, port = 5432, authority } = server;
   return {
     protocol: 'postgres',
+    managed: true,
     place: needs => (scope, id) =>
       initialized(
         scope,
@@ -61,6 +62,7 @@ export function managedRedis(
   const { host, credentials, port = 6379 } = server;
   return {
     protocol: 'redis',
+    managed: true,
     place: () => (scope, id) => ({
       ...outside(`${scope.node.path}/${id}`, 'redis', port, server),
       facts: { host, port, tls: true, password: secretRef(credentials, 'password') },

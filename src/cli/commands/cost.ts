@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander';
+import { graphOf } from '../../graph/from-app.js';
+import { forgetDerived } from '../../graph/per-graph.js';
+import { problem, sortProblems, UsageError } from '../../problem.js';
+import { exitCode } from '../exit.js';
+import { loadFleet } from '../fleet-file.js';
+import { printProblems } from '../print.js';
+
+interface Options {
+  readonly environment?: string;
+  readonly system?: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `plainsail cost`: what the declared systems cost a month, and which budgets that exceeds. */
+export function costCommand(program: Command): void {
+  program
+    .command('cost')
+    .description("estimate the monthly cost from what is requested, by the fleet's prices, and compare it with budgets")
+    .option('-e, --environment <name>', 'only this environment')
+    .option('-s, --system <name>', 'only this system')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async ({ environment, system, format }: Options) => {
+      const { Costs } = await import('../../cost/costs.js');
+      const { costJson, costText } = await import('../../cost/print.js');
+      const fleet = await loadFleet();
+      if (!fleet.prices) throw withoutPrices;
+      const name = system === undefined ? undefined : fleet.system(system);
+      const costs = new Costs(fleet.prices);
+      for (const each of environment === undefined ? fleet.environments : [fleet.environment(environment)]) {
+        const graph = graphOf(fleet.declare(each));
+        costs.enter(each, graph);
+        forgetDerived(graph);
+      }
+      const report = costs.report({ complete: environment === undefined, system: name });
+      process.stdout.write(format === 'json' ? costJson(report) : costText(report));
+      printProblems(sortProblems(report.problems));
+      process.exitCode = exitCode.clean;
+    });
+}
+
+const withoutPrices = new UsageError([
+  problem('invalid-usage', 'the fleet has no prices.', {
+    hint: 'Give it some: new Fleet({ prices: { currency, date, source, cpu, memory, storage, loadBalancer }, … }).',
+  }),
+]);

@@ -1,0 +1,82 @@
+import type { Environment } from '../environment/environment.js';
+import type { Graph } from '../graph/graph.js';
+import { formatObject, type Problem, problem } from '../problem.js';
+import { steady, sum } from './levels.js';
+import type { CostLine } from './line.js';
+import { loadBalancerLines } from './load-balancers.js';
+import { podLines, withoutRequests } from './pods.js';
+import type { Prices } from './prices.js';
+import { classesWithoutPrice, volumeLines } from './volumes.js';
+
+/** What the systems of one environment cost a month. */
+export interface EnvironmentCost {
+  readonly environment: string;
+  /** By system, component and kind, sorted; each once. */
+  readonly lines: readonly CostLine[];
+  /** What is missing in it. */
+  readonly problems: readonly Problem[];
+}
+
+/** The cost of what is rendered for an environment, by what its manifests ask for. */
+export function costOf(graph: Graph, environment: Environment, prices: Prices): EnvironmentCost {
+  const { name, cluster } = environment;
+  const fixed = Object.entries(prices.fixed?.[name] ?? {}).flatMap(([system, items]) =>
+    Object.entries(items).map(
+      ([component, amount]): CostLine => ({ system, component, kind: 'fixed', cost: steady(amount) }),
+    ),
+  );
+  const lines = merged([
+    ...podLines(graph, prices, cluster.zones),
+    ...volumeLines(graph, prices),
+    ...loadBalancerLines(graph, prices),
+    ...fixed,
+  ]);
+  return { environment: name, lines, problems: missing(graph, environment, prices) };
+}
+
+/** One line for what is paid for the same; added up in an order that the order of declarations does not change. */
+function merged(lines: readonly CostLine[]): readonly CostLine[] {
+  const groups = new Map<string, CostLine[]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.system, line.component, line.kind]);
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  const keys = [...groups.keys()].sort();
+  return keys.flatMap(key => {
+    const same = (groups.get(key) ?? []).sort(
+      (a, b) => a.cost.maximum - b.cost.maximum || a.cost.minimum - b.cost.minimum,
+    );
+    const [first] = same;
+    const cost = sum(same.map(line => line.cost));
+    return first && cost.maximum > 0 ? [{ ...first, cost }] : [];
+  });
+}
+
+function missing(graph: Graph, { name, props }: Environment, prices: Prices): readonly Problem[] {
+  const warn = (message: string, hint: string): Problem => ({
+    ...problem('price-missing', `${name}: ${message}`, { hint }),
+    severity: 'warning',
+  });
+  const stores = Object.entries(props.stores ?? {}).flatMap(([system, placed]) =>
+    Object.entries(placed)
+      .filter(([id, { managed }]) => managed && prices.fixed?.[name]?.[system]?.[id] === undefined)
+      .map(([id]) =>
+        warn(
+          `the managed store "${id}" of ${system} has no price.`,
+          `Say what it costs a month: fixed.${name}.${system}["${id}"].`,
+        ),
+      ),
+  );
+  const classes = classesWithoutPrice(graph, prices).map(each =>
+    warn(
+      `the storage class "${each}" has no price; the default's is taken.`,
+      `Say what a GiB costs: storage["${each}"].`,
+    ),
+  );
+  const pods = withoutRequests(graph)
+    .filter(({ object }) => object.unit !== undefined)
+    .map(({ object }) =>
+      warn(`${formatObject(object)} requests nothing, so it costs nothing here.`, 'Give its containers requests.'),
+    );
+  return [...stores, ...classes, ...pods];
+}

@@ -1,0 +1,30 @@
+import { quantity } from '../checks/values/quantity.js';
+import { claims } from '../graph/claims.js';
+import type { Graph } from '../graph/graph.js';
+import { steady } from './levels.js';
+import { type CostLine, payerOf } from './line.js';
+import type { Prices } from './prices.js';
+
+const gibibyte = 2 ** 30;
+
+/** The price of a storage class; the default's where it has none. */
+export const priceOfClass = ({ storage }: Prices, storageClass = 'default'): number =>
+  Object.hasOwn(storage, storageClass) ? storage[storageClass]! : storage.default;
+
+/** What volumes cost, whether their pods run or not. */
+export const volumeLines = (graph: Graph, prices: Prices): readonly CostLine[] =>
+  claims(graph).flatMap(({ object, count, size, storageClass }) => {
+    const payer = payerOf(object);
+    if (!payer) return [];
+    const gibibytes = ((quantity(size) ?? 0) * count) / gibibyte;
+    return [{ ...payer, kind: 'storage' as const, cost: steady(gibibytes * priceOfClass(prices, storageClass)) }];
+  });
+
+/** Storage classes that volumes name and prices do not. */
+export const classesWithoutPrice = (graph: Graph, { storage }: Prices): readonly string[] => [
+  ...new Set(
+    claims(graph).flatMap(({ storageClass }) =>
+      storageClass === undefined || Object.hasOwn(storage, storageClass) ? [] : [storageClass],
+    ),
+  ),
+];
