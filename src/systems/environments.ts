@@ -49,7 +49,7 @@ const platform = {
     warning: slack('#alerts', secretRef('platform/slack', 'webhook')),
   },
   runbooks: 'https://git.example.com/platform/plainsail/blob/main/docs/runbooks',
-  secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '15m' },
+  secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '15m', rotation: '90d' },
   reloader: true,
   cloudIdentity: { kind: 'eks-pod-identity' },
 } satisfies ClusterProps;

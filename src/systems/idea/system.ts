@@ -119,7 +119,7 @@ export class Idea extends System {
       route: { host, bodySize: '10m', cors: { origins: [origin] }, closed: ['/metrics'] },
       metrics: { port: 'http', catalogue: ideaMetrics },
       objectives: ideaObjectives,
-      alerts: ideaAlerts,
+      alerts: ideaAlerts(this.namespace!),
     });
 
     new ScheduledJob(this, 'codex-replay', {
