@@ -13,7 +13,7 @@ const ids = new Set(Object.values(rows).flatMap(Object.keys));
 const proofs = new Map();
 for (const file of readdirSync(tests, { recursive: true }).filter(name => name.endsWith('.test.ts'))) {
   const text = readFileSync(join(tests, file), 'utf8');
-  for (const [, title] of text.matchAll(/['"`]((?:[A-Z]\d+ ?)+:[^\n]*?)['"`]\s*,\s*(?:async\s*)?\(/g)) {
+  for (const [, title] of text.matchAll(/['"`]((?:[A-Z]\d+ ?)+:[^\n]*?)['"`]\s*,\s*(?:async\s*)?(?:\(|\w+\s*=>)/g)) {
     for (const id of title.slice(0, title.indexOf(':')).split(' ')) {
       if (ids.has(id)) proofs.set(id, [...(proofs.get(id) ?? []), `${file}: ${title}`]);
     }

@@ -188,9 +188,10 @@ export abstract class Component extends Construct {
       offers: parts.offers ?? [],
       admits: parts.admits ?? [],
     });
+    const { program: started, ...start } = startedWith(this, program, props);
     return podTemplate(
-      { ...props, ...startedWith(this, program, props), name, labels: this.podLabels, cluster: this.cluster },
-      { ...parts, program, callsApi: this.calls.some(reachesApi) },
+      { ...props, ...start, name, labels: this.podLabels, cluster: this.cluster },
+      { ...parts, program: started, callsApi: this.calls.some(reachesApi) },
     );
   }
 

@@ -4,6 +4,8 @@ import type { PlatformPods } from './platform-pods.js';
 export type LogStore = PlatformPods & {
   /** The name that shippers connect to: `loki.monitoring`. */
   readonly host: string;
+  /** How long they are kept, in days: `30d`; what its owner sets for that is rendered into `templates/`. @default the owner's to say */
+  readonly retention?: string;
 } & (Loki | Elasticsearch);
 
 /** Alloy reads the logs from the API server: no pod sees the folders of a node. */

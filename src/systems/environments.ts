@@ -72,6 +72,7 @@ const loki: LogStore = {
   host: 'loki.monitoring',
   namespace: 'monitoring',
   pods: { 'app.kubernetes.io/name': 'loki' },
+  retention: '30d',
 };
 
 /** The bucket that database backups go to; the pods' accounts may write there by the cloud's identity. */

@@ -16,6 +16,13 @@ test('JSON that is nothing of Kubernetes is passed over; what looks like an obje
   expect(read('[1]')).toEqual(['not-a-manifest']);
 });
 
+test('so is what lies in templates', () => {
+  const read = (file: string) =>
+    readManifests([{ file, text: 'compactor: { retention_enabled: true }' }]).problems.map(({ id }) => id);
+  expect(read('dist/staging/shop/templates/loki.yaml')).toEqual([]);
+  expect(read('dist/staging/shop/loki.yaml')).toEqual(['not-a-manifest']);
+});
+
 test('reads every document, with the line where it begins', () => {
   expect(read(`# first\n${object('a')}---\n\n# second\n${object('b')}---\n---\n${object('c')}...\n`)).toEqual({
     objects: ['ConfigMap a a.yaml:2', 'ConfigMap b a.yaml:9', 'ConfigMap c a.yaml:15'],

@@ -16,6 +16,7 @@ import type { Resources } from '../resources.js';
 import { waive } from '../waive.js';
 import { WebService } from '../web-service.js';
 import { FluentBit } from './fluent-bit.js';
+import { LogRetention } from './log-retention.js';
 import { PrivilegedNamespace } from './privileged-namespace.js';
 
 export interface LogShipperProps {
@@ -44,10 +45,15 @@ export class LogShipper extends Construct {
     const { logs } = clusterOf(this);
     if (logs?.kind === 'loki') this.alloy(logs);
     if (logs?.kind === 'elasticsearch') this.fluentBit(logs);
+    new LogRetention(this, 'retention', { index: this.index });
   }
 
   private get namespace(): string {
     return Chart.of(this).namespace ?? 'default';
+  }
+
+  private get index(): string {
+    return `${this.props.podNames.replace(/-$/, '')}-logs`;
   }
 
   /** One pod, in the namespace whose logs it reads. */
@@ -86,7 +92,7 @@ export class LogShipper extends Construct {
     const file = '/etc/fluent-bit/fluent-bit.yaml';
     const configuration = fluentBitPodLogs(
       { namespace: this.namespace, pods: podNames, remove },
-      { host, port, tls, index: `${podNames.replace(/-$/, '')}-logs` },
+      { host, port, tls, index: this.index },
     );
     const agent = new FluentBit(namespace, 'fluent-bit', {
       image: image('fluent-bit'),

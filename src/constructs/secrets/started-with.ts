@@ -1,23 +1,42 @@
 import type { Construct } from 'constructs';
 import { type Problem, problem } from '../../problem.js';
+import type { Step } from '../pod.js';
 import type { ProgramParts } from '../program.js';
 import { reject } from '../reject.js';
+import { agentFirst } from './vault-agent.js';
 
 interface Start {
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  readonly before?: readonly Step[];
 }
 
-/** Starts a program with the variables that a file exports, where secrets come that way: a shell reads it first. */
-export function startedWith(scope: Construct, { exports }: ProgramParts, start: Start): Start {
+/** Starts a program, and the steps before it, with what is there when they start. */
+export function startedWith(
+  scope: Construct,
+  program: ProgramParts,
+  start: Start,
+): Start & { readonly program: ProgramParts } {
+  const annotations = { ...program.annotations, ...agentFirst(program.annotations, start.before) };
+  return { ...withExports(scope, program, start), program: { ...program, annotations } };
+}
+
+/** With the variables that a file exports, where secrets come that way: a shell reads it first. */
+function withExports(scope: Construct, { exports }: ProgramParts, start: Start): Start {
   if (exports === undefined) return {};
   reject(scope, startProblems(start));
-  return { command: ['/bin/sh', '-ec', '. "$0"; exec "$@"', exports, ...(start.command ?? [])] };
+  const exported = (command: readonly string[] = []) => ['/bin/sh', '-ec', '. "$0"; exec "$@"', exports, ...command];
+  const { command, before } = start;
+  return {
+    command: exported(command),
+    ...(before && { before: before.map(step => ({ ...step, command: exported(step.command) })) }),
+  };
 }
 
-function startProblems({ command, args = [] }: Start): readonly Problem[] {
+function startProblems({ command, args = [], before = [] }: Start): readonly Problem[] {
   const refuse = (message: string, hint: string) => problem('vault-agent', message, { hint });
-  const expanded = [...(command ?? []), ...args].filter(word => /\$\(\w+\)/.test(word));
+  const words = [...(command ?? []), ...args, ...before.flatMap(step => step.command)];
+  const expanded = words.filter(word => /\$\(\w+\)/.test(word));
   return [
     ...(command
       ? []

@@ -74,6 +74,12 @@ const agentResources: ResourceRequirements = {
 export const injectedAgent = (metadata: PodTemplateSpec['metadata']): readonly ResourceRequirements[] =>
   metadata?.annotations?.[`${prefix}/agent-inject`] === 'true' ? [agentResources] : [];
 
+/** Steps before the program read what the agent writes, so it goes before them. */
+export const agentFirst = (annotations: Labels, before: readonly unknown[] = []): Labels =>
+  before.length > 0 && annotations[`${prefix}/agent-inject`] === 'true'
+    ? { [`${prefix}/agent-init-first`]: 'true' }
+    : {};
+
 /** One file with its template; a single key's file is called after the key. */
 const file = (
   folder: string,

@@ -23,6 +23,8 @@ export interface ObjectStoreProps extends Needs, Pick<ComponentProps, 'labels' |
   readonly storage?: string;
   /** @default a tenth of a core and 256Mi, up to one core and 512Mi */
   readonly resources?: Resources;
+  /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
 }
 
 const port = 9000;

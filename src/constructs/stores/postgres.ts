@@ -36,6 +36,8 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly dumps?: () => DumpTarget;
   /** The image of postgres_exporter. @default none: its metrics are not read */
   readonly exporter?: ImageName;
+  /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
   /** @default the component's name */
   readonly serviceName?: string;
   /** The user the image runs the server as. @default 70, that of the alpine images */

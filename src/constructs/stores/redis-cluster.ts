@@ -19,6 +19,8 @@ export interface RedisClusterProps extends RedisSettings {
   readonly members?: number;
   /** Of each member. @default what the system asks for */
   readonly resources?: Resources;
+  /** A VerticalPodAutoscaler says what members should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
   /** Of each member. @default 1Gi */
   readonly storage?: string;
   /** The user the image runs the server as. @default 999, that of the official images */
@@ -50,6 +52,7 @@ class RedisCluster extends Construct {
     const hostsBelow = (host: string) => Array.from({ length: count }, (_, i) => `${name}-${i}.${host}`);
     const server = new StoreServer(this, 'members', {
       name,
+      ...(props.recommend && { recommend: true }),
       image,
       user,
       config,

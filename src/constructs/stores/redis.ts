@@ -18,6 +18,8 @@ export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' |
   readonly resources: Resources;
   /** The image of redis_exporter. @default none: its metrics are not read */
   readonly exporter?: ImageName;
+  /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
   /** @default the component's name */
   readonly serviceName?: string;
   /** The user the image runs the server as. @default 999, that of the official images */

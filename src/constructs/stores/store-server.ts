@@ -14,6 +14,7 @@ import { claimed, reaches } from '../reach.js';
 import { reject } from '../reject.js';
 import { amountOf } from '../resources.js';
 import { ServiceCertificate } from '../service-certificate.js';
+import { VerticalAutoscaler } from '../vertical-autoscaler.js';
 import { protectedAnnotations, storeWave } from '../wave.js';
 
 export interface StoreServerProps<P extends Protocol> extends ComponentProps {
@@ -32,6 +33,8 @@ export interface StoreServerProps<P extends Protocol> extends ComponentProps {
   readonly serviceName?: string;
   /** How many share the data, and the port on which they talk to each other. @default one, which talks to nobody */
   readonly members?: { readonly count: number; readonly port: number };
+  /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
   readonly parts: ComponentParts;
 }
 
@@ -76,6 +79,10 @@ export class StoreServer<P extends Protocol> extends Component {
         replicas,
         quorum: true,
       });
+    }
+    if (props.recommend) {
+      const target = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: this.name };
+      new VerticalAutoscaler(this, 'recommendation', { ...this.metadata(), target });
     }
     this.alertRules([
       ...containerAlerts(this.containerName),

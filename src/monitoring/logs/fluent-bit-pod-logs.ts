@@ -69,6 +69,8 @@ const output = ({ host, port = 9200, index, tls = true, login = true }: Elastics
   ...{ host, port, index },
   // Elasticsearch 8 has no types, and refuses a request that names one.
   suppress_type_name: true,
+  // What is only ever added to may be a data stream.
+  write_operation: 'create',
   replace_dots: true,
   trace_error: true,
   ...(tls && { tls: true, 'tls.verify': true }),

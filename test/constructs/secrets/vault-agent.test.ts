@@ -47,6 +47,29 @@ describe('C8: Vault Agent', () => {
     });
   });
 
+  test('C8: steps before the program come after the agent, and get the variables as the program does', () => {
+    const steps = [{ name: 'warm', image: 'shop:1.0.0', command: ['/shop', 'warm'] }];
+    const deployment = only(worker(store, { before: steps }), 'Deployment');
+    const { metadata, spec } = templateOf(deployment);
+    expect(metadata?.annotations?.['vault.hashicorp.com/agent-init-first']).toBe('true');
+    expect(spec?.initContainers?.map(({ command }) => command)).toEqual([
+      ['/bin/sh', '-ec', '. "$0"; exec "$@"', '/run/secrets/worker-secrets/env', '/shop', 'warm'],
+    ]);
+    const without = templateOf(only(worker(store), 'Deployment')).metadata?.annotations;
+    expect(Object.keys(without ?? {})).not.toContain('vault.hashicorp.com/agent-init-first');
+  });
+
+  test('C8: steps are as they are where no agent writes files', () => {
+    const steps = [{ name: 'warm', image: 'shop:1.0.0', command: ['/shop', 'warm'] }];
+    const others = Object.entries(stores).filter(([name]) => name !== 'vault-agent');
+    expect(others.length).toBeGreaterThan(2);
+    for (const [, other] of others) {
+      const { metadata, spec } = templateOf(only(worker(other, { before: steps }), 'Deployment'));
+      expect(spec?.initContainers?.map(({ command }) => command)).toEqual([['/shop', 'warm']]);
+      expect(JSON.stringify(metadata?.annotations ?? {})).not.toContain('agent-init-first');
+    }
+  });
+
   test('C6: the pods may call Vault', () => {
     const egress = only(worker(store), 'NetworkPolicy').spec['egress'] as readonly { ports: readonly unknown[] }[];
     expect(egress.flatMap(({ ports }) => ports)).toContainEqual({ port: 8200 });
@@ -55,6 +78,11 @@ describe('C8: Vault Agent', () => {
   test.each([
     ['the program to start is not declared', { command: undefined as never }, /what to start is not declared/],
     ['an argument needs a secret', { args: ['--token', '$(TOKEN)'] }, /"\$\(TOKEN\)" is filled in before/],
+    [
+      'a step needs a secret in its arguments',
+      { before: [{ name: 'warm', image: 'a:1', command: ['warm', '$(TOKEN)'] }] },
+      /"\$\(TOKEN\)" is filled in before/,
+    ],
   ])('is refused where %s', (_, more, message) => {
     expect(refusals(() => worker(store, more)).map(([, text]) => text)).toEqual([expect.stringMatching(message)]);
   });

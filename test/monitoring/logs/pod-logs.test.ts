@@ -57,7 +57,14 @@ test('Fluent Bit reads both runtimes, tags as the kubernetes filter expects, and
     { name: 'modify', match: 'kube.*', remove_regex: '^(authorization|jwt)$' },
   ]);
   expect(fluentBit.pipeline.outputs).toMatchObject([
-    { name: 'es', match: 'kube.*', suppress_type_name: true, tls: true, http_user: '${' + 'ELASTICSEARCH_USER}' },
+    {
+      name: 'es',
+      match: 'kube.*',
+      suppress_type_name: true,
+      write_operation: 'create',
+      tls: true,
+      http_user: '${' + 'ELASTICSEARCH_USER}',
+    },
   ]);
 });
 

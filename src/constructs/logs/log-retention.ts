@@ -1,0 +1,39 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { clusterOf } from '../../environment/environment.js';
+import type { LogStore } from '../../environment/log-store.js';
+import { elasticsearchRetention } from '../../monitoring/logs/elasticsearch-retention.js';
+import { lokiRetention } from '../../monitoring/logs/loki-retention.js';
+import { problem } from '../../problem.js';
+import { reject } from '../reject.js';
+import { TemplateFile } from '../template-file.js';
+
+export interface LogRetentionProps {
+  /** The index that Elasticsearch keeps the logs in. */
+  readonly index: string;
+}
+
+/** What the owner of the environment's log store sets so that this namespace's logs go when they are old: in `templates/`. */
+export class LogRetention extends Construct {
+  constructor(scope: Construct, id: string, { index }: LogRetentionProps) {
+    super(scope, id);
+    const { logs } = clusterOf(this);
+    if (logs?.retention === undefined) return;
+    const { retention } = logs;
+    if (!/^[1-9][0-9]*d$/.test(retention)) {
+      const hint = 'It must be whole days: "30d".';
+      reject(this, [problem('log-retention', `logs are kept for "${retention}".`, { hint })]);
+    }
+    new TemplateFile(this, 'settings', this.settings(logs, retention, index));
+  }
+
+  private settings(logs: LogStore, retention: string, index: string) {
+    if (logs.kind === 'elasticsearch') {
+      return { file: 'elasticsearch-retention.json', text: elasticsearchRetention({ index, retention }) };
+    }
+    const { namespace = 'default' } = Chart.of(this);
+    const { tenant } = logs;
+    const text = lokiRetention({ namespace, retention, ...(tenant !== undefined && { tenant }) });
+    return { file: 'loki-retention.yaml', text };
+  }
+}
