@@ -23,6 +23,16 @@ testCheck(quotaCoversPeak, {
       yaml: quota('requests.memory: 4Gi') + deployment('replicas: 3', pods('requests: { memory: 1Gi }')),
     },
     {
+      name: 'exactly enough, in fractions that computers round',
+      yaml:
+        quota('requests.cpu: 300m') +
+        deployment('replicas: 2\n  strategy: { type: Recreate }', pods('requests: { cpu: 100m }')) +
+        deployment('replicas: 2\n  strategy: { type: Recreate }', pods('requests: { cpu: 50m }')).replaceAll(
+          'api',
+          'b',
+        ),
+    },
+    {
       name: 'defaults of a LimitRange',
       yaml: quota('limits.cpu: 1') + range + deployment('replicas: 1', 'containers: [{ name: a }]'),
     },
