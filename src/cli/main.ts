@@ -8,6 +8,7 @@ import { costCommand } from './commands/cost.js';
 import { explainCommand } from './commands/explain.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
+import { examplesOf, exitCodes } from './examples.js';
 import { exitCode, fail } from './exit.js';
 
 /** Commands that change files of the project, and say so when they have not. */
@@ -19,16 +20,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Typed constructs in, plain Kubernetes YAML out, checked as a whole before a byte is written.')
     .version((JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8')) as { version: string }).version)
     .addOption(new Option('--debug', 'print stack traces'))
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', exitCodes)
     .showHelpAfterError('Run with --help to see what is allowed.')
     .exitOverride();
   synthCommand(program);
-  testAlertsCommand(program);
   checkCommand(program);
   explainCommand(program);
+  testAlertsCommand(program);
   connectionsCommand(program);
   approveCommand(program);
   costCommand(program);
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
+  }
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? exitCode.clean);

@@ -26,7 +26,7 @@ test('what nobody has approved is not written, and what has no gate is', () => {
   const { code, stdout, stderr } = project.plainsail('synth');
   expect({ code, stderr }).toEqual({ code: 1, stderr: refusal('nobody has approved it yet') });
   expect(stdout).toMatch(
-    /^production\/shop {2}.*, not approved\nproduction\/bank {2}.* proved\n9 files in dist: 9 added/,
+    /^production\/shop {2}.*, not approved\nproduction\/bank {2}.* proved\n9 files in dist: 9 added, 0 changed, 0 removed, production\/shop held back \(/,
   );
   expect([image('shop', 'api'), image('bank', 'ledger')]).toEqual([undefined, '1.2.0']);
 });

@@ -28,4 +28,8 @@ const production = new Environment('production', {
   versions: { shop: { repository: 'registry.example.com/shop', production: '1.2.0' } },
 });
 
-export const fleet = new Fleet({ environments: [production], systems: { shop: Shop } });
+export const fleet = new Fleet({
+  environments: [production],
+  systems: { shop: Shop },
+  gates: [{ environment: 'production', system: 'shop', role: 'SuperAdmin' }],
+});

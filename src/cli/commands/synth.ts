@@ -73,7 +73,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
     const passed = passGates(request, fleet.gates, bookOf(fleet));
     const changes = replace(passed.request, options);
     sayOnce([...passed.problems, ...passed.strangers([])]);
-    console.log(summary(changes, request.out, time));
+    console.log(summary(changes, passed.request, time));
   };
   await watchFleet(findFleet(), run, debug);
 }
@@ -81,7 +81,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
 async function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): Promise<number> {
   const changes = replace(passed.request, options);
   printUnits(synthesis, passed);
-  console.log(summary(changes, passed.request.out, time));
+  console.log(summary(changes, passed.request, time));
   return told([...passed.problems, ...passed.strangers([])]);
 }
 
@@ -101,11 +101,13 @@ function replace(request: WriteRequest, { accept }: Options): Changes {
   return write(request, { review });
 }
 
-function summary({ added, changed, removed, unchanged }: Changes, out: string, time: Stopwatch): string {
+function summary({ added, changed, removed, unchanged }: Changes, request: WriteRequest, time: Stopwatch): string {
+  const { out, heldBack = [] } = request;
   const files = added.length + changed.length + unchanged.length;
   const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
   const nothing = added.length + changed.length + removed.length === 0;
-  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')} (${time()})`;
+  const held = heldBack.length === 0 ? '' : `, ${heldBack.join(', ')} held back`;
+  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')}${held} (${time()})`;
 }
 
 async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, time: Stopwatch): Promise<number> {

@@ -1,0 +1,61 @@
+/** What is typed after `plainsail`, and what it is for. */
+type Example = readonly [typed: string, purpose: string];
+
+/** By command. */
+const examples: Readonly<Record<string, readonly Example[]>> = {
+  synth: [
+    ['synth', 'render everything into dist'],
+    ['synth --check', 'in CI: is dist what the sources render?'],
+    ['synth --environment staging --system shop', 'only dist/staging/shop'],
+    ['synth --watch', 'while editing'],
+  ],
+  check: [
+    ['check', 'the declared systems'],
+    ['check --against dist', 'and what a rollout would lose or be refused'],
+    ['check --profile strict rendered/', 'manifests of any tool, with opinions'],
+    ['check --format sarif > plainsail.sarif', 'for code scanning'],
+    ['check -', 'manifests on standard input: helm template . | plainsail check -'],
+  ],
+  explain: [
+    ['explain service-selects-pods', 'a check, by its id'],
+    ['explain TargetDown', 'an alert, by its name'],
+  ],
+  connections: [
+    ['connections --environment production', 'all of them'],
+    ['connections -e production --to shop/postgres', 'who reaches the database?'],
+    ['connections -e production --exposed', 'what is open to the world?'],
+    ['connections rendered/ --format json', 'of manifests of any tool'],
+  ],
+  'test-alerts': [
+    ['test-alerts', 'write and run all tests'],
+    ['test-alerts --environment production --out tests', 'keep them for a Prometheus of your own'],
+  ],
+  approve: [
+    ['approve shop production', 'look: what waits, and is it approved?'],
+    ['approve shop production --key jane.pem --approver jane', 'look, and sign'],
+  ],
+  cost: [
+    ['cost', 'everything, at minimum, typical and maximum replicas'],
+    ['cost --environment production --system shop', 'one system'],
+  ],
+};
+
+/** The examples below the help of a command; the empty text when it has none. */
+export function examplesOf(command: string): string {
+  const rows = (examples[command] ?? []).map(([typed, purpose]) => [`plainsail ${typed}`, purpose] as const);
+  const width = Math.max(0, ...rows.map(([typed]) => typed.length));
+  return rows.length === 0
+    ? ''
+    : ['\nExamples:', ...rows.map(([typed, purpose]) => `  ${typed.padEnd(width)}  ${purpose}`)].join('\n');
+}
+
+/** Below the help of the whole. */
+export const exitCodes = `
+Exit codes:
+  0  clean; there may be warnings
+  1  errors, or a difference
+  2  it could not run: wrong usage, or files that cannot be read or written
+
+Examples:
+  plainsail synth             render everything into dist
+  plainsail help approve      what a command does, with examples`;
