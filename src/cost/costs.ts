@@ -1,7 +1,7 @@
 import type { Environment } from '../environment/environment.js';
 import type { Graph } from '../graph/graph.js';
 import type { Intents } from '../intent/intents.js';
-import type { Problem } from '../problem.js';
+import { type Problem, sortProblems } from '../problem.js';
 import { type BudgetLine, budgetLines, overruns } from './budgets.js';
 import { costOf, type EnvironmentCost } from './environment-cost.js';
 import type { Prices } from './prices.js';
@@ -34,7 +34,8 @@ export class Costs {
       all.filter(each => system === undefined || each.system === system);
     const environments = this.environments.map(each => ({ ...each, lines: ours(each.lines) }));
     const budgets = budgetLines(ours(this.declared), environments, complete);
-    const missing = environments.flatMap(({ problems }) => problems);
-    return { prices, environments, budgets, problems: [...missing, ...overruns(budgets, prices.currency)] };
+    const gaps = environments.flatMap(each => ours(each.gaps)).map(gap => gap.problem);
+    const problems = sortProblems([...gaps, ...overruns(budgets, prices.currency)]);
+    return { prices, environments, budgets, problems };
   }
 }

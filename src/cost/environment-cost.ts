@@ -6,15 +6,21 @@ import type { CostLine } from './line.js';
 import { loadBalancerLines } from './load-balancers.js';
 import { podLines, withoutRequests } from './pods.js';
 import type { Prices } from './prices.js';
-import { classesWithoutPrice, volumeLines } from './volumes.js';
+import { volumeLines, withoutPrice } from './volumes.js';
 
 /** What the systems of one environment cost a month. */
 export interface EnvironmentCost {
   readonly environment: string;
   /** By system, component and kind, sorted; each once. */
   readonly lines: readonly CostLine[];
-  /** What is missing in it. */
-  readonly problems: readonly Problem[];
+  /** What it cannot tell. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Something of a system whose cost is not known. */
+export interface Gap {
+  readonly system: string;
+  readonly problem: Problem;
 }
 
 /** The cost of what is rendered for an environment, by what its manifests ask for. */
@@ -31,7 +37,7 @@ export function costOf(graph: Graph, environment: Environment, prices: Prices): 
     ...loadBalancerLines(graph, prices),
     ...fixed,
   ]);
-  return { environment: name, lines, problems: missing(graph, environment, prices) };
+  return { environment: name, lines, gaps: gapsIn(graph, environment, prices) };
 }
 
 /** One line for what is paid for the same; added up in an order that the order of declarations does not change. */
@@ -52,31 +58,35 @@ function merged(lines: readonly CostLine[]): readonly CostLine[] {
   });
 }
 
-function missing(graph: Graph, { name, props }: Environment, prices: Prices): readonly Problem[] {
-  const warn = (message: string, hint: string): Problem => ({
-    ...problem('price-missing', `${name}: ${message}`, { hint }),
-    severity: 'warning',
+function gapsIn(graph: Graph, { name, props }: Environment, prices: Prices): readonly Gap[] {
+  const gap = (system: string, message: string, hint: string): Gap => ({
+    system,
+    problem: { ...problem('price-missing', `${name}: ${message}`, { hint }), severity: 'warning' },
   });
   const stores = Object.entries(props.stores ?? {}).flatMap(([system, placed]) =>
     Object.entries(placed)
       .filter(([id, { managed }]) => managed && prices.fixed?.[name]?.[system]?.[id] === undefined)
       .map(([id]) =>
-        warn(
+        gap(
+          system,
           `the managed store "${id}" of ${system} has no price.`,
           `Say what it costs a month: fixed.${name}.${system}["${id}"].`,
         ),
       ),
   );
-  const classes = classesWithoutPrice(graph, prices).map(each =>
-    warn(
-      `the storage class "${each}" has no price; the default's is taken.`,
-      `Say what a GiB costs: storage["${each}"].`,
+  const classes = withoutPrice(graph, prices).map(({ system, storageClass }) =>
+    gap(
+      system,
+      `the storage class "${storageClass}" has no price; the default's is taken.`,
+      `Say what a GiB costs: storage["${storageClass}"].`,
     ),
   );
-  const pods = withoutRequests(graph)
-    .filter(({ object }) => object.unit !== undefined)
-    .map(({ object }) =>
-      warn(`${formatObject(object)} requests nothing, so it costs nothing here.`, 'Give its containers requests.'),
-    );
+  const pods = withoutRequests(graph).map(({ object }) =>
+    gap(
+      object.unit?.system ?? '',
+      `${formatObject(object)} requests nothing, so it costs nothing here.`,
+      'Give its containers requests.',
+    ),
+  );
   return [...stores, ...classes, ...pods];
 }

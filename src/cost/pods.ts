@@ -31,6 +31,7 @@ export const podLines = (graph: Graph, prices: Prices, zones: number): readonly 
 export const withoutRequests = (graph: Graph): readonly Workload[] =>
   podMakers(graph).filter(
     workload =>
+      workload.object.unit !== undefined &&
       !passing.has(workload.object.kind) &&
       ['cpu', 'memory'].some(resource => podAmount(graph, workload, 'requests', resource) === undefined),
   );

@@ -20,11 +20,10 @@ export const volumeLines = (graph: Graph, prices: Prices): readonly CostLine[] =
     return [{ ...payer, kind: 'storage' as const, cost: steady(gibibytes * priceOfClass(prices, storageClass)) }];
   });
 
-/** Storage classes that volumes name and prices do not. */
-export const classesWithoutPrice = (graph: Graph, { storage }: Prices): readonly string[] => [
-  ...new Set(
-    claims(graph).flatMap(({ storageClass }) =>
-      storageClass === undefined || Object.hasOwn(storage, storageClass) ? [] : [storageClass],
-    ),
-  ),
-];
+/** Volumes of systems whose storage class has no price. */
+export const withoutPrice = (graph: Graph, { storage }: Prices) =>
+  claims(graph).flatMap(({ object, storageClass }) =>
+    object.unit === undefined || storageClass === undefined || Object.hasOwn(storage, storageClass)
+      ? []
+      : [{ system: object.unit.system, storageClass }],
+  );

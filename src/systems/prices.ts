@@ -1,11 +1,11 @@
 import type { Prices } from '../index.js';
 
-/** Assumptions, to be replaced by what your provider charges: list prices rounded, without discounts. */
+/** Assumptions, for their owner to replace by what is charged. */
 export const prices: Prices = {
   currency: 'USD',
   date: '2026-11-21',
   source:
-    'assumptions of this repository, of the order of on-demand list prices of general-purpose nodes and SSD volumes; not a quotation',
+    'assumptions, no quotation: rounded list prices of nodes and volumes on demand; bills of Helmsman at the middle of its ranges',
   cpu: 22,
   memory: 3,
   storage: { default: 0.1 },
@@ -19,6 +19,13 @@ export const prices: Prices = {
       idis: { documents: 15 },
     },
     production: {
+      helmsman: {
+        'Image Registry': 30,
+        'DNS Management': 15,
+        'Backup Storage': 40,
+        'GitHub Actions': 150,
+        'Security Scanning': 75,
+      },
       idea: { artifacts: 60 },
       idis: { postgres: 400, redis: 120, documents: 60 },
     },

@@ -146,3 +146,12 @@ test('pods that request nothing are told of', () => {
     'staging: Pod shop-staging/tool requests nothing, so it costs nothing here.',
   ]);
 });
+
+test('what is missing in one system is not told of when another is asked for', () => {
+  const cache = managedRedis({ host: 'cache.example.com', cidrs: ['10.0.0.0/24'], credentials: 'shop/redis' });
+  const environment = environmentOf('staging', {}, { stores: { shop: { cache } } });
+  const problemsOf = (system: string) =>
+    reportOn([[environment, new Graph([])]], prices, { complete: true, system }).problems.map(({ id }) => id);
+  expect(problemsOf('shop')).toEqual(['price-missing']);
+  expect(problemsOf('blog')).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { graphOf } from '../../graph/from-app.js';
 import { forgetDerived } from '../../graph/per-graph.js';
-import { problem, sortProblems, UsageError } from '../../problem.js';
+import { problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printProblems } from '../print.js';
@@ -34,7 +34,7 @@ export function costCommand(program: Command): void {
       }
       const report = costs.report({ complete: environment === undefined, system: name });
       process.stdout.write(format === 'json' ? costJson(report) : costText(report));
-      printProblems(sortProblems(report.problems));
+      printProblems(report.problems);
       process.exitCode = exitCode.clean;
     });
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import {
+  budget,
   Dashboard,
   direct,
   HookJob,
@@ -16,6 +17,7 @@ import {
   WebService,
 } from '../../index.js';
 import { helmsmanAlerts } from './alerts.js';
+import { helmsmanBudgets } from './budgets.js';
 import { backendConfig, frontendConfig } from './config.js';
 import { helmsmanDashboards } from './dashboards.js';
 import { helmsmanMetrics } from './metrics.js';
@@ -202,5 +204,7 @@ export class Helmsman extends System {
         { to: frontend.port('http'), path: '/' },
       ],
     });
+
+    for (const line of helmsmanBudgets(environment)) budget(this, line);
   }
 }
