@@ -70,6 +70,7 @@ export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job
 export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
 export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
+export type { BucketCopy } from './constructs/stores/bucket-settings.js';
 export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
 export {
   type ManagedPostgres,
@@ -84,6 +85,7 @@ export type { PgBouncerSettings } from './constructs/stores/pg-bouncer-ini.js';
 export { type PostgresProps, postgres } from './constructs/stores/postgres.js';
 export type { PostgresBackup } from './constructs/stores/postgres-backups.js';
 export { type DumpTarget, PostgresDumps, type PostgresDumpsProps } from './constructs/stores/postgres-dumps.js';
+export type { RestoreProof } from './constructs/stores/postgres-restore.js';
 export type { PostgresSettings } from './constructs/stores/postgres-settings.js';
 export { type RedisProps, redis } from './constructs/stores/redis.js';
 export { type RedisClusterProps, redisCluster } from './constructs/stores/redis-cluster.js';

@@ -3,7 +3,8 @@ import { type Problem, problem } from '../../problem.js';
 
 type Needs = StoreNeeds['s3'];
 
-export const isLockable = ({ lockable, lockedFor }: Needs): boolean => lockable ?? lockedFor !== undefined;
+export const isLockable = ({ lockable, lockedFor }: Pick<Needs, 'lockable' | 'lockedFor'>): boolean =>
+  lockable ?? lockedFor !== undefined;
 
 /** What is wrong with what is asked of a bucket, wherever it is. */
 export function bucketProblems(needs: Needs): Problem[] {

@@ -1,6 +1,5 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PodMonitor } from '../../../imports/monitoring.coreos.com.js';
 import { Cluster, type ClusterSpec } from '../../../imports/postgresql.cnpg.io.js';
 import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
@@ -10,10 +9,7 @@ import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
-import { cloudNativePgAlerts } from '../../monitoring/baseline/cloud-native-pg.js';
-import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { type Problem, problem } from '../../problem.js';
-import { AlertRules } from '../alert-rules.js';
 import { knownAccount } from '../cloud-identity.js';
 import { imageIn } from '../image.js';
 import { nameProblems } from '../names.js';
@@ -25,8 +21,11 @@ import { requirements, resourceProblems } from '../resources.js';
 import { SecretTemplate } from '../secret-template.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
 import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
+import { PostgresCertificate } from './postgres-certificate.js';
 import { initProblems, inOrder } from './postgres-init.js';
-import { type PoolerSettings, PostgresPooler } from './postgres-pooler.js';
+import { PostgresMonitoring } from './postgres-monitoring.js';
+import { type PoolerSettings, PostgresPooler, poolerNameOf } from './postgres-pooler.js';
+import { PostgresRestore } from './postgres-restore.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 
 export interface CloudNativePostgresProps {
@@ -99,10 +98,14 @@ class CloudNativePostgres extends Construct {
     const account = knownAccount(this, name, backupCalls);
     this.boundary(needs, [...backupCalls, ...account.calls]);
     const { instances, resources = needs.resources, storage = needs.storage } = props;
-    reachesPods(this, [resources, ...(backups ? [archiverResources] : [])], {
-      pods: instances,
-      claims: claimed(instances, storage),
+    const containers = [resources, ...(backups ? [archiverResources] : [])];
+    reachesPods(this, containers, { pods: instances, claims: claimed(instances, storage) });
+    const certificate = new PostgresCertificate(this, 'certificate', {
+      name,
+      labels: this.labels,
+      ...(props.pooler && { services: [poolerNameOf(name)] }),
     });
+    const spec = this.spec(props, needs, owner);
     new Cluster(this, 'cluster', {
       metadata: {
         name,
@@ -110,14 +113,36 @@ class CloudNativePostgres extends Construct {
         annotations: { ...waveAnnotations(storeWave), ...protectedAnnotations },
       },
       spec: {
-        ...this.spec(props, needs, owner),
+        ...spec,
+        ...(certificate.certificates && { certificates: certificate.certificates }),
         ...(Object.keys(account.annotations).length > 0 && {
           serviceAccountTemplate: { metadata: { annotations: account.annotations } },
         }),
         ...(backups && { plugins: [backups.plugin] }),
       },
     });
-    this.monitor(props, needs);
+    if (backups && props.backup?.proof) {
+      const { imageName, postgresql: { parameters } = {}, resources: wanted, storage: volume } = spec;
+      new PostgresRestore(this, 'restore', {
+        ...props.backup.proof,
+        name,
+        labels: this.labels,
+        source: backups.source,
+        like: { imageName, postgresql: { parameters }, resources: wanted, storage: volume },
+        containers,
+        volume: storage,
+        calls: backups.calls,
+      });
+    }
+    new PostgresMonitoring(this, 'monitoring', {
+      name,
+      labels: this.labels,
+      selector: this.selector,
+      maxConnections: needs.maxConnections,
+      instances,
+      ...(props.backup && { backupEndsWithin: props.backup.mustEndWithin ?? '6h' }),
+      alerts: certificate.alerts,
+    });
     this.served = props.pooler
       ? new PostgresPooler(this, 'pooler', { ...props.pooler, name, database: this.endpoint }).endpoint
       : this.endpoint;
@@ -169,7 +194,7 @@ class CloudNativePostgres extends Construct {
         },
       },
       postgresql: {
-        parameters: { ...tunedSettings(resources.memory[1], needs.maxConnections), ...parameters },
+        parameters: { ...tunedSettings(resources.memory[0], needs.maxConnections), ...parameters },
         ...(instances > 2 && { synchronous: { method: 'any', number: 1 } }),
       },
       resources: requirements(resources),
@@ -194,29 +219,6 @@ class CloudNativePostgres extends Construct {
         operator('database operator', port),
         operator('database operator', statusPort),
         ...(prometheus ? [{ peer: peerOf(prometheus), port: metricsPort, reason: 'metrics' }] : []),
-      ],
-    });
-  }
-
-  private monitor({ instances, backup }: CloudNativePostgresProps, { maxConnections }: StoreNeeds['postgres']): void {
-    const { prometheus } = clusterOf(this);
-    if (!prometheus) return;
-    new PodMonitor(this, 'metrics', {
-      metadata: {
-        name: this.name,
-        labels: { ...this.labels, ...prometheus.selects },
-        annotations: waveAnnotations(storeWave),
-      },
-      spec: { selector: { matchLabels: this.selector }, podMetricsEndpoints: [{ port: 'metrics' }] },
-    });
-    new AlertRules(this, 'rules', {
-      name: this.name,
-      labels: this.labels,
-      annotations: waveAnnotations(storeWave),
-      selector: this.selector,
-      baseline: [
-        ...cloudNativePgAlerts(this.name, { maxConnections, instances, backsUp: backup !== undefined }),
-        volumeAlert(this.name),
       ],
     });
   }

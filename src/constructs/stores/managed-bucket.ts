@@ -1,10 +1,11 @@
-import type { StoreNeeds, StorePlacement } from '../../environment/placement.js';
+import type { StorePlacement } from '../../environment/placement.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
 import { outside } from '../outside.js';
 import { reject } from '../reject.js';
 import { TemplateFile } from '../template-file.js';
-import { bucketProblems, isLockable } from './bucket-needs.js';
+import { bucketProblems } from './bucket-needs.js';
+import { type BucketCopy, bucketSettings } from './bucket-settings.js';
 
 export interface ManagedBucketProps {
   /** @default what the system calls it */
@@ -22,6 +23,8 @@ export interface ManagedBucketProps {
   readonly writers?: readonly string[];
   /** Origins whose pages upload to such URLs. @default none: a browser refuses to */
   readonly uploadsFrom?: readonly string[];
+  /** Another region that everything is copied to. @default none */
+  readonly copy?: BucketCopy;
 }
 
 /** A bucket outside the cluster. What it must be set to is in `templates/`, for whoever makes it. */
@@ -34,7 +37,7 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
     const key = (name: string) => (credentials === undefined ? undefined : secretRef(credentials, name));
     new TemplateFile(scope, `${id}-policy`, {
       file: `bucket-${bucket}.json`,
-      text: `${JSON.stringify(requirementsOf(bucket, needs, props), undefined, 2)}\n`,
+      text: `${JSON.stringify(bucketSettings({ ...needs, ...props, bucket }), undefined, 2)}\n`,
     });
     const { id: server, transport, port, peer, wave } = outside({ host, ...(cidrs && { cidrs }) });
     const facts = {
@@ -57,54 +60,3 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
     });
   },
 });
-
-/** As the API of S3 names them: the body of each request that sets one. */
-function requirementsOf(bucket: string, needs: StoreNeeds['s3'], { kmsKey, writers, uploadsFrom }: ManagedBucketProps) {
-  const { versioned = true, lockedFor } = needs;
-  const resource = `arn:aws:s3:::${bucket}`;
-  const encryption = { SSEAlgorithm: 'aws:kms', ...(kmsKey !== undefined && { KMSMasterKeyID: kmsKey }) };
-  const deny = (Sid: string, Action: string, Condition: object) => ({
-    Sid,
-    Effect: 'Deny',
-    Principal: '*',
-    Action,
-    Resource: [resource, `${resource}/*`],
-    Condition,
-  });
-  return {
-    Bucket: bucket,
-    VersioningConfiguration: { Status: versioned ? 'Enabled' : 'Suspended' },
-    ...(isLockable(needs) && {
-      ObjectLockConfiguration: {
-        ObjectLockEnabled: 'Enabled',
-        ...(lockedFor !== undefined && { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: lockedFor } } }),
-      },
-    }),
-    ServerSideEncryptionConfiguration: {
-      Rules: [{ ApplyServerSideEncryptionByDefault: encryption, BucketKeyEnabled: true }],
-    },
-    ...(uploadsFrom && {
-      CORSConfiguration: {
-        CORSRules: [{ AllowedOrigins: uploadsFrom, AllowedMethods: ['PUT'], AllowedHeaders: ['*'] }],
-      },
-    }),
-    PublicAccessBlockConfiguration: {
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    },
-    Policy: {
-      Version: '2012-10-17',
-      Statement: [
-        deny('OnlyTls', 's3:*', { Bool: { 'aws:SecureTransport': 'false' } }),
-        // Whoever asks for no encryption gets the bucket's.
-        deny('OnlyKms', 's3:PutObject', {
-          StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' },
-          Null: { 's3:x-amz-server-side-encryption': 'false' },
-        }),
-        ...(writers ? [deny('OnlyWriters', 's3:PutObject', { ArnNotEquals: { 'aws:PrincipalArn': writers } })] : []),
-      ],
-    },
-  };
-}

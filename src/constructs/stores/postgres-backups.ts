@@ -3,13 +3,17 @@ import { type PluginConfiguration, ScheduledBackup } from '../../../imports/post
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
+import { type Duration, durationProblems } from '../../monitoring/duration.js';
 import { type Problem, problem } from '../../problem.js';
 import { outside } from '../outside.js';
 import { PlainObject } from '../plain-object.js';
 import { reject } from '../reject.js';
 import { requirements } from '../resources.js';
 import { SecretTemplate } from '../secret-template.js';
+import { TemplateFile } from '../template-file.js';
 import { storeWave, supportWave, waveAnnotations } from '../wave.js';
+import { type BucketCopy, bucketSettings } from './bucket-settings.js';
+import type { RestoreProof } from './postgres-restore.js';
 
 /** Base backups and the write-ahead log in an object store: recovery to any moment in between. */
 export interface PostgresBackup {
@@ -25,6 +29,12 @@ export interface PostgresBackup {
   readonly schedule?: string;
   /** How far back recovery can go: `30d`. */
   readonly retention: string;
+  /** How long a backup may take until it is told of: `30m`. @default 6h */
+  readonly mustEndWithin?: Duration;
+  /** A recovery of the newest backup, every week. @default none */
+  readonly proof?: RestoreProof;
+  /** Another region that everything is copied to; `templates/` says what both buckets must be set to. @default none */
+  readonly copy?: BucketCopy;
 }
 
 export interface PostgresBackupsProps extends PostgresBackup {
@@ -36,11 +46,16 @@ export interface PostgresBackupsProps extends PostgresBackup {
 /** What the container gets that the plugin adds to each instance. */
 export const archiverResources: Resources = { cpu: ['100m', '1'], memory: ['128Mi', '512Mi'] };
 
+/** Days in which a backup can be had back that was removed before its time. */
+const keepRemoved = 30;
+const destinationForm = /^s3:\/\/([^/\s]+)(\/\S*)?$/;
 const pluginName = 'barman-cloud.cloudnative-pg.io';
 
 /** What CloudNativePG's object store plugin needs: the store, its credentials, and the schedule. */
 export class PostgresBackups extends Construct {
   readonly plugin: PluginConfiguration;
+  /** The same, for a cluster that recovers from them. */
+  readonly source: PluginConfiguration;
   /** What the instances connect to. */
   readonly calls: readonly Endpoint[];
 
@@ -49,9 +64,11 @@ export class PostgresBackups extends Construct {
     const { name, labels, host, cidrs, credentials, schedule = '0 0 2 * * *' } = props;
     reject(this, backupProblems({ ...props, schedule }));
     const store = `${name}-backups`;
-    this.plugin = { name: pluginName, isWALArchiver: true, parameters: { barmanObjectName: store } };
+    this.source = { name: pluginName, parameters: { barmanObjectName: store } };
+    this.plugin = { ...this.source, isWALArchiver: true };
     this.calls = [outside({ host, ...(cidrs && { cidrs }), byIdentity: credentials === undefined })];
     this.objectStore(store, props);
+    if (props.copy) this.copies(props, props.copy);
     new ScheduledBackup(this, 'schedule', {
       metadata: { name, labels, annotations: waveAnnotations(storeWave) },
       spec: {
@@ -62,6 +79,18 @@ export class PostgresBackups extends Construct {
         pluginConfiguration: { name: pluginName },
       },
     });
+  }
+
+  private copies({ destination }: PostgresBackupsProps, copy: BucketCopy): void {
+    const [, bucket = ''] = destinationForm.exec(destination) ?? [];
+    const settings = [
+      { bucket, copy, keepRemoved },
+      { bucket: copy.bucket, kmsKey: copy.kmsKey, keepRemoved },
+    ];
+    for (const each of settings) {
+      const text = `${JSON.stringify(bucketSettings(each), undefined, 2)}\n`;
+      new TemplateFile(this, each.bucket, { file: `bucket-${each.bucket}.json`, text });
+    }
   }
 
   private objectStore(
@@ -102,10 +131,11 @@ function backupProblems({
   schedule,
   retention,
   destination,
+  mustEndWithin,
 }: PostgresBackup & { readonly schedule: string }): Problem[] {
   const refuse = (message: string, hint: string) => problem('backup', message, { hint });
   return [
-    ...(/^s3:\/\/[^/\s]+(\/\S*)?$/.test(destination)
+    ...(destinationForm.test(destination)
       ? []
       : [refuse(`backups go to "${destination}".`, 'A destination looks like "s3://bucket/folder".')]),
     ...(schedule.trim().split(/\s+/).length === 6
@@ -116,6 +146,7 @@ function backupProblems({
             'CloudNativePG reads six fields, seconds first: "0 0 2 * * *".',
           ),
         ]),
+    ...(mustEndWithin === undefined ? [] : durationProblems('the time that a backup may take', mustEndWithin)),
     ...(/^[1-9][0-9]*[dwm]$/.test(retention)
       ? []
       : [refuse(`backups are kept for "${retention}".`, 'A retention looks like "30d", "4w" or "6m".')]),

@@ -33,6 +33,9 @@ export interface PostgresPoolerProps extends PoolerSettings {
   readonly database: Endpoint<'postgres'>;
 }
 
+/** What the pooler of a cluster is called, and its Service. */
+export const poolerNameOf = (cluster: string): string => `${cluster}-pooler`;
+
 const port = 5432;
 const metricsPort = 9127;
 /** Pods that a rollout adds. */
@@ -50,7 +53,7 @@ export class PostgresPooler extends Construct {
     super(scope, id);
     const { database, instances = 2, pooling, poolSize, maxClients, resources = small } = props;
     reject(this, [...poolProblems(props), ...wholeProblems('pooler', 'the number of instances', instances, 1)]);
-    this.name = `${props.name}-pooler`;
+    this.name = poolerNameOf(props.name);
     this.labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'pooler' };
     this.selector = { 'cnpg.io/poolerName': this.name };
     this.endpoint = this.endpointOf(props);

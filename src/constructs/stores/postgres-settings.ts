@@ -10,11 +10,11 @@ export const reservedConnections = 3;
 const mebibyte = 2 ** 20;
 
 /**
- * What follows from the memory that the server may use: a quarter for its buffers, three quarters that it may expect
- * to find cached, and for sorting what all connections can take at once without the pod being killed.
+ * What follows from the memory that the server has for sure, which is what it requests: a quarter for its buffers, three
+ * quarters that it may expect to find cached, and for sorting what all connections can take at once.
  */
-export function tunedSettings(memoryLimit: string, maxConnections: number): PostgresSettings {
-  const memory = (amountOf(memoryLimit) ?? 0) / mebibyte;
+export function tunedSettings(memoryRequest: string, maxConnections: number): PostgresSettings {
+  const memory = (amountOf(memoryRequest) ?? 0) / mebibyte;
   const buffers = memory / 4;
   const perConnection = (memory - buffers) / 2 / maxConnections;
   return {

@@ -59,7 +59,7 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
       reject(scope, [...settingProblems(props.settings), ...initProblems(init)]);
       const servesTls = clusterOf(scope).internalIssuer !== undefined;
       const settings = {
-        ...tunedSettings(props.resources.memory[1], maxConnections),
+        ...tunedSettings(props.resources.memory[0], maxConnections),
         ...(servesTls && tlsSettings),
         ...props.settings,
       };

@@ -1,6 +1,7 @@
 import type { Alert } from '../alerts/alert.js';
 import { gaugeLevel } from '../conditions/gauge-level.js';
 import { tooOld } from '../conditions/too-old.js';
+import { type Duration, durationOf, knownSeconds } from '../duration.js';
 import { cloudNativePg } from '../exporters/postgres.js';
 import { escapePattern, matching } from '../matcher.js';
 
@@ -10,7 +11,8 @@ export function cloudNativePgAlerts(
   props: {
     readonly maxConnections: number;
     readonly instances: number;
-    readonly backsUp: boolean;
+    /** How long the backup of each day may take. @default there are none */
+    readonly backupEndsWithin?: Duration;
   },
 ): readonly Alert[] {
   const where = { pod: matching(`${escapePattern(cluster)}-[0-9]+`) };
@@ -47,7 +49,7 @@ export function cloudNativePgAlerts(
       },
     },
     ...(props.instances > 1 ? [replicaAlert(cluster, where)] : []),
-    ...(props.backsUp ? backupAlerts(cluster, where) : []),
+    ...(props.backupEndsWithin === undefined ? [] : backupAlerts(cluster, where, props.backupEndsWithin)),
   ];
 }
 
@@ -63,12 +65,14 @@ const replicaAlert = (cluster: string, where: Where): Alert => ({
   runbook: { impact: 'What is read from it is old, and a failover would wait or lose what it lacks.' },
 });
 
-const backupAlerts = (cluster: string, where: Where): readonly Alert[] => [
+const day = 86_400;
+
+const backupAlerts = (cluster: string, where: Where, within: Duration): readonly Alert[] => [
   {
     name: 'DatabaseBackupTooOld',
-    // The exporter says 0 while there has never been a backup, which is too long ago as well.
-    when: tooOld({ of: cloudNativePg.lastBackup, where, after: '30h' }),
-    for: '30m',
+    // The plugin says 0 while there has never been a backup, which is too long ago as well.
+    when: tooOld({ of: cloudNativePg.lastBackup, where, after: durationOf(day + knownSeconds(within)) }),
+    for: '15m',
     severity: 'critical',
     summary: `${cluster} has no backup of the last day`,
     description:

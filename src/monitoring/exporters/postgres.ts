@@ -29,11 +29,16 @@ export const cloudNativePg = exporter({
     unit: 'seconds',
     labels: instance,
   }),
-  lastBackup: gauge('cnpg_collector_last_available_backup_timestamp', 'When the last backup ended', {
+  // The object store's plugin says these; the exporter's own, of backups without it, stay at 0.
+  lastBackup: gauge('barman_cloud_cloudnative_pg_io_last_available_backup_timestamp', 'When the last backup ended', {
     unit: 'seconds',
     labels: instance,
   }),
-  lastFailedBackup: gauge('cnpg_collector_last_failed_backup_timestamp', 'When a backup last failed', {
+  lastFailedBackup: gauge('barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp', 'When a backup last failed', {
+    unit: 'seconds',
+    labels: instance,
+  }),
+  firstRecoverable: gauge('barman_cloud_cloudnative_pg_io_first_recoverability_point', 'The earliest recovery', {
     unit: 'seconds',
     labels: instance,
   }),

@@ -35,7 +35,7 @@ test('A4 C12: a replicated cluster with its owner from the secret store, protect
     instances: 3,
     imageName: 'ghcr.io/cloudnative-pg/postgresql:15.13',
     bootstrap: { initdb: { database: 'shop', owner: 'shop_owner', secret: { name: 'orders-owner' } } },
-    postgresql: { parameters: tunedSettings(small.memory[1], 200), synchronous: { method: 'any', number: 1 } },
+    postgresql: { parameters: tunedSettings(small.memory[0], 200), synchronous: { method: 'any', number: 1 } },
     resources: expect.objectContaining({ limits: expect.objectContaining({ memory: small.memory[1] }) }),
     storage: { size: '10Gi', storageClass: 'fast' },
     priorityClassName: 'production',
@@ -181,7 +181,7 @@ test('A4: settings by hand win over those that follow from the memory', () => {
   const scope = chart();
   place(scope, { parameters: { work_mem: '32MB' } });
   expect(only(scope, 'Cluster').spec['postgresql']).toMatchObject({
-    parameters: { work_mem: '32MB', shared_buffers: '64MB' },
+    parameters: { work_mem: '32MB', shared_buffers: '32MB' },
   });
 });
 

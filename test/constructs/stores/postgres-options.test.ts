@@ -16,8 +16,8 @@ test('A4 H2: settings follow from the memory, and those by hand win', () => {
   const { chart } = databaseIn({ settings: { work_mem: '8MB', statement_timeout: '15s' } });
   expect(containerOf(only(chart, 'StatefulSet')).args).toEqual(
     [
-      ...['max_connections=100', 'shared_buffers=64MB', 'effective_cache_size=192MB'],
-      ...['work_mem=8MB', 'maintenance_work_mem=32MB', 'statement_timeout=15s'],
+      ...['max_connections=100', 'shared_buffers=32MB', 'effective_cache_size=96MB'],
+      ...['work_mem=8MB', 'maintenance_work_mem=16MB', 'statement_timeout=15s'],
     ].flatMap(setting => ['-c', setting]),
   );
 });

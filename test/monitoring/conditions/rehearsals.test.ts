@@ -83,7 +83,7 @@ const alerts: Readonly<Record<string, Alert>> = {
     [...postgresServerAlerts(200), ...redisServerAlerts()].map(each => [`${each.name}: ${each.summary}`, each]),
   ),
   ...Object.fromEntries(
-    cloudNativePgAlerts('postgres', { maxConnections: 300, instances: 3, backsUp: true }).map(each => [
+    cloudNativePgAlerts('postgres', { maxConnections: 300, instances: 3, backupEndsWithin: '30m' }).map(each => [
       each.name,
       each,
     ]),

@@ -1,0 +1,49 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Certificate } from '../../../imports/cert-manager.io.js';
+import type { CertificatesConfiguration } from '../../../imports/postgresql.cnpg.io.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { Labels } from '../../intent/endpoint.js';
+import type { Alert } from '../../monitoring/alerts/alert.js';
+import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
+import { supportWave, waveAnnotations } from '../wave.js';
+
+export interface PostgresCertificateProps {
+  /** The cluster's name. */
+  readonly name: string;
+  readonly labels: Labels;
+  /** Services besides those of the cluster itself that its certificate is shown by. */
+  readonly services?: readonly string[];
+}
+
+/** What a cluster of CloudNativePG proves its name with, where the environment has an issuer for names inside the cluster. */
+export class PostgresCertificate extends Construct {
+  /** What the cluster is told of it; without an issuer nothing, and the operator signs one itself. */
+  readonly certificates: CertificatesConfiguration | undefined;
+  readonly alerts: readonly Alert[] = [];
+
+  constructor(scope: Construct, id: string, { name, labels, services = [] }: PostgresCertificateProps) {
+    super(scope, id);
+    const { internalIssuer } = clusterOf(this);
+    if (internalIssuer === undefined) return;
+    const { namespace } = Chart.of(this);
+    const server = `${name}-server`;
+    const hosts = [`${name}-rw`, `${name}-ro`, `${name}-r`, ...services];
+    new Certificate(this, 'Resource', {
+      metadata: { name: server, labels, annotations: waveAnnotations(supportWave) },
+      spec: {
+        secretName: server,
+        // The instances take a renewed certificate without a restart.
+        secretTemplate: { labels: { 'cnpg.io/reload': '' } },
+        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: internalIssuer },
+        dnsNames: hosts.flatMap(host =>
+          namespace === undefined ? [host] : [host, `${host}.${namespace}`, `${host}.${namespace}.svc`],
+        ),
+        usages: ['server auth'],
+        privateKey: { rotationPolicy: 'Always' },
+      },
+    });
+    this.certificates = { serverTLSSecret: server, serverCASecret: server };
+    this.alerts = certificateAlerts(server);
+  }
+}
