@@ -28,7 +28,7 @@ testCheck(quotaCoversPeak, {
         quota('requests.cpu: 300m') +
         deployment('replicas: 2\n  strategy: { type: Recreate }', pods('requests: { cpu: 100m }')) +
         deployment('replicas: 2\n  strategy: { type: Recreate }', pods('requests: { cpu: 50m }')).replaceAll(
-          'api',
+          /\bapi\b/g,
           'b',
         ),
     },
