@@ -3,6 +3,7 @@ import { Catalogue } from '../../config/catalogue.js';
 import { text } from '../../config/variable.js';
 import { callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { unknownParts } from '../../monitoring/collectors/known-parts.js';
 import type { CollectorConfiguration, Settings } from '../../monitoring/collectors/open-telemetry.js';
 import { otelCollector } from '../../monitoring/exporters/collector.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
@@ -40,7 +41,11 @@ export class OpenTelemetryCollector extends Construct {
   constructor(scope: Construct, id: string, props: OpenTelemetryCollectorProps) {
     super(scope, id);
     const { config, user = 10001, name = id, ...rest } = props;
-    reject(this, [...receiverProblems(config.receivers), ...exporterProblems(props)]);
+    reject(this, [
+      ...receiverProblems(config.receivers),
+      ...exporterProblems(props),
+      ...unknownParts(props.image, config),
+    ]);
     const scraped = portOf(config.exporters['prometheus']);
     const server = new WebService<string>(this, 'server', {
       ...rest,

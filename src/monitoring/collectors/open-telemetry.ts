@@ -5,15 +5,28 @@ export type Settings = Readonly<Record<string, unknown>>;
 type Components = Readonly<Record<string, Settings>>;
 type Signal = 'traces' | 'metrics' | 'logs';
 
-export interface CollectorSpec<R extends Components, P extends Components, E extends Components, X extends Components> {
+export interface CollectorSpec<
+  R extends Components,
+  P extends Components,
+  E extends Components,
+  X extends Components,
+  C extends Components = Record<never, never>,
+> {
   /** By `type` or `type/name`: `otlp`, `otlp/internal`. */
   readonly receivers: R;
   readonly processors?: P;
   readonly exporters: E;
   readonly extensions?: X;
+  /** What one pipeline sends to and another takes from. */
+  readonly connectors?: C;
   /** By `signal` or `signal/name`: `traces`, `metrics/internal`. Processors run in this order. */
   readonly pipelines: Readonly<
-    Partial<Record<Signal | `${Signal}/${string}`, Pipeline<keyof R & string, keyof P & string, keyof E & string>>>
+    Partial<
+      Record<
+        Signal | `${Signal}/${string}`,
+        Pipeline<(keyof R | NoInfer<keyof C>) & string, keyof P & string, (keyof E | NoInfer<keyof C>) & string>
+      >
+    >
   >;
 }
 
@@ -23,6 +36,7 @@ export interface CollectorConfiguration {
   readonly processors?: Components;
   readonly exporters: Components;
   readonly extensions?: Components;
+  readonly connectors?: Components;
   readonly service: { readonly extensions?: readonly string[]; readonly [field: string]: unknown };
 }
 
@@ -57,12 +71,14 @@ export function collectorConfiguration<
   const E extends Components,
   const P extends Components = Record<never, never>,
   const X extends Components = Record<never, never>,
->(spec: CollectorSpec<R, P, E, X>) {
-  const { receivers, processors, exporters, extensions, pipelines } = spec;
+  const C extends Components = Record<never, never>,
+>(spec: CollectorSpec<R, P, E, X, C>) {
+  const { receivers, processors, exporters, extensions, connectors, pipelines } = spec;
   const problems = [
-    ...usageProblems('receivers', receivers, pipelines),
+    ...usageProblems('receivers', receivers, pipelines, connectors),
     ...usageProblems('processors', processors ?? {}, pipelines),
-    ...usageProblems('exporters', exporters, pipelines),
+    ...usageProblems('exporters', exporters, pipelines, connectors),
+    ...connectorProblems(connectors ?? {}, pipelines),
     ...pipelineProblems(pipelines),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
@@ -71,6 +87,7 @@ export function collectorConfiguration<
     ...(processors && { processors }),
     exporters,
     ...(extensions && { extensions }),
+    ...(connectors && { connectors }),
     service: { ...(extensions && { extensions: Object.keys(extensions) }), pipelines, telemetry },
   };
 }
@@ -82,6 +99,7 @@ function usageProblems(
   part: 'receivers' | 'processors' | 'exporters',
   defined: Components,
   pipelines: Pipelines,
+  connectors: Components = {},
 ): Problem[] {
   const names = Object.keys(defined);
   const used = Object.entries(pipelines).flatMap(([pipeline, parts]) =>
@@ -94,7 +112,7 @@ function usageProblems(
       : [problem(id, `${part}: "${name}" is no longer part of the collector.`, { hint: `Use ${better}.` })];
   });
   const missing = used
-    .filter(({ name }) => !names.includes(name))
+    .filter(({ name }) => !names.includes(name) && !Object.hasOwn(connectors, name))
     .map(({ pipeline, name }) =>
       problem(id, `pipeline "${pipeline}" uses "${name}", which is not among the ${part}.${didYouMean(name, names)}`, {
         hint: names.length > 0 ? `They are ${listOf(names)}.` : `Define it in ${part}.`,
@@ -104,6 +122,19 @@ function usageProblems(
     .filter(name => !used.some(each => each.name === name))
     .map(name => problem(id, `${part}: no pipeline uses "${name}".`, { hint: 'Remove it, or name it in a pipeline.' }));
   return [...gone, ...missing, ...idle];
+}
+
+/** A connector ends one pipeline and begins another. */
+function connectorProblems(connectors: Components, pipelines: Pipelines): Problem[] {
+  const used = (part: 'receivers' | 'exporters') =>
+    Object.values(pipelines).flatMap(pipeline => pipeline?.[part] ?? []);
+  return Object.keys(connectors)
+    .filter(name => !used('receivers').includes(name) || !used('exporters').includes(name))
+    .map(name =>
+      problem(id, `connectors: "${name}" does not lead from one pipeline to another.`, {
+        hint: 'Name it among the exporters of one and the receivers of the other.',
+      }),
+    );
 }
 
 function pipelineProblems(pipelines: Pipelines): Problem[] {

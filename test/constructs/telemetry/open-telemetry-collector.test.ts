@@ -16,7 +16,7 @@ import {
 } from '../../../src/index.js';
 import { chartIn, containerOf, only, plainChart, podOf, refusals, small, templateOf } from '../support.js';
 
-const image = 'docker.io/otel/opentelemetry-collector-contrib:0.135.0';
+const image = 'docker.io/otel/opentelemetry-collector-contrib:0.147.0';
 const jaegerImage = 'docker.io/jaegertracing/jaeger:2.10.0';
 const prometheus = { namespace: 'monitoring', pods: { app: 'prometheus' }, selects: { release: 'stack' } };
 

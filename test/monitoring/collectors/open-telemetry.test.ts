@@ -58,6 +58,19 @@ test('refuses what is not defined, what is not used, and a pipeline of no signal
   ]);
 });
 
+test('a connector leads from one pipeline to another, or is refused', () => {
+  const connectors = { spanmetrics: {} };
+  const traces = { ...spec.pipelines.traces, exporters: ['otlp_grpc', 'spanmetrics'] } as const;
+  const derived = { receivers: ['spanmetrics'], exporters: ['prometheus'] } as const;
+  const { pipelines, ...rest } = spec;
+  expect(
+    collectorConfiguration({ ...rest, connectors, pipelines: { ...pipelines, traces, 'metrics/derived': derived } }),
+  ).toMatchObject({ connectors, service: { pipelines: { 'metrics/derived': derived } } });
+  expect(refused({ connectors, pipelines: { ...pipelines, traces } })).toEqual([
+    'connectors: "spanmetrics" does not lead from one pipeline to another.',
+  ]);
+});
+
 test('refuses a pipeline that leads nowhere', () => {
   expect(refused({ pipelines: { ...spec.pipelines, logs: { receivers: ['otlp'], exporters: [] } } })).toEqual([
     'pipeline "logs" has no exporters.',
