@@ -69,6 +69,7 @@ export { objectSize } from './object-size.js';
 export { oneAutoscaler } from './one-autoscaler.js';
 export { oneProbeHandler } from './one-probe-handler.js';
 export { oneVolumeSource } from './one-volume-source.js';
+export { podCreation } from './pod-creation.js';
 export { podSecurityBaseline } from './pod-security-baseline.js';
 export { podSecurityRestricted } from './pod-security-restricted.js';
 export { podWithoutPolicy } from './pod-without-policy.js';

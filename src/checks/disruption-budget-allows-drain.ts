@@ -35,12 +35,18 @@ spec:
       const judged = selected.filter(({ object: { kind } }) => scaled.has(kind));
       const counts = judged.map(workload => replicasOf(graph, workload));
       const [min, max] = [sum(counts.map(count => count.min)), sum(counts.map(count => count.max))];
-      if (max === 0) continue;
       const spec = at(object.manifest, 'spec');
+      if (spec['minAvailable'] === undefined && spec['maxUnavailable'] === undefined) {
+        yield finding(object, 'spec', 'says neither minAvailable nor maxUnavailable: no pod may ever be evicted');
+        continue;
+      }
       const field = spec['maxUnavailable'] === undefined ? 'minAvailable' : 'maxUnavailable';
       const wanted = quoted(spec[field]);
       const path = `spec.${field}`;
-      if (allowed(spec, max) <= 0) {
+      if (max === 0) {
+        if (isAbsolute(spec))
+          yield finding(object, path, `${wanted}: no pod may ever be evicted, whatever is selected`);
+      } else if (allowed(spec, max) <= 0) {
         yield finding(object, path, `${wanted} of ${max} pods: no pod may ever be evicted`);
       } else if (min > 0 && allowed(spec, min) <= 0) {
         const names = judged.map(workload => formatObject(workload.object)).join(', ');
@@ -55,6 +61,9 @@ spec:
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** Allows nothing of any number of pods. */
+const isAbsolute = (spec: Fields): boolean => allowed(spec, 1_000_000) <= 0;
 
 /** How many of so many healthy pods may be evicted, as the disruption controller counts. */
 function allowed({ minAvailable, maxUnavailable }: Fields, pods: number): number {

@@ -1,11 +1,12 @@
+import { formatObject } from '../problem.js';
 import { type Check, finding } from './check.js';
-import { roleRules } from './values/rbac.js';
+import { grants, verbsOn } from './values/rbac.js';
 
 export const secretsAccess: Check = {
   id: 'secrets-access',
-  title: 'No role may read Secrets',
-  why: 'Whoever may list Secrets has every password of the namespace.',
-  fix: 'Name the Secrets that are needed (`resourceNames`), or mount them.',
+  title: 'Nobody is given access to Secrets',
+  why: 'Whoever may list Secrets has every password of the namespace; whoever may write them can replace any.',
+  fix: 'Leave Secrets out of the role, and mount those that are needed.',
   severity: 'warning',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
@@ -15,13 +16,18 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: { name: reader }
 rules: [{ apiGroups: [""], resources: [secrets], verbs: [get, list] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: api }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
+subjects: [{ kind: ServiceAccount, name: api }]
 `,
   *check(graph) {
-    for (const { object, path, groups, resources, verbs } of roleRules(graph)) {
-      if (!groups.some(group => group === '' || group === '*')) continue;
-      if (!resources.some(resource => resource === 'secrets' || resource === '*')) continue;
-      const read = verbs.filter(verb => ['get', 'list', 'watch', '*'].includes(verb));
-      if (read.length > 0) yield finding(object, `${path}.verbs`, `may ${read.join(', ')} Secrets`);
+    for (const { binding, role, rules } of grants(graph)) {
+      const verbs = verbsOn(rules, ['secrets']);
+      if (verbs.length > 0)
+        yield finding(binding, 'roleRef.name', `gives ${formatObject(role)}, which may ${verbs.join(', ')} Secrets`);
     }
   },
 };

@@ -16,6 +16,19 @@ testCheck(disruptionBudgetAllowsDrain, {
   ],
   invalid: [
     {
+      name: 'no policy at all, which allows nothing',
+      yaml: budget('unhealthyPodEvictionPolicy: AlwaysAllow') + deployment('replicas: 5'),
+      findings: [['PodDisruptionBudget x/api', 'spec', 'says neither minAvailable nor maxUnavailable']],
+      severity: 'error',
+    },
+    ...['maxUnavailable: 0', 'maxUnavailable: 0%', 'minAvailable: 100%'].map(policy => ({
+      name: `${policy} of pods that are not known`,
+      yaml: budget(policy),
+      findings: [
+        ['PodDisruptionBudget x/api', `spec.${policy.split(':')[0]}`, /no pod may ever be evicted, whatever/] as const,
+      ],
+    })),
+    {
       name: 'none unavailable',
       yaml: budget('maxUnavailable: 0') + deployment('replicas: 5'),
       findings: [['PodDisruptionBudget x/api', 'spec.maxUnavailable', '0 of 5 pods']],

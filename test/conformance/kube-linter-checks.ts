@@ -5,6 +5,7 @@ const baseline = (at: RegExp) => ({ checks: ['pod-security-baseline'], at });
 
 /** kube-linter's checks, and ours. */
 export const kubeLinterChecks: Mapping = {
+  'access-to-create-pods': { checks: ['pod-creation'] },
   'access-to-secrets': { checks: ['secrets-access'] },
   'cluster-admin-role-binding': { checks: ['cluster-admin-binding'] },
   'dangling-horizontalpodautoscaler': { checks: ['autoscaler-target-exists'] },

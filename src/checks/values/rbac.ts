@@ -1,6 +1,9 @@
-import { fieldsOf, listOf, textOf } from '../../graph/fields.js';
+import { append } from '../../graph/append.js';
+import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
-import type { GraphObject } from '../../graph/object.js';
+import { type GraphObject, namespaceOf } from '../../graph/object.js';
+import { perGraph } from '../../graph/per-graph.js';
+import { selectorOf } from '../../graph/selector.js';
 
 /** One rule of a Role or ClusterRole. */
 export interface RoleRule {
@@ -21,3 +24,46 @@ export const roleRules = (graph: Graph): readonly RoleRule[] =>
       return { object, path, groups: texts(apiGroups), resources: texts(resources), verbs: texts(verbs) };
     }),
   );
+
+/** What a binding gives by one role. */
+export interface Grant {
+  readonly binding: GraphObject;
+  readonly role: GraphObject;
+  readonly rules: readonly RoleRule[];
+}
+
+const group = 'rbac.authorization.k8s.io';
+
+/** Every role of the graph that is given to somebody, those that a ClusterRole aggregates included. */
+export const grants: (graph: Graph) => readonly Grant[] = perGraph(graph => {
+  const rules = new Map<GraphObject, RoleRule[]>();
+  for (const rule of roleRules(graph)) append(rules, rule.object, rule);
+  return [...graph.ofKind('RoleBinding'), ...graph.ofKind('ClusterRoleBinding')].flatMap(binding =>
+    rolesOf(graph, binding).map(role => ({ binding, role, rules: rules.get(role) ?? [] })),
+  );
+});
+
+function rolesOf(graph: Graph, binding: GraphObject): readonly GraphObject[] {
+  const { kind, name } = at(binding.manifest, 'roleRef');
+  const isLocal = kind === 'Role';
+  const role = graph.get(
+    group,
+    isLocal ? 'Role' : 'ClusterRole',
+    isLocal ? namespaceOf(binding) : undefined,
+    `${name}`,
+  );
+  if (!role) return [];
+  const selectors = listOf(at(role.manifest, 'aggregationRule')['clusterRoleSelectors']).map(selectorOf);
+  const aggregated = graph
+    .ofKind('ClusterRole')
+    .filter(({ manifest }) => selectors.some(selector => selector?.matches(manifest.metadata.labels ?? {})));
+  return selectors.length === 0 ? [role] : [role, ...aggregated];
+}
+
+/** The verbs that rules allow on one of these resources. */
+export function verbsOn(rules: readonly RoleRule[], resources: readonly string[]): readonly string[] {
+  const reaching = rules.filter(rule =>
+    rule.resources.some(resource => resource === '*' || resources.includes(resource)),
+  );
+  return [...new Set(reaching.flatMap(({ verbs }) => verbs))];
+}
