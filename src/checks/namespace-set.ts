@@ -18,12 +18,13 @@ metadata: { name: api }
 spec: { containers: [{ name: api, image: 'api:1' }] }
 `,
   *check(graph) {
-    for (const { object } of workloads(graph)) {
+    const others = kinds.flatMap(kind => graph.ofKind(kind));
+    for (const object of [...workloads(graph).map(workload => workload.object), ...others]) {
       const where = object.namespace === undefined ? 'no namespace' : 'namespace "default"';
       if (namespaceOf(object) === 'default') yield finding(object, 'metadata.namespace', `is in ${where}`);
     }
-    for (const service of graph.ofKind('Service')) {
-      if (service.namespace === undefined) yield finding(service, 'metadata.namespace', 'is in no namespace');
-    }
   },
 };
+
+/** What stands beside workloads, and is of one namespace like them. */
+const kinds = ['Service', 'ServiceAccount', 'NetworkPolicy', 'HorizontalPodAutoscaler', 'Role', 'RoleBinding'];

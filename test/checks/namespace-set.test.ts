@@ -1,8 +1,21 @@
 import { namespaceSet } from '../../src/checks/namespace-set.js';
 import { pod, service } from './manifests.js';
+import { role } from './roles.js';
 import { testCheck } from './tester.js';
 
 testCheck(namespaceSet, {
   example: [['Pod api', 'metadata.namespace', 'is in no namespace']],
   valid: [{ name: 'a namespace', yaml: pod() + service('{ port: 1 }') }],
+  invalid: [
+    {
+      name: 'whatever is of one namespace',
+      yaml:
+        service('{ port: 1 }').replace('namespace: x', 'namespace: default') +
+        role('a', '[pods]', '[get]').replace(', namespace: x', ''),
+      findings: [
+        ['Service default/api', 'metadata.namespace', 'is in namespace "default"'],
+        ['Role a', 'metadata.namespace', 'is in no namespace'],
+      ],
+    },
+  ],
 });

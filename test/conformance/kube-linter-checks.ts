@@ -9,7 +9,7 @@ export const kubeLinterChecks: Mapping = {
   'access-to-secrets': { checks: ['secrets-access'] },
   'cluster-admin-role-binding': { checks: ['cluster-admin-binding'] },
   'dangling-horizontalpodautoscaler': { checks: ['autoscaler-target-exists'] },
-  'dangling-ingress': { checks: ['ingress-backend-exists'] },
+  'dangling-ingress': { checks: ['ingress-backend-exists'], says: /^no Service /, once: true },
   'dangling-networkpolicy': { checks: ['policy-selects-pods'] },
   'dangling-networkpolicypeer-podselector': { checks: ['policy-peer-selects-pods'] },
   'dangling-service': { checks: ['service-selects-pods'] },

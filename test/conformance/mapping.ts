@@ -9,6 +9,8 @@ export interface Covered {
   readonly at?: RegExp;
   /** Theirs is a part of ours: only findings with such a message count. */
   readonly says?: RegExp;
+  /** Theirs says once of an object what ours says at each of its fields. */
+  readonly once?: boolean;
   /** Objects that ours finds and theirs lets pass, and why ours is right. */
   readonly stricter?: { readonly on: (object: GraphObject) => boolean; readonly reason: string };
 }
