@@ -26,17 +26,28 @@ export interface CheckSelection {
 export function checkOf(id: string): Check {
   const check = byId.get(id);
   if (check) return check;
-  const hint = `${didYouMean(id, byId.keys()).trim() || 'See docs/checks for all of them.'}`;
-  throw new UsageError([problem('unknown-check', `no check is called "${id}"`, { hint })]);
+  throw new UsageError([unknown(id)]);
 }
 
-/** The checks of a selection, in order. @throws UsageError for a name that no check has */
-export function selectChecks({ only = [], skip = [], profile = 'default' }: CheckSelection = {}): readonly Check[] {
-  const wanted = new Set(only.map(checkOf));
-  const unwanted = new Set(skip.map(checkOf));
-  const runs = ({ profile: own = 'default' }: Check) => own === 'default' || own === profile;
-  return checks.filter(check => (wanted.size > 0 ? wanted.has(check) : runs(check)) && !unwanted.has(check));
+function unknown(id: string): Problem {
+  const hint = didYouMean(id, byId.keys()).trim() || 'See docs/checks for all of them.';
+  return problem('unknown-check', `no check is called "${id}"`, { hint });
 }
+
+/** The checks of a selection, in order. @throws UsageError for names that no check has, and when no check is left */
+export function selectChecks({ only = [], skip = [], profile = 'default' }: CheckSelection = {}): readonly Check[] {
+  const problems = [...only, ...skip].filter(id => !byId.has(id)).map(unknown);
+  if (problems.length > 0) throw new UsageError(problems);
+  const runs = ({ id, profile: own = 'default' }: Check) =>
+    only.length > 0 ? only.includes(id) : own === 'default' || own === profile;
+  const selected = checks.filter(check => runs(check) && !skip.includes(check.id));
+  if (selected.length === 0) throw new UsageError([nothingLeft]);
+  return selected;
+}
+
+const nothingLeft = problem('no-check', 'every check is skipped: nothing would be found', {
+  hint: 'Leave out of "skip" what "only" names.',
+});
 
 /** What the checks found, and what of it somebody accepts. */
 export interface CheckReport {

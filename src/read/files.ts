@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { type Problem, problem, UsageError } from '../problem.js';
 import type { SourceText } from './manifests.js';
 
@@ -16,7 +16,7 @@ const stdin = '-';
  */
 export function* readSources(paths: readonly string[]): Iterable<SourceText> {
   const problems: Problem[] = [];
-  const files = [...new Set(paths.flatMap(path => filesAt(path, problems)))];
+  const files = [...new Set(paths.flatMap(path => filesAt(normalize(path), problems)))];
   if (problems.length > 0) throw new UsageError(problems);
   for (const file of files) {
     const text = textOf(file, problems);

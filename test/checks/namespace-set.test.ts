@@ -10,8 +10,8 @@ testCheck(namespaceSet, {
     {
       name: 'whatever is of one namespace',
       yaml:
-        service('{ port: 1 }').replace('namespace: x', 'namespace: default') +
-        role('a', '[pods]', '[get]').replace(', namespace: x', ''),
+        role('a', '[pods]', '[get]').replace(', namespace: x', '') +
+        service('{ port: 1 }').replace('namespace: x', 'namespace: default'),
       findings: [
         ['Service default/api', 'metadata.namespace', 'is in namespace "default"'],
         ['Role a', 'metadata.namespace', 'is in no namespace'],

@@ -53,6 +53,13 @@ test('opinions run with the strict profile, and by name', () => {
   expect(ids({ only: ['sorted-keys', 'unique-env'], skip: ['unique-env'] })).toEqual(['sorted-keys']);
 });
 
+test('every misspelt name of a selection is told, and a selection of nothing is refused', () => {
+  const both = () => selectChecks({ only: ['uniqe-env'], skip: ['sorted-key'] });
+  expect(both).toThrow(/"unique-env"/);
+  expect(both).toThrow(/"sorted-keys"/);
+  expect(() => selectChecks({ only: ['unique-env'], skip: ['unique-env'] })).toThrow(/every check is skipped/);
+});
+
 test('a misspelt name is refused with the nearest one', () => {
   expect(() => checkOf('uniqe-env')).toThrow(/no check is called "uniqe-env"[\s\S]*Did you mean "unique-env"\?/);
 });

@@ -62,6 +62,15 @@ test('--only and --skip choose, also opinions', () => {
   expect(project.plainsail('check', 'bad', '--only', 'sorted-keys').stderr).toMatch(/^warning sorted-keys: /);
 });
 
+test('a path behind --only is told to be one', () => {
+  const { code, stderr } = project.plainsail('check', '--only', 'sorted-keys', 'bad');
+  expect([code, stderr]).toEqual([
+    2,
+    'error unknown-check: no check is called "bad"; it is a path\n  hint: Write the paths before the options, or after "--".\n1 error.\n',
+  ]);
+  expect(project.plainsail('check', '--only', 'sorted-keys', '--', 'bad').code).toBe(0);
+});
+
 test('reads standard input', () => {
   const bin = join(__dirname, '..', '..', 'bin', 'plainsail.js');
   const { status, stdout } = spawnSync(process.execPath, [bin, 'check', '-'], {

@@ -35,7 +35,7 @@ test('a folder gives its YAML and JSON files at any depth, sorted by bytes', () 
 });
 
 test('a file that is named is read whatever it is called, and once', () => {
-  expect(read('notes.txt', 'notes.txt', 'b')).toEqual([
+  expect(read('notes.txt', './notes.txt', 'b', 'b/../b/')).toEqual([
     ['notes.txt', 'notes.txt'],
     ['b/a.yaml', 'b/a.yaml'],
     ['b/c/z.yml', 'b/c/z.yml'],

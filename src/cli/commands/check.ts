@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { checks } from '../../checks/registry.js';
 import { problem, UsageError } from '../../problem.js';
 import { reportJson } from '../check/json.js';
 import { isError, type Report, reportOn, type Subject } from '../check/report.js';
@@ -49,6 +50,7 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (paths: string[], options: Options, command: Command) => {
       const { accept, format } = options;
+      refusePaths([...options.only, ...options.skip]);
       if (paths.length === 0 && command.getOptionValueSource('kubernetesVersion') === 'cli') throw ofEnvironments();
       const subjects = paths.length > 0 ? await fileSubjectsOf(paths, options) : await declaredSubjectsOf(options);
       const report = reportOn(subjects, options, accept);
@@ -72,6 +74,16 @@ async function fileSubjectsOf(paths: readonly string[], options: Options): Promi
       ? { kubernetes: kubernetesVersion }
       : factsOf((await loadFleet()).environment(environment));
   return fileSubjects(paths, { ...factsFrom(options), ...cluster }, { against, environment });
+}
+
+/** An option with several values takes the paths behind it, too. */
+function refusePaths(names: readonly string[]): void {
+  const paths = names.filter(name => existsSync(name) && !checks.some(({ id }) => id === name));
+  if (paths.length === 0) return;
+  const hint = 'Write the paths before the options, or after "--".';
+  throw new UsageError(
+    paths.map(path => problem('unknown-check', `no check is called "${path}"; it is a path`, { hint })),
+  );
 }
 
 const ofEnvironments = () =>
