@@ -146,6 +146,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'rolling-update-valid': world => {
     world.pick('Deployment').spec.strategy = { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } };
   },
+  'gateway-reference-exists': world => {
+    world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { parentRefs: [{ kind: 'ListenerSet', name: 'lost' }] });
+  },
   'route-backend-exists': world => {
     world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{ backendRefs: [{ name: 'lost', port: 80 }] }] });
   },

@@ -76,3 +76,66 @@ test('H4: CodeAI keeps its limits through a Gateway, and /metrics is closed', ()
     ],
   });
 });
+
+describe('H4: Helmsman in production', () => {
+  const graph = graphOf(throughGateway.declare(throughGateway.environment('production')));
+  const specOf = (kind: string, name: string) =>
+    graph.ofKind(kind).find(object => object.namespace === 'codex-bootstrap' && object.name === name)?.manifest['spec'];
+  const perMinute = ['0.0.0.0/0', '::/0'].map(value => ({
+    clientSelectors: [{ sourceCIDR: { type: 'Distinct', value } }],
+    limit: { requests: 100, unit: 'Minute' },
+  }));
+  const targetRefs = (name: string) => [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name }];
+
+  test('H4: its API has TLS by cert-manager, CORS, its limit, and no public metrics', () => {
+    expect(specOf('ListenerSet', 'codex-ingress')).toMatchObject({
+      parentRef: { name: 'public', namespace: 'gateways' },
+      listeners: [{ hostname: 'api.helmsman.example.com', tls: { certificateRefs: [{ name: 'codex-ingress-tls' }] } }],
+    });
+    expect(specOf('HTTPRoute', 'codex-ingress')).toMatchObject({
+      parentRefs: [{ kind: 'ListenerSet', name: 'codex-ingress' }],
+      hostnames: ['api.helmsman.example.com'],
+      rules: [
+        {
+          filters: [{ type: 'CORS', cors: { allowOrigins: ['https://helmsman.example.com'] } }],
+          backendRefs: [{ name: 'backend', port: 8000 }],
+        },
+        { matches: [{ path: { type: 'PathPrefix', value: '/metrics' } }], filters: [{ type: 'ExtensionRef' }] },
+      ],
+    });
+    expect(specOf('BackendTrafficPolicy', 'codex-ingress')).toEqual({
+      targetRefs: targetRefs('codex-ingress'),
+      rateLimit: { local: { rules: perMinute } },
+    });
+  });
+
+  test('H4: WebSockets of its gateway stay open, each client at one pod', () => {
+    expect(specOf('HTTPRoute', 'codex-ingress-ws')).toMatchObject({
+      rules: [
+        {
+          matches: [{ path: { type: 'PathPrefix', value: '/ws' } }],
+          timeouts: { request: '1h' },
+          backendRefs: [{ name: 'backend', port: 8000 }],
+        },
+      ],
+    });
+    expect(specOf('BackendTrafficPolicy', 'codex-ingress-ws')).toEqual({
+      targetRefs: targetRefs('codex-ingress-ws'),
+      rateLimit: { local: { rules: perMinute } },
+      loadBalancer: {
+        type: 'ConsistentHash',
+        consistentHash: { type: 'Cookie', cookie: { name: 'codex-session', ttl: '0s' } },
+      },
+    });
+  });
+
+  test('H4: nothing of the experimental channel is rendered', () => {
+    const standard = ['backendRefs', 'filters', 'matches', 'timeouts'];
+    const rules = graph.ofKind('HTTPRoute').flatMap(({ manifest }) => {
+      const { rules: of = [] } = manifest['spec'] as { readonly rules?: readonly object[] };
+      return of;
+    });
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.flatMap(rule => Object.keys(rule)).filter(key => !standard.includes(key))).toEqual([]);
+  });
+});
