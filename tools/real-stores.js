@@ -2,11 +2,12 @@
 /**
  * Runs the stores of rendered manifests as they are told to be: `node tools/real-stores.js [DIR]`, by default dist. PostgreSQL
  * with the settings and the SQL, PgBouncer in front of it with its configuration, Redis with its arguments: real programs, on
- * the loopback, for as long as it takes to ask each a question. Exit 1: one of them refuses, or answers something else.
+ * the loopback, for as long as it takes to ask each a question. Dumps go to a folder instead of a bucket, and are restored. Exit 1: one of them refuses, or answers something else.
  */
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { dumped } from './real-stores/dumps.js';
 import { freePort, run, serving, user } from './real-stores/server.js';
 import { storesOf } from './real-stores/unit.js';
 
@@ -32,7 +33,11 @@ async function within(unit, stores) {
     certificate(home);
     for (const [i, settings] of stores.settings.entries()) {
       await database(home, settings, { ...stores, ...stores.databases[i] });
-      asked.push(`${unit} postgres`, ...stores.poolers.map(() => `${unit} pgbouncer`));
+      asked.push(
+        `${unit} postgres`,
+        ...stores.dumps.slice(0, 1).map(() => `${unit} dumps`),
+        ...stores.poolers.map(() => `${unit} pgbouncer`),
+      );
     }
     for (const args of stores.redis) {
       await redis(home, args);
@@ -85,7 +90,7 @@ function psql(port, owner, to, sslmode, sql) {
   );
 }
 
-async function database(home, settings, { sql, poolers, database: name, owner }) {
+async function database(home, settings, { sql, poolers, dumps, restores, database: name, owner }) {
   const data = join(home, 'data');
   const secret = write(join(home, 'password'), password);
   const auth = ['--auth', 'scram-sha-256', '--pwfile', secret];
@@ -107,6 +112,17 @@ async function database(home, settings, { sql, poolers, database: name, owner })
       ask('postgres', `CREATE DATABASE "${name}"`);
       for (const script of sql) ask(name, script);
       for (const pooler of poolers) await pooled(home, port, owner, pooler);
+      if (dumps.length > 0) {
+        ask(name, 'CREATE TABLE kept (id int)');
+        const env = {
+          PGHOST: '127.0.0.1',
+          PGPORT: String(port),
+          PGDATABASE: name,
+          PGUSER: owner,
+          PGPASSWORD: password,
+        };
+        dumped(home, dirname(postgres('psql')), [...dumps, ...restores], env);
+      }
     },
   );
   rmSync(data, { recursive: true });

@@ -13,6 +13,13 @@ export function storesOf(folder) {
   const clusters = ofKind('Cluster').filter(({ apiVersion }) => apiVersion.startsWith('postgresql.cnpg.io/'));
   const files = ofKind('ConfigMap').flatMap(({ data }) => Object.entries(data));
   const sql = files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text);
+  /** What a scheduled job runs, step by step. */
+  const scripts = name =>
+    [named('CronJob', name)?.spec.jobTemplate.spec.template.spec]
+      .filter(pod => pod)
+      .flatMap(({ initContainers, containers: main }) =>
+        [...initContainers, ...main].map(({ command }) => command.at(-1)),
+      );
   return {
     settings: [
       ...clusters.map(({ spec }) =>
@@ -37,6 +44,8 @@ export function storesOf(folder) {
         access: data['etc_pgbouncer_hba.conf'],
         users: named('ExternalSecret', 'pgbouncer-users').spec.target.template.data['userlist.txt'],
       })),
+    dumps: scripts('postgres-dump'),
+    restores: scripts('postgres-restore'),
     redis: containers.filter(({ ports }) => ports?.[0].name === 'redis').map(({ args }) => args),
   };
 }
