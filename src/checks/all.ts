@@ -102,6 +102,7 @@ export { rollingUpdateSet } from './rolling-update-set.js';
 export { rollingUpdateValid } from './rolling-update-valid.js';
 export { rotationNoticed } from './rotation-noticed.js';
 export { routeBackendExists } from './route-backend-exists.js';
+export { routePathsValid } from './route-paths-valid.js';
 export { runsAsRoot } from './runs-as-root.js';
 export { schemaValid } from './schema-valid.js';
 export { secretExists } from './secret-exists.js';

@@ -2,6 +2,7 @@ import { at, fieldsOf, listOf, textMapOf, textOf } from '../graph/fields.js';
 import type { GraphObject } from '../graph/object.js';
 import { formatObject } from '../problem.js';
 import { type Check, finding } from './check.js';
+import { pathFault } from './values/path.js';
 
 export const ingressPathsValid: Check = {
   id: 'ingress-paths-valid',
@@ -42,13 +43,9 @@ const pathsOf = (ingress: GraphObject) =>
     }),
   );
 
-function faultOf(path: string, type: string | undefined): string | undefined {
-  if (!path.startsWith('/')) return 'it must begin with "/"';
-  if (type !== 'Exact' && type !== 'Prefix') return undefined;
-  const part = ['//', '/./', '/../', '%2f', '%2F'].find(each => path.includes(each));
-  const end = ['/..', '/.'].find(each => path.endsWith(each));
-  return part || end ? `it may not contain "${part ?? end}"` : undefined;
-}
+/** A pattern need not be a path. */
+const faultOf = (path: string, type: string | undefined): string | undefined =>
+  type === 'Exact' || type === 'Prefix' || !path.startsWith('/') ? pathFault(path) : undefined;
 
 const annotationsOf = (ingress: GraphObject) => textMapOf(ingress.manifest.metadata.annotations);
 

@@ -7,6 +7,7 @@ const autoscalers = ['HorizontalPodAutoscaler', 'ScaledObject'] as const;
 const policies = ['NetworkPolicy', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'] as const;
 const makeSecrets = ['ExternalSecret', 'SealedSecret', 'SecretProviderClass'] as const;
 const routes = ['Ingress', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'Route'] as const;
+const gatewayRoutes = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'] as const;
 const rules = ['PrometheusRule'] as const;
 const roles = ['Role', 'ClusterRole'] as const;
 const bindings = ['RoleBinding', 'ClusterRoleBinding'] as const;
@@ -31,6 +32,10 @@ export const subjects: Readonly<Record<string, readonly string[] | 'any'>> = {
   'egress-without-dns': [...policies, ...makePods],
   'field-served': 'any',
   'flux-substitution': 'any',
+  'gateway-reference-exists': [
+    ...gatewayRoutes,
+    ...['BackendTLSPolicy', 'BackendTrafficPolicy', 'ClientTrafficPolicy', 'SecurityPolicy'],
+  ],
   'ingress-backend-exists': ['Ingress'],
   'ingress-paths-valid': ['Ingress'],
   'label-valid': 'any',
@@ -57,7 +62,8 @@ export const subjects: Readonly<Record<string, readonly string[] | 'any'>> = {
   'rate-before-aggregate': rules,
   'remote-path-shape': ['ExternalSecret'],
   'role-ref-exists': bindings,
-  'route-backend-exists': ['HTTPRoute'],
+  'route-backend-exists': gatewayRoutes,
+  'route-paths-valid': ['HTTPRoute'],
   'schema-valid': 'any',
   'secret-exists': [...makePods, 'Ingress'],
   'secret-used': makeSecrets,

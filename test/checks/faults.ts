@@ -149,6 +149,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'gateway-reference-exists': world => {
     world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { parentRefs: [{ kind: 'ListenerSet', name: 'lost' }] });
   },
+  'route-paths-valid': world => {
+    world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{}, {}] });
+  },
   'route-backend-exists': world => {
     world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{ backendRefs: [{ name: 'lost', port: 80 }] }] });
   },

@@ -37,6 +37,15 @@ metadata: { name: db, namespace: x }
 spec: { bootstrap: { initdb: { secret: { name: shop } } } }`,
     },
     {
+      name: 'a listener',
+      yaml: `${external()}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata: { name: public, namespace: x }
+spec: { listeners: [{ name: https, tls: { certificateRefs: [{ name: shop }] } }] }`,
+    },
+    {
       name: 'a Secret for a controller that looks for labels',
       yaml: external('target: { template: { metadata: { labels: { argocd.argoproj.io/secret-type: cluster } } } },'),
     },
