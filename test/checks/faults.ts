@@ -112,8 +112,8 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.append(world.podSpec(), 'volumes', volume);
   },
   'pod-security-baseline': world => {
-    world.pick('Namespace').metadata.labels = {};
     world.container().securityContext = { privileged: true };
+    world.namespace().metadata.labels = {};
   },
   'probe-port-declared': world => {
     world.container().readinessProbe = { httpGet: { path: '/', port: 'nowhere' } };

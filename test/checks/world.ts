@@ -61,6 +61,11 @@ export class World {
     return this.pick(kind, ({ metadata }) => metadata.name === name);
   }
 
+  /** The namespace that everything else is picked in. */
+  namespace(): Plain {
+    return this.pick('Namespace', ({ metadata }) => metadata.name === this.home);
+  }
+
   /** The pod of a workload, always the same one. */
   podSpec(): Loose {
     if (this.pod === undefined) {
