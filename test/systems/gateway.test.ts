@@ -18,13 +18,30 @@ const gateway: GatewayFacts = {
 };
 
 /** The same systems in the same environments, but for the way in. */
-const throughGateway = new Fleet({
-  systems: fleet.systems,
-  environments: fleet.environments.map(({ name, props }) => {
-    const { ingress: _, ...cluster } = props.cluster ?? {};
-    return new Environment(name, { ...props, cluster: { ...cluster, gateway } });
-  }),
-});
+const through = (way: GatewayFacts) =>
+  new Fleet({
+    systems: fleet.systems,
+    environments: fleet.environments.map(({ name, props }) => {
+      const { ingress: _, ...cluster } = props.cluster ?? {};
+      return new Environment(name, { ...props, cluster: { ...cluster, gateway: way } });
+    }),
+  });
+const throughGateway = through(gateway);
+
+test.each(fleet.environments.map(({ name }) => name))(
+  'H4: through an older Gateway with its own certificates, the checks find nothing in %s',
+  name => {
+    const { clusterIssuer: _, ...others } = gateway;
+    const older = through({ ...others, version: '1.4', listeners: { https: 'https', http: 'http' } });
+    const environment = older.environment(name);
+    const graph = graphOf(older.declare(environment));
+    const { kubernetes, prometheus } = environment.cluster;
+    const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier };
+    expect(graph.ofKind('ListenerSet')).toEqual([]);
+    expect(graph.ofKind('SecurityPolicy').length).toBeGreaterThan(0);
+    expect(checkGraph(graph, context).problems).toEqual([]);
+  },
+);
 
 describe.each(throughGateway.environments.map(environment => [environment.name, environment] as const))(
   'through a Gateway in %s',

@@ -13,6 +13,7 @@ import type { RouteFeature } from '../../environment/way-in.js';
 import { type Kind, PlainObject } from '../plain-object.js';
 import type { Metadata } from '../wave.js';
 import { corsOf } from './cors.js';
+import { gatewayDuration } from './duration.js';
 import type { Cors, RouteSettings } from './route.js';
 
 /** What policies of Envoy Gateway say of one route; limits count in each Envoy, as they do in each ingress-nginx. */
@@ -76,7 +77,7 @@ export function renderCorsPolicy(scope: Construct, id: string, metadata: Metadat
     apiVersion: SecurityPolicy.apiVersion,
     kind: SecurityPolicy.kind,
     metadata,
-    spec: { targetRefs: targets(metadata), cors: { ...said, maxAge: `${maxAge}s` } },
+    spec: { targetRefs: targets(metadata), cors: { ...said, maxAge: gatewayDuration(maxAge) } },
   });
 }
 

@@ -11,6 +11,7 @@ import type { GatewayFacts } from '../../environment/way-in.js';
 import { type Kind, PlainObject } from '../plain-object.js';
 import type { Metadata } from '../wave.js';
 import { corsOf } from './cors.js';
+import { gatewayDuration } from './duration.js';
 import { renderCorsPolicy, renderRefusal, renderTrafficPolicy } from './envoy-gateway.js';
 import { inChannel, settingsHere } from './gateway-settings.js';
 import { gatewayFrom, renderListenerSet } from './listener-set.js';
@@ -81,7 +82,7 @@ function forward(
   return {
     ...matching([path]),
     ...(cors && inChannel(gateway, 'cors') && { filters: [{ type: 'CORS', cors: corsOf(cors) }] }),
-    ...(idleTimeout !== undefined && { timeouts: { request: durationOf(idleTimeout) } }),
+    ...(idleTimeout !== undefined && { timeouts: { request: gatewayDuration(idleTimeout) } }),
     backendRefs: [{ name: service.name, port: service.port }],
   };
 }
@@ -116,10 +117,4 @@ function renderPolicies(
   const metadata = metadataOf(props, part);
   renderTrafficPolicy(scope, id, metadata, settings);
   if (settings.cors && !inChannel(gateway, 'cors')) renderCorsPolicy(scope, `${id}-cors`, metadata, settings.cors);
-}
-
-/** Whole hours and minutes as such: a Gateway takes at most five digits. */
-function durationOf(seconds: number): string {
-  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
-  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

@@ -103,7 +103,7 @@ test('H4: before 1.5 CORS is a policy of Envoy Gateway', () => {
       allowMethods: ['GET'],
       allowHeaders: ['X-A'],
       allowCredentials: true,
-      maxAge: '600s',
+      maxAge: '10m',
     },
   });
 });
@@ -148,8 +148,9 @@ test('H4: the path of a WebSocket is an HTTPRoute of its own, whose requests may
 
 test.each([
   [7200, '2h'],
-  [90 * 60, '90m'],
-  [75, '75s'],
+  [90 * 60, '1h30m'],
+  [75, '1m15s'],
+  [1728000, '480h'],
 ])('%d seconds are %s', (idleTimeout, request) => {
   expect(specOf({ idleTimeout }, 'api', any)['rules']).toEqual([{ timeouts: { request }, backendRefs }]);
 });
