@@ -70,6 +70,7 @@ export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job
 export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
 export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
+export { SharedNamespace, type SharedNamespaceProps } from './constructs/shared-namespace.js';
 export type { BucketCopy } from './constructs/stores/bucket-settings.js';
 export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
 export {
@@ -102,6 +103,7 @@ export {
   TerraformVariables,
   type TerraformVariablesProps,
 } from './constructs/terraform-variables.js';
+export { VeleroSchedule, type VeleroScheduleProps } from './constructs/velero-schedule.js';
 export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/vertical-autoscaler.js';
 export { waive } from './constructs/waive.js';
 export { WebService, type WebServiceProps } from './constructs/web-service.js';

@@ -76,6 +76,8 @@ export interface ClusterProps {
   };
   /** The operator of CloudNativePG. @default cloudnative-pg in cnpg-system */
   readonly databaseOperator?: PlatformPods;
+  /** Velero, which copies objects and volumes out of the cluster, into its encrypted store. @default none: nothing is copied so */
+  readonly velero?: { /** `velero` */ readonly namespace: string };
   /** How secrets come into the cluster. @default External Secrets reads the ClusterSecretStore vault every hour */
   readonly secretStore?: SecretStore;
   /** How the cloud knows accounts, for what is called without keys. @default not at all: everything outside needs keys */
@@ -109,6 +111,7 @@ const keys: Readonly<Record<keyof ClusterProps, true>> = {
   apiServer: true,
   collector: true,
   databaseOperator: true,
+  velero: true,
   secretStore: true,
   reloader: true,
   zones: true,

@@ -91,6 +91,7 @@ export const staging = new Environment('staging', {
     zones: 3,
     customMetrics: { by: 'prometheus-adapter' },
     internalIssuer: 'internal',
+    velero: { namespace: 'velero' },
     logs: loki,
     addresses: addressesIn('10.60.0.0/16', [objectStorage.host, ...neighbourHosts('staging.example.com')]),
     apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] },
@@ -129,6 +130,7 @@ export const production = new Environment('production', {
     customMetrics: { by: 'keda', prometheus: 'http://prometheus-operated.monitoring:9090' },
     priorityClass: 'production',
     internalIssuer: 'internal',
+    velero: { namespace: 'velero' },
     logs: loki,
     addresses: addressesIn(infrastructure.network, [
       objectStorage.host,

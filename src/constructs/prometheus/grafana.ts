@@ -7,11 +7,12 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
+import type { ComponentProps } from '../component.js';
 import { httpGet } from '../probe.js';
 import { sidecar } from '../sidecar.js';
 import { StoreServer } from '../stores/store-server.js';
 
-export interface GrafanaProps {
+export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
   /** @default the construct's id */
   readonly name?: string;
   readonly image: string;
@@ -43,7 +44,7 @@ export class Grafana extends Construct {
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
-    const { name = id, image, credentials, prometheus, storage = '10Gi', resources } = props;
+    const { name = id, image, credentials, prometheus, storage = '10Gi', resources, waivers = [] } = props;
     this.endpoint = new StoreServer(this, 'server', {
       name,
       image,
@@ -67,6 +68,7 @@ export class Grafana extends Construct {
       calls: [prometheus],
       access: [{ resources: ['configmaps'], verbs: ['get', 'list', 'watch'], in: 'everywhere' }],
       resources,
+      waivers,
       parts: {
         probes: { liveness: httpGet('/api/health'), readiness: httpGet('/api/health') },
         sidecars: [this.dashboards(props)],

@@ -14,6 +14,7 @@ import {
   System,
   type SystemProps,
   secretRef,
+  VeleroSchedule,
   WebService,
 } from '../../index.js';
 import { helmsmanAlerts } from './alerts.js';
@@ -21,6 +22,7 @@ import { helmsmanBudgets } from './budgets.js';
 import { backendConfig, frontendConfig } from './config.js';
 import { helmsmanDashboards } from './dashboards.js';
 import { helmsmanMetrics } from './metrics.js';
+import { monitoring } from './monitoring.js';
 import { helmsmanObjectives } from './objectives.js';
 import { languageModel, providers } from './providers.js';
 
@@ -192,9 +194,15 @@ export class Helmsman extends System {
       remove: ['authorization', 'cookie', 'password'],
     });
 
-    for (const dashboard of environment.tier === 'development' ? [] : helmsmanDashboards) {
-      new Dashboard(this, dashboard.uid, { ...dashboard, component: 'backend' });
+    // "Basic health checks only" in development.
+    if (environment.tier !== 'development') {
+      monitoring(this);
+      for (const dashboard of helmsmanDashboards) {
+        new Dashboard(this, dashboard.uid, { ...dashboard, component: 'backend' });
+      }
     }
+
+    new VeleroSchedule(this, 'secrets', { resources: ['secrets'] });
 
     new PostDeployCheck(this, 'helmsman-check', {
       image: this.image('curl'),

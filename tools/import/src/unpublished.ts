@@ -93,4 +93,39 @@ export const unpublished: readonly Unpublished[] = [
       SecretObjectData: { fields: { 'objectName!': text, 'key!': text } },
     },
   },
+  {
+    group: 'velero.io',
+    version: 'v1',
+    kinds: ['Schedule'],
+    types: {
+      Schedule: { fields: { 'spec!': '#ScheduleSpec' } },
+      ScheduleSpec: {
+        fields: {
+          'schedule!': text,
+          'template!': '#BackupSpec',
+          paused: 'boolean',
+          skipImmediately: 'boolean',
+          useOwnerReferencesInBackup: 'boolean',
+        },
+      },
+      BackupSpec: {
+        fields: {
+          csiSnapshotTimeout: 'string',
+          defaultVolumesToFsBackup: 'boolean',
+          excludedNamespaces: ['string'],
+          excludedResources: ['string'],
+          includeClusterResources: 'boolean',
+          includedNamespaces: ['string'],
+          includedResources: ['string'],
+          itemOperationTimeout: 'string',
+          labelSelector: 'meta/v1#LabelSelector',
+          snapshotMoveData: 'boolean',
+          snapshotVolumes: 'boolean',
+          storageLocation: 'string',
+          ttl: 'string',
+          volumeSnapshotLocations: ['string'],
+        },
+      },
+    },
+  },
 ];

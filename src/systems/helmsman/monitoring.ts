@@ -1,0 +1,39 @@
+import { PrometheusStack, type Resources, SharedNamespace, type System, VeleroSchedule } from '../../index.js';
+
+/** "Monitoring Stack" of the plan; what its parts may use beyond that is ours. */
+const plan = {
+  prometheus: { cpu: ['200m', '1'], memory: ['2Gi', '4Gi'], storage: '100Gi' },
+  grafana: { cpu: ['100m', '500m'], memory: ['512Mi', '1Gi'], storage: '10Gi' },
+  alertmanager: { cpu: ['50m', '200m'], memory: ['128Mi', '256Mi'], storage: '1Gi' },
+} as const satisfies Readonly<Record<string, Resources & { readonly storage: string }>>;
+
+const sized = ({ storage, ...resources }: Resources & { readonly storage: string }) => ({ storage, resources });
+
+/** The environment's Prometheus, Alertmanager and Grafana, where every system looks for them, and copies of what they know. */
+export function monitoring(system: System): void {
+  const { prometheus } = system.environment.cluster;
+  if (!prometheus) return;
+  const namespace = new SharedNamespace(system, 'monitoring', prometheus);
+  new PrometheusStack(namespace, 'stack', {
+    prometheus: { name: 'prometheus', image: system.image('prometheus'), ...sized(plan.prometheus) },
+    alertmanager: { name: 'alertmanager', image: system.image('alertmanager'), ...sized(plan.alertmanager) },
+    grafana: {
+      name: 'grafana',
+      image: system.image('grafana'),
+      sidecarImage: system.image('k8s-sidecar'),
+      credentials: 'helmsman/grafana',
+      waivers: [
+        {
+          check: 'store-replicated',
+          reason: 'nobody but people looks at it, and they can wait until it is back',
+          owner: 'helmsman',
+          until: '2027-12-31',
+        },
+      ],
+      ...sized(plan.grafana),
+    },
+  });
+  const resources = ['persistentvolumeclaims'];
+  new VeleroSchedule(namespace, 'metrics', { resources, where: { prometheus: 'prometheus' } });
+  new VeleroSchedule(namespace, 'dashboards', { resources, where: { 'app.kubernetes.io/name': 'grafana' } });
+}
