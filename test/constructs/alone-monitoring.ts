@@ -40,6 +40,7 @@ export const environment = new Environment('staging', {
     ingress: { className: 'nginx', controller },
     grafana: { selects: { grafana_dashboard: '1' } },
     internalIssuer: 'internal',
+    velero: { namespace: 'velero' },
     apiServer: { cidrs: ['192.0.2.1/32'] },
     prometheus: { namespace: 'shop', pods: { app: 'prometheus' }, selects: {} },
     logs: { kind: 'loki', host: 'loki.monitoring', namespace: 'monitoring' },

@@ -19,8 +19,10 @@ import {
   postgres,
   ScheduledJob,
   SecretTemplate,
+  SharedNamespace,
   System,
   secretRef,
+  VeleroSchedule,
   VerticalAutoscaler,
   WebService,
   Worker,
@@ -98,8 +100,16 @@ export const declarations: Declarations = {
   SecretTemplate: chart => {
     new SecretTemplate(chart, 'secrets', { name: 'secrets', entries: [{ key: 'k', value: secretRef('a', 'b') }] });
   },
+  SharedNamespace: chart => {
+    const shared = new SharedNamespace(chart, 'shared', { namespace: 'monitoring' });
+    new ConfigMap(shared, 'config', { name: 'config', data: { A: '1' } });
+  },
   System: chart => {
     new System(chart, 'inner', { environment });
+  },
+  VeleroSchedule: chart => {
+    environment.attach(chart);
+    new VeleroSchedule(chart, 'secrets', { resources: ['secrets'] });
   },
   VerticalAutoscaler: chart => {
     new VerticalAutoscaler(chart, 'vpa', { target: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } });

@@ -70,3 +70,17 @@ test.each<[string, object | undefined, string]>([
 ])('refuses a class of the driver with %s', (_, spec, message) => {
   expect(providerClass(spec)[0]).toMatch(new RegExp(`^${message.replaceAll(/[[\].]/g, '\\$&')}`));
 });
+
+test('H9: a schedule of Velero is known, and a field that is none is told', () => {
+  const schedule = (template: object) => ({
+    apiVersion: 'velero.io/v1',
+    kind: 'Schedule',
+    metadata: { name: 'secrets' },
+    spec: { schedule: '0 1 * * *', template },
+  });
+  const told = (template: object) => objectFaults(schedule(template)).map(({ path }) => path);
+  expect(told({ includedResources: ['secrets'], ttl: '720h0m0s', labelSelector: { matchLabels: { a: 'b' } } })).toEqual(
+    [],
+  );
+  expect(told({ includeResources: ['secrets'] })).toEqual(['spec.template.includeResources']);
+});

@@ -50,7 +50,9 @@ export function gaugeLevel<const M extends Gauge>(
     const { stays } = feedsOf(of, scope, namespace, where);
     // What is added up is told apart by something else than what is judged one by one.
     const [one, two] = combined === 'sum' || combined === 'avg' ? siblings(['instance']) : siblings(per, where);
-    const value = threshold * outOf * (above ? level : 1 / level);
+    // Past a threshold of zero is anything at all, and short of it nothing.
+    const crossed = level > 1 ? (above ? 1 : -1) : 0;
+    const value = threshold === 0 ? crossed : threshold * outOf * (above ? level : 1 / level);
     const calm = threshold * outOf * (above ? 0.5 : 2);
     if (combined === 'sum') return [stays(value / 2, one), stays(value / 2, two)];
     if (combined === 'avg') return [stays(value * 1.2, one), stays(value * 0.8, two)];

@@ -17,6 +17,7 @@ import {
   reachesLimit,
   restartedBecause,
   tooOld,
+  volumeShare,
   watchdog,
   workloads,
 } from '../../../src/index.js';
@@ -47,6 +48,8 @@ const alert = (when: AlertCondition, more: Partial<Alert> = {}): Alert => ({
 /** Forms that the systems to come need. */
 const alerts: Readonly<Record<string, Alert>> = {
   'a gauge below': alert(gaugeLevel({ of: metrics.replicas, below: 2 }), { for: '10m' }),
+  'a gauge above nothing': alert(gaugeLevel({ of: metrics.backlog, above: 0 }), { for: '5m' }),
+  'a full volume': alert(volumeShare({ above: 0.85 }), { for: '5m' }),
   'a sum of gauges': alert(gaugeLevel({ of: metrics.backlog, above: 100, combined: 'sum' }), { for: '10m' }),
   'an average of gauges': alert(gaugeLevel({ of: metrics.backlog, above: 100, combined: 'avg' })),
   'an increase of all together': alert(

@@ -1,0 +1,87 @@
+import { quotaCoversPeak } from '../../../src/checks/quota-covers-peak.js';
+import { amountOf } from '../../../src/constructs/resources.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { templates } from '../../../src/graph/templates.js';
+import { fleet } from '../../../src/main.js';
+import { environments, idsOf, of } from './rendered.js';
+
+interface Ordered {
+  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
+}
+const waveOf = (id: string) =>
+  Number(of<Ordered>('production', id).metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+
+test('C11: the schema is migrated before the API starts, and the web client comes last', () => {
+  expect(of<Ordered>('production', 'Job/backend-migrate').metadata.annotations).toMatchObject({
+    'argocd.argoproj.io/hook': 'Sync',
+    'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+    'kustomize.toolkit.fluxcd.io/force': 'enabled',
+  });
+  const order = ['Cluster/postgresql', 'Job/backend-migrate', 'Deployment/backend', 'Deployment/frontend'].map(waveOf);
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(new Set(order).size).toBe(order.length);
+});
+
+test.each(environments)(
+  'C11: in %s health, metrics and the first page are asked for after each rollout',
+  environment => {
+    const { data } = of<{ data: Record<string, string> }>(environment, 'ConfigMap/helmsman-check-files');
+    const asked = Object.values(data)[0]!
+      .split('\n')
+      .filter(line => line.startsWith("check '"));
+    expect(asked.map(line => line.replace(/codex-bootstrap[a-z-]*/, 'namespace'))).toEqual([
+      "check 'http://backend.namespace:8000/health' 200 ''",
+      "check 'http://backend.namespace:8000/metrics' 200 'http_requests_total'",
+      "check 'http://frontend.namespace/' 200 ''",
+    ]);
+    expect(of<Ordered>(environment, 'Job/helmsman-check').metadata.annotations).toMatchObject({
+      'argocd.argoproj.io/hook': 'PostSync',
+    });
+  },
+);
+
+test.each(environments)('H10 C1: in %s the quota is what the namespace can reach', environment => {
+  const graph = graphOf(fleet.declare(fleet.environment(environment)));
+  const { spec } = of<{ spec: { hard: Record<string, string> } }>(environment, 'ResourceQuota/helmsman');
+  const found = [...quotaCoversPeak.check(graph, { kubernetes: '1.31' })];
+  expect(found.filter(({ object }) => object.namespace?.startsWith('codex-bootstrap'))).toEqual([]);
+  const replicas = { development: 1, staging: 4, production: 10 }[environment];
+  expect(Number(spec.hard['pods'])).toBeGreaterThan(2 * replicas);
+  expect(amountOf(spec.hard['requests.storage']!)).toBeGreaterThan(10 * 2 ** 30);
+});
+
+test.each(['staging', 'production'] as const)(
+  'H11: %s sends the logs of all pods to Loki, without what must not be kept',
+  environment => {
+    expect(idsOf(environment)).toEqual(
+      expect.arrayContaining(['Deployment/alloy', 'Role/alloy', 'NetworkPolicy/alloy']),
+    );
+    const { data } = of<{ data: Record<string, string> }>(environment, 'ConfigMap/alloy-files');
+    const [text = ''] = Object.values(data);
+    expect(text).toContain('label = "app.kubernetes.io/part-of=helmsman"');
+    expect(text).toContain('url = "http://loki.monitoring:3100/loki/api/v1/push"');
+    for (const field of ['authorization', 'cookie', 'password']) expect(text).toContain(`\\"${field}\\":`);
+  },
+);
+
+test.each(['staging', 'production'] as const)(
+  'H11: in %s logs are kept for 30 days where they are stored',
+  environment => {
+    const declared = fleet.declare(fleet.environment(environment));
+    const file = templates(graphOf(declared.node.findChild('helmsman'))).find(
+      each => each.file === 'loki-retention.yaml',
+    );
+    const namespace = { staging: 'codex-bootstrap-staging', production: 'codex-bootstrap' }[environment];
+    expect(file?.text).toContain(`selector: '{namespace="${namespace}"}'\n`);
+    expect(file?.text).toContain('period: 30d\n');
+    expect(file?.text).toContain('retention_enabled: true\n');
+  },
+);
+
+test('C1: the namespaces are those of the document', () => {
+  expect(environments.map(each => idsOf(each).filter(id => id.startsWith('Namespace/')))).toEqual([
+    ['Namespace/codex-bootstrap-development'],
+    ['Namespace/codex-bootstrap-staging'],
+    ['Namespace/codex-bootstrap'],
+  ]);
+});
