@@ -5,7 +5,7 @@ import { Environment } from '../environment/environment.js';
 import { type Call, callOf } from '../intent/call.js';
 import { type Endpoint, type Labels, outsideWave } from '../intent/endpoint.js';
 import { record } from '../intent/record.js';
-import { didYouMean, problem } from '../problem.js';
+import { didYouMean, type Problem, problem } from '../problem.js';
 import { outside } from './outside.js';
 import { reject } from './reject.js';
 
@@ -25,6 +25,11 @@ export function knownAccount(by: Construct, account: string, calls: readonly Cal
   const environment = Environment.of(by);
   if (!opened || !environment) return unknown;
   const { cloudIdentity } = environment.cluster;
+  if (cloudIdentity?.kind === 'gke-workload-identity')
+    reject(
+      by,
+      calls.flatMap(call => strangerProblems(account, call)),
+    );
   if (cloudIdentity) return { annotations: annotationsOf(by, account, cloudIdentity), calls: callsOf(cloudIdentity) };
   reject(by, [
     problem(
@@ -37,6 +42,15 @@ export function knownAccount(by: Construct, account: string, calls: readonly Cal
   ]);
   return unknown;
 }
+
+const strangerProblems = (account: string, { to }: Call): Problem[] =>
+  to.byIdentity && to.protocol === 's3' ? [strangeToS3(`${account} calls ${to.id}`)] : [];
+
+/** S3 is opened by identities of AWS; a bucket of another cloud that speaks its protocol wants keys. */
+export const strangeToS3 = (what: string): Problem =>
+  problem('cloud-identity', `${what} without keys, and S3 knows no account of Google Cloud.`, {
+    hint: 'Give what is called "credentials".',
+  });
 
 function annotationsOf(by: Construct, account: string, identity: CloudIdentity): Labels {
   if (identity.kind === 'eks-pod-identity') return {};

@@ -17,10 +17,10 @@ const bucket = (credentials?: string) =>
 const needs = { bucket: 'shop-packages', credentials: 'shop/store' };
 const role = 'arn:aws:iam::123456789012:role/shop-api';
 const irsa: CloudIdentity = { kind: 'irsa', region: 'eu-central-1', roles: { 'shop/api': role } };
-const google: CloudIdentity = {
+const google = {
   kind: 'gke-workload-identity',
   roles: { 'shop/api': 'shop-api@project.iam.gserviceaccount.com' },
-};
+} as const satisfies CloudIdentity;
 
 /** A worker that opens a bucket without keys. */
 function apiIn(cloudIdentity: CloudIdentity, name = 'api') {
@@ -50,13 +50,25 @@ test('I2 H9: or the account names its role, and the token service of the region 
 });
 
 test('I2 H9: on GKE the account names its service account, and the metadata server is asked', () => {
-  const chart = apiIn(google);
+  const chart = chartIn({ cloudIdentity: google });
+  const service = outside({ host: 'storage.googleapis.com', cidrs, byIdentity: true });
+  new Worker(chart, 'api', { image, resources: small, calls: [service] });
   expect(annotationsOf(chart)).toMatchObject({
     'iam.gke.io/gcp-service-account': 'shop-api@project.iam.gserviceaccount.com',
   });
   expect(openedBeside(chart)).toEqual([
     [['169.254.169.254/32'], [{ port: 80 }]],
     [['169.254.169.252/32'], [{ port: 988 }]],
+  ]);
+});
+
+test('S3 knows no account of Google Cloud', () => {
+  expect(refusals(() => apiIn(google))).toEqual([
+    [
+      'cloud-identity',
+      'api calls outside:s3.example.com:443/TCP/shop-packages without keys, and S3 knows no account of Google Cloud.',
+      'Give what is called "credentials".',
+    ],
   ]);
 });
 
@@ -75,26 +87,33 @@ test('what is opened with keys, or by nobody, needs no identity', () => {
   expect(annotationsOf(chart)).toEqual({ 'argocd.argoproj.io/sync-wave': '-2' });
 });
 
-test('H9: the instances of CloudNativePG archive without keys', () => {
+describe('CloudNativePG', () => {
   const versions = { cnpg: { repository: 'registry.example.com/cnpg', staging: '17.5' } };
+  const database = { database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources: small };
   const roles = { 'shop/db': 'arn:aws:iam::123456789012:role/shop-backups' };
-  const chart = chartIn({ apiServer: { cidrs: ['192.0.2.1/32'] }, cloudIdentity: { ...irsa, roles } }, { versions });
-  cloudNativePostgres({
-    image: 'cnpg',
-    owner: 'shop',
-    instances: 3,
-    backup: { destination: 's3://b/shop', host: 's3.example.com', cidrs, retention: '30d' },
-  }).place({ database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources: small })(
-    chart,
-    'db',
-  );
-  expect(only(chart, 'Cluster').spec['serviceAccountTemplate']).toEqual({
-    metadata: {
-      annotations: {
-        'eks.amazonaws.com/role-arn': roles['shop/db'],
-        'eks.amazonaws.com/sts-regional-endpoints': 'true',
+  function clusterIn(cloudIdentity: CloudIdentity) {
+    const chart = chartIn({ apiServer: { cidrs: ['192.0.2.1/32'] }, cloudIdentity }, { versions });
+    const backup = { destination: 's3://b/shop', host: 's3.example.com', cidrs, retention: '30d' };
+    cloudNativePostgres({ image: 'cnpg', owner: 'shop', instances: 3, backup }).place(database)(chart, 'db');
+    return only(chart, 'Cluster').spec;
+  }
+
+  test('H9: its instances archive without keys', () => {
+    expect(clusterIn({ ...irsa, roles })['serviceAccountTemplate']).toEqual({
+      metadata: {
+        annotations: {
+          'eks.amazonaws.com/role-arn': roles['shop/db'],
+          'eks.amazonaws.com/sts-regional-endpoints': 'true',
+        },
       },
-    },
+    });
+  });
+
+  test('H9: it needs them where the cloud is another than that of the backups', () => {
+    const declare = () => clusterIn({ ...google, roles: { 'shop/db': google.roles['shop/api']! } });
+    expect(refusals(declare).map(each => each[1])).toEqual([
+      'backups of db go to s3://b/shop without keys, and S3 knows no account of Google Cloud.',
+    ]);
   });
 });
 

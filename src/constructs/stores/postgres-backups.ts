@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
 import { type PluginConfiguration, ScheduledBackup } from '../../../imports/postgresql.cnpg.io.js';
+import { clusterOf } from '../../environment/environment.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { type Duration, durationProblems } from '../../monitoring/duration.js';
 import { type Problem, problem } from '../../problem.js';
+import { strangeToS3 } from '../cloud-identity.js';
 import { outside } from '../outside.js';
 import { PlainObject } from '../plain-object.js';
 import { reject } from '../reject.js';
@@ -62,7 +64,12 @@ export class PostgresBackups extends Construct {
   constructor(scope: Construct, id: string, props: PostgresBackupsProps) {
     super(scope, id);
     const { name, labels, host, cidrs, credentials, schedule = '0 0 2 * * *' } = props;
-    reject(this, backupProblems({ ...props, schedule }));
+    const { cloudIdentity } = clusterOf(this);
+    const strange = credentials === undefined && cloudIdentity?.kind === 'gke-workload-identity';
+    reject(this, [
+      ...backupProblems({ ...props, schedule }),
+      ...(strange ? [strangeToS3(`backups of ${name} go to ${props.destination}`)] : []),
+    ]);
     const store = `${name}-backups`;
     this.source = { name: pluginName, parameters: { barmanObjectName: store } };
     this.plugin = { ...this.source, isWALArchiver: true };
