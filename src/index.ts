@@ -51,6 +51,7 @@ export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './co
 export { kubernetesApi, type OutsideProps, outside, outsideHttps } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { platformCollector } from './constructs/platform-collector.js';
+export { type PlatformPortProps, platformPort } from './constructs/platform-port.js';
 export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/pod-metrics-endpoint.js';
 export { type CheckedRequest, PostDeployCheck, type PostDeployCheckProps } from './constructs/post-deploy-check.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';

@@ -24,8 +24,8 @@ export interface LogShipperProps {
   readonly image: (program: 'alloy' | 'fluent-bit') => string;
   /** Labels of the pods whose logs are kept. */
   readonly pods: Labels;
-  /** How the names of these pods begin, since the files on a node carry no labels: `shop`. */
-  readonly podNames: string;
+  /** How the names of these pods begin, since the files on a node carry no labels: `shop`. @default any pod of the namespace */
+  readonly podNames?: string;
   /** Fields of a JSON line that must never be kept: `authorization`. @default none */
   readonly remove?: readonly string[];
   /** @default little: 50m to 500m, 128Mi to 256Mi */
@@ -53,7 +53,7 @@ export class LogShipper extends Construct {
   }
 
   private get index(): string {
-    return `${this.props.podNames.replace(/-$/, '')}-logs`;
+    return `${(this.props.podNames ?? this.namespace).replace(/-$/, '')}-logs`;
   }
 
   /** One pod, in the namespace whose logs it reads. */
@@ -85,7 +85,7 @@ export class LogShipper extends Construct {
 
   /** A pod on every node, in a namespace of its own. */
   private fluentBit(store: Kind<'elasticsearch'>): void {
-    const { image, podNames, resources = little, remove = [] } = this.props;
+    const { image, podNames = '', resources = little, remove = [] } = this.props;
     const { host, port = 9200, tls = true, credentials, accepted } = store;
     const reason = 'Fluent Bit reads the log files of the nodes';
     const namespace = new PrivilegedNamespace(this, 'logging', { namespace: `${this.namespace}-logging`, reason });

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Service } from '../../../imports/k8s.js';
 import { type PrometheusProps as Manifest, Prometheus } from '../../../imports/monitoring.coreos.com.js';
-import { peerOf } from '../../environment/cluster.js';
+import { type PlatformPods, peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { type Callable, callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
@@ -39,6 +39,8 @@ export interface PrometheusServerProps {
   readonly alertmanager?: Alertmanager;
   /** What it scrapes besides the systems of this fleet: exporters of the platform. */
   readonly calls?: readonly Callable[];
+  /** Who asks it, besides components that call it: what scales by its answers. @default nobody */
+  readonly readers?: readonly PlatformPods[];
 }
 
 const port = 9090;
@@ -49,7 +51,7 @@ export class PrometheusServer extends Construct {
 
   constructor(scope: Construct, id: string, props: PrometheusServerProps) {
     super(scope, id);
-    const { name = id, image, storage = '100Gi', resources, alertmanager, calls = [] } = props;
+    const { name = id, image, storage = '100Gi', resources, alertmanager, calls = [], readers = [] } = props;
     const { prometheus, priorityClass } = clusterOf(this);
     reject(this, [...this.placeProblems(), ...sizeProblems('Prometheus', storage), ...resourceProblems(resources)]);
     const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'prometheus' };
@@ -63,6 +65,7 @@ export class PrometheusServer extends Construct {
       labels,
       offers: [this.endpoint],
       calls: [kubernetesApi(this), ...(alertmanager ? [alertmanager.endpoint] : []), ...calls].map(callOf),
+      admits: readers.map(reader => ({ peer: peerOf(reader), port, reason: 'what scales by metrics' })),
     });
     if (prometheus) new ScrapeEgress(this, 'scrapes', { name: `${name}-scrapes`, labels, pods: peerOf(prometheus) });
     new PlainObject<Service>(this, 'service', {

@@ -3,7 +3,7 @@ import { ProblemError, problem } from '../../problem.js';
 /** Whose logs go to Elasticsearch, and what of them is not kept. */
 export interface NodePodLogs {
   readonly namespace: string;
-  /** How the names of the pods begin: `codeai-`. Files of logs carry no labels. */
+  /** How the names of the pods begin: `codeai-`; nothing for any of the namespace. Files of logs carry no labels. */
   readonly pods: string;
   /** Fields of a JSON line that must never be stored: `authorization`. */
   readonly remove?: readonly string[];
@@ -28,7 +28,7 @@ const state = '/var/lib/fluent-bit';
  * @throws ProblemError where no file could match
  */
 export function fluentBitPodLogs({ namespace, pods, remove = [] }: NodePodLogs, target: ElasticsearchTarget) {
-  if (!/^[a-z0-9]([a-z0-9-]*)$/.test(pods) || namespace === '') {
+  if (!/^([a-z0-9][a-z0-9-]*)?$/.test(pods) || namespace === '') {
     const message = `no file holds logs of pods "${pods}" in namespace "${namespace}".`;
     throw new ProblemError([problem('pod-logs', message, { hint: 'Say how their names begin: "codeai-".' })]);
   }

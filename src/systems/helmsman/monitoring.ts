@@ -1,4 +1,12 @@
-import { PrometheusStack, type Resources, SharedNamespace, type System, VeleroSchedule } from '../../index.js';
+import {
+  outside,
+  PrometheusStack,
+  platformPort,
+  type Resources,
+  SharedNamespace,
+  type System,
+  VeleroSchedule,
+} from '../../index.js';
 
 /** "Monitoring Stack" of the plan; what its parts may use beyond that is ours. */
 const plan = {
@@ -9,13 +17,40 @@ const plan = {
 
 const sized = ({ storage, ...resources }: Resources & { readonly storage: string }) => ({ storage, resources });
 
+const named = (name: string) => ({ 'app.kubernetes.io/name': name });
+
+/** What the platform tells of its own: alerts of every system are made from it. */
+const exporters = [
+  platformPort({ namespace: 'kube-system', pods: named('kube-state-metrics'), port: 8080 }),
+  platformPort({ namespace: 'ingress-nginx', pods: named('ingress-nginx'), port: 10254 }),
+  platformPort({ namespace: 'cert-manager', pods: named('cert-manager'), port: 9402 }),
+];
+
+/** What scales pods by the answers of Prometheus. */
+const scalers = [
+  { namespace: 'keda', pods: named('keda-operator') },
+  { namespace: 'custom-metrics', pods: named('prometheus-adapter') },
+];
+
 /** The environment's Prometheus, Alertmanager and Grafana, where every system looks for them, and copies of what they know. */
 export function monitoring(system: System): void {
-  const { prometheus } = system.environment.cluster;
+  const { environment } = system;
+  const { prometheus } = environment.cluster;
+  const nodes = environment.choose({
+    development: '10.40.0.0/16',
+    staging: '10.60.0.0/16',
+    production: '10.0.0.0/16',
+  });
   if (!prometheus) return;
   const namespace = new SharedNamespace(system, 'monitoring', prometheus);
   new PrometheusStack(namespace, 'stack', {
-    prometheus: { name: 'prometheus', image: system.image('prometheus'), ...sized(plan.prometheus) },
+    prometheus: {
+      name: 'prometheus',
+      image: system.image('prometheus'),
+      ...sized(plan.prometheus),
+      calls: [...exporters, outside({ host: 'kubelets', port: 10250, cidrs: [nodes] })],
+      readers: scalers,
+    },
     alertmanager: { name: 'alertmanager', image: system.image('alertmanager'), ...sized(plan.alertmanager) },
     grafana: {
       name: 'grafana',

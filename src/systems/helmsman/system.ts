@@ -190,7 +190,6 @@ export class Helmsman extends System {
     new LogShipper(this, 'logs', {
       image: program => this.image(program),
       pods: { 'app.kubernetes.io/part-of': 'helmsman' },
-      podNames: '',
       remove: ['authorization', 'cookie', 'password'],
     });
 

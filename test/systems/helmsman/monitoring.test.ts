@@ -84,6 +84,27 @@ test('H6 C6: Prometheus is let out to what lets it in, and to nothing else', () 
   );
 });
 
+test('H6 C6: Prometheus reaches what the platform tells of itself, and is asked by what scales pods', () => {
+  const { spec } = of<{ spec: Record<'ingress' | 'egress', { from?: object[]; to?: object[]; ports: object[] }[]> }>(
+    'production',
+    'NetworkPolicy/prometheus',
+  );
+  const pods = (namespace: string, name: string) => ({
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    podSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
+  });
+  for (const [peer, port] of [
+    [pods('kube-system', 'kube-state-metrics'), 8080],
+    [pods('ingress-nginx', 'ingress-nginx'), 10254],
+    [pods('cert-manager', 'cert-manager'), 9402],
+    [{ ipBlock: { cidr: '10.0.0.0/16' } }, 10250],
+  ] as const)
+    expect(spec.egress).toContainEqual({ to: [peer], ports: [{ port }] });
+  expect(spec.ingress.flatMap(({ from = [] }) => from)).toEqual(
+    expect.arrayContaining([pods('keda', 'keda-operator'), pods('custom-metrics', 'prometheus-adapter')]),
+  );
+});
+
 const files = dashboards(graph).filter(own);
 const shown = (title: string) => panelsOf(files.find(({ model }) => model?.['title'] === title)!);
 const queries = (title: string) =>

@@ -1,8 +1,12 @@
+import { App } from 'cdk8s';
 import { quotaCoversPeak } from '../../../src/checks/quota-covers-peak.js';
 import { amountOf } from '../../../src/constructs/resources.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
+import { Environment, type LogStore } from '../../../src/index.js';
 import { fleet } from '../../../src/main.js';
+import { staging } from '../../../src/systems/environments.js';
+import { Helmsman } from '../../../src/systems/helmsman/system.js';
 import { environments, idsOf, of } from './rendered.js';
 
 interface Ordered {
@@ -77,6 +81,30 @@ test.each(['staging', 'production'] as const)(
     expect(file?.text).toContain('retention_enabled: true\n');
   },
 );
+
+test('H11: where logs go to Elasticsearch, Fluent Bit sends those of the namespace, which are kept as long', () => {
+  const { props } = staging;
+  const logs: LogStore = {
+    kind: 'elasticsearch',
+    host: 'elasticsearch.logging',
+    namespace: 'logging',
+    credentials: 'helmsman/elasticsearch',
+    retention: '30d',
+    accepted: { owner: 'platform', until: '2027-12-31' },
+  };
+  const image = { repository: 'docker.io/fluent/fluent-bit', staging: '4.0.3' };
+  const versions = { ...props.versions, 'fluent-bit': image };
+  const app = new App();
+  new Helmsman(app, {
+    environment: new Environment('staging', { ...props, versions, cluster: { ...props.cluster, logs } }),
+  });
+  const graph = graphOf(app);
+  const files = graph.ofKind('ConfigMap').find(({ name }) => name === 'fluent-bit-files')!.manifest['data'];
+  expect(Object.values(files as object)[0]).toContain('path: /var/log/containers/*_codex-bootstrap-staging_*.log\n');
+  const retention = templates(graph).find(({ file }) => file === 'elasticsearch-retention.json')!;
+  expect(retention.text).toContain('30d');
+  expect(retention.text).toContain('codex-bootstrap-staging-logs');
+});
 
 test('C1: the namespaces are those of the document', () => {
   expect(environments.map(each => idsOf(each).filter(id => id.startsWith('Namespace/')))).toEqual([
