@@ -55,6 +55,9 @@ export class ScrapeEgress extends Construct {
 }
 
 type Edge = Intents['edge'];
-const distinct = (edges: readonly Edge[]): readonly Edge[] => [
-  ...new Map(edges.map(edge => [JSON.stringify([edge.pods, edge.ports]), edge])).values(),
-];
+
+/** Each once, in an order that does not depend on who was declared first. */
+function distinct(edges: readonly Edge[]): readonly Edge[] {
+  const byKey = new Map(edges.map(edge => [JSON.stringify([edge.pods, edge.ports]), edge]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
+}
