@@ -156,7 +156,7 @@ test('H6 C6: Prometheus reaches exactly what lets it in', () => {
   expect(spec).toEqual({
     podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
     policyTypes: ['Egress'],
-    egress: [shop, alertmanager],
+    egress: [alertmanager, shop],
   });
 });
 
