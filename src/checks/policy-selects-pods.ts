@@ -9,7 +9,7 @@ export const policySelectsPods: Check = {
   id: 'policy-selects-pods',
   title: 'Every NetworkPolicy selects at least one pod',
   why: 'A policy that selects nothing protects nothing, and nothing in the cluster reports it.',
-  fix: 'Use the labels of the pods, or remove the policy.',
+  fix: 'Use the labels of the pods, or remove the policy. One for pods that others make later has the annotation plainsail.dev/pods-made-later, with the reason.',
   severity: 'warning',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   elsewhere: ['kube-linter dangling-networkpolicy'],
@@ -46,8 +46,9 @@ spec:
 /** cert-manager makes such a pod for as long as a certificate is asked for. */
 const solver: Labels = { 'acme.cert-manager.io/http01-solver': 'true' };
 
-/** A policy for pods that others make: they were declared, or are known by their labels. */
-function isForComingPods(graph: Graph, { namespace, selector }: Policy): boolean {
+/** A policy for pods that others make: it says so itself, they were declared, or are known by their labels. */
+function isForComingPods(graph: Graph, { object, namespace, selector }: Policy): boolean {
+  if (object.manifest.metadata.annotations?.['plainsail.dev/pods-made-later'] !== undefined) return true;
   if (selector.matches(solver) && !selector.matches({})) return true;
   return graph.intents('edge').some(({ value: { pods } }) => {
     return (pods.namespace ?? 'default') === namespace && selector.matches(textMapOf(pods.pods));

@@ -41,6 +41,8 @@ export interface NetworkBoundaryProps {
   /** The ports that these pods offer; whoever declares a call to one of them is let in. */
   readonly offers?: readonly Endpoint[];
   readonly admits?: readonly Admission[];
+  /** Why there are no such pods among what is declared: who makes them, and when. It stands on the policy. @default there are */
+  readonly madeLater?: string;
 }
 
 /** Closes a set of pods in both directions, and opens exactly the declared calls. */
@@ -49,7 +51,7 @@ export class NetworkBoundary extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
     super(scope, id);
-    const { name, selector, labels = {}, offers = [], admits = [] } = props;
+    const { name, selector, labels = {}, offers = [], admits = [], madeLater } = props;
     const calls = (props.calls ?? []).map(call => atKnownAddresses(this, call));
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
@@ -74,7 +76,14 @@ export class NetworkBoundary extends Construct {
     new PlainObject<NetworkPolicy>(this, 'policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: { name, labels, annotations: waveAnnotations(supportWave) },
+      metadata: {
+        name,
+        labels,
+        annotations: {
+          ...waveAnnotations(supportWave),
+          ...(madeLater !== undefined && { 'plainsail.dev/pods-made-later': madeLater }),
+        },
+      },
       spec: {
         podSelector: { matchLabels: selector },
         policyTypes: ['Ingress', 'Egress'],

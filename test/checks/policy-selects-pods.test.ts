@@ -27,6 +27,13 @@ testCheck(policySelectsPods, {
       name: 'pods that cert-manager makes',
       yaml: policy('{ podSelector: { matchLabels: { acme.cert-manager.io/http01-solver: "true" } } }'),
     },
+    {
+      name: 'pods that are made later, with the reason',
+      yaml: policy('{ podSelector: { matchLabels: { job: weekly } } }').replace(
+        'namespace: shop',
+        'namespace: shop, annotations: { plainsail.dev/pods-made-later: "by a job, each week" }',
+      ),
+    },
     { name: 'an expression', yaml: policy(expression('In')) + pod('shop', '{ app: api }') },
   ],
   invalid: [

@@ -124,6 +124,7 @@ export class PostgresRestore extends Construct {
       selector: { 'cnpg.io/cluster': this.restored },
       labels: this.props.labels,
       calls: [...[kubernetesApi(this), ...this.props.calls].map(callOf), ...identity],
+      madeLater: `by ${this.props.name}-restore, for as long as a recovery takes`,
       admits: statusPorts.map(port => ({ peer, port, reason: 'database operator' })),
     });
   }

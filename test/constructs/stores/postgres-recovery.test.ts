@@ -100,6 +100,9 @@ test('H9 C6: what is recovered reaches the archive and the API server, and only 
     egress: { ports: { port: number }[] }[];
   };
   expect(podSelector).toEqual({ matchLabels: { 'cnpg.io/cluster': 'orders-restored' } });
+  expect(only(scope, 'NetworkPolicy', 'orders-restored').metadata.annotations).toMatchObject({
+    'plainsail.dev/pods-made-later': 'by orders-restore, for as long as a recovery takes',
+  });
   expect(ingress.map(({ ports }) => ports)).toEqual([[{ port: 5432 }], [{ port: 8000 }]]);
   expect(egress.map(({ ports }) => ports.map(({ port }) => port))).toEqual([[53, 53], [6443], [443]]);
 });
