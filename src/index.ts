@@ -48,10 +48,12 @@ export { PrivilegedNamespace, type PrivilegedNamespaceProps } from './constructs
 export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
 export { NamespaceLimits, type NamespaceLimitsProps } from './constructs/namespace-limits.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
+export { ObjectTemplate, type ObjectTemplateProps } from './constructs/object-template.js';
 export { kubernetesApi, type OutsideProps, outside, outsideHttps } from './constructs/outside.js';
 export { PlainObject } from './constructs/plain-object.js';
 export { platformCollector } from './constructs/platform-collector.js';
 export { type PlatformPortProps, platformPort } from './constructs/platform-port.js';
+export { platformLogs, platformMetrics } from './constructs/platform-queries.js';
 export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/pod-metrics-endpoint.js';
 export { type CheckedRequest, PostDeployCheck, type PostDeployCheckProps } from './constructs/post-deploy-check.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
@@ -62,9 +64,14 @@ export { Grafana, type GrafanaProps } from './constructs/prometheus/grafana.js';
 export { PrometheusServer, type PrometheusServerProps } from './constructs/prometheus/prometheus-server.js';
 export { PrometheusStack, type PrometheusStackProps } from './constructs/prometheus/prometheus-stack.js';
 export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
-export type { Replicas } from './constructs/replicated-component.js';
+export type { Replicas, ReplicatedProps } from './constructs/replicated-component.js';
 export { type Reserved, reserve } from './constructs/reserve.js';
 export type { Resources } from './constructs/resources.js';
+export {
+  type Observation,
+  RolloutObservation,
+  type RolloutObservationProps,
+} from './constructs/rollout-observation.js';
 export type { Cors, RoutePath, RouteProps, RouteSettings } from './constructs/routes/route.js';
 export type { LoadPerPod, Scaling } from './constructs/scaling.js';
 export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
@@ -74,6 +81,7 @@ export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
 export { SharedNamespace, type SharedNamespaceProps } from './constructs/shared-namespace.js';
 export type { BucketCopy } from './constructs/stores/bucket-settings.js';
 export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
+export { type DumpFirst, dumpFirst } from './constructs/stores/dump-first.js';
 export {
   type ManagedPostgres,
   type ManagedServer,
@@ -107,7 +115,7 @@ export {
 export { VeleroSchedule, type VeleroScheduleProps } from './constructs/velero-schedule.js';
 export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/vertical-autoscaler.js';
 export { waive } from './constructs/waive.js';
-export { WebService, type WebServiceProps } from './constructs/web-service.js';
+export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/web-service.js';
 export { Worker, type WorkerProps } from './constructs/worker.js';
 export type { Prices } from './cost/prices.js';
 export type { CloudIdentity, PodIdentity, RolesForAccounts, WorkloadIdentity } from './environment/cloud-identity.js';
@@ -169,82 +177,5 @@ export {
   secretText,
 } from './intent/secret.js';
 export type { Waiver } from './intent/waiver.js';
-export { alertmanagerConfiguration } from './monitoring/alertmanager/plain.js';
-export type { Alert, AlertSeverity, Guidance } from './monitoring/alerts/alert.js';
-export { watchdog } from './monitoring/baseline/watchdog.js';
-export { exporter, type MetricCatalogue, metricCatalogue } from './monitoring/catalogue.js';
-export { alloyText, type Block, type Reference, reference } from './monitoring/collectors/alloy.js';
-export {
-  batch,
-  memoryLimiter,
-  otlpExporter,
-  otlpReceiver,
-  prometheusExporter,
-} from './monitoring/collectors/components.js';
-export {
-  type CollectorConfiguration,
-  type CollectorSpec,
-  collectorConfiguration,
-} from './monitoring/collectors/open-telemetry.js';
-export { fallsBehind, reachesLimit } from './monitoring/conditions/compared.js';
-export type { AlertCondition } from './monitoring/conditions/condition.js';
-export { counterShare } from './monitoring/conditions/counter-share.js';
-export { errorRatio } from './monitoring/conditions/error-ratio.js';
-export { expiresWithin } from './monitoring/conditions/expires-within.js';
-export { fillsUp } from './monitoring/conditions/fills-up.js';
-export { gaugeLevel } from './monitoring/conditions/gauge-level.js';
-export { increaseAbove } from './monitoring/conditions/increase-above.js';
-export { promql } from './monitoring/conditions/promql.js';
-export { quantileAbove } from './monitoring/conditions/quantile-above.js';
-export { restartedBecause } from './monitoring/conditions/restarted-because.js';
-export { cpuShare, memoryShare } from './monitoring/conditions/share-of-limit.js';
-export { stateHolds } from './monitoring/conditions/state-holds.js';
-export { targetDown } from './monitoring/conditions/target-down.js';
-export { tooOld } from './monitoring/conditions/too-old.js';
-export { volumeShare } from './monitoring/conditions/volume-share.js';
-export {
-  type DashboardSpec,
-  type Panel,
-  type PanelUnit,
-  type Row,
-  stat,
-  timeSeries,
-} from './monitoring/dashboards/panel.js';
-export { gaugeOf, promqlQuery, type Query, quantileOf, rateOf, shareOf } from './monitoring/dashboards/query.js';
-export { objectiveRow, requestRow, saturationRow } from './monitoring/dashboards/rows.js';
-export { containers, volumes } from './monitoring/exporters/cadvisor.js';
-export { certificates } from './monitoring/exporters/cert-manager.js';
-export { otelCollector } from './monitoring/exporters/collector.js';
-export { ingressNginx } from './monitoring/exporters/ingress-nginx.js';
-export { autoscalers, jobs, workloads } from './monitoring/exporters/kube-state-metrics.js';
-export { cloudNativePgPooler, pgBouncerServer } from './monitoring/exporters/pg-bouncer.js';
-export { cloudNativePg, postgresServer } from './monitoring/exporters/postgres.js';
-export { scrape } from './monitoring/exporters/prometheus.js';
-export { redisServer } from './monitoring/exporters/redis.js';
-export { alloyPodLogs, type LokiTarget } from './monitoring/logs/alloy-pod-logs.js';
-export {
-  type ElasticsearchTarget,
-  fluentBitPodLogs,
-  type NodePodLogs,
-} from './monitoring/logs/fluent-bit-pod-logs.js';
-export type { LogAlert } from './monitoring/logs/log-alert.js';
-export type { PodLogs } from './monitoring/logs/pod-logs.js';
-export { among, type Match, matching, not, notAmong } from './monitoring/matcher.js';
-export {
-  anything,
-  type Counter,
-  counter,
-  type Gauge,
-  gauge,
-  type Histogram,
-  histogram,
-  type Metric,
-} from './monitoring/metric.js';
-export { inFlight, type KedaTrigger, type Load } from './monitoring/scaling/in-flight.js';
-export {
-  type PodScrape,
-  type PrometheusProps,
-  prometheusConfiguration,
-} from './monitoring/scrape/prometheus-configuration.js';
-export { availability, latency, type Objective } from './monitoring/slo/objective.js';
+export * from './monitoring/public.js';
 export { type ObjectName, type Problem, ProblemError, type Severity } from './problem.js';

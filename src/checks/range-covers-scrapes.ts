@@ -38,7 +38,8 @@ spec:
       for (const selection of analyse(rule.expr).selections) {
         const { range, metric, within = '' } = selection;
         if (range === undefined) continue;
-        const interval = needTwo.has(within) ? secondsOf(metrics.get(metric ?? '')?.interval ?? '') : undefined;
+        const scraped = needTwo.has(within) ? (metrics.get(metric ?? '') ?? []) : [];
+        const interval = shortest(scraped.map(each => secondsOf(each.interval ?? '')));
         const where = `${titleOf(rule)}: the window ${durationOf(range)}, ${placeIn(rule.expr, selection)},`;
         if (interval !== undefined && range < 2 * interval)
           yield finding(
@@ -56,6 +57,10 @@ spec:
     }
   },
 };
+
+/** Undefined where one of them is not known. */
+const shortest = (intervals: readonly (number | undefined)[]): number | undefined =>
+  intervals.length > 0 && intervals.every(each => each !== undefined) ? Math.min(...intervals) : undefined;
 
 /** How long the graph's own Prometheus keeps samples. */
 const retentionIn = (graph: Graph) =>

@@ -1,13 +1,18 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { peerOf } from '../environment/cluster.js';
+import { type ClusterProps, peerOf } from '../environment/cluster.js';
 import { clusterOf } from '../environment/environment.js';
-import { type Endpoint, outsideWave } from '../intent/endpoint.js';
+import { type Endpoint, outsideWave, type Protocols } from '../intent/endpoint.js';
 import { problem } from '../problem.js';
 import { reject } from './reject.js';
 
-/** The collector that the environment offers to every system, over gRPC, for traces, metrics and logs. */
-export function platformCollector(scope: Construct): Endpoint<'otlp'> {
+/**
+ * The collector that the environment offers to every system, for traces, metrics and logs.
+ * @param encoding how programs speak to it; each has a port of its own
+ */
+export function platformCollector(
+  scope: Construct,
+  encoding: Protocols['otlp']['encoding'] = 'grpc',
+): Endpoint<'otlp'> {
   const { collector } = clusterOf(scope);
   if (!collector) {
     reject(scope, [
@@ -16,7 +21,8 @@ export function platformCollector(scope: Construct): Endpoint<'otlp'> {
       }),
     ]);
   }
-  const { host, port = 4317, ...pods } = collector ?? { host: 'collector', namespace: Chart.of(scope).namespace ?? '' };
+  const { host, port: grpc = 4317, httpPort = 4318, ...pods } = collector ?? nowhere;
+  const port = encoding === 'grpc' ? grpc : httpPort;
   return Object.freeze({
     id: `platform:${host}:${port}`,
     protocol: 'otlp',
@@ -24,6 +30,9 @@ export function platformCollector(scope: Construct): Endpoint<'otlp'> {
     port,
     peer: peerOf(pods),
     wave: outsideWave,
-    facts: Object.freeze({ url: `http://${host}:${port}`, encoding: 'grpc' }),
+    facts: Object.freeze({ url: `http://${host}:${port}`, encoding }),
   });
 }
+
+/** What stands for a collector that was refused. */
+const nowhere: NonNullable<ClusterProps['collector']> = { host: 'collector', namespace: 'collector' };

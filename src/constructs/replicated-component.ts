@@ -1,5 +1,8 @@
+import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Deployment, PodTemplateSpec, TopologySpreadConstraint } from '../../imports/k8s.js';
+import { record } from '../intent/record.js';
+import type { Rollout } from '../intent/rollout.js';
 import { stillEnding } from '../intent/still-ending.js';
 import type { Alert } from '../monitoring/alerts/alert.js';
 import { containerAlerts } from '../monitoring/baseline/containers.js';
@@ -73,6 +76,11 @@ export abstract class ReplicatedComponent extends Component {
     const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
     reaches(this, template, { pods: this.atOnce(strategy) });
+    const health = this.health(parts);
+    record(this, 'rollout', {
+      ...{ namespace: Chart.of(this).namespace, deployment: this.name, selector: this.selector },
+      ...(health && { health }),
+    });
     const metadata = this.workloadMetadata();
     const deployment = new PlainObject<Deployment>(this, 'deployment', {
       apiVersion: 'apps/v1',
@@ -101,6 +109,11 @@ export abstract class ReplicatedComponent extends Component {
   private atOnce(strategy: Strategy | undefined): number {
     const surge = strategy?.rollingUpdate.maxSurge ?? Math.ceil(this.max / 4);
     return this.max + surge + stillEnding(this.max, surge);
+  }
+
+  /** Where it says by HTTP that it is ready. */
+  protected health(_parts: ComponentParts): Rollout['health'] {
+    return undefined;
   }
 
   /** The alerts that any Deployment has. */

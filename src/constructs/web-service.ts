@@ -4,14 +4,17 @@ import type { Deployment, Service } from '../../imports/k8s.js';
 import { peerOf } from '../environment/cluster.js';
 import { Environment } from '../environment/environment.js';
 import type { Endpoint } from '../intent/endpoint.js';
+import type { Rollout } from '../intent/rollout.js';
 import { certificateAlerts } from '../monitoring/baseline/certificate.js';
 import { targetAlert } from '../monitoring/baseline/target.js';
 import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import type { ComponentParts } from './component.js';
 import { type Metrics, MetricsEndpoint } from './metrics-endpoint.js';
 import { nameProblems, serviceNameProblems } from './names.js';
 import type { Admission } from './network-boundary.js';
 import { wholeProblems } from './numbers.js';
 import { PlainObject } from './plain-object.js';
+import { PodMetricsEndpoint } from './pod-metrics-endpoint.js';
 import { type PortSpec, type PortSpecs, protocolField } from './port.js';
 import type { Probe } from './probe.js';
 import { PublicRoute } from './public-route.js';
@@ -19,6 +22,12 @@ import { reject } from './reject.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 import { certificateOf, type RouteProps } from './routes/route.js';
 import { type ServedPort, servedPortProblems, servedPorts } from './served-port.js';
+
+/** A port of a server that answers with metrics. */
+export interface ServerMetrics<Port extends string = string> extends Metrics<Port> {
+  /** What Prometheus finds it by: the Service, by a ServiceMonitor, or the pods, by a PodMonitor. @default service */
+  readonly foundBy?: 'service' | 'pods';
+}
 
 export interface WebServiceProps<Port extends string> extends ReplicatedProps {
   /** Container ports by name. The first is the one that is served: Service port 80, the public route, the probes. */
@@ -34,7 +43,7 @@ export interface WebServiceProps<Port extends string> extends ReplicatedProps {
   /** @default not public */
   readonly route?: RouteProps;
   /** @default none */
-  readonly metrics?: Metrics<NoInfer<Port>> | readonly Metrics<NoInfer<Port>>[];
+  readonly metrics?: ServerMetrics<NoInfer<Port>> | readonly ServerMetrics<NoInfer<Port>>[];
   /** @default each is called as the component is */
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
@@ -44,7 +53,7 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
   readonly deployment: PlainObject<Deployment>;
   readonly service: PlainObject<Service>;
   private readonly served: readonly ServedPort[];
-  private readonly metrics: readonly Metrics[];
+  private readonly metrics: readonly ServerMetrics[];
   private readonly endpoints: Readonly<Record<string, Endpoint<'http'>>>;
 
   constructor(
@@ -74,7 +83,10 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     for (const [i, each] of scraped.entries()) {
       const [construct, name] =
         i === 0 ? ['metrics', this.name] : [`metrics-${each.port}`, `${this.name}-${each.port}`];
-      new MetricsEndpoint(this, construct, { ...each, ...this.metadata(name), service: this.selector });
+      const { foundBy = 'service', ...metrics } = each;
+      const endpoint = { ...metrics, ...this.metadata(name) };
+      if (foundBy === 'pods') new PodMetricsEndpoint(this, construct, { ...endpoint, pods: this.selector });
+      else new MetricsEndpoint(this, construct, { ...endpoint, service: this.selector });
     }
     if (route) this.publish(route);
     this.alertRules([
@@ -91,6 +103,14 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
 
   private get serviceName(): string {
     return this.props.names?.service ?? this.name;
+  }
+
+  protected override health({ probes }: ComponentParts): Rollout['health'] {
+    const readiness = probes?.readiness;
+    if (!readiness || !('path' in readiness)) return undefined;
+    const [first] = this.served;
+    const port = this.served.find(({ name }) => name === readiness.port) ?? first;
+    return port && { service: this.serviceName, port: port.servicePort, path: readiness.path };
   }
 
   private endpoint({ name, number, transport, servicePort: port }: ServedPort): Endpoint<'http'> {

@@ -41,6 +41,10 @@ export interface ClusterProps {
     readonly selects: Labels;
     /** How long it keeps samples. @default 15d */
     readonly retention?: string;
+    /** The name by which it is asked: `prometheus-operated.monitoring`. @default it is asked nothing */
+    readonly host?: string;
+    /** @default 9090 */
+    readonly port?: number;
   };
   /** @default nobody: to scale by a program's own load is an error */
   readonly customMetrics?: CustomMetrics;
@@ -73,6 +77,8 @@ export interface ClusterProps {
     readonly host: string;
     /** OTLP over gRPC. @default 4317 */
     readonly port?: number;
+    /** OTLP over HTTP. @default 4318 */
+    readonly httpPort?: number;
   };
   /** The operator of CloudNativePG. @default cloudnative-pg in cnpg-system */
   readonly databaseOperator?: PlatformPods;

@@ -3,6 +3,7 @@ import type { Budget } from './budget.js';
 import type { Call } from './call.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
 import type { Reach } from './reach.js';
+import type { Rollout } from './rollout.js';
 import type { Waiver } from './waiver.js';
 
 /** Every kind of intent that a construct can record, by name. */
@@ -22,6 +23,8 @@ export interface Intents {
   backup: { readonly of: PodPeer };
   /** What a system may cost in an environment. */
   budget: Budget & { readonly environment: string; readonly system: string };
+  /** A Deployment that was declared. */
+  rollout: Rollout;
   /** What a namespace must have room for. */
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */
@@ -31,6 +34,8 @@ export interface Intents {
     /** Its name in the folder `templates`: `secret-shop.yaml`. */
     readonly file: string;
     readonly text: string;
+    /** Objects that follow the text, written as all others are. */
+    readonly objects?: readonly object[];
     /** The Secret that whoever follows it makes. */
     readonly makes?: {
       readonly namespace: string | undefined;

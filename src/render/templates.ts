@@ -2,6 +2,8 @@ import type { Graph } from '../graph/graph.js';
 import { type Template, templates } from '../graph/templates.js';
 import { type Problem, problem } from '../problem.js';
 import { folderOf } from './layout.js';
+import { readerOrder } from './order.js';
+import { toYaml } from './yaml/emit.js';
 
 /** The folder, inside that of a unit, for what no tool may apply on its own. */
 const folderName = 'templates/';
@@ -20,9 +22,14 @@ export function templateFiles(graph: Graph, problems: Problem[]): ReadonlyMap<st
         }),
       );
     }
-    files.set(path, template.text.endsWith('\n') ? template.text : `${template.text}\n`);
+    files.set(path, textOf(template));
   }
   return files;
+}
+
+function textOf({ text, objects = [] }: Template): string {
+  const lines = text.endsWith('\n') ? text : `${text}\n`;
+  return lines + objects.map(object => toYaml(object, readerOrder)).join('---\n');
 }
 
 /** The paths below a folder, relative to it. */

@@ -1,4 +1,8 @@
+import { PrometheusRule } from '../../imports/monitoring.coreos.com.js';
 import { metricKnown } from '../../src/checks/metric-known.js';
+import { graphOf } from '../../src/graph/from-app.js';
+import { anything, counter, MetricsEndpoint, metricCatalogue } from '../../src/index.js';
+import { plainChart } from '../constructs/support.js';
 import { foundBy, mutated, unchanged } from './real-system.js';
 import { testCheck } from './tester.js';
 
@@ -49,4 +53,26 @@ test.each([
 
 test.each(['up{job="x"} == 0', 'codeai_http_request_duration_seconds_bucket{le="+Inf"} > 1'])('accepts %s', expr => {
   expect(messages(withExpression(expr))).toEqual([]);
+});
+
+test('two programs expose one name with labels of their own: a query is right for one of them', () => {
+  const chart = plainChart();
+  const request = (labels: Record<string, 'anything'>) =>
+    metricCatalogue({ requests: counter('http_requests_total', 'Requests', { labels }) });
+  for (const [name, label] of [
+    ['shop', 'status'],
+    ['mail', 'status_code'],
+  ] as const) {
+    const catalogue = request({ path: anything, [label]: anything });
+    new MetricsEndpoint(chart, name, { name, service: { app: name }, port: 'http', catalogue });
+  }
+  const rule = (id: string, expr: string) =>
+    new PrometheusRule(chart, id, {
+      metadata: { name: id },
+      spec: { groups: [{ name: id, rules: [{ record: id, expr }] }] },
+    });
+  rule('one', 'sum(http_requests_total{status="500"})');
+  rule('two', 'sum(http_requests_total{status_code="500"})');
+  rule('none', 'sum(http_requests_total{path="/", state="500"})');
+  expect(messages(graphOf(chart))).toEqual([expect.stringContaining('has no label "state". Did you mean "status"?')]);
 });

@@ -20,6 +20,7 @@ import {
   PrometheusStack,
   prometheusExporter,
   promqlQuery,
+  RolloutObservation,
   secretRef,
   stat,
   targetDown,
@@ -42,7 +43,7 @@ export const environment = new Environment('staging', {
     internalIssuer: 'internal',
     velero: { namespace: 'velero' },
     apiServer: { cidrs: ['192.0.2.1/32'] },
-    prometheus: { namespace: 'shop', pods: { app: 'prometheus' }, selects: {} },
+    prometheus: { namespace: 'shop', pods: { app: 'prometheus' }, selects: {}, host: 'prometheus.shop' },
     logs: { kind: 'loki', host: 'loki.monitoring', namespace: 'monitoring' },
   },
 });
@@ -132,6 +133,12 @@ export const monitoringDeclarations: Declarations = {
   },
   ProbeTarget: chart => {
     new ProbeTarget(chart, 'probe', { name: 'probe', urls: ['https://a.example.com/'], prober: 'blackbox:9115' });
+  },
+  RolloutObservation: chart => {
+    environment.attach(chart);
+    const query = () => 'sum(up{namespace="shop"}) > 0';
+    const observations = [{ says: 'it is up', of: 'metrics', finds: 'something', query }] as const;
+    new RolloutObservation(chart, 'observation', { image, component: 'api', observations });
   },
   PrometheusServer: chart => {
     environment.attach(chart);

@@ -21,6 +21,19 @@ test('C6: the collector of the platform is called in its namespace, and gives th
   });
 });
 
+test.each([
+  [undefined, 'grpc', 4317],
+  ['grpc', 'grpc', 4317],
+  ['http/protobuf', 'http/protobuf', 4318],
+] as const)('X2: spoken to over %s, it is %s on port %i', (asked, encoding, port) => {
+  expect(platformCollector(chartIn({ collector }), asked)).toMatchObject({
+    port,
+    facts: { url: `http://otel-collector.observability:${port}`, encoding },
+  });
+  const elsewhere = { ...collector, port: 14317, httpPort: 14318 };
+  expect(platformCollector(chartIn({ collector: elsewhere }), asked).port).toBe(port + 10_000);
+});
+
 test('C6: an environment without a collector refuses', () => {
   expect(refusals(() => platformCollector(plainChart()))).toEqual([
     [

@@ -135,6 +135,17 @@ test('C9: the ServiceMonitor selects the Service', () => {
   expect(only(chart, 'Service').metadata.labels).toMatchObject({ app: 'api' });
 });
 
+test('C9 X5: a PodMonitor where every pod is to be read, ready or not', () => {
+  const metrics = { port: 'http', interval: '15s', timeout: '10s', foundBy: 'pods' } as const;
+  const chart = chartWith({ selector: { app: 'api' }, metrics }, chartIn(platform));
+  expect(ofKind(chart, 'ServiceMonitor')).toEqual([]);
+  expect(only(chart, 'PodMonitor').spec).toEqual({
+    jobLabel: 'app.kubernetes.io/name',
+    selector: { matchLabels: { app: 'api' } },
+    podMetricsEndpoints: [{ port: 'http', interval: '15s', scrapeTimeout: '10s' }],
+  });
+});
+
 test("C9: an environment without a Prometheus gets no ServiceMonitor; a chart of anybody's own does", () => {
   const metrics = { metrics: { port: 'http' } } as const;
   expect(ofKind(chartWith(metrics, chartIn({})), 'ServiceMonitor')).toEqual([]);

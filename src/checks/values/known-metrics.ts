@@ -17,16 +17,17 @@ export interface KnownMetric {
   readonly more: readonly string[];
 }
 
-/** By name, what exporters and the components of the graph expose. */
-export const knownMetrics: (graph: Graph) => ReadonlyMap<string, KnownMetric> = perGraph(graph => {
-  const known = new Map<string, KnownMetric>();
+/** By name, what exporters and the components of the graph expose; programs may expose one name, each with labels of its own. */
+export const knownMetrics: (graph: Graph) => ReadonlyMap<string, readonly KnownMetric[]> = perGraph(graph => {
+  const known = new Map<string, KnownMetric[]>();
   const catalogues: readonly ScrapedCatalogue[] = [
     ...exporters.map(metrics => ({ metrics })),
     ...graph.intents('metrics').map(({ value }) => value),
   ];
   for (const { metrics, interval } of catalogues) {
     for (const metric of Object.values(metrics)) {
-      for (const [name, more] of seriesOf(metric)) known.set(name, { metric, interval, more });
+      for (const [name, more] of seriesOf(metric))
+        known.set(name, [...(known.get(name) ?? []), { metric, interval, more }]);
     }
   }
   return known;
@@ -42,10 +43,11 @@ export function* unknownIn(graph: Graph, expr: string): Generator<string> {
   for (const selection of analyse(expr).selections) {
     const { metric, matchers } = selection;
     if (metric === undefined || recorded.has(metric)) continue;
-    const found = known.get(metric);
-    const faults = found
-      ? labelFaults(found, matchers)
-      : [`nobody exposes "${metric}".${didYouMean(metric, [...known.keys(), ...recorded])}`];
+    const found = known.get(metric)?.map(each => [...labelFaults(each, matchers)]);
+    // It is right for one of the programs, or wrong as it is for the one that it comes closest to.
+    const faults = found?.reduce((best, each) => (each.length < best.length ? each : best)) ?? [
+      `nobody exposes "${metric}".${didYouMean(metric, [...known.keys(), ...recorded])}`,
+    ];
     for (const fault of faults) yield `${placeIn(expr, selection)}: ${fault}`;
   }
 }

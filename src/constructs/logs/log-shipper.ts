@@ -20,6 +20,8 @@ import { LogRetention } from './log-retention.js';
 import { PrivilegedNamespace } from './privileged-namespace.js';
 
 export interface LogShipperProps {
+  /** The name of its objects. In a namespace that others share, a name of its own. @default that of the program: alloy or fluent-bit */
+  readonly name?: string;
   /** The image of the program that the environment's log store needs: `program => this.image(program)`. */
   readonly image: (program: 'alloy' | 'fluent-bit') => string;
   /** Labels of the pods whose logs are kept. */
@@ -28,6 +30,8 @@ export interface LogShipperProps {
   readonly podNames?: string;
   /** Fields of a JSON line that must never be kept: `authorization`. @default none */
   readonly remove?: readonly string[];
+  /** The field of a JSON line that holds its time. @default time */
+  readonly time?: string;
   /** @default little: 50m to 500m, 128Mi to 256Mi */
   readonly resources?: Resources;
 }
@@ -58,15 +62,17 @@ export class LogShipper extends Construct {
 
   /** One pod, in the namespace whose logs it reads. */
   private alloy(store: Kind<'loki'>): void {
-    const { image, pods, resources = little, remove = [] } = this.props;
+    const { name = 'alloy', image, pods, time, resources = little, remove = [] } = this.props;
     const { host, port = 3100, tenant } = store;
     const file = '/etc/alloy/config.alloy';
     const url = `http://${host}:${port}/loki/api/v1/push`;
+    const redact = remove.map(field => `"${field}":"([^"]*)"`);
     const text = alloyPodLogs(
-      { namespace: this.namespace, pods, redact: remove.map(field => `"${field}":"([^"]*)"`) },
+      { namespace: this.namespace, pods, redact, ...(time !== undefined && { time }) },
       { url, ...(tenant !== undefined && { tenant }) },
     );
     new WebService(this, 'alloy', {
+      name,
       image: image('alloy'),
       args: [
         ...['run', file, '--disable-reporting'],
@@ -85,7 +91,7 @@ export class LogShipper extends Construct {
 
   /** A pod on every node, in a namespace of its own. */
   private fluentBit(store: Kind<'elasticsearch'>): void {
-    const { image, podNames = '', resources = little, remove = [] } = this.props;
+    const { name = 'fluent-bit', image, podNames = '', resources = little, remove = [] } = this.props;
     const { host, port = 9200, tls = true, credentials, accepted } = store;
     const reason = 'Fluent Bit reads the log files of the nodes';
     const namespace = new PrivilegedNamespace(this, 'logging', { namespace: `${this.namespace}-logging`, reason });
@@ -95,6 +101,7 @@ export class LogShipper extends Construct {
       { host, port, tls, index: this.index },
     );
     const agent = new FluentBit(namespace, 'fluent-bit', {
+      name,
       image: image('fluent-bit'),
       args: [`--config=${file}`],
       files: { [file]: yamlText(configuration) },

@@ -13,6 +13,7 @@ import type { Access } from '../api-access.js';
 import { NetworkBoundary } from '../network-boundary.js';
 import { kubernetesApi } from '../outside.js';
 import { type Kind, PlainObject } from '../plain-object.js';
+import { platformMetrics } from '../platform-queries.js';
 import { claimed, reachesPods } from '../reach.js';
 import { reject } from '../reject.js';
 import { amountOf, requirements, resourceProblems } from '../resources.js';
@@ -63,7 +64,8 @@ export class PrometheusServer extends Construct {
       name,
       selector: pods,
       labels,
-      offers: [this.endpoint],
+      // Whoever asks the environment's Prometheus asks this one.
+      offers: [this.endpoint, ...[platformMetrics(this) ?? []].flat()],
       calls: [kubernetesApi(this), ...(alertmanager ? [alertmanager.endpoint] : []), ...calls].map(callOf),
       admits: readers.map(reader => ({ peer: peerOf(reader), port, reason: 'what scales by metrics' })),
     });

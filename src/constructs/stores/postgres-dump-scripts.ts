@@ -7,11 +7,14 @@ const file = `${dumpFolder}/database.dump`;
 export const dumpScript = `pg_dump --format custom --file ${file}
 `;
 
-/** Puts the dump beside the others, and only then removes those that are old. */
-export const uploadScript = (place: string, keepDays: number): string => `now=$(date -u +%Y-%m-%dT%H-%M-%SZ)
+/** Puts the dump beside the others. */
+export const uploadScript = (place: string): string => `now=$(date -u +%Y-%m-%dT%H-%M-%SZ)
 rclone copyto ${file} "${place}/$now.dump"
-rclone delete --min-age ${keepDays}d "${place}"
 `;
+
+/** Removes dumps that are old: once the new one is there. */
+export const expireScript = (place: string, keepDays: number): string =>
+  `rclone delete --min-age ${keepDays}d "${place}"\n`;
 
 /** The names of dumps are times: the last one is the newest. */
 export const fetchScript = (place: string): string => `newest=$(rclone lsf "${place}" | sort | tail -n 1)

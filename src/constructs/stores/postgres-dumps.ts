@@ -1,21 +1,20 @@
 import { Construct } from 'constructs';
-import { Catalogue } from '../../config/catalogue.js';
-import { flag, oneOf, port, secret, text, url } from '../../config/variable.js';
 import { direct, pooled } from '../../intent/call.js';
-import type { Endpoint, Protocols } from '../../intent/endpoint.js';
+import type { Endpoint } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import { wholeProblems } from '../numbers.js';
 import { reject } from '../reject.js';
 import { ScheduledJob } from '../scheduled-job.js';
-import { authorityVariable } from './postgres-authority.js';
 import {
   dumpFolder,
   dumpScript,
+  expireScript,
   fetchScript,
   restoreFolder,
   restoreScript,
   uploadScript,
 } from './postgres-dump-scripts.js';
+import { dumpVariables, restoreVariables } from './postgres-dump-variables.js';
 
 /** Where dumps go to, and how long they stay there. */
 export interface DumpTarget {
@@ -42,50 +41,6 @@ export interface PostgresDumpsProps extends DumpTarget {
   readonly user: number;
 }
 
-/** What rclone reads of the store, which it knows as "store". */
-const bucketVariables = {
-  RCLONE_CONFIG_STORE_TYPE: oneOf(['s3'], 'The kind of store'),
-  RCLONE_CONFIG_STORE_PROVIDER: oneOf(['AWS', 'Minio'], 'Whose S3 it is'),
-  RCLONE_CONFIG_STORE_ENDPOINT: url('The store'),
-  RCLONE_CONFIG_STORE_REGION: text('Its region'),
-  RCLONE_CONFIG_STORE_ENV_AUTH: flag("Whether the cloud's identity opens it"),
-  RCLONE_CONFIG_STORE_ACCESS_KEY_ID: secret('Who may write there'),
-  RCLONE_CONFIG_STORE_SECRET_ACCESS_KEY: secret('The key'),
-  RCLONE_CONFIG_STORE_NO_CHECK_BUCKET: flag('Whether the bucket is taken to be there'),
-};
-type Bucket = Protocols['s3'];
-const bucketBinding = {
-  RCLONE_CONFIG_STORE_TYPE: () => 's3' as const,
-  RCLONE_CONFIG_STORE_PROVIDER: ({ pathStyle }: Bucket) => (pathStyle ? ('Minio' as const) : ('AWS' as const)),
-  RCLONE_CONFIG_STORE_ENDPOINT: (store: Bucket) => store.url,
-  RCLONE_CONFIG_STORE_REGION: ({ region }: Bucket) => region,
-  RCLONE_CONFIG_STORE_ENV_AUTH: ({ accessKey }: Bucket) => accessKey === undefined,
-  RCLONE_CONFIG_STORE_ACCESS_KEY_ID: ({ accessKey }: Bucket) => accessKey,
-  RCLONE_CONFIG_STORE_SECRET_ACCESS_KEY: ({ secretKey }: Bucket) => secretKey,
-  RCLONE_CONFIG_STORE_NO_CHECK_BUCKET: () => true,
-};
-const dumpVariables = new Catalogue('postgres-dump', {
-  PGHOST: text('The server'),
-  PGPORT: port('Its port'),
-  PGDATABASE: text('The database'),
-  PGSSLMODE: text('TLS towards it'),
-  PGUSER: secret('Who may read everything'),
-  PGPASSWORD: secret('The password'),
-  PGSSLROOTCERT: authorityVariable,
-  ...bucketVariables,
-})
-  .bind('postgres', {
-    PGHOST: ({ host }) => host,
-    PGPORT: server => server.port,
-    PGDATABASE: ({ database }) => database,
-    PGSSLMODE: ({ tls }) => tls,
-    PGUSER: ({ user }) => user,
-    PGPASSWORD: ({ password }) => password,
-    PGSSLROOTCERT: ({ authority }) => authority,
-  })
-  .bind('s3', bucketBinding);
-const restoreVariables = new Catalogue('postgres-restore', bucketVariables).bind('s3', bucketBinding);
-
 const resources = { cpu: ['100m', '1'], memory: ['128Mi', '512Mi'] } as const;
 
 /** Dumps a database to an object store every night, and restores the newest dump every week to prove that it can be. */
@@ -102,7 +57,7 @@ export class PostgresDumps extends Construct {
       user,
       config: dumpVariables.values({}),
       before: [{ name: 'dump', image, command: ['/bin/sh', '-ec', dumpScript] }],
-      command: ['/bin/sh', '-ec', uploadScript(place, keepDays)],
+      command: ['/bin/sh', '-ec', uploadScript(place) + expireScript(place, keepDays)],
       calls: [pooled(direct(database), 1), to],
       resources,
       writable,

@@ -1,4 +1,5 @@
 import type { Dashboard as Model } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Options as HeatmapOptions } from '@grafana/grafana-foundation-sdk/heatmap';
 import type { Options as StatOptions } from '@grafana/grafana-foundation-sdk/stat';
 import type { Options as LineOptions } from '@grafana/grafana-foundation-sdk/timeseries';
 import type { Scope } from '../scope.js';
@@ -69,8 +70,9 @@ function panelModel(
       datasource,
       expr: query.expr(scope),
       legendFormat: query.legend,
+      ...(kind === 'heatmap' && { format: 'heatmap' }),
     })) as unknown as NonNullable<Extract<PlainPanel, { targets?: unknown }>['targets']>,
-    options: kind === 'stat' ? statOptions : lineOptions,
+    options: kind === 'heatmap' ? heatmapOptions(unit) : kind === 'stat' ? statOptions : lineOptions,
     fieldConfig: {
       defaults: {
         unit,
@@ -94,6 +96,15 @@ const statOptions: Partial<Plain<StatOptions>> = {
   graphMode: 'area',
   reduceOptions: { calcs: ['lastNotNull'], values: false },
 };
+
+/** The buckets are Prometheus' own; `le` is the upper edge of each. */
+const heatmapOptions = (unit: string): Partial<Plain<HeatmapOptions>> => ({
+  calculate: false,
+  color: { mode: 'scheme', scheme: 'Oranges', fill: 'dark-orange', exponent: 0.5, steps: 64, reverse: false },
+  rowsFrame: { layout: 'le' },
+  yAxis: { unit },
+  tooltip: { mode: 'single', yHistogram: true },
+});
 
 const thresholds = (red: NonNullable<Panel['red']>) => ({
   mode: 'absolute' as const,

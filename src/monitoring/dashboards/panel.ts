@@ -5,7 +5,7 @@ export type PanelUnit = 'short' | 's' | 'bytes' | 'percentunit' | 'reqps' | 'ops
 
 /** One picture. */
 export interface Panel {
-  readonly kind: 'timeseries' | 'stat';
+  readonly kind: 'timeseries' | 'stat' | 'heatmap';
   readonly title: string;
   readonly unit: PanelUnit;
   readonly queries: readonly Query[];
@@ -35,6 +35,20 @@ export const timeSeries = (title: string, unit: PanelUnit, queries: readonly Que
 /** The last value, large. */
 export const stat = (title: string, unit: PanelUnit, query: Query, more: More = {}): Panel => ({
   kind: 'stat',
+  title,
+  unit,
+  queries: [query],
+  ...more,
+});
+
+/** How often each size came up, over time: the buckets of a histogram. */
+export const heatmap = (
+  title: string,
+  unit: PanelUnit,
+  query: Query,
+  more: Pick<Panel, 'description'> = {},
+): Panel => ({
+  kind: 'heatmap',
   title,
   unit,
   queries: [query],

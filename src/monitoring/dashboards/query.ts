@@ -68,6 +68,12 @@ export const quantileOf = <const M extends Histogram>(of: M, quantile: number, o
     return `histogram_quantile(${numeral(quantile)}, ${buckets})`;
   });
 
+/** How many fell into each bucket of a histogram: for a heatmap. */
+export const bucketsOf = <const M extends Histogram>(of: M, options: Pick<Selected<M>, 'where'> = {}): Query =>
+  query<M>(of, { ...options, legend: '{{le}}' }, series =>
+    aggregate('sum', ['le'], over('increase', series('_bucket'), window)),
+  );
+
 const legendFor = ({ per = [] }: { readonly per?: readonly string[] }) =>
   per.length > 0 ? { legend: per.map(label => `{{${label}}}`).join(' ') } : {};
 

@@ -1,6 +1,7 @@
 import type { Labels } from '../../intent/endpoint.js';
 import type { DeclaredAlert, DeclaredLogAlert } from '../alerts/declared.js';
-import { escalation, rollback } from './procedure.js';
+import { escalation, messages } from './communication.js';
+import { rollback } from './procedure.js';
 
 /** An alert as one environment has it. */
 export type PlacedAlert = (DeclaredAlert | DeclaredLogAlert) & { readonly environment: string };
@@ -22,7 +23,7 @@ export function runbookPage(alerts: readonly PlacedAlert[]): string {
     section(`Query, in ${environment}`, shown.map(query)),
     section('First steps', [...steps(shown), ...placesOf(shown).map(commands)]),
     section('Roll back', [rollback(environment, system)]),
-    section('Escalate', [escalation]),
+    section('Escalate', [escalation, messages(alert.severity, alert.summary)]),
     section('The form of the source document', unique(shown.flatMap(each => each.alert.runbook?.instead ?? []))),
   ]
     .filter(Boolean)

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { checks } from '../../../src/checks/registry.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { Environment, LogShipper, type LogStore, System, Worker } from '../../../src/index.js';
+import { Environment, LogShipper, type LogShipperProps, type LogStore, System, Worker } from '../../../src/index.js';
 import { render } from '../../../src/render/render.js';
 import { containerOf, podOf, type Rendered, small } from '../support.js';
 
@@ -18,7 +18,7 @@ const elasticsearch: LogStore = {
   accepted,
 };
 
-function shipping(logs?: LogStore) {
+function shipping(logs?: LogStore, more: Partial<LogShipperProps> = {}) {
   const environment = new Environment('staging', {
     tier: 'staging',
     domain: 'example.com',
@@ -37,6 +37,7 @@ function shipping(logs?: LogStore) {
     pods: { app: 'api' },
     podNames: 'api-',
     remove: ['authorization'],
+    ...more,
   });
   return graphOf(system.node.root);
 }
@@ -174,6 +175,21 @@ test('A7 X5: Fluent Bit is told where to read and write, and gets its password f
     metadata: { namespace: 'shop-staging' },
     rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
   });
+});
+
+test.each([
+  [loki, 'Deployment'],
+  [elasticsearch, 'DaemonSet'],
+])('it has a name of its own where others share the namespace: %#', (store, kind) => {
+  const graph = shipping(store, { name: 'api-logs' });
+  expect(only(graph, kind, 'api-logs').spec).toMatchObject({
+    selector: { matchLabels: { 'app.kubernetes.io/name': 'api-logs' } },
+  });
+});
+
+test('A7: the time of a line is where the program writes it', () => {
+  expect(fileOf(shipping(loki), 'alloy-files')).toContain('source = "time"');
+  expect(fileOf(shipping(loki, { time: 'timestamp' }), 'alloy-files')).toContain('source = "timestamp"');
 });
 
 test('A7: the one thing to accept is that it sees the node', () => {
