@@ -16,10 +16,28 @@ const pages = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/pages/configuration.ts';
   import { fleet } from './src/main.ts';
+  import { rollbackPages } from './src/pages/rollbacks.ts';
   import { runbookPages } from './src/pages/runbooks.ts';
   import { catalogues } from './src/systems/catalogues.ts';
-  export const pages = new Map([...checkPages(), ...configurationPages(fleet, catalogues), ...runbookPages(fleet)]);
+  export const pages = new Map([
+    ...checkPages(),
+    ...configurationPages(fleet, catalogues),
+    ...runbookPages(fleet),
+    ...rollbackPages(fleet),
+  ]);
 `;
+
+/** A module that asks where it is gets the place of its source, not that of the bundle. */
+const ownUrl = {
+  name: 'own-url',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/]src[/].*[.]ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.url')) return undefined;
+      return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
+    });
+  },
+};
 
 const wanted = await generated();
 const existing = new Map(folders.flatMap(filesOf).map(path => [path, readFileSync(join(root, path), 'utf8')]));
@@ -48,6 +66,7 @@ async function generated() {
       format: 'esm',
       packages: 'external',
       logLevel: 'error',
+      plugins: [ownUrl],
     });
     return (await import(pathToFileURL(outfile).href)).pages;
   } finally {
