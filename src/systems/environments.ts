@@ -11,6 +11,7 @@ import {
   type Versions,
 } from '../index.js';
 import { addressesIn } from './addresses.js';
+import { codexStores } from './codex-app-server/stores.js';
 import { helmsmanStores } from './helmsman/stores.js';
 import { neighbourHosts } from './idea/neighbours.js';
 import { ideaStores } from './idea/stores.js';
@@ -37,6 +38,7 @@ const platform = {
     pods: { 'app.kubernetes.io/name': 'prometheus' },
     selects: { release: 'kube-prometheus-stack' },
     retention: '30d',
+    host: 'prometheus-operated.monitoring',
   },
   collector: {
     namespace: 'observability',
@@ -105,6 +107,7 @@ export const staging = new Environment('staging', {
         backup: backupOf('staging', 'codeai'),
       }),
     },
+    'codex-app-server': codexStores.staging,
     helmsman: helmsmanStores.staging,
     idea: ideaStores.staging,
     idis: {
@@ -149,6 +152,7 @@ export const production = new Environment('production', {
         backup: backupOf('production', 'codeai'),
       }),
     },
+    'codex-app-server': codexStores.production,
     helmsman: helmsmanStores.production,
     idea: ideaStores.production,
     idis: managedStores,

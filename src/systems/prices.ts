@@ -15,10 +15,12 @@ export const prices: Prices = {
       codeai: { backups: 1 },
     },
     staging: {
+      'codex-app-server': { database: 60, backups: 1 },
       idea: { artifacts: 15 },
       idis: { documents: 15 },
     },
     production: {
+      'codex-app-server': { database: 120, backups: 5 },
       helmsman: {
         'Image Registry': 30,
         'DNS Management': 15,

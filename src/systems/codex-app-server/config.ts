@@ -2,9 +2,10 @@ import { Catalogue, oneOf, secret, switched, text, url } from '../../index.js';
 
 /** Every variable that the Codex app server reads. */
 export const codexAppServerConfig = new Catalogue('codex-app-server', {
-  RUST_LOG: text('What is logged, by module: info,codex_core=debug'),
+  RUST_LOG: text('What is logged, by module: info,codex_core=debug', undefined, { required: true }),
   RUST_LOG_FORMAT: oneOf(['json', 'text'], 'Form of the log'),
-  CODE_SECURE_MODE: switched('Whether the process hardens itself'),
+  CODE_HOME: text('Folder of sessions, credentials and config.toml; one process writes to it'),
+  CODE_SECURE_MODE: switched('Whether the process hardens itself', undefined, { required: true }),
   CODEX_SECURE_MODE: switched('The former name', undefined, { deprecated: 'set CODE_SECURE_MODE.' }),
 
   OTEL_EXPORTER_OTLP_ENDPOINT: url('Collector: port 4317 for gRPC, 4318 for HTTP'),

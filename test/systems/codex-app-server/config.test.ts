@@ -23,12 +23,14 @@ test('X2: the catalogue is the list of the checklist, but for what is listed', (
     OTEL_SERVICE_VERSION: 'deprecated',
     OTEL_ENVIRONMENT: 'deprecated',
     OTEL_RESOURCE_ATTRIBUTES: 'added',
+    // Section 7.1 sets it in Rust code; the program reads it from its environment, too.
+    CODE_HOME: 'added',
   });
 });
 
 const problemsOf = (stated: Parameters<typeof codexAppServerConfig.values>[0]) =>
   codexAppServerConfig
-    .values(stated)
+    .values({ RUST_LOG: 'info', CODE_SECURE_MODE: 1, ...stated })
     .resolve([])
     .problems.map(({ message }) => message);
 

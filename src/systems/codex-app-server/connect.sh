@@ -1,0 +1,31 @@
+#!/bin/sh
+# Makes whoever runs it the client of the server, over standard input and output, until the input ends:
+#   kubectl exec --stdin deployment/NAME -- /bin/sh connect.sh FOLDER
+# Needs cat beside the shell.
+set -eu
+folder=$1
+
+client=
+read -r client <"$folder/client" || :
+if [ -n "$client" ] && kill -0 "$client" 2>/dev/null; then
+  echo 'the server has a client already' >&2
+  exit 1
+fi
+echo $$ >"$folder/client"
+
+# In the background, so that a signal is heeded at once.
+exec 3<&0
+cat <"$folder/answers" &
+answers=$!
+cat <&3 >"$folder/requests" &
+requests=$!
+
+# A server serves one client: the next one gets a new one.
+leave() {
+  kill "$answers" "$requests" 2>/dev/null || :
+  : >"$folder/left"
+  kill -TERM "$(cat "$folder/server")" 2>/dev/null || :
+}
+trap leave EXIT
+trap 'exit 143' TERM INT HUP
+wait "$requests"

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const scripts = join(__dirname, '../../../src/systems/codex-app-server');
+export const server = `${process.execPath} ${join(__dirname, 'json-rpc-server.mjs')}`;
+
+/** A process with what it wrote. */
+export class Run {
+  out = '';
+  err = '';
+  readonly ended: Promise<number | null>;
+
+  constructor(readonly process: ChildProcess) {
+    process.stdout?.on('data', chunk => {
+      this.out += chunk;
+    });
+    process.stderr?.on('data', chunk => {
+      this.err += chunk;
+    });
+    this.ended = new Promise(resolve => process.on('close', resolve));
+  }
+
+  /** Its lines of output, as messages. */
+  get messages(): readonly unknown[] {
+    return this.out
+      .split('\n')
+      .slice(0, -1)
+      .map(line => JSON.parse(line));
+  }
+
+  send(message: object): void {
+    this.process.stdin?.write(`${JSON.stringify(message)}\n`);
+  }
+}
+
+/** The scripts at work in a folder of their own. */
+export class Supervised {
+  readonly folder = mkdtempSync(join(tmpdir(), 'supervised-'));
+  readonly supervisor: Run;
+  private readonly runs: Run[] = [];
+
+  constructor(...commands: readonly string[]) {
+    this.supervisor = this.run('supervise.sh', ...commands);
+  }
+
+  private run(script: string, ...args: readonly string[]): Run {
+    const run = new Run(spawn('/bin/sh', [join(scripts, script), this.folder, ...args]));
+    this.runs.push(run);
+    return run;
+  }
+
+  /** How liveness.sh ends, and what it says. */
+  async liveness(seconds = 20): Promise<readonly [status: number | null, said: string]> {
+    const run = this.run('liveness.sh', 'ping', String(seconds));
+    return [await run.ended, run.err.trim()];
+  }
+
+  connect(): Run {
+    return this.run('connect.sh');
+  }
+
+  get serverId(): number {
+    return Number(readFileSync(join(this.folder, 'server'), 'utf8'));
+  }
+
+  /** Ends everything that was started. */
+  async stop(): Promise<void> {
+    for (const { process } of this.runs) process.kill('SIGTERM');
+    await Promise.all(this.runs.map(({ ended }) => ended));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits for what comes soon. @throws when it does not */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (isSo()) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error(`not within twenty seconds: ${isSo}`);
+}
+
+/** Whether a process is there. */
+export function lives(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
