@@ -30,8 +30,6 @@ export const operatorLabels = (program: 'prometheus' | 'alertmanager', name: str
 export function claimOf(scope: Construct, size: string): EmbeddedPersistentVolumeClaim {
   const { storageClass } = clusterOf(scope);
   return {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
     metadata: { annotations: protectedAnnotations },
     spec: {
       accessModes: ['ReadWriteOnce'],

@@ -70,8 +70,6 @@ function only(graph: Graph, kind: string, name: string): Rendered {
 
 const claim = (size: string) => ({
   volumeClaimTemplate: {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
     metadata: {
       annotations: {
         'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',

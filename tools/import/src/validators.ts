@@ -8,8 +8,20 @@ import { apiVersionOf, type Kind } from './shape.js';
 /** What a published, compiled schema says of an object. */
 export interface Validator {
   (object: unknown): boolean;
-  errors?: readonly { readonly instancePath: string; readonly message?: string; readonly keyword: string }[] | null;
+  errors?: readonly Refusal[] | null;
 }
+
+interface Refusal {
+  readonly instancePath: string;
+  readonly message?: string;
+  readonly keyword: string;
+  readonly params?: { readonly missingProperty?: string };
+}
+
+/** The package takes the claim in a Prometheus or an Alertmanager for an object of its own, which must say its kind. */
+export const isMistaken = ({ instancePath, params }: Refusal): boolean =>
+  instancePath === '/spec/storage/volumeClaimTemplate' &&
+  ['apiVersion', 'kind'].includes(params?.missingProperty ?? '');
 
 const kinds = new Map<string, Kind>(
   [...builtIn, ...customResources].flatMap(kindsOf).map(kind => [`${apiVersionOf(kind)} ${kind.kind}`, kind]),
