@@ -43,7 +43,7 @@ class Shop extends System {
 
 export const fleet = new Fleet({ environments: [production], systems: { shop: Shop } });
 `;
-const scoped = 'max(shop_orders_waiting{namespace="${namespace}"}) > 100';
+const scoped = `max(shop_orders_waiting{namespace="\${namespace}"}) > 100`;
 const unscoped = 'max(shop_orders_waiting) > 100';
 const project = new Project({ 'fleet.ts': fleet(scoped) });
 afterAll(() => project.remove());
