@@ -41,10 +41,10 @@ export class ObjectTemplate extends Construct {
   }
 }
 
-/** Without what tells Argo CD and Flux how to apply it, since neither does. */
+/** Without a place in a rollout; that Flux may replace a Job stays said, for whoever commits a copy after all. */
 function unsynced(manifest: Manifest): Manifest {
   const { annotations = {}, ...metadata } = manifest.metadata;
-  const others = Object.entries(annotations).filter(([name]) => !/^(?:argocd|kustomize)\./.test(name));
+  const others = Object.entries(annotations).filter(([name]) => !name.startsWith('argocd.'));
   return {
     ...manifest,
     metadata: { ...metadata, ...(others.length > 0 && { annotations: Object.fromEntries(others) }) },

@@ -20,7 +20,7 @@ describe('the down-migration', () => {
     expect(text).toContain('try it in staging first');
     expect(text).toContain('kubectl apply --filename <copy>');
     expect(text).toContain('--namespace production job/codex-app-server-down-migration');
-    expect(job.metadata.annotations).toBeUndefined();
+    expect(job.metadata.annotations).toEqual({ 'kustomize.toolkit.fluxcd.io/force': 'enabled' });
     expect(template('down-migration.yaml', graphIn('development'))).toBeUndefined();
   });
 
