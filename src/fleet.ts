@@ -4,7 +4,7 @@ import { System, type SystemClass } from './constructs/system.js';
 import { type Prices, priceProblems } from './cost/prices.js';
 import type { Environment } from './environment/environment.js';
 import { folderProblems, type Gate, gateProblems } from './intent/gate.js';
-import { recorded } from './intent/record.js';
+import { recorded, remove } from './intent/record.js';
 import { thrownAt } from './intent/source.js';
 import { didYouMean, listOf, type Problem, ProblemError, problem, UsageError } from './problem.js';
 
@@ -63,10 +63,14 @@ export class Fleet {
     throw unknown('system', name, Object.keys(this.systems));
   }
 
-  /** Every system of one environment. @throws ProblemError with everything that its declarations refuse */
-  declare(environment: Environment): App {
-    const app = new App();
-    collectProblems(app);
+  /**
+   * Every system of one environment.
+   * @param earlier what another fleet declared of this very environment; the systems that it shares with this one are
+   * taken over, and it must not be used again
+   * @throws ProblemError with everything that its declarations refuse
+   */
+  declare(environment: Environment, earlier?: App): App {
+    const app = earlier ? withOnly(new Set(Object.values(this.systems)), earlier) : emptyApp();
     const problems: Problem[] = [];
     let cause: unknown;
     for (const [name, SystemOf] of Object.entries(this.systems)) {
@@ -110,6 +114,24 @@ export class Fleet {
       );
     return [...versionKeys, ...storeKeys];
   }
+}
+
+function emptyApp(): App {
+  const app = new App();
+  collectProblems(app);
+  return app;
+}
+
+/** An app with no more than these systems. Who asked for a system that goes, goes with it, and who it asked for, too. */
+function withOnly(systems: ReadonlySet<unknown>, app: App): App {
+  const others = new Set(app.node.children.filter(child => !systems.has(child.constructor)));
+  const knowing = recorded(app, 'other').map(({ by, value: { system } }) => [by, system]);
+  for (let before = -1; before < others.size; ) {
+    before = others.size;
+    for (const pair of knowing) if (pair.some(each => others.has(each))) for (const each of pair) others.add(each);
+  }
+  for (const child of others) remove(child);
+  return app;
 }
 
 /** Versions, placements, addresses and roles that nothing in the environment asks for: most often misspelt. */

@@ -51,6 +51,24 @@ export function problem(id: string, message: string, more: Omit<Problem, 'id' | 
   return { id, severity: 'error', message, ...more };
 }
 
+/** Runs `work`; what it is refused for is added to the problems of others. @returns its result, where it has one */
+export function collecting<T>(problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+/** @throws ProblemError with all of them, when one is an error */
+export function refuseErrors(problems: readonly Problem[]): void {
+  if (problems.some(isError)) throw new ProblemError(problems);
+}
+
+export const isError = ({ severity }: Problem): boolean => severity === 'error';
+
 /** Errors first, then by place, in an order that no locale changes; the same problem once. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const keyed = problems.map(p => ({ p, key: sortKey(p) }));

@@ -10,6 +10,7 @@ export const absenceWaits: Check = {
   why: 'Nothing is there yet when Prometheus starts, and between a pod that goes and the one that comes.',
   fix: 'Give it "for", of at least a minute.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#absent',
   elsewhere: ['pint alerts/absent'],
   fails: `

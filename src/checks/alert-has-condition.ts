@@ -8,6 +8,7 @@ export const alertHasCondition: Check = {
   why: 'An alert fires for every series of its result, so it fires as soon as the metric is there.',
   fix: 'Compare with a threshold: … > 0.05. An alert that must always fire is vector(1).',
   severity: 'error',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/',
   elsewhere: ['pint alerts/comparison'],
   fails: `

@@ -7,6 +7,7 @@ export const alertHasRunbook: Check = {
   why: 'Whoever is woken reads the annotations first, and has nothing else.',
   fix: 'Give it a summary, a description and runbook_url, the address of a page that says what to do.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/practices/alerting/',
   elsewhere: ['pint alerts/annotation'],
   fails: `

@@ -9,6 +9,7 @@ export const alertLabelsFixed: Check = {
   why: 'Labels are what an alert is: with each new value it is another one, which never has held for long enough to fire.',
   fix: 'Move the value to an annotation.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#templating',
   elsewhere: ['pint alerts/template'],
   fails: `

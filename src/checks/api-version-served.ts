@@ -9,6 +9,7 @@ export const apiVersionServed: Check = {
   why: 'The API server answers "no matches for kind" and the apply stops there.',
   fix: 'Write the object in a version that the cluster serves.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   elsewhere: ['kube-score stable-version', 'kubeconform, pluto'],
   fails: `

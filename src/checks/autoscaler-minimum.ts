@@ -7,6 +7,7 @@ export const autoscalerMinimum: Check = {
   why: 'With one pod every restart of its node is an outage.',
   fix: 'Raise `minReplicas`; the number asked for is an option of the check, 2 by default.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
   elsewhere: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas'],

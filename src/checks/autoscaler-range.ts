@@ -7,6 +7,7 @@ export const autoscalerRange: Check = {
   why: 'The API server refuses the autoscaler.',
   fix: 'Raise the maximum or lower the minimum.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
   fails: `
 apiVersion: autoscaling/v2

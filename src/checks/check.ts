@@ -46,6 +46,12 @@ export interface Check {
   /** What to do about it, for any object. */
   readonly fix: string;
   readonly severity: Severity;
+  /**
+   * What its findings depend on, besides the context: `object` on the manifest that they are in, `connections` on the
+   * facts that decide about connections.
+   * @default the whole graph
+   */
+  readonly scope?: 'object' | 'connections';
   /** Opinions are off by default. @default default */
   readonly profile?: Profile;
   /** Only where so much is at stake. @default everywhere */

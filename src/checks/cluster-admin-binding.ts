@@ -8,6 +8,7 @@ export const clusterAdminBinding: Check = {
   why: 'A program that is taken over has the whole cluster.',
   fix: 'Bind a role with the rights that are needed.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
   elsewhere: ['kube-linter cluster-admin-role-binding'],

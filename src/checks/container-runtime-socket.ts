@@ -8,6 +8,7 @@ export const containerRuntimeSocket: Check = {
   why: 'Whoever may write to it may start any container on the node.',
   fix: 'Use the API server, or a builder that needs no socket.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter docker-sock'],

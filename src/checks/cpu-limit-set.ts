@@ -8,6 +8,7 @@ export const cpuLimitSet: Check = {
   why: 'One container can take all cpu of its node.',
   fix: 'Set `resources.limits.cpu`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
   elsewhere: ['kube-score container-resources'],

@@ -8,6 +8,7 @@ export const cpuRequestSet: Check = {
   why: 'The scheduler counts it as nothing: the node is filled until everything on it is slow or evicted.',
   fix: 'Set `resources.requests.cpu`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
   elsewhere: ['kube-linter unset-cpu-requirements', 'kube-score container-resources'],

@@ -7,6 +7,7 @@ export const cronJobDeadlineSet: Check = {
   why: 'After a hundred missed starts, a night without the controller, it is never started again.',
   fix: 'Set `startingDeadlineSeconds`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
   elsewhere: ['kube-score cronjob-has-deadline'],

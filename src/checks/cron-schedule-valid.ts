@@ -9,6 +9,7 @@ export const cronScheduleValid: Check = {
   why: 'The API server refuses the CronJob.',
   fix: 'Write five fields, minute to day of the week: `0 6 * * 1-5`; name the time zone as `Europe/Berlin`.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec',
   fails: `
 apiVersion: batch/v1

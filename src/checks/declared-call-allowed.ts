@@ -18,6 +18,7 @@ export const declaredCallAllowed: Check = {
   why: 'A call that one of the two policies on its way does not allow times out, and neither end says why.',
   fix: 'Open the port in the rules of that direction, or take the declaration back.',
   severity: 'error',
+  scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   fails: `
 apiVersion: networking.k8s.io/v1

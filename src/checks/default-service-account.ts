@@ -7,6 +7,7 @@ export const defaultServiceAccount: Check = {
   why: 'What is granted to the default account is granted to every pod of the namespace.',
   fix: 'Declare a ServiceAccount and name it.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
   elsewhere: ['kube-linter default-service-account'],

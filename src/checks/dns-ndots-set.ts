@@ -8,6 +8,7 @@ export const dnsNdotsSet: Check = {
   why: 'With five dots asked for, every outside name is first looked up in each search domain: five queries instead of one.',
   fix: 'Set `dnsConfig.options` to `[{ name: ndots, value: "2" }]`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config',
   elsewhere: ['kube-linter dnsconfig-options'],

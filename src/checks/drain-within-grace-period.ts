@@ -8,6 +8,7 @@ export const drainWithinGracePeriod: Check = {
   why: 'The grace period runs while the hook does: when it is over, the program is killed in the middle of its requests.',
   fix: 'Raise `terminationGracePeriodSeconds` above the pause, by what the program needs to finish.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   fails: `
 apiVersion: v1

@@ -10,6 +10,7 @@ export const egressWithoutDns: Check = {
   why: 'A connection to a Service or a host begins with a DNS request; without it every call fails, whatever else is open.',
   fix: 'Add an egress rule with UDP 53 and TCP 53 to the pods of the cluster DNS.',
   severity: 'error',
+  scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   fails: `
 apiVersion: networking.k8s.io/v1

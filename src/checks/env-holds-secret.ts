@@ -8,6 +8,7 @@ export const envHoldsSecret: Check = {
   why: 'Everybody who may read the repository or the object has it.',
   fix: 'Take the value from a Secret: `valueFrom.secretKeyRef`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/',
   elsewhere: ['kube-linter env-var-secret'],

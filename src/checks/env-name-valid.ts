@@ -14,6 +14,7 @@ export const envNameValid: Check = {
   why: 'The API server refuses the pod.',
   fix: 'Use letters, digits, "_", "-" and ".", and begin with no digit.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   fails: `
 apiVersion: v1

@@ -8,6 +8,7 @@ export const ephemeralStorageSet: Check = {
   why: 'Logs and temporary files of one pod fill the node, and the kubelet evicts others.',
   fix: 'Set `ephemeral-storage` under requests and limits.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/storage/ephemeral-storage/',
   elsewhere: ['kube-score container-ephemeral-storage-request-and-limit'],

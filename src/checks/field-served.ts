@@ -9,6 +9,7 @@ export const fieldServed: Check = {
   why: 'An older API server drops the field silently or refuses the object: what it says is not done.',
   fix: "Raise the cluster's version, or do without the field.",
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/',
   fails: `
 apiVersion: v1

@@ -9,6 +9,7 @@ export const fluxSubstitution: Check = {
   why: `Under a Flux Kustomization with \`postBuild\`, every \`\${name}\` is replaced, and by nothing when no variable has the name: scripts, queries and dashboards arrive with holes in them.`,
   fix: `Write \`$name\` or \`$\${name}\`, or set the annotation \`kustomize.toolkit.fluxcd.io/substitute: disabled\` on the object.`,
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   fails: `

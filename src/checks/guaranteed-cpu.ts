@@ -8,6 +8,7 @@ export const guaranteedCpu: Check = {
   why: 'A container that uses more than it requested is the first to be slowed down when the node is full.',
   fix: 'Set request and limit to one amount.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/',
   elsewhere: ['kube-score container-cpu-requests-equal-limits'],

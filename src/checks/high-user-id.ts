@@ -13,6 +13,7 @@ export const highUserId: Check = {
   why: 'A user id below 10000 may be a user of the node, with its files.',
   fix: 'Set `runAsUser` and `runAsGroup` above 10000.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
   elsewhere: ['kube-score container-security-context-user-group-id'],

@@ -9,6 +9,7 @@ export const imageDigest: Check = {
   why: 'A tag can be pushed again: what runs is not what was tested.',
   fix: 'Name the image as `name:tag@sha256:…`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   fails: `

@@ -10,6 +10,7 @@ export const imagePullPolicyAlways: Check = {
   why: 'A node that has an image runs it without asking whether the pod may have it.',
   fix: 'Set `imagePullPolicy: Always`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
   elsewhere: ['kube-score container-image-pull-policy'],

@@ -8,6 +8,7 @@ export const imageSet: Check = {
   why: 'The API server refuses a pod template in which a container has no image.',
   fix: 'Name the image with its version.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   fails: `
 apiVersion: v1

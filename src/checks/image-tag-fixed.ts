@@ -9,6 +9,7 @@ export const imageTagFixed: Check = {
   why: 'Nobody can say which program runs, two pods may run different ones, and there is nothing to go back to.',
   fix: 'Name a version, or better the digest.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   elsewhere: ['kube-linter latest-tag', 'kube-score container-image-tag'],
   fails: `

@@ -9,6 +9,7 @@ export const initContainerPlain: Check = {
   why: 'The API server refuses them, except on sidecars (`restartPolicy: Always`).',
   fix: 'Leave them away, or make it a sidecar.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
   fails: `
 apiVersion: v1

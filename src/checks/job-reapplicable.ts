@@ -7,6 +7,7 @@ export const jobReapplicable: Check = {
   why: 'The template of a Job cannot change: the next new image makes the apply fail and everything behind it wait.',
   fix: 'Make it a hook (`argocd.argoproj.io/hook` with `BeforeHookCreation`), let Flux replace it (`kustomize.toolkit.fluxcd.io/force: enabled`), or use `generateName`.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/',
   fails: `
 apiVersion: batch/v1

@@ -7,6 +7,7 @@ export const jobTtlSet: Check = {
   why: 'Finished pods stay until somebody deletes them, and every watch carries them along.',
   fix: 'Set `ttlSecondsAfterFinished`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/',
   elsewhere: ['kube-linter job-ttl-seconds-after-finished'],

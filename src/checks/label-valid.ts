@@ -10,6 +10,7 @@ export const labelValid: Check = {
   why: 'The API server refuses the object.',
   fix: 'Use a key of the form name or domain/name; put longer text into an annotation.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   elsewhere: ['kube-score label-values'],
   fails: `

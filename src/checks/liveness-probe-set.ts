@@ -9,6 +9,7 @@ export const livenessProbeSet: Check = {
   why: 'A program that hangs keeps hanging until somebody restarts it.',
   fix: 'Add a liveness probe; it must not depend on other programs.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   elsewhere: ['kube-linter no-liveness-probe'],

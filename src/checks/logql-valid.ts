@@ -11,6 +11,7 @@ export const logqlValid: Check = {
   why: 'The ruler refuses the whole file, so none of its alerts fires, and says so only in its own log.',
   fix: 'Correct the query. A query for logs has a selector in braces, and counts lines before it compares.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://grafana.com/docs/loki/latest/query/',
   fails: `
 apiVersion: v1

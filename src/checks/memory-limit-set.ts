@@ -8,6 +8,7 @@ export const memoryLimitSet: Check = {
   why: 'One container can take all memory of its node.',
   fix: 'Set `resources.limits.memory`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
   elsewhere: ['kube-linter unset-memory-requirements', 'kube-score container-resources'],

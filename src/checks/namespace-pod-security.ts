@@ -33,7 +33,7 @@ spec: { hostNetwork: true, containers: [{ name: api, image: 'api:1' }] }
       const pinned = labels[`${prefix}enforce-version`]?.replace(/^v/, '');
       const version = pinned === undefined || pinned === 'latest' ? context.kubernetes : pinned;
       for (const workload of levels.length > 0 ? workloadIndex(graph).in(namespace.name) : []) {
-        for (const { path, message } of levels.flatMap(each => [...violationsOf(workload, each, version)])) {
+        for (const { path, message } of levels.flatMap(each => violationsOf(workload, each, version))) {
           yield finding(workload.object, path, `namespace "${namespace.name}" enforces "${level}": ${message}`);
         }
       }

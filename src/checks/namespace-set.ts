@@ -8,6 +8,7 @@ export const namespaceSet: Check = {
   why: 'It goes to whatever namespace the one who applies it has chosen.',
   fix: 'Set `metadata.namespace`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   elsewhere: ['kube-linter use-namespace'],

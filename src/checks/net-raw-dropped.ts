@@ -14,6 +14,7 @@ export const netRawDropped: Check = {
   why: 'With NET_RAW a program can pretend to be another pod on the same node.',
   fix: 'Drop `ALL` capabilities, or `NET_RAW`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter drop-net-raw-capability'],

@@ -14,6 +14,7 @@ export const networkPolicyValid: Check = {
   why: 'The API server refuses the policy, or a rule silently allows nothing.',
   fix: 'Correct the field.',
   severity: 'error',
+  scope: 'connections',
   docs: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/',
   fails: `
 apiVersion: networking.k8s.io/v1

@@ -7,6 +7,7 @@ export const noLoadBalancer: Check = {
   why: 'Each one is an address of its own that is open to the world and costs money.',
   fix: 'Use ClusterIP behind an Ingress or a Gateway.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
   elsewhere: ['kube-linter exposed-services'],

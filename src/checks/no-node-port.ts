@@ -7,6 +7,7 @@ export const noNodePort: Check = {
   why: 'It opens a port on every node, past the way in and its certificates.',
   fix: 'Use ClusterIP behind an Ingress or a Gateway.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
   elsewhere: ['kube-linter exposed-services', 'kube-score service-type'],

@@ -8,6 +8,7 @@ export const noRepeatedDefault: Check = {
   why: 'A field that says nothing is read in every review, and hides the ones that say something.',
   fix: 'Leave the field away.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   fails: `

@@ -7,6 +7,7 @@ export const noSecretValues: Check = {
   why: 'Whoever reads the repository, the object or an error report has the secret, and git keeps it for ever.',
   fix: 'Treat it as known to others: replace it at its issuer. Then refer to it: secretKeyRef to a Secret that is made in the cluster.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   elsewhere: ['kube-linter env-var-secret (only names of variables)'],
   fails: `

@@ -19,6 +19,7 @@ export const objectNameValid: Check = {
   why: 'The API server refuses the object, or (CronJob, StatefulSet, Job) the controller cannot name the pods it has to make.',
   fix: 'Choose a shorter or simpler name.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   fails: `
 apiVersion: batch/v1

@@ -7,6 +7,7 @@ const annotationsLimit = 256 * 1024;
 const dataLimit = 1024 * 1024;
 const clientSide = {
   severity: 'warning',
+  scope: 'object',
   hint: 'Apply it server-side (`kubectl apply --server-side`, Argo CD `ServerSideApply=true`), or split it.',
 } as const;
 

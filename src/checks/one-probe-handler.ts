@@ -9,6 +9,7 @@ export const oneProbeHandler: Check = {
   why: 'The API server refuses a handler with none or several of exec, httpGet, tcpSocket and grpc.',
   fix: 'Keep exactly one.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   fails: `
 apiVersion: v1

@@ -8,6 +8,7 @@ export const oneVolumeSource: Check = {
   why: 'The API server refuses a volume with two sources; one without any becomes an empty folder that is lost with the pod.',
   fix: 'Keep one of them; two volumes if both are needed.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/storage/volumes/',
   fails: `
 apiVersion: v1

@@ -8,6 +8,7 @@ export const podSecurityBaseline: Check = {
   why: "A pod outside this level can take over its node: it shares the node's processes, network, files or rights.",
   fix: 'Remove the field; where a pod of the platform needs it, keep that pod in a namespace of its own.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   elsewhere: [
     'Pod Security admission',

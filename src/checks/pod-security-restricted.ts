@@ -8,6 +8,7 @@ export const podSecurityRestricted: Check = {
   why: 'The level that current best practice asks of every pod; a namespace that enforces it refuses all others.',
   fix: 'Set `runAsNonRoot: true`, `allowPrivilegeEscalation: false`, `capabilities: { drop: [ALL] }` and `seccompProfile: { type: RuntimeDefault }`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
   elsewhere: [

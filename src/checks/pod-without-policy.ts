@@ -9,6 +9,7 @@ export const podWithoutPolicy: Check = {
   why: 'Without a policy a pod can be reached by every other pod, and can reach everything.',
   fix: 'Add a policy that selects the pods and names both directions in policyTypes.',
   severity: 'warning',
+  scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   elsewhere: ['kube-linter non-isolated-pod', 'kube-score pod-networkpolicy'],
   fails: `

@@ -10,6 +10,7 @@ export const policyPeerSelectsPods: Check = {
   why: 'The rule opens nothing: often the label is misspelt.',
   fix: 'Use the labels of the pods, or remove the rule.',
   severity: 'warning',
+  scope: 'connections',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   elsewhere: ['kube-linter dangling-networkpolicypeer-podselector'],

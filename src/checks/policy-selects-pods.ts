@@ -11,6 +11,7 @@ export const policySelectsPods: Check = {
   why: 'A policy that selects nothing protects nothing, and nothing in the cluster reports it.',
   fix: 'Use the labels of the pods, or remove the policy. One for pods that others make later has the annotation plainsail.dev/pods-made-later, with the reason.',
   severity: 'warning',
+  scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   elsewhere: ['kube-linter dangling-networkpolicy'],
   fails: `

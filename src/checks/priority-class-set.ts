@@ -7,6 +7,7 @@ export const priorityClassSet: Check = {
   why: 'When the cluster is full, it is chance which pods run.',
   fix: 'Name a PriorityClass.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/',
   elsewhere: ['kube-linter priority-class-name'],

@@ -8,6 +8,7 @@ export const privilegedPort: Check = {
   why: 'The program needs the right to bind it, or root.',
   fix: 'Listen on a higher port; the Service may keep the low one.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter privileged-ports'],

@@ -10,6 +10,7 @@ export const probePortDeclared: Check = {
   why: 'A probe of an unknown named port fails for ever: the container is restarted or never ready. A number nobody declares is a risk only.',
   fix: 'Declare the port under `ports`, or ask one that is declared.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
   elsewhere: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
   fails: `

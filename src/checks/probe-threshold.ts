@@ -9,6 +9,7 @@ export const probeThreshold: Check = {
   why: 'The API server refuses another `successThreshold` than 1 there.',
   fix: 'Leave `successThreshold` away; only readiness probes may ask for more.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   fails: `
 apiVersion: v1

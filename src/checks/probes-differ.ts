@@ -7,6 +7,7 @@ export const probesDiffer: Check = {
   why: 'When the program is overloaded, the same probe that takes it out of service also restarts it: the others get its load and follow.',
   fix: 'Let liveness ask less, or fail later, than readiness.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   elsewhere: ['kube-score pod-probes-identical'],

@@ -8,6 +8,7 @@ export const promqlValid: Check = {
   why: 'The operator refuses the whole PrometheusRule, so none of its alerts fires.',
   fix: 'Correct the expression; "promtool check rules" says the same.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/basics/',
   elsewhere: ['promtool check rules', 'pint promql/syntax'],
   fails: `

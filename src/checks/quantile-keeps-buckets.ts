@@ -8,6 +8,7 @@ export const quantileKeepsBuckets: Check = {
   why: 'Without it the buckets are added to one another, and the quantile has no result: the alert never fires.',
   fix: 'Name le among the labels: sum by (le) (…).',
   severity: 'error',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile',
   elsewhere: ['pint promql/aggregate'],
   fails: `

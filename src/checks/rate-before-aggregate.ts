@@ -8,6 +8,7 @@ export const rateBeforeAggregate: Check = {
   why: 'When one of the series restarts or goes away the sum falls, and the rate takes that for a counter that began again: a jump that never was.',
   fix: 'Write sum(rate(x[5m])) instead of rate(sum(x)[5m:]).',
   severity: 'error',
+  scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#rate',
   elsewhere: ['pint promql/rate'],
   fails: `

@@ -8,6 +8,7 @@ export const readOnlyRootFilesystem: Check = {
   why: 'A program that is taken over can put its own files beside those of the image.',
   fix: 'Set `readOnlyRootFilesystem: true` and mount an emptyDir where it writes.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter no-read-only-root-fs', 'kube-score container-security-context-readonlyrootfilesystem'],

@@ -9,6 +9,7 @@ export const readinessProbeSet: Check = {
   why: 'Requests are sent to the pod as soon as it is started.',
   fix: 'Add a readiness probe.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   elsewhere: ['kube-linter no-readiness-probe'],

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
+import { type Finder, findingsIn } from './findings.js';
 import { redacted, redactionOf } from './redact.js';
 import { type Waived, Waivers } from './waivers.js';
 
@@ -56,21 +57,28 @@ export interface CheckReport {
   readonly waived: readonly Waived[];
 }
 
-/** Runs checks on a graph. @throws UsageError for a name that no check has */
-export function checkGraph(graph: Graph, context: CheckContext, selection: CheckSelection = {}): CheckReport {
+/**
+ * Runs checks on a graph.
+ * @param finder how they are run. @default on everything
+ * @throws UsageError for a name that no check has
+ */
+export function checkGraph(
+  graph: Graph,
+  context: CheckContext,
+  selection: CheckSelection = {},
+  finder: Pick<Finder, 'findingsIn'> = { findingsIn },
+): CheckReport {
   const selected = selectChecks(selection).filter(
     ({ tiers }) => !tiers || (context.tier && tiers.includes(context.tier)),
   );
   const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
   const problems: Problem[] = [];
   const waived: Waived[] = [];
-  for (const check of selected) {
-    for (const finding of check.check(graph, context)) {
-      const problem = problemOf(check, finding);
-      const waiver = waivers.take(finding.object, check.id);
-      if (waiver) waived.push({ problem, waiver });
-      else problems.push(problem);
-    }
+  for (const { check, finding } of finder.findingsIn(graph, context, selected)) {
+    const problem = problemOf(check, finding);
+    const waiver = waivers.take(finding.object, check.id);
+    if (waiver) waived.push({ problem, waiver });
+    else problems.push(problem);
   }
   const unused = waivers.unused(new Set(selected.map(({ id }) => id)));
   const redact = redactionOf(graph);

@@ -10,6 +10,7 @@ export const requestsWithinLimits: Check = {
   why: 'The API server refuses the pod: "must be less than or equal to limit".',
   fix: 'Raise the limit or lower the request.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
   fails: `
 apiVersion: v1

@@ -7,6 +7,7 @@ export const restartPolicySet: Check = {
   why: 'A reader has to know the default.',
   fix: 'Set `restartPolicy`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   elsewhere: ['kube-linter restart-policy'],

@@ -20,6 +20,7 @@ export const restartPolicyValid: Check = {
   why: 'The API server refuses a Deployment whose pods are not restarted, and a Job whose pods always are.',
   fix: 'Leave it away where pods run for ever; use OnFailure or Never in a Job.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   elsewhere: ['kube-score cronjob-restartpolicy'],
   fails: `

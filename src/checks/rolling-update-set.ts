@@ -9,6 +9,7 @@ export const rollingUpdateSet: Check = {
   why: 'Other strategies stop all pods at once, or none until somebody deletes them.',
   fix: 'Set the type `RollingUpdate`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   elsewhere: ['kube-linter no-rolling-update-strategy'],

@@ -8,6 +8,7 @@ export const rollingUpdateValid: Check = {
   why: 'The API server refuses a rolling update that may neither add nor remove a pod, and one beside `Recreate`.',
   fix: 'Allow at least one pod more (`maxSurge`) or less (`maxUnavailable`).',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   fails: `
 apiVersion: apps/v1

@@ -16,6 +16,7 @@ export const runsAsRoot: Check = {
   why: 'Root in a container is root on the node once it gets out.',
   fix: 'Set `runAsNonRoot: true` and a `runAsGroup` above 0.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter run-as-non-root'],

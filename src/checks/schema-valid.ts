@@ -1,6 +1,10 @@
+import { perObject } from '../graph/per-object.js';
 import { objectFaults } from '../schema/object-faults.js';
 import type { Check } from './check.js';
 import { customKinds } from './values/custom-kinds.js';
+
+/** By the schemas that come with this tool. */
+const faultsOf = perObject(({ manifest }) => objectFaults(manifest));
 
 export const schemaValid: Check = {
   id: 'schema-valid',
@@ -21,7 +25,7 @@ spec:
     const own = new Map([...(definitions ? customKinds(definitions) : []), ...customKinds(graph)]);
     for (const object of graph.objects) {
       const custom = own.get(`${object.apiVersion}#${object.kind}`);
-      for (const fault of custom?.faults(object.manifest) ?? objectFaults(object.manifest)) {
+      for (const fault of custom?.faults(object.manifest) ?? faultsOf(object)) {
         yield { object, ...fault, severity: fault.severity === 'warning' ? unknownKinds : fault.severity };
       }
     }

@@ -12,6 +12,7 @@ export const selectorMatchesTemplate: Check = {
   why: 'The API server refuses the workload: "`selector` does not match template `labels`".',
   fix: 'Give the pods every label that the selector asks for.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   elsewhere: [
     'kube-linter mismatching-selector',

@@ -10,6 +10,7 @@ export const sensitiveHostPath: Check = {
   why: 'They hold the credentials of the kubelet and of every pod of the node.',
   fix: 'Mount only the folder of the program.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter sensitive-host-mounts'],

@@ -8,6 +8,7 @@ export const servicePortsValid: Check = {
   why: 'The API server refuses several ports without names, and two of one name or number.',
   fix: 'Name every port, each with its own name, and use each number once per protocol.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   fails: `
 apiVersion: v1

@@ -9,6 +9,7 @@ export const sortedKeys: Check = {
   why: 'Two people write one object in two ways.',
   fix: 'Sort them: kustomize and most formatters do.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
   elsewhere: ['kube-linter sorted-keys'],

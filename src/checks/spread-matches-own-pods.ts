@@ -11,6 +11,7 @@ export const spreadMatchesOwnPods: Check = {
   why: 'It counts other pods, or none: the pods of the workload may all land on one node.',
   fix: 'Use the labels of the pod itself as `labelSelector`.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
   elsewhere: ['kube-score pod-topology-spread-constraints (only that there is a selector)'],
   fails: `

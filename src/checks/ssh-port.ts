@@ -9,6 +9,7 @@ export const sshPort: Check = {
   why: 'A second way in, past the API server and its audit log.',
   fix: 'Use `kubectl exec` or `kubectl debug`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/reference/kubectl/generated/kubectl_exec/',
   elsewhere: ['kube-linter ssh-port'],

@@ -1,4 +1,5 @@
-import { provePolicies } from '../connectivity/prove.js';
+import { declaresConnections } from '../connectivity/grant.js';
+import { workloadsOf } from '../connectivity/workloads.js';
 import type { Graph } from '../graph/graph.js';
 import { groupOf } from '../graph/object.js';
 import type { Problem } from '../problem.js';
@@ -41,7 +42,7 @@ function declaredIn(graph: Graph, system: string): readonly Problem[] {
 }
 
 function provedFrom(graph: Graph, system: string): number {
-  const { pairs, network } = provePolicies(graph);
-  const ours = network.workloads.filter(({ object }) => object.unit?.system === system);
-  return pairs === 0 ? 0 : ours.length * network.workloads.length;
+  if (!declaresConnections(graph)) return 0;
+  const workloads = workloadsOf(graph);
+  return workloads.filter(({ object }) => object.unit?.system === system).length * workloads.length;
 }

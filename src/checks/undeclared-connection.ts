@@ -10,6 +10,7 @@ export const undeclaredConnection: Check = {
   why: 'An open connection that nobody asked for is a way for whoever takes over one pod to reach the next.',
   fix: 'Narrow the rule to the declared callers and ports, or declare the call.',
   severity: 'error',
+  scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   fails: `
 apiVersion: networking.k8s.io/v1

@@ -9,6 +9,7 @@ export const unhealthyPodEviction: Check = {
   why: 'A pod that never gets ready blocks the drain of its node for ever.',
   fix: 'Set `unhealthyPodEvictionPolicy: AlwaysAllow`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy',
   elsewhere: ['kube-linter pdb-unhealthy-pod-eviction-policy'],

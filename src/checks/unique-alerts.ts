@@ -23,8 +23,9 @@ spec:
   *check(graph) {
     const seen = new Map<string, Rule>();
     for (const rule of rules(graph)) {
-      const first = seen.get(identityOf(rule));
-      if (!first) seen.set(identityOf(rule), rule);
+      const identity = identityOf(rule);
+      const first = seen.get(identity);
+      if (!first) seen.set(identity, rule);
       else {
         const message = `${titleOf(rule)} is the same as ${first.path} of ${formatObject(first.object)}`;
         yield finding(rule.object, rule.path, message);

@@ -8,6 +8,7 @@ export const uniqueEnv: Check = {
   why: 'The last one wins and the other is dead text; server-side apply refuses the second, since it merges by name.',
   fix: 'Keep one of them.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   elsewhere: ['kube-linter duplicate-env-var', 'kube-score environment-variable-key-duplication'],
   fails: `

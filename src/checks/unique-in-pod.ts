@@ -9,6 +9,7 @@ export const uniqueInPod: Check = {
   why: 'The API server refuses two containers or volumes of one name, and two ports of one name in a container.',
   fix: 'Give each its own name.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
   elsewhere: ['kube-score container-ports-check (ports only)'],
   fails: `

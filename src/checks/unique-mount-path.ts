@@ -8,6 +8,7 @@ export const uniqueMountPath: Check = {
   why: 'The API server refuses the pod: "must be unique".',
   fix: 'Give each volume its own path; use `subPath` to put single files side by side.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/storage/volumes/',
   fails: `
 apiVersion: v1

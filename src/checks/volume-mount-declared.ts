@@ -10,6 +10,7 @@ export const volumeMountDeclared: Check = {
   why: 'The API server refuses the pod: "volumeMounts: Not found".',
   fix: 'Declare the volume under `volumes` (or `volumeClaimTemplates`), or correct the name.',
   severity: 'error',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/storage/volumes/',
   fails: `
 apiVersion: v1

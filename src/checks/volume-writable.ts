@@ -9,6 +9,7 @@ export const volumeWritable: Check = {
   why: 'A new volume belongs to root: without `fsGroup` the program fails with "permission denied" on its first write.',
   fix: 'Set `securityContext.fsGroup` of the pod to the group of its user.',
   severity: 'warning',
+  scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
   fails: `
 apiVersion: v1

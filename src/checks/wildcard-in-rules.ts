@@ -7,6 +7,7 @@ export const wildcardInRules: Check = {
   why: 'It also gives rights to what will be added later.',
   fix: 'Name the groups, resources and verbs.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
   elsewhere: ['kube-linter wildcard-in-rules'],

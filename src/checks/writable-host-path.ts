@@ -8,6 +8,7 @@ export const writableHostPath: Check = {
   why: 'The pod can change the node and every other pod on it.',
   fix: 'Mount it with `readOnly: true`.',
   severity: 'warning',
+  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   elsewhere: ['kube-linter writable-host-mount'],

@@ -5,12 +5,10 @@ import type { BuildFailure, BuildOptions, Message, Plugin } from 'esbuild';
 import { packageRoot } from '../package-root.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 
-/** How a TypeScript module becomes one file, with everything of the project that it imports; packages stay outside. */
-export const bundleOptions = (project: string, entry: string, output: string) =>
+/** How a TypeScript module is compiled with everything of the project that it imports; packages stay outside. */
+export const bundleOptions = (project: string) =>
   ({
     absWorkingDir: project,
-    entryPoints: [entry],
-    outfile: output,
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -34,11 +34,10 @@ function isFresh(stampFile: string): boolean {
 
 async function compile(project: string, entry: string, output: string): Promise<void> {
   const { build } = await import('esbuild');
-  const result = await build({ ...bundleOptions(project, entry, output), metafile: true }).catch(
-    (failure: BuildFailure) => {
-      throw compileError(failure);
-    },
-  );
+  const options = { ...bundleOptions(project), entryPoints: [entry], outfile: output, metafile: true as const };
+  const result = await build(options).catch((failure: BuildFailure) => {
+    throw compileError(failure);
+  });
   const stamp: Stamp = [...Object.keys(result.metafile.inputs), join(project, 'package.json')].map(input => {
     const path = resolve(project, input);
     const { size, mtimeMs } = statSync(path);

@@ -70,11 +70,11 @@ export const isNetworkPolicy = ({ group }: GraphObject): boolean =>
 
 /** Other objects that decide about connections, which the engine does not read. */
 export const otherPolicies = (graph: Graph): readonly GraphObject[] => [
-  ...otherKinds.flatMap(kind => graph.ofKind(kind)),
+  ...otherPolicyKinds.flatMap(kind => graph.ofKind(kind)),
   ...graph.ofKind('NetworkPolicy').filter(object => !isNetworkPolicy(object)),
 ];
 
-const otherKinds = [
+export const otherPolicyKinds: readonly string[] = [
   'AdminNetworkPolicy',
   'BaselineAdminNetworkPolicy',
   'CiliumNetworkPolicy',

@@ -79,7 +79,9 @@ export class System extends Chart {
   /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */
   other<S extends System>(SystemOf: SystemClass<S>): S {
     const { root } = this.node;
-    return System.in(root, SystemOf) ?? new SystemOf(root as App, { environment: this.environment });
+    const system = System.in(root, SystemOf) ?? new SystemOf(root as App, { environment: this.environment });
+    record(this, 'other', { system });
+    return system;
   }
 
   /** The system of this very class, where it is declared already; cdk8s takes any chart for an instance of any other. */

@@ -2,26 +2,33 @@ import { ApiObject, type JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
+import { walk } from '../intent/walk.js';
 import type { Manifest } from '../manifest.js';
 import { applyPatches } from '../patch.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 import { depthsOf } from './depth.js';
+import { equal } from './equal.js';
 import { Graph } from './graph.js';
 import { manifestOf } from './manifest-of.js';
-import { type GraphObject, graphObject, type Unit } from './object.js';
+import { type GraphObject, graphObject, groupOf, type Unit } from './object.js';
 
-/** Everything declared below `root`: each object rendered exactly once, with the intent beside it. */
-export function graphOf(root: IConstruct): Graph {
-  const units = new Map(recorded(root, 'unit').map(({ by, value }) => [by, value as Unit]));
-  const placed = [...withUnits(root, units)];
-  const depths = depthsOf(placed.map(([construct]) => construct));
+/**
+ * Everything declared below `root`: each object rendered exactly once, with the intent beside it.
+ * @param earlier another graph of the same declarations: what is rendered alike is the same manifest
+ */
+export function graphOf(root: IConstruct, earlier?: Graph): Graph {
+  const constructs = walk(root);
+  const units = unitsOf(root, constructs);
+  const depths = depthsOf(constructs);
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
-  for (const [construct, unit] of placed) {
+  for (const construct of constructs) {
     if (!ApiObject.isApiObject(construct)) continue;
+    const unit = units.get(construct);
     const depth = depths.get(construct) ?? 0;
     try {
-      objects.push(graphObject(manifestOf(construct), { unit, depth, source: () => sourceOf(construct) }));
+      const manifest = earlier ? asBefore(earlier, construct) : renderedOnce(construct);
+      objects.push(graphObject(manifest, { unit, depth, source: () => sourceOf(construct) }));
     } catch (error) {
       problems.push(...problemsOf(error, construct));
     }
@@ -30,15 +37,38 @@ export function graphOf(root: IConstruct): Graph {
   return new Graph(objects, kind => recorded(root, kind));
 }
 
-/** Every construct, parents first, with the unit it lies in. */
-function* withUnits(
-  construct: IConstruct,
-  units: ReadonlyMap<IConstruct, Unit>,
-  outer?: Unit,
-): Generator<[IConstruct, Unit | undefined]> {
-  const unit = units.get(construct) ?? outer;
-  yield [construct, unit];
-  for (const child of construct.node.children) yield* withUnits(child, units, unit);
+/** The unit that each construct lies in. */
+function unitsOf(root: IConstruct, parentsFirst: readonly IConstruct[]): ReadonlyMap<IConstruct, Unit | undefined> {
+  const units = new Map<IConstruct, Unit | undefined>(recorded(root, 'unit').map(({ by, value }) => [by, value]));
+  for (const construct of parentsFirst) {
+    const { scope } = construct.node;
+    if (scope && !units.has(construct)) units.set(construct, units.get(scope));
+  }
+  return units;
+}
+
+/** Objects that are rendered the same whenever it is done. */
+const rendered = new WeakMap<ApiObject, Manifest>();
+
+function renderedOnce(object: ApiObject): Manifest {
+  let isLate = false;
+  const manifest = manifestOf(object, () => {
+    isLate = true;
+  });
+  if (!isLate) rendered.set(object, manifest);
+  return manifest;
+}
+
+/** What was derived from an equal manifest holds for this one. */
+function asBefore(earlier: Graph, object: ApiObject): Manifest {
+  const known = rendered.get(object);
+  if (known) return known;
+  const manifest = renderedOnce(object);
+  const { apiVersion, kind, metadata } = manifest;
+  const before = earlier.get(groupOf(apiVersion), kind, metadata?.namespace, metadata?.name)?.manifest;
+  const same = before && equal(before, manifest) ? before : manifest;
+  if (rendered.has(object)) rendered.set(object, same);
+  return same;
 }
 
 function problemsOf(error: unknown, object: ApiObject): Problem[] {

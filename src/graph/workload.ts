@@ -63,7 +63,8 @@ export const podPath = (workload: Workload, field: string): string => join(join(
 /** Containers that run as long as the pod: the main ones and sidecars. */
 export const isRunning = ({ role }: Container): boolean => role === 'main' || role === 'sidecar';
 
-function workloadOf(object: GraphObject): readonly Workload[] {
+/** The workload that an object is, or none. */
+export function workloadOf(object: GraphObject): readonly Workload[] {
   const template = podTemplateOf(object);
   if (!template) return [];
   const { path, metadata, spec } = template;

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import type { Problem } from '../problem.js';
 import type { Budget } from './budget.js';
 import type { Call } from './call.js';
@@ -29,6 +30,8 @@ export interface Intents {
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */
   unit: { readonly environment: string; readonly system: string; readonly namespace?: string };
+  /** Another system that this one asked for, and may call. */
+  other: { readonly system: IConstruct };
   /** A file beside the rendered objects that no tool may apply on its own: a skeleton, a script to run by hand. */
   template: {
     /** Its name in the folder `templates`: `secret-shop.yaml`. */

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Intents } from './intents.js';
+import { walk } from './walk.js';
 
 const prefix = 'plainsail:';
 
@@ -23,6 +24,12 @@ export function recorded<K extends keyof Intents>(root: IConstruct, kind: K): re
   return (indexOf(root).get(kind) ?? []) as unknown as readonly Recorded<K>[];
 }
 
+/** Takes a child and what it recorded off the tree. */
+export function remove(child: IConstruct): void {
+  child.node.scope?.node.tryRemoveChild(child.node.id);
+  indexes.delete(child.node.root);
+}
+
 /** What a construct and those above it have recorded by now, the outermost first. */
 export function recordedAround<K extends keyof Intents>(construct: IConstruct, kind: K): readonly Intents[K][] {
   const metadata = construct.node.scopes.flatMap(scope => scope.node.metadata);
@@ -38,7 +45,7 @@ function indexOf(root: IConstruct): Index {
   let index = indexes.get(root);
   if (!index) {
     index = new Map();
-    for (const by of root.node.findAll()) {
+    for (const by of walk(root)) {
       for (const { type, data } of by.node.metadata) {
         if (!type.startsWith(prefix)) continue;
         const kind = type.slice(prefix.length);

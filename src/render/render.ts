@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import { perObject } from '../graph/per-object.js';
 import { type Problem, ProblemError } from '../problem.js';
 import { byApplyOrder } from './apply-order.js';
 import { entriesOf, fileProblems, foldersOf, placeOf } from './folders.js';
@@ -32,9 +33,11 @@ export function render(graph: Graph): Map<string, string> {
   return files;
 }
 
+const textOf = perObject(({ manifest }) => toYaml(manifest, readerOrder));
+
 function yamlOf(object: GraphObject, problems: Problem[]): string {
   try {
-    return toYaml(object.manifest, readerOrder);
+    return textOf(object);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     problems.push(...error.problems.map(found => ({ ...found, ...placeOf(object) })));

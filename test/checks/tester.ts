@@ -1,6 +1,7 @@
-import type { Check, CheckContext } from '../../src/checks/check.js';
+import type { Check, CheckContext, Finding } from '../../src/checks/check.js';
 import { problemOf } from '../../src/checks/check.js';
-import type { Graph } from '../../src/graph/graph.js';
+import { Graph } from '../../src/graph/graph.js';
+import { graphObject } from '../../src/graph/object.js';
 import { speaksOf } from '../../src/intent/subjects.js';
 import { formatObject } from '../../src/problem.js';
 import { readManifests } from '../../src/read/manifests.js';
@@ -49,8 +50,21 @@ export function testCheck(check: Check, { example, valid, invalid = [] }: Cases)
 
 function found(check: Check, yaml: string, context: Partial<CheckContext> = {}) {
   const graph = graphOf(yaml);
-  return [...check.check(graph, { kubernetes: '1.31', ...context })].map(finding => problemOf(check, finding));
+  const target = { kubernetes: '1.31', ...context };
+  const findings = [...check.check(graph, target)];
+  if (check.scope === 'object') expect(sorted(findingsAlone(check, graph, target))).toEqual(sorted(findings));
+  return findings.map(finding => problemOf(check, finding));
 }
+
+/** What a check finds when it sees each object by itself. */
+export const findingsAlone = (check: Check, graph: Graph, context: CheckContext): readonly Finding[] =>
+  graph.objects.flatMap(object =>
+    [...check.check(new Graph([graphObject(object.manifest)]), context)].map(finding => ({ ...finding, object })),
+  );
+
+/** Findings in an order that depends on nothing but them. */
+export const sorted = (findings: readonly Finding[]) =>
+  findings.map(({ object, ...found }) => JSON.stringify([formatObject(object), object.file, found])).sort();
 
 /** The graph of YAML text; text that is no YAML fails the test. */
 export function graphOf(yaml: string): Graph {

@@ -1,6 +1,7 @@
 import { at, type Fields, fieldsOf, listOf, textMapOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
+import { perObject } from '../../graph/per-object.js';
 
 /** A dashboard in a ConfigMap; `model` is undefined where the text is no JSON. */
 export interface DashboardFile {
@@ -18,17 +19,18 @@ export interface PanelOf {
 }
 
 /** The dashboards that a sidecar of Grafana finds. */
-export const dashboards = perGraph(graph =>
-  graph.ofKind('ConfigMap').flatMap(object => {
-    const labels = textMapOf(at(object.manifest, 'metadata')['labels']);
-    if (!Object.hasOwn(labels, 'grafana_dashboard')) return [];
-    return Object.entries(textMapOf(object.manifest['data'])).map(([file, text]) => ({
-      object,
-      path: `data[${JSON.stringify(file)}]`,
-      model: modelOf(text),
-    }));
-  }),
+export const dashboards = perGraph((graph): readonly DashboardFile[] =>
+  graph.ofKind('ConfigMap').flatMap(object => modelsIn(object).map(model => ({ object, ...model }))),
 );
+
+const modelsIn = perObject(({ manifest }) => {
+  const labels = textMapOf(at(manifest, 'metadata')['labels']);
+  if (!Object.hasOwn(labels, 'grafana_dashboard')) return [];
+  return Object.entries(textMapOf(manifest['data'])).map(([file, text]) => ({
+    path: `data[${JSON.stringify(file)}]`,
+    model: modelOf(text),
+  }));
+});
 
 function modelOf(text: string): Fields | undefined {
   try {

@@ -2,8 +2,9 @@ import { append } from '../../graph/append.js';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
+import { perObject } from '../../graph/per-object.js';
 import { eachText, type TextPlace } from '../../graph/texts.js';
-import { workloadFor } from '../../graph/workload.js';
+import { workloadOf } from '../../graph/workload.js';
 import { type Leak, leaksIn } from '../../leaks/leak.js';
 import { optionLeaks } from './option-leaks.js';
 import { variableLeak } from './variable-leak.js';
@@ -13,16 +14,9 @@ export interface Exposure extends Leak {
   readonly path: string;
 }
 
-/** The secrets of each object that has any. */
-export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Exposure[]> = perGraph(graph => {
-  const found = new Map<GraphObject, Exposure[]>();
-  for (const object of graph.objects) {
-    for (const exposure of exposuresOf(graph, object)) append(found, object, exposure);
-  }
-  return found;
-});
+const none: readonly Exposure[] = Object.freeze([]);
 
-function exposuresOf(graph: Graph, object: GraphObject): readonly Exposure[] {
+const exposuresOf = perObject((object): readonly Exposure[] => {
   const found: Exposure[] = [];
   eachText(object.manifest, (text, place) => {
     const named = variableLeak(object, text, place);
@@ -31,9 +25,20 @@ function exposuresOf(graph: Graph, object: GraphObject): readonly Exposure[] {
       if (leak.certain || !isIdentifier(object, place)) found.push({ ...leak, path: place.path });
     }
   });
-  for (const container of workloadFor(graph, object)?.containers ?? []) found.push(...optionLeaks(container));
+  for (const { containers } of workloadOf(object)) {
+    for (const container of containers) found.push(...optionLeaks(container));
+  }
+  return found.length > 0 ? found : none;
+});
+
+/** The secrets of each object that has any. */
+export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Exposure[]> = perGraph(graph => {
+  const found = new Map<GraphObject, Exposure[]>();
+  for (const object of graph.objects) {
+    for (const exposure of exposuresOf(object)) append(found, object, exposure);
+  }
   return found;
-}
+});
 
 /** Fields whose noise is an identifier, a digest, or encrypted. */
 const identifiers = [

@@ -2,10 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import { costSummary } from '../../cost/print.js';
 import type { Fleet } from '../../fleet.js';
+import { Kept } from '../../kept.js';
 import { judgeReplacement } from '../../previous-render.js';
-import { type Problem, ProblemError } from '../../problem.js';
-import { type Synthesis, synthesize } from '../../synth.js';
-import { type Changes, compare, type Replacement, type WriteRequest, write } from '../../write/index.js';
+import type { Problem } from '../../problem.js';
+import { resynthesize } from '../../resynthesize.js';
+import { replace, synthesize } from '../../synth.js';
+import type { Synthesis } from '../../synthesis.js';
+import { type Changes, compare, type WriteRequest } from '../../write/index.js';
 import { waivedLine } from '../check/text.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
@@ -67,11 +70,13 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   const { watchFleet } = await import('../watch/watch.js');
   const { passGates } = await import('../../approvals/index.js');
   const sayOnce = onlyNew();
+  const kept = new Kept();
   const run = (fleet: Fleet, time: Stopwatch) => {
-    const { request, warnings } = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
+    const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
+    const { request, warnings } = resynthesize(asked, kept);
     printProblems(warnings);
     const passed = passGates(request, fleet.gates, bookOf(fleet));
-    const changes = replace(passed.request, options);
+    const changes = replace(passed.request, options.accept, printProblems);
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
   };
@@ -79,7 +84,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
 }
 
 async function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): Promise<number> {
-  const changes = replace(passed.request, options);
+  const changes = replace(passed.request, options.accept, printProblems);
   printUnits(synthesis, passed);
   console.log(summary(changes, passed.request, time));
   return told([...passed.problems, ...passed.strangers([])]);
@@ -89,16 +94,6 @@ async function report(synthesis: Synthesis, passed: Passed, options: Options, ti
 function told(problems: readonly Problem[]): number {
   printProblems(problems);
   return problems.length > 0 ? exitCode.errors : exitCode.clean;
-}
-
-/** Writes, unless a cluster that has what stands there would refuse the change or lose data by it. */
-function replace(request: WriteRequest, { accept }: Options): Changes {
-  const review = (replacement: Replacement) => {
-    const problems = judgeReplacement(replacement, request.out, accept);
-    if (problems.some(({ severity }) => severity === 'error')) throw new ProblemError(problems);
-    printProblems(problems);
-  };
-  return write(request, { review });
 }
 
 function summary({ added, changed, removed, unchanged }: Changes, request: WriteRequest, time: Stopwatch): string {

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { type BuildContext, type BuildFailure, context, type OutputFile } from 'esbuild';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type BuildContext, type BuildFailure, type BuildOptions, context, type OutputFile } from 'esbuild';
 import { bundleOptions, compileError } from '../bundle.js';
-import { moduleAt } from '../module.js';
 import { Recording, type Sources } from './sources.js';
 
-/** Compiles a module of a project again and again in one process. */
+/**
+ * Compiles a module of a project again and again in one process. Each source becomes a module of its own, named by its
+ * content and by what it imports: what has not changed is loaded once, and its classes stay the same.
+ */
 export class Recompiler {
   private readonly recording = new Recording();
   private readonly folder: string;
-  private builder: BuildContext | undefined;
+  private builder: { readonly entries: readonly string[]; readonly context: BuildContext } | undefined;
   private complete = false;
 
   constructor(
@@ -26,39 +27,60 @@ export class Recompiler {
   }
 
   /**
-   * Gives `use` the module as its sources are now. Node keeps every module that it has loaded, about 0.1 MB for a small
-   * fleet; equal ones are loaded once. The files stay until `use` is done, which needs them to tell places.
+   * Compiles the sources as they are now, and says where the module is. Node keeps every module that it has loaded, and
+   * places in them are told by their maps, so that the files stay until the end.
    * @throws ProblemError with every place that does not compile
    */
-  async run(use: (module: Readonly<Record<string, unknown>>) => void): Promise<void> {
-    const files = await this.compile();
-    const hash = createHash('sha256');
-    for (const { contents } of files) hash.update(contents);
-    const name = join(this.folder, `${hash.digest('hex').slice(0, 16)}.mjs`);
+  async compile(): Promise<string> {
+    this.complete = false;
+    const files = await this.outputFiles();
+    this.complete = true;
     mkdirSync(this.folder, { recursive: true });
-    try {
-      for (const { path, contents } of files) writeFileSync(path.endsWith('.map') ? `${name}.map` : name, contents);
-      use(await moduleAt(name, relative(process.cwd(), this.entry)));
-    } finally {
-      rmSync(this.folder, { recursive: true, force: true });
-    }
+    for (const { path, contents } of files) if (!existsSync(path)) writeFileSync(path, contents);
+    return files.find(({ path }) => /^fleet-[^.]*\.mjs$/.test(basename(path)))!.path;
   }
 
   async close(): Promise<void> {
-    await this.builder?.dispose();
+    await this.builder?.context.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async compile(): Promise<readonly OutputFile[]> {
-    const options = bundleOptions(this.project, this.entry, join(this.folder, 'fleet.mjs'));
-    const plugins = [this.recording.plugin, ...options.plugins];
-    this.complete = false;
+  /** Which sources there are is only known afterwards; when they are others than before, it takes another turn. */
+  private async outputFiles(): Promise<readonly OutputFile[]> {
+    const before = this.builder?.entries ?? [this.entry];
+    const files = await this.build(before).catch(failure => {
+      if (before.length === 1) throw failure;
+      return this.build([this.entry]);
+    });
+    const now = [this.entry, ...[...this.sources.files].filter(file => file !== this.entry).sort()];
+    return now.join('\n') === this.builder?.entries.join('\n') ? files : this.build(now);
+  }
+
+  private async build(entries: readonly string[]): Promise<readonly OutputFile[]> {
     try {
-      this.builder ??= await context({ ...options, plugins, write: false });
-      const { outputFiles = [] } = await this.builder.rebuild();
-      this.complete = true;
+      if (this.builder?.entries !== entries) {
+        await this.builder?.context.dispose();
+        this.builder = { entries, context: await context(this.options(entries)) };
+      }
+      const { outputFiles = [] } = await this.builder.context.rebuild();
       return outputFiles;
     } catch (failure) {
       throw compileError(failure as BuildFailure);
     }
+  }
+
+  private options([fleet = '', ...others]: readonly string[]): BuildOptions {
+    const options = bundleOptions(this.project);
+    return {
+      ...options,
+      entryPoints: [{ in: fleet, out: 'fleet' }, ...others.map((file, i) => ({ in: file, out: `source-${i}` }))],
+      entryNames: '[name]-[hash]',
+      chunkNames: '[name]-[hash]',
+      outdir: this.folder,
+      outExtension: { '.js': '.mjs' },
+      splitting: true,
+      plugins: [this.recording.plugin, ...options.plugins],
+      write: false,
+    };
   }
 }

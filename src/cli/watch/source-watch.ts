@@ -26,16 +26,23 @@ export class SourceWatch {
     if (unseen.length > 0 && [...sources.files].some(file => changedAt(file) >= since)) this.touch();
   }
 
-  /** Waits until something has changed since it last said so, and is quiet again. */
+  /** Waits until something has changed. */
   async changed(): Promise<void> {
     while (!this.dirty) {
       await new Promise<void>(resolve => {
         this.wake = resolve;
       });
     }
-    while (this.dirty) {
+  }
+
+  /** Does `work` until nothing changes while it is done, and gives what it came to. */
+  async settled<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
       this.dirty = false;
-      await setTimeout(quiet);
+      const [done] = await Promise.allSettled([work(), setTimeout(quiet)]);
+      if (this.dirty) continue;
+      if (done.status === 'rejected') throw done.reason;
+      return done.value;
     }
   }
 

@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Fleet } from '../../fleet.js';
 import { UsageError } from '../../problem.js';
 import { fail } from '../exit.js';
 import { type FleetFile, fleetOf } from '../fleet-file.js';
+import { moduleAt } from '../module.js';
 import { type Stopwatch, stopwatch, styled } from '../print.js';
 import { Recompiler } from './recompiler.js';
 import { SourceWatch } from './source-watch.js';
@@ -27,10 +29,14 @@ export async function watchFleet(
   });
   try {
     for (let first = true; !ended; first = false) {
-      const started = Date.now();
+      let started = Date.now();
       const time = stopwatch();
       try {
-        await recompiler.run(module => work(fleetOf(file, module), time));
+        const module = await watch.settled(() => {
+          started = Date.now();
+          return recompiler.compile();
+        });
+        work(fleetOf(file, await moduleAt(module, relative(process.cwd(), file.path))), time);
       } catch (error) {
         if (first && error instanceof UsageError) throw error;
         fail(error, debug, true);
