@@ -8,7 +8,6 @@ export const secretsAccess: Check = {
   why: 'Whoever may list Secrets has every password of the namespace; whoever may write them can replace any.',
   fix: 'Leave Secrets out of the role, and mount those that are needed.',
   severity: 'warning',
-  scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
   elsewhere: ['kube-linter access-to-secrets'],
