@@ -90,6 +90,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.pick('ServiceMonitor').spec.endpoints[0].port = 'nowhere';
   },
   'namespace-pod-security': world => {
+    world.namespace();
     world.podSpec().hostNetwork = true;
   },
   'object-name-valid': world => {
@@ -112,8 +113,8 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.append(world.podSpec(), 'volumes', volume);
   },
   'pod-security-baseline': world => {
-    world.container().securityContext = { privileged: true };
     world.namespace().metadata.labels = {};
+    world.container().securityContext = { privileged: true };
   },
   'probe-port-declared': world => {
     world.container().readinessProbe = { httpGet: { path: '/', port: 'nowhere' } };

@@ -61,9 +61,11 @@ export class World {
     return this.pick(kind, ({ metadata }) => metadata.name === name);
   }
 
-  /** The namespace that everything else is picked in. */
+  /** A namespace that is rendered here; everything else is then picked in it. */
   namespace(): Plain {
-    return this.pick('Namespace', ({ metadata }) => metadata.name === this.home);
+    const namespace = this.pick('Namespace');
+    this.home = namespace.metadata.name;
+    return namespace;
   }
 
   /** The pod of a workload, always the same one. */

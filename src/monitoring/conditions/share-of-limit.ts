@@ -45,7 +45,7 @@ export function cpuShare({
     resource: 'cpu',
     container,
     above,
-    settles: knownSeconds(within) + 60,
+    averaged: knownSeconds(within),
     value: scope => aggregate('sum', each, over('rate', seriesOf(used, scope, where), within)),
     feed: (scope, namespace, pod, share) =>
       feedsOf(used, scope, namespace, { container: container ?? 'main' }).growsBy(share * limits.cpu, { pod }),
@@ -60,7 +60,8 @@ function shareOfLimit(props: {
   readonly resource: 'cpu' | 'memory';
   readonly container: string | undefined;
   readonly above: number;
-  readonly settles?: number;
+  /** Seconds that a value is the average of. */
+  readonly averaged?: number;
   readonly value: (scope: Scope) => string;
   readonly feed: (
     scope: Scope,
@@ -70,7 +71,8 @@ function shareOfLimit(props: {
   ) => ReturnType<ReturnType<typeof feedsOf>['stays']>;
   readonly metric: typeof containers.workingSet | typeof containers.cpuSeconds;
 }): AlertCondition {
-  const { resource, container, above, settles = 0 } = props;
+  const { resource, container, above, averaged = 0 } = props;
+  const settles = averaged && averaged + 60;
   const where = { ...(container !== undefined && { container }), resource };
   const unit = resource === 'cpu' ? 'core' : 'byte';
   return {
@@ -88,7 +90,8 @@ function shareOfLimit(props: {
       metrics: [props.metric, workloads.limits],
       rehearsal: {
         settles,
-        notBefore: settles === 0 ? 0 : 30,
+        // What is a tenth above the threshold is past it once nine tenths of the average are.
+        notBefore: 0.9 * averaged,
         lingers: settles,
         feed: ({ level, namespace }) => {
           const limit = feedsOf(workloads.limits, scope, namespace, { container: container ?? 'main', resource, unit });
