@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, BuildOptions, Message, Plugin } from 'esbuild';
 import { packageRoot } from '../package-root.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
@@ -37,18 +38,39 @@ const oneLibrary: Plugin = {
   },
 };
 
-/** A module that asks where it is gets the place of its source. */
+/**
+ * A module that asks where it is gets the place of its source. What it reads from beside it is a part of it, as a
+ * comment that survives: with other content it is another module.
+ */
 const ownUrl: Plugin = {
   name: 'own-url',
   setup({ onLoad }) {
-    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+    onLoad({ filter: modules }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
+      const beside = filesBeside(path, text).filter(file => existsSync(file));
+      const digests = beside.map(file => createHash('sha256').update(readFileSync(file)).digest('hex'));
       const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
-      return { contents, loader: path.endsWith('js') ? 'js' : 'ts' };
+      const loader = path.endsWith('js') ? 'js' : 'ts';
+      return { contents: [contents, ...digests.map(digest => `//! ${digest}`)].join('\n'), loader };
     });
   },
 };
+
+/** Sources of code. */
+export const modules = /\.[cm]?[jt]s$/;
+
+/** What a module that asks where it is may read: files that it names, and those of its folder that are no code. */
+export function filesBeside(path: string, text: string): readonly string[] {
+  if (!text.includes('import.meta.url')) return [];
+  const named = [...text.matchAll(/new URL\(\s*(['"])(.+?)\1,\s*import\.meta\.url/g)].map(([, , name = '']) =>
+    fileURLToPath(new URL(name, pathToFileURL(path))),
+  );
+  const found = readdirSync(dirname(path), { withFileTypes: true })
+    .filter(entry => entry.isFile() && !entry.name.startsWith('.') && !modules.test(entry.name))
+    .map(({ name }) => join(dirname(path), name));
+  return [...new Set([...named, ...found])].sort();
+}
 
 function problemOf({ text, location }: Message): Problem {
   return problem('compile', text, location ? { source: `${location.file}:${location.line}` } : {});

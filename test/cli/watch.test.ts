@@ -82,6 +82,21 @@ test('a file replaced by renaming another is noticed, as is one that was missing
   expect(deployment()).toContain('shop:4.0.0\n');
 }, 60_000);
 
+test('a file that a module reads from beside it is a source as well', async () => {
+  const versions = `import { readFileSync } from 'node:fs';
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const production = read('tag.txt');
+export const versions = { shop: { repository: 'registry.example.com/shop', production } };
+`;
+  const reading = importing.replace(/import versions from .*;/, `import { versions } from './versions.js';`);
+  project.write({ 'tag.txt': '5.0.0', 'versions.ts': versions, 'fleet.ts': reading });
+  await watching.until(status);
+  expect(deployment()).toContain('shop:5.0.0\n');
+  project.write({ 'tag.txt': '6.0.0' });
+  await watching.until(status);
+  expect(deployment()).toContain('shop:6.0.0\n');
+}, 60_000);
+
 test('files that are no source are not its business', async () => {
   project.write({ 'notes.txt': 'one', '.fleet.ts.swp': 'two' });
   expect(await watching.during(300)).toBe('');

@@ -52,7 +52,7 @@ export class Recompiler {
       if (before.length === 1) throw failure;
       return this.build([this.entry]);
     });
-    const now = [this.entry, ...[...this.sources.files].filter(file => file !== this.entry).sort()];
+    const now = [this.entry, ...[...this.recording.modules].filter(file => file !== this.entry).sort()];
     return now.join('\n') === this.builder?.entries.join('\n') ? files : this.build(now);
   }
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { filesBeside, modules } from '../bundle.js';
 
 /** What a compilation looked at, whether it worked or not. */
 export interface Sources {
@@ -12,6 +14,8 @@ export interface Sources {
 
 /** Notes every file that compilations read, those of them that fail too. */
 export class Recording {
+  /** What it compiled, without what that reads when it runs. */
+  modules = new Set<string>();
   private files = new Set<string>();
   private folders = new Set<string>();
 
@@ -19,6 +23,7 @@ export class Recording {
     name: 'recording',
     setup: ({ onStart, onResolve, onLoad }) => {
       onStart(() => {
+        this.modules = new Set();
         this.files = new Set();
         this.folders = new Set();
       });
@@ -27,8 +32,12 @@ export class Recording {
         return undefined;
       });
       onLoad({ filter: /./ }, ({ path }) => {
-        this.files.add(path);
-        this.folders.add(dirname(path));
+        this.modules.add(path);
+        const beside = modules.test(path) ? filesBeside(path, readFileSync(path, 'utf8')) : [];
+        for (const file of [path, ...beside]) {
+          this.files.add(file);
+          this.folders.add(dirname(file));
+        }
         return undefined;
       });
     },
