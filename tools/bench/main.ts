@@ -70,7 +70,7 @@ const goals: readonly Goal[] = [
     2000,
     'ms',
   ),
-  atMost('peak memory of these, and of twice as many', connectivity.megabytes, 300, 'MB'),
+  atMost('peak memory of these', connectivity.megabytes, 300, 'MB'),
   atMost('connections of twice as many workloads', connectivity.twiceAsMany / connectivity.milliseconds, 2.2),
   atMost(
     'cold plainsail synth against a compiled stock process',

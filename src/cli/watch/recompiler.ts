@@ -1,18 +1,30 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { type BuildContext, type BuildFailure, type BuildOptions, context, type OutputFile } from 'esbuild';
-import { bundleOptions, compileError } from '../bundle.js';
-import { Recording, type Sources } from './sources.js';
+import { basename, join, relative, resolve } from 'node:path';
+import {
+  type BuildContext,
+  type BuildFailure,
+  type BuildOptions,
+  type BuildResult,
+  build,
+  context,
+  type OutputFile,
+  type Plugin,
+} from 'esbuild';
+import { bundleOptions, compileError, modules } from '../bundle.js';
+import { Recording, type Sources, sourcesOf } from './sources.js';
+
+type Built = BuildResult<{ readonly write: false; readonly metafile: true }>;
 
 /**
- * Compiles a module of a project again and again in one process. Each source becomes a module of its own, named by its
- * content and by what it imports: what has not changed is loaded once, and its classes stay the same.
+ * Compiles a module of a project again and again in one process. Whatever the fleet's module imports becomes a
+ * module of its own, named by its content and by what it imports: unchanged it is loaded once, and its classes stay the
+ * same.
  */
 export class Recompiler {
-  private readonly recording = new Recording();
+  /** What the last compilation looked at. */
+  sources: Sources = sourcesOf([]);
   private readonly folder: string;
   private builder: { readonly entries: readonly string[]; readonly context: BuildContext } | undefined;
-  private complete = false;
 
   constructor(
     private readonly project: string,
@@ -21,20 +33,13 @@ export class Recompiler {
     this.folder = join(project, 'node_modules', '.cache', 'plainsail', `watch-${process.pid}`);
   }
 
-  /** What the last compilation looked at. */
-  get sources(): Sources {
-    return this.recording.sources(this.complete);
-  }
-
   /**
    * Compiles the sources as they are now, and says where the module is. Node keeps every module that it has loaded, and
    * places in them are told by their maps, so that the files stay until the end.
    * @throws ProblemError with every place that does not compile
    */
   async compile(): Promise<string> {
-    this.complete = false;
     const files = await this.outputFiles();
-    this.complete = true;
     mkdirSync(this.folder, { recursive: true });
     for (const { path, contents } of files) if (!existsSync(path)) writeFileSync(path, contents);
     return files.find(({ path }) => /^fleet-[^.]*\.mjs$/.test(basename(path)))!.path;
@@ -48,28 +53,37 @@ export class Recompiler {
   /** Which sources there are is only known afterwards; when they are others than before, it takes another turn. */
   private async outputFiles(): Promise<readonly OutputFile[]> {
     const before = this.builder?.entries ?? [this.entry];
-    const files = await this.build(before).catch(failure => {
-      if (before.length === 1) throw failure;
-      return this.build([this.entry]);
-    });
-    const now = [this.entry, ...[...this.recording.modules].filter(file => file !== this.entry).sort()];
-    return now.join('\n') === this.builder?.entries.join('\n') ? files : this.build(now);
+    const { outputFiles, metafile } = await this.build(before).catch(() => this.buildRecorded());
+    // An import with attributes has them behind its path.
+    const inputs = Object.keys(metafile.inputs).map(input => resolve(this.project, input.replace(/ with \{.*\}$/, '')));
+    this.sources = sourcesOf(inputs);
+    const fleet = metafile.inputs[relative(this.project, this.entry)];
+    const others = (fleet?.imports ?? []).filter(({ path, external }) => !external && modules.test(path));
+    const now = [this.entry, ...others.map(({ path }) => resolve(this.project, path)).sort()];
+    return now.join('\n') === before.join('\n') ? outputFiles : (await this.build(now)).outputFiles;
   }
 
-  private async build(entries: readonly string[]): Promise<readonly OutputFile[]> {
+  private async build(entries: readonly string[]): Promise<Built> {
+    if (this.builder?.entries !== entries) {
+      await this.builder?.context.dispose();
+      this.builder = undefined;
+      this.builder = { entries, context: await context(this.options(entries)) };
+    }
+    return (await this.builder.context.rebuild()) as Built;
+  }
+
+  /** What fails says where it looked; to ask that of every file takes as long as to compile it. */
+  private async buildRecorded(): Promise<Built> {
+    const recording = new Recording();
     try {
-      if (this.builder?.entries !== entries) {
-        await this.builder?.context.dispose();
-        this.builder = { entries, context: await context(this.options(entries)) };
-      }
-      const { outputFiles = [] } = await this.builder.context.rebuild();
-      return outputFiles;
+      return (await build(this.options([this.entry], [recording.plugin]))) as Built;
     } catch (failure) {
+      this.sources = recording.sources;
       throw compileError(failure as BuildFailure);
     }
   }
 
-  private options([fleet = '', ...others]: readonly string[]): BuildOptions {
+  private options([fleet = '', ...others]: readonly string[], plugins: readonly Plugin[] = []): BuildOptions {
     const options = bundleOptions(this.project);
     return {
       ...options,
@@ -79,7 +93,8 @@ export class Recompiler {
       outdir: this.folder,
       outExtension: { '.js': '.mjs' },
       splitting: true,
-      plugins: [this.recording.plugin, ...options.plugins],
+      plugins: [...plugins, ...options.plugins],
+      metafile: true,
       write: false,
     };
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { filesBeside, modules } from '../bundle.js';
@@ -12,39 +12,37 @@ export interface Sources {
   readonly complete: boolean;
 }
 
-/** Notes every file that compilations read, those of them that fail too. */
+/** Modules, and what they read from beside them when they run. */
+export function sourcesOf(paths: readonly string[]): Sources {
+  const files = new Set(paths.flatMap(path => [path, ...readBy(path)]));
+  return { files, folders: new Set([...files].map(file => dirname(file))), complete: true };
+}
+
+const readBy = (path: string): readonly string[] =>
+  modules.test(path) && existsSync(path) ? filesBeside(path, readFileSync(path, 'utf8')) : [];
+
+/** Notes every file that a compilation looks for. */
 export class Recording {
-  /** What it compiled, without what that reads when it runs. */
-  modules = new Set<string>();
-  private files = new Set<string>();
-  private folders = new Set<string>();
+  private readonly files = new Set<string>();
+  private readonly folders = new Set<string>();
 
   readonly plugin: Plugin = {
     name: 'recording',
-    setup: ({ onStart, onResolve, onLoad }) => {
-      onStart(() => {
-        this.modules = new Set();
-        this.files = new Set();
-        this.folders = new Set();
-      });
+    setup: ({ onResolve, onLoad }) => {
       onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
         this.folders.add(dirname(resolve(resolveDir, path)));
         return undefined;
       });
       onLoad({ filter: /./ }, ({ path }) => {
-        this.modules.add(path);
-        const beside = modules.test(path) ? filesBeside(path, readFileSync(path, 'utf8')) : [];
-        for (const file of [path, ...beside]) {
-          this.files.add(file);
-          this.folders.add(dirname(file));
-        }
+        this.files.add(path);
         return undefined;
       });
     },
   };
 
-  /** What the last compilation looked at. */
-  sources(complete: boolean): Sources {
-    return { files: this.files, folders: this.folders, complete };
+  /** What the compilation that failed looked at. */
+  get sources(): Sources {
+    const { files, folders } = sourcesOf([...this.files]);
+    return { files, folders: new Set([...folders, ...this.folders]), complete: false };
   }
 }
