@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { loadAll } from 'js-yaml';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 const folder = process.argv[2] ?? 'dist';
 const files = readdirSync(folder, { recursive: true })
@@ -20,7 +20,10 @@ const wrong = [];
 
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
-  if (!isDeepStrictEqual(parse(text), loadAll(text)[0])) wrong.push(`${file}: two readers read different values`);
+  const documents = parseAllDocuments(text);
+  for (const { errors } of documents) for (const { message } of errors) wrong.push(`${file}: ${message}`);
+  const values = documents.map(document => document.toJS());
+  if (!isDeepStrictEqual(values, loadAll(text))) wrong.push(`${file}: two readers read different values`);
 }
 
 const builder = [

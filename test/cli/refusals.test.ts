@@ -54,9 +54,9 @@ test('one object of two systems is refused by the name of both declarations', ()
   expect(code).toBe(1);
   expect(stderr).toContain(
     [
-      `error unique-objects: ConfigMap shop-production/settings: declared by production/mail and by production/shop at ${at("this, 'first'")}`,
+      `error unique-objects: ConfigMap shop-production/settings: declared by production/shop and by production/mail at ${at("this, 'second'")}`,
       '  hint: Declare it once, or give the two different names.',
-      `  at ${at("this, 'second'")}`,
+      `  at ${at("this, 'first'")}`,
       '',
     ].join('\n'),
   );
@@ -69,9 +69,9 @@ test('two systems that each render one namespace are told of `shared`', () => {
   expect(code).toBe(1);
   expect(stderr).toContain(
     [
-      `error unique-objects: Namespace shop-production: declared by production/mail and by production/shop at ${at("super(scope, 'shop'")}`,
-      '  hint: Declare "mail" with `shared: true`, so that it leaves the namespace "shop-production" to "shop", or give it a namespace of its own.',
-      `  at ${at("super(scope, 'mail'")}`,
+      `error unique-objects: Namespace shop-production: declared by production/shop and by production/mail at ${at("super(scope, 'mail'")}`,
+      '  hint: Declare "shop" with `shared: true`, so that it leaves the namespace "shop-production" to "mail", or give it a namespace of its own.',
+      `  at ${at("super(scope, 'shop'")}`,
     ].join('\n'),
   );
   expect(sharing(', shared: true')).toMatchObject({ code: 0, stderr: '' });
