@@ -1,21 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
-import { costSummary } from '../../cost/print.js';
 import type { Fleet } from '../../fleet.js';
 import { Kept } from '../../kept.js';
 import { judgeReplacement } from '../../previous-render.js';
-import type { Problem } from '../../problem.js';
 import { resynthesize } from '../../resynthesize.js';
 import { replace, synthesize } from '../../synth.js';
 import type { Synthesis } from '../../synthesis.js';
-import { type Changes, compare, type WriteRequest } from '../../write/index.js';
-import { waivedLine } from '../check/text.js';
+import { compare } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { bookOf, onlyNew, throughGates } from '../gates.js';
-import { counted, printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
+import { printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
+import { printUnits, summary } from '../synth-summary.js';
 import { todayOption } from '../today.js';
 import { withoutSecrets } from '../without-secrets.js';
 
@@ -54,9 +52,11 @@ export function synthCommand(program: Command): void {
       const time = stopwatch();
       const fleet = await loadFleet();
       const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
-      printProblems(synthesis.warnings);
       const passed = await throughGates(fleet, synthesis.request);
-      process.exitCode = await (options.check ? check : report)(synthesis, passed, options, time);
+      printProblems([...synthesis.warnings, ...passed.problems]);
+      process.exitCode = options.check
+        ? await check(synthesis, passed, options, time)
+        : report(synthesis, passed, options, time);
     });
 }
 
@@ -83,60 +83,32 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   await watchFleet(findFleet(), run, debug);
 }
 
-async function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): Promise<number> {
+function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): number {
   const changes = replace(passed.request, options.accept, printProblems);
   printUnits(synthesis, passed);
   console.log(summary(changes, passed.request, time));
-  return told([...passed.problems, ...passed.strangers([])]);
+  return outcome(passed, []);
 }
 
-/** What is written nevertheless has been; what the gates held back makes the run fail. */
-function told(problems: readonly Problem[]): number {
-  printProblems(problems);
-  return problems.length > 0 ? exitCode.errors : exitCode.clean;
-}
-
-function summary({ added, changed, removed, unchanged }: Changes, request: WriteRequest, time: Stopwatch): string {
-  const { out, heldBack = [] } = request;
-  const files = added.length + changed.length + unchanged.length;
-  const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
-  const nothing = added.length + changed.length + removed.length === 0;
-  const held = heldBack.length === 0 ? '' : `, ${heldBack.join(', ')} held back`;
-  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')}${held} (${time()})`;
+/** Shows what stands beside what was approved; whatever a gate has refused makes the run fail. */
+function outcome({ problems, strangers }: Passed, removed: readonly string[]): number {
+  const found = strangers(removed);
+  printProblems(found);
+  return problems.length + found.length > 0 ? exitCode.errors : exitCode.clean;
 }
 
 async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, time: Stopwatch): Promise<number> {
   const { out } = passed.request;
   const comparison = await compare(passed.request, { shown: withoutSecrets });
   for (const path of comparison.foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));
-  const unapproved = [...passed.problems, ...passed.strangers(comparison.removed)];
+  const code = outcome(passed, comparison.removed);
   if (comparison.upToDate) {
     printUnits(synthesis, passed);
-    if (unapproved.length === 0) console.log(`${out} is up to date (${time()})`);
-    return told(unapproved);
+    if (code === exitCode.clean) console.log(`${out} is up to date (${time()})`);
+    return code;
   }
   printComparison(comparison);
-  printProblems([...judgeReplacement(comparison.replacement, out, accept), ...unapproved]);
+  printProblems(judgeReplacement(comparison.replacement, out, accept));
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;
 }
-
-/** `production/codeai  43 objects, 62 checks, 0 warnings, …`, below it each waiver; last what each environment costs. */
-function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): void {
-  const width = Math.max(...[...units.keys()].map(unit => unit.length));
-  for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
-    const counts = [
-      counted(objects, 'object'),
-      counted(checks, 'check'),
-      counted(warnings, 'warning'),
-      counted(waived.length, 'waiver'),
-      `${counted(pairs, 'pair')} proved`,
-      ...(approvedBy.has(unit) ? [approval(approvedBy.get(unit))] : []),
-    ];
-    console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
-    for (const each of waived) console.log(`  ${waivedLine(each)}`);
-  }
-  for (const line of cost ? costSummary(cost) : []) console.log(line);
-}
-
-const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);

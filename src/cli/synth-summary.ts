@@ -1,0 +1,40 @@
+import type { Passed } from '../approvals/index.js';
+import { costSummary } from '../cost/print.js';
+import type { Synthesis } from '../synthesis.js';
+import type { Changes, WriteRequest } from '../write/index.js';
+import { waivedLine } from './check/text.js';
+import { counted, type Stopwatch } from './print.js';
+
+/** `production/codeai  43 objects, 62 checks, 0 warnings, …`, below it each waiver; last what each environment costs. */
+export function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): void {
+  const width = Math.max(...[...units.keys()].map(unit => unit.length));
+  for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
+    const counts = [
+      counted(objects, 'object'),
+      counted(checks, 'check'),
+      counted(warnings, 'warning'),
+      counted(waived.length, 'waiver'),
+      `${counted(pairs, 'pair')} proved`,
+      ...(approvedBy.has(unit) ? [approval(approvedBy.get(unit))] : []),
+    ];
+    console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
+    for (const each of waived) console.log(`  ${waivedLine(each)}`);
+  }
+  for (const line of cost ? costSummary(cost) : []) console.log(line);
+}
+
+const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);
+
+/** `856 files in dist: all up to date (758 ms)` */
+export function summary(
+  { added, changed, removed, unchanged }: Changes,
+  request: WriteRequest,
+  time: Stopwatch,
+): string {
+  const { out, heldBack = [] } = request;
+  const files = added.length + changed.length + unchanged.length;
+  const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
+  const nothing = added.length + changed.length + removed.length === 0;
+  const held = heldBack.length === 0 ? '' : `, ${heldBack.join(', ')} held back`;
+  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')}${held} (${time()})`;
+}
