@@ -40,18 +40,18 @@ spec:
         if (range === undefined) continue;
         const scraped = needTwo.has(within) ? (metrics.get(metric ?? '') ?? []) : [];
         const interval = shortest(scraped.map(each => secondsOf(each.interval ?? '')));
-        const where = `${titleOf(rule)}: the window ${durationOf(range)}, ${placeIn(rule.expr, selection)},`;
+        const where = () => `${titleOf(rule)}: the window ${durationOf(range)}, ${placeIn(rule.expr, selection)},`;
         if (interval !== undefined && range < 2 * interval)
           yield finding(
             rule.object,
             `${rule.path}.expr`,
-            `${where} holds fewer than two scrapes, one every ${durationOf(interval)}`,
+            `${where()} holds fewer than two scrapes, one every ${durationOf(interval)}`,
           );
         if (range > kept)
           yield finding(
             rule.object,
             `${rule.path}.expr`,
-            `${where} is longer than the ${retention} that Prometheus keeps`,
+            `${where()} is longer than the ${retention} that Prometheus keeps`,
           );
       }
     }

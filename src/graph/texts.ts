@@ -27,11 +27,14 @@ class Walk implements TextPlace {
 
   into(value: unknown): void {
     if (typeof value === 'string') this.tell(value, false);
-    else if (Array.isArray(value)) for (const [i, item] of value.entries()) this.step(i, nameOf(item), item);
-    else if (value !== null && typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value)) {
+    else if (Array.isArray(value)) {
+      value.forEach((item, i) => {
+        this.step(i, nameOf(item), item);
+      });
+    } else if (isMap(value)) {
+      for (const key of Object.keys(value)) {
         this.tell(key, true);
-        this.step(key, key, inner);
+        this.step(key, key, value[key]);
       }
     }
   }
@@ -49,6 +52,8 @@ class Walk implements TextPlace {
     this.steps.pop();
   }
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
 /** `metadata.labels["app.kubernetes.io/name"]`, `args[0]` */
 function fieldPath(path: string, step: string | number): string {

@@ -42,7 +42,7 @@ const manyCharts = median(timings(() => render(graphOf(chartPerApplication(2000)
 const peaks = { ours: peakOf('ours'), stock: peakOf('stock') };
 const connectivity = printed<Connectivity>('connectivity.mjs', 1000, rounds);
 const processes = measureProcesses(root, rounds);
-const edit = await measureWatch(root, rounds);
+const edit = await measureWatch(root, 20);
 
 const goals: readonly Goal[] = [
   atLeast(

@@ -23,7 +23,7 @@ export class Edited extends fleet.systems.codeai {
 }
 `;
 
-/** Milliseconds from saving an edit of one of the committed systems to the end of the run, in a warm `synth --watch`. */
+/** The median, in milliseconds, from saving an edit of one of the committed systems to the end of the run: of so many edits, after as many that warm `synth --watch` up. */
 export async function measureWatch(root: string, rounds: number): Promise<number> {
   const project = mkdtempSync(join(tmpdir(), 'plainsail-bench-'));
   const main = join(root, 'src', 'main.ts');

@@ -1,3 +1,4 @@
+import { append } from '../../graph/append.js';
 import type { Graph } from '../../graph/graph.js';
 import { perGraph } from '../../graph/per-graph.js';
 import type { ScrapedCatalogue } from '../../monitoring/catalogue.js';
@@ -13,8 +14,8 @@ import '../../monitoring/alerts/declared.js';
 export interface KnownMetric {
   readonly metric: Metric;
   readonly interval?: string | undefined;
-  /** Labels that this part has beside the metric's own: `le`. */
-  readonly more: readonly string[];
+  /** Every label that this part has: the metric's own, those of its target, and `le`. */
+  readonly labels: readonly string[];
 }
 
 /** By name, what exporters and the components of the graph expose; programs may expose one name, each with labels of its own. */
@@ -27,11 +28,18 @@ export const knownMetrics: (graph: Graph) => ReadonlyMap<string, readonly KnownM
   for (const { metrics, interval } of catalogues) {
     for (const metric of Object.values(metrics)) {
       for (const [name, more] of seriesOf(metric))
-        known.set(name, [...(known.get(name) ?? []), { metric, interval, more }]);
+        append(known, name, { metric, interval, labels: labelsOf(metric, more) });
     }
   }
   return known;
 });
+
+const labelsOf = ({ labels, namespaceLabel = 'namespace' }: Metric, more: readonly string[]) => [
+  ...Object.keys(labels),
+  ...more,
+  ...targetLabels,
+  namespaceLabel,
+];
 
 const recordings = perGraph(graph => new Set(rules(graph).flatMap(({ record }) => record ?? [])));
 
@@ -61,8 +69,7 @@ function seriesOf(metric: Metric | Histogram): readonly (readonly [string, reado
   ];
 }
 
-function* labelFaults({ metric, more }: KnownMetric, matchers: Matchers): Generator<string> {
-  const labels = [...Object.keys(metric.labels), ...more, ...targetLabels, metric.namespaceLabel ?? 'namespace'];
+function* labelFaults({ metric, labels }: KnownMetric, matchers: Matchers): Generator<string> {
   for (const [label, match] of Object.entries(matchers)) {
     if (!labels.includes(label)) {
       yield `"${metric.name}" has no label "${label}".${didYouMean(label, labels)}`;
