@@ -40,7 +40,7 @@ const layers = median(timings(() => graphOf(layered)));
 const oneChart = median(timings(() => render(graphOf(appOf(2000)))));
 const manyCharts = median(timings(() => render(graphOf(chartPerApplication(2000)))));
 const peaks = { ours: peakOf('ours'), stock: peakOf('stock') };
-const connectivity = printed<Connectivity>('connectivity.mjs', 1000, rounds);
+const connectivity = printed<Connectivity>('connectivity.mjs', 1000, 3 * rounds);
 const processes = measureProcesses(root, rounds);
 const edit = await measureWatch(root, 20);
 
