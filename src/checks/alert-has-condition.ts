@@ -27,7 +27,7 @@ spec:
       yield finding(
         object,
         `${path}.expr`,
-        `alert "${alert}" compares with nothing: it fires while "${expr}" has any value`,
+        `alert "${alert}" compares with nothing: it fires while "${expr}" has a value`,
       );
     }
   },

@@ -1,6 +1,6 @@
 import type { Connection } from './connections.js';
 
-/** Ends by name: `api`, `codeai/api`, `codeai/api[Deployment]`, or as any end is printed. */
+/** Ends by name: `api`, `codeai/api`, `codeai/api[Deployment]`, or as an end is printed. */
 export interface Focus {
   readonly from?: string | undefined;
   readonly to?: string | undefined;

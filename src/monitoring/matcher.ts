@@ -7,7 +7,7 @@ export interface Match {
 /** The label matches this regular expression (RE2, anchored at both ends). */
 export const matching = (pattern: string): Match => ({ operator: '=~', value: pattern });
 
-/** The label has any value but this one. */
+/** The label has another value, or none. */
 export const not = (value: string): Match => ({ operator: '!=', value });
 
 /** The label has one of these values. */

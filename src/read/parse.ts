@@ -12,7 +12,7 @@ const mostDirectives = 100;
 export const parseText = (document: DocumentText): ParsedDocument => parseBlock(document) ?? parseAny(document);
 
 /**
- * Reads a document with the general parser: any YAML 1.2, merge keys included.
+ * Reads a document with the general parser: all of YAML 1.2, merge keys included.
  * @throws Unreadable for what is no YAML, ambiguous (duplicate keys), or made to exhaust its reader.
  */
 export function parseAny({ text, line }: DocumentText): ParsedDocument {

@@ -21,7 +21,7 @@ testCheck(alertHasCondition, {
     {
       name: 'a comparison that yields 0 and 1',
       yaml: alertOn('x > bool 1'),
-      findings: [[object, path, 'fires while "x > bool 1" has any value']],
+      findings: [[object, path, 'fires while "x > bool 1" has a value']],
     },
     {
       name: 'only one side of "or"',

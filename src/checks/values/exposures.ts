@@ -31,7 +31,7 @@ const exposuresOf = perObject((object): readonly Exposure[] => {
   return found.length > 0 ? found : none;
 });
 
-/** The secrets of each object that has any. */
+/** The secrets of each object that has some. */
 export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Exposure[]> = perGraph(graph => {
   const found = new Map<GraphObject, Exposure[]>();
   for (const object of graph.objects) {

@@ -23,7 +23,7 @@ export function containerAlerts(container: string): readonly Alert[] {
       severity: 'critical',
       summary: `A container of ${container} does not stay up`,
       description: 'Container {{ $labels.container }} of {{ $labels.pod }} ends again and again.',
-      runbook: { impact: 'What the pod should do is left to its siblings, if it has any that are well.' },
+      runbook: { impact: 'What the pod should do is left to its siblings, if some of them are well.' },
     },
     {
       name: 'ContainerRestarting',
