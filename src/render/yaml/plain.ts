@@ -4,24 +4,27 @@
  * A character class for patterns with the `u` flag.
  */
 export const invisible =
-  '\\0-\\x08\\x0b-\\x1f\\x7f-\\xa0\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff\\ufff0-\\ufffb\\ufffe\\uffff';
+  '\\0-\\x08\\x0b-\\x1f\\x7f-\\xa0\\xad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff\\ufff0-\\ufffb\\ufffe\\uffff';
 
 const unsafe = new RegExp(
   [
     '^$',
     '^[ ,[\\]{}#&*!|>\'"%@`]', // what gives the text another meaning
     '^[-?:](?: |$)', // a list item or a key
-    '^(?:---|\\.\\.\\.)', // the edge of a document
+    '^(?:---|\\.\\.\\.(?: |$))', // the edge of a document
     ':(?: |$)', // the end of a key
     ' (?:#|$)', // a comment, or a space that is dropped
     `[\\t\\n${invisible}]`,
   ].join('|'),
   'u',
 );
-const word = /^(?:~|=|<<|null|true|false|yes|no|on|off|y|n)$/i;
+// In any case of letters: some readers do not mind it.
+const word = /^(?:~|=|<<|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan)$/i;
 const digit = /^[-+.\de]/i;
-const number = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|\d*\.?\d*(?:e[-+]?\d+)?|\d+(?::\d+)+(?:\.\d*)?|\.inf|\.nan)$/i;
-const date = /^\d{4}-\d\d?-\d\d?(?:[t ]|$)/i;
+const number = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|(?:\d+\.?|\.)\d*(?:e[-+]?\d+)?)$/i;
+const bareExponent = /^[-+]?e[-+]?\d+$/i;
+const inSixties = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
+const date = /^\d{4}-\d\d?-\d\d?(?:(?:t| +)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?: *(?:z|[-+]\d\d?(?::?\d\d)?))?)?$/i;
 
 const decided = new Map<string, boolean>();
 const remembered = { length: 64, texts: 20_000 };
@@ -46,5 +49,8 @@ function decide(text: string): boolean {
   return !digit.test(text) || !isNumber(text);
 }
 
-// Go's reader drops underscores before it tries a number: `8e_7`, `0_o17`.
-const isNumber = (text: string) => number.test(text.replaceAll('_', '')) || date.test(text);
+const isNumber = (text: string) =>
+  number.test(text.replaceAll('_', '')) || // Go's reader drops underscores before it tries: `8e_7`, `0_o17`.
+  bareExponent.test(text) ||
+  inSixties.test(text) ||
+  date.test(text);

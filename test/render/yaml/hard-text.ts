@@ -143,6 +143,10 @@ const lines = (length: number) =>
     ),
     { maxLength: length },
   );
+const day = fc.constantFrom('2024-01-02', '2024-1-2', '0001-12-31', '24-01-02', '2024-01-02-');
+const time = fc.constantFrom('', '3:4:5', '03:04:05', '03:04', '03:04:05.', '03:04:05.67', 'draft');
+const zone = fc.constantFrom('', 'Z', 'z', ' Z', '+1', '-01:30', ' +01:00', '+0100', ' x');
+const stamp = fc.tuple(day, fc.constantFrom('', ' ', '  ', 't', 'T'), time, zone).map(parts => parts.join(''));
 
 /** Text that YAML readers are known to trip over, and text near it; always whole code points. */
 export const hardText: fc.Arbitrary<string> = fc.oneof(
@@ -150,6 +154,7 @@ export const hardText: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: joined([...'0123456789+-._:eExXoObBaAfFiInN'], 9) },
   { weight: 2, arbitrary: near.map(parts => parts.join('')) },
   { weight: 2, arbitrary: near.map(parts => parts.reverse().join('')) },
+  { weight: 1, arbitrary: stamp },
   { weight: 2, arbitrary: lines(6).map(list => list.join('\n')) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
   { weight: 2, arbitrary: fc.string({ maxLength: 20 }) },
