@@ -6,6 +6,7 @@ interface Operation {
   readonly op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
   readonly path: string;
   readonly from?: string;
+  readonly value?: unknown;
 }
 
 /** Applies JSON patches one by one, and says which path leads nowhere instead of failing somewhere inside. */
@@ -20,7 +21,12 @@ export function applyPatches(manifest: Manifest, patches: readonly JsonPatch[]):
     try {
       patched = JsonPatch.apply(patched, patch);
     } catch (error) {
-      refuse(manifest, operation, error instanceof Error ? error.message : String(error));
+      const isTest = operation.op === 'test'; // Its error quotes the whole object.
+      refuse(
+        manifest,
+        operation,
+        isTest ? `what stands there is not ${JSON.stringify(operation.value)}` : (error as Error).message,
+      );
     }
   }
   return patched as Manifest;
@@ -38,9 +44,9 @@ function deadEnd(document: unknown, pointer: string, mayBeNew: boolean): string 
     if (at === null || typeof at !== 'object') return `there is no field "${step}" in ${describe(steps.slice(0, i))}`;
     const last = i === steps.length - 1;
     if (Array.isArray(at)) {
-      const index = step === '-' ? at.length : Number(step);
+      const index = indexIn(at, step);
       const most = last && mayBeNew ? at.length : at.length - 1;
-      if (!Number.isInteger(index) || index < 0 || index > most)
+      if (index > most)
         return `${describe(steps.slice(0, i))} has ${at.length} ${at.length === 1 ? 'item' : 'items'}, and none is "${step}"`;
       at = at[index];
     } else {
@@ -54,6 +60,12 @@ function deadEnd(document: unknown, pointer: string, mayBeNew: boolean): string 
     }
   }
   return undefined;
+}
+
+/** As RFC 6901 counts: "-" is behind the last item, and "01" is none. */
+function indexIn(list: readonly unknown[], step: string): number {
+  if (step === '-') return list.length;
+  return /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : Number.POSITIVE_INFINITY;
 }
 
 const describe = (steps: readonly string[]) => (steps.length === 0 ? 'the object' : `"/${steps.join('/')}"`);

@@ -27,6 +27,9 @@ test('a patch may add what no type knows, and replace, move, copy and remove wha
     JsonPatch.add('/metadata/annotations/example.com~1note', 'x'),
     JsonPatch.replace('/metadata/annotations/argocd.argoproj.io~1sync-wave', '7'),
     JsonPatch.copy('/metadata/labels', '/metadata/copied'),
+    JsonPatch.test('/metadata/labels/app.kubernetes.io~1name', 'mailer'),
+    JsonPatch.add('/metadata/annotations/a~01', 'y'),
+    JsonPatch.move('/metadata/annotations/a~01', '/metadata/moved'),
     JsonPatch.add('/spec/template/spec/containers/0/volumeMounts/-', { name: 'tmp', mountPath: '/var/tmp' }),
     JsonPatch.remove('/spec/template/spec/enableServiceLinks'),
   );
@@ -34,7 +37,7 @@ test('a patch may add what no type knows, and replace, move, copy and remove wha
   expect(podOf(deployment)).not.toHaveProperty('enableServiceLinks');
   expect(deployment.spec['progressDeadlineSeconds']).toBe(60);
   expect(deployment.metadata.annotations).toEqual({ 'example.com/note': 'x', 'argocd.argoproj.io/sync-wave': '7' });
-  expect(deployment.metadata).toMatchObject({ copied: { 'app.kubernetes.io/name': 'mailer' } });
+  expect(deployment.metadata).toMatchObject({ copied: { 'app.kubernetes.io/name': 'mailer' }, moved: 'y' });
   expect(containerOf(deployment).volumeMounts).toHaveLength(2);
 });
 
@@ -69,6 +72,31 @@ test.each<[string, JsonPatch, string]>([
     'a path that does not start at the top',
     JsonPatch.add('spec/x', 1),
     'the patch "add spec/x" leads nowhere: a path starts with "/"',
+  ],
+  [
+    'an item that no number names',
+    JsonPatch.replace('/spec/template/spec/containers/00', {}),
+    'the patch "replace /spec/template/spec/containers/00" leads nowhere: "/spec/template/spec/containers" has 1 item, and none is "00"',
+  ],
+  [
+    'an item without a number',
+    JsonPatch.replace('/spec/template/spec/containers/', {}),
+    'the patch "replace /spec/template/spec/containers/" leads nowhere: "/spec/template/spec/containers" has 1 item, and none is ""',
+  ],
+  [
+    'what is behind the last item',
+    JsonPatch.replace('/spec/template/spec/containers/-', {}),
+    'the patch "replace /spec/template/spec/containers/-" leads nowhere: "/spec/template/spec/containers" has 1 item, and none is "-"',
+  ],
+  [
+    'a value that is another',
+    JsonPatch.test('/spec/progressDeadlineSeconds', { seconds: 1 }),
+    'the patch "test /spec/progressDeadlineSeconds" leads nowhere: what stands there is not {"seconds":1}',
+  ],
+  [
+    'a prototype',
+    JsonPatch.add('/metadata/__proto__', {}),
+    expect.stringMatching(/^the patch "add \/metadata\/__proto__" leads nowhere: JSON-Patch: modifying `__proto__`/),
   ],
   [
     'a source that is not there',
