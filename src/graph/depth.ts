@@ -1,11 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { sourceOf } from '../intent/source.js';
 import { ProblemError, problem } from '../problem.js';
 import { append } from './append.js';
 
 /**
  * How many objects have to be there before each one, by the dependencies that were declared between constructs:
- * a construct that depends on another comes after everything in it. Empty when nothing depends on anything.
+ * a construct that depends on another comes after everything in it; on something inside of it, the rest of it does; on
+ * what it lies in, it comes after the rest of that. Empty when nothing depends on anything.
  * Linear: each construct has a gate before and one after it, so that a dependency is one edge, whatever is on its ends.
  * @throws ProblemError when constructs depend on each other in a circle
  */
@@ -29,9 +31,10 @@ export function depthsOf(constructs: readonly IConstruct[]): ReadonlyMap<IConstr
     edge(open(scope), open(construct));
     edge(close(construct), close(scope));
   }
-  for (const construct of dependent) {
-    for (const before of construct.node.dependencies) if (number.has(before)) edge(close(before), open(construct));
-  }
+  const declared = dependent.flatMap(construct =>
+    construct.node.dependencies.filter(before => number.has(before)).map(before => ({ construct, before })),
+  );
+  for (const each of declared) for (const [first, then] of waits(each)) edge(close(first), open(then));
 
   const depths = new Int32Array(waiting.length);
   const ready = [...waiting.keys()].filter(gate => waiting[gate] === 0);
@@ -43,15 +46,51 @@ export function depthsOf(constructs: readonly IConstruct[]): ReadonlyMap<IConstr
       if (--waiting[after]! === 0) ready.push(after);
     }
   }
-  if (ready.length < waiting.length) refuseCircle(constructs.filter(construct => waiting[open(construct)]! > 0));
+  if (ready.length < waiting.length) {
+    const stuck = circles(waiting, next);
+    refuse(declared.filter(each => waits(each).some(([a, b]) => stuck.has(close(a)) && stuck.has(open(b)))));
+  }
   return new Map(constructs.map(construct => [construct, depths[open(construct)]!]));
 }
 
-function refuseCircle(constructs: readonly IConstruct[]): never {
-  const paths = constructs.filter(({ node }) => node.dependencies.length > 0).map(({ node }) => node.path);
+interface Dependency {
+  readonly construct: IConstruct;
+  readonly before: IConstruct;
+}
+
+/** What has to be there before what. */
+function waits({ construct, before }: Dependency): readonly (readonly [first: IConstruct, then: IConstruct])[] {
+  if (construct !== before && liesIn(before, construct)) return rest(construct, before).map(each => [before, each]);
+  if (construct !== before && liesIn(construct, before)) return rest(before, construct).map(each => [each, construct]);
+  return [[before, construct]];
+}
+
+const liesIn = (inner: IConstruct, outer: IConstruct) => inner.node.scopes.includes(outer);
+
+/** What is in `outer` beside `inner`. An object around it cannot be told from what it contains: that is a circle. */
+function rest(outer: IConstruct, inner: IConstruct): readonly IConstruct[] {
+  const { scope } = inner.node;
+  if (inner === outer || !scope) return [];
+  const around = ApiObject.isApiObject(scope) ? [scope] : [];
+  return [...around, ...scope.node.children.filter(child => child !== inner), ...rest(outer, scope)];
+}
+
+/** The gates on circles and between them; the others that were not reached only wait for these. */
+function circles(waiting: Int32Array, next: ReadonlyMap<number, readonly number[]>): ReadonlySet<number> {
+  const gates = new Set([...waiting.keys()].filter(gate => waiting[gate]! > 0));
+  for (let before = Number.POSITIVE_INFINITY; gates.size < before; ) {
+    before = gates.size;
+    for (const gate of [...gates].reverse()) if (!next.get(gate)?.some(after => gates.has(after))) gates.delete(gate);
+  }
+  return gates;
+}
+
+function refuse(circle: readonly Dependency[]): never {
+  const arrows = circle.map(({ construct, before }) => `${construct.node.path} after ${before.node.path}`);
   throw new ProblemError([
-    problem('dependency-circle', `these constructs wait for each other: ${paths.join(', ')}.`, {
-      hint: 'Take one of the dependencies back.',
+    problem('dependency-circle', `these dependencies make a circle: ${arrows.join(', ')}.`, {
+      hint: 'Take one of them back.',
+      source: circle[0] && sourceOf(circle[0].construct),
     }),
   ]);
 }

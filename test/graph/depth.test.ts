@@ -62,11 +62,61 @@ test('thousands of layers are no problem', () => {
   expect(depths(root)['o4999']).toBe(4999);
 });
 
-test('a circle is refused by its paths', () => {
+test('a group that depends on something inside of it depends on it with its rest', () => {
   const root = chart();
-  const [a, b] = [object(root, 'a'), object(root, 'b')];
-  a.addDependency(b);
-  b.addDependency(a);
+  object(root, 'before');
+  const group = new Construct(root, 'group');
+  object(group, 'after');
+  const first = object(group, 'first');
+  root.node.addDependency(first);
+  expect(depths(root)).toEqual({ first: 0, before: 1, after: 1 });
+});
+
+test('an object that depends on what it lies in comes after the rest of that', () => {
+  const root = chart();
+  const group = new Construct(root, 'group');
+  const last = object(group, 'last');
+  object(group, 'a');
+  object(root, 'b');
+  last.node.addDependency(root);
+  expect(depths(root)).toEqual({ last: 1, a: 0, b: 0 });
+});
+
+test('a dependency on something that is not rendered counts for nothing', () => {
+  const root = chart();
+  object(root, 'a').addDependency(object(chart(), 'elsewhere'));
+  expect(depths(root)).toEqual({ a: 0 });
+});
+
+test.each<[string, (root: Chart) => void, string]>([
+  [
+    'two objects',
+    root => {
+      const [a, b] = [object(root, 'a'), object(root, 'b')];
+      a.addDependency(b);
+      b.addDependency(a);
+      object(root, 'downstream').addDependency(a);
+      b.addDependency(object(root, 'upstream'));
+    },
+    'shop/a after shop/b, shop/b after shop/a.',
+  ],
+  ['one object', root => object(root, 'a').addDependency(root.node.findChild('a')), 'shop/a after shop/a.'],
+  [
+    'a chart that has two firsts',
+    root => root.node.addDependency(object(root, 'a'), object(root, 'b')),
+    'shop after shop/a, shop after shop/b.',
+  ],
+  [
+    'an object and what it contains',
+    root => {
+      const a = object(root, 'a');
+      a.addDependency(object(a, 'b'));
+    },
+    'shop/a after shop/a/b.',
+  ],
+])('a circle of %s is refused by what makes it', (_, declare, circle) => {
+  const root = chart();
+  declare(root);
   expect(() => graphOf(root)).toThrow(ProblemError);
-  expect(() => graphOf(root)).toThrow('error dependency-circle: these constructs wait for each other: shop/a, shop/b.');
+  expect(() => graphOf(root)).toThrow(`error dependency-circle: these dependencies make a circle: ${circle}`);
 });
