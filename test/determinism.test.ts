@@ -82,3 +82,8 @@ test('the order in which the committed fleet lists its systems and environments 
 test('a second synthesis in one process gives the same bytes', () => {
   expect(filesOf(committed)).toEqual(filesOf(committed));
 });
+
+test('the day changes no byte', () => {
+  const on = (today?: string) => synthesize({ fleet: committed, out: 'dist', today }).request.files;
+  expect(on('2001-02-03')).toEqual(on());
+});

@@ -16,6 +16,7 @@ const writers = ['synth', 'approve'];
 
 /** Runs the command line and returns the exit code: 0 clean, 1 errors or drift, 2 could not run. */
 export async function main(argv: readonly string[]): Promise<number> {
+  forgetSettingsOfCdk8s();
   const program = new Command('plainsail')
     .description('Typed constructs in, plain Kubernetes YAML out, checked as a whole before a byte is written.')
     .version((JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8')) as { version: string }).version)
@@ -41,4 +42,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.couldNotRun;
     return fail(error, program.opts<{ debug?: boolean }>().debug === true, writers.includes(program.args[0] ?? ''));
   }
+}
+
+/** Names and labels that cdk8s makes are the same in every shell: none of its variables changes them. */
+function forgetSettingsOfCdk8s(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('CDK8S_')) delete process.env[name];
 }

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fleetOf, Project } from './project.js';
 
 const good = fleetOf(`    new WebService(this, 'api', { ...common, image });`);
@@ -135,4 +137,27 @@ test('a waiver that is over is an error on the day after, and changes no byte be
   expect(code).toBe(1);
   expect(stderr).toContain('error waiver-expired: ');
   expect(project.tree('dist')).toEqual(tree);
+});
+
+test('no variable of cdk8s changes what is written, whoever made the objects', () => {
+  const body = `new ConfigMap(new Chart(this, 'foreign', { namespace: this.namespace }), 'Index', { data: { b: '', a: '' } });
+    new WebService(this, 'api', { ...common, image });`;
+  const imports = `import { Chart } from 'cdk8s';\nimport { ConfigMap } from 'cdk8s-plus-28';\n`;
+  project.write({ 'fleet.ts': imports + fleetOf(`    ${body}`) });
+  symlinkSync(join(project.folder, 'packages'), join(project.folder, 'node_modules'));
+  const written = (out: string) => {
+    expect(project.plainsail('synth', '--out', out)).toMatchObject({ stderr: '' });
+    return Object.entries(project.tree(out)).map(([path, text]) => [path, text.replace(/^\S+ /, '')]);
+  };
+  const before = written('before');
+  expect(before.map(([path]) => path)).toContainEqual(
+    expect.stringMatching(/configmap-shop-foreign-index-[a-f\d]{8}\.yaml$/),
+  );
+  const settings = ['CDK8S_LEGACY_HASH', 'CDK8S_DISABLE_SORT', 'CDK8S_RECORD_CONSTRUCT_METADATA', 'CDK8S_OUTDIR'];
+  try {
+    for (const name of settings) process.env[name] = 'true';
+    expect(written('after')).toEqual(before);
+  } finally {
+    for (const name of settings) delete process.env[name];
+  }
 });

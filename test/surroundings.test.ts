@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+
+const root = resolve(__dirname, '..');
+
+/** What differs from run to run, from machine to machine or from shell to shell. */
+const surroundings = new RegExp(
+  [
+    String.raw`\btoLocale\w*|\blocaleCompare\b|\bIntl\b`,
+    String.raw`\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bhrtime\b|\.get(?:Hours|Date|Day|Month|FullYear)\b`,
+    String.raw`\bMath\.random\b|\brandom(?:UUID|Bytes|Int)\b`,
+    String.raw`\bprocess\.(?:env|cwd|pid|platform|arch|versions?)\b|'node:os'`,
+  ].join('|'),
+  'g',
+);
+
+/** Who asks for it; none of them decides what is written. */
+const askers: Readonly<Record<string, readonly string[]>> = {
+  // Tools beside the flow, and the keys of approvers.
+  'src/alert-tests/run.ts': ["'node:os'", 'process.env'],
+  'src/approvals/committed-file.ts': ['process.pid'],
+  'src/approvals/private-key.ts': ['process.platform'],
+  'src/cli/approve/run.ts': ['process.env'],
+  // A time zone is known or not.
+  'src/checks/values/cron.ts': ['Intl'],
+  // What is printed, and where files are looked for.
+  'src/cli/commands/test-alerts.ts': ['performance.now'],
+  'src/cli/definitions.ts': ['process.cwd'],
+  'src/cli/fleet-file.ts': ['process.cwd'],
+  'src/cli/main.ts': ['process.env'],
+  'src/cli/print.ts': ['performance.now', 'process.env'],
+  'src/cli/today.ts': ['new Date()'],
+  'src/cli/watch/recompiler.ts': ['process.pid'],
+  'src/cli/watch/watch.ts': ['Date.now', 'process.cwd'],
+  'src/intent/source.ts': ['process.cwd'],
+  // A file of what was parsed before, and who may write.
+  'src/monitoring/promql/remembered.ts': ['process.cwd', 'process.pid'],
+  'src/write/lock.ts': ["'node:os'", 'Date.now', 'Math.random', 'process.pid', 'randomBytes'],
+  // The text of a program that runs in the cluster.
+  'src/systems/idea/smoke-script.ts': ['Date.now', 'new Date()', 'process.env', 'randomUUID'],
+};
+
+function askedIn(path: string): readonly string[] {
+  const code = readFileSync(join(root, path), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+  return [...new Set([...code.matchAll(surroundings)].map(([asked]) => asked))].sort();
+}
+
+test('clock, chance, locale, variables and machine are asked for only here', () => {
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter(entry =>
+    entry.isFile(),
+  );
+  const paths = files.map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/')).sort();
+  const found = paths.map(path => [path, askedIn(path)] as const).filter(([, asked]) => asked.length > 0);
+  expect(Object.fromEntries(found)).toEqual(askers);
+});
