@@ -7,6 +7,12 @@ const empty: readonly unknown[] = Object.freeze([]);
 export const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** A plain map, of whichever realm; not an instance of a class such as Date or Map. */
+export function isMap(value: object): value is Record<string, unknown> {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : none);
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : empty);
@@ -26,3 +32,7 @@ export function textMapOf(value: unknown): Readonly<Record<string, string>> {
 /** `at(manifest, 'spec', 'template')`: the fields there, or none. */
 export const at = (value: unknown, ...path: readonly string[]): Fields =>
   fieldsOf(path.reduce<unknown>((inner, field) => fieldsOf(inner)[field], value));
+
+/** The path of a field: `spec.template`, `metadata.labels["a/b"]`. */
+export const pathOf = (path: string, key: string): string =>
+  /^[\w-]+$/.test(key) ? `${path}${path && '.'}${key}` : `${path}[${JSON.stringify(key)}]`;

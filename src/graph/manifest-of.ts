@@ -1,19 +1,21 @@
-import { ApiObject, App, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, App, Lazy } from 'cdk8s';
 import type { Manifest } from '../manifest.js';
-import { freeze } from './object.js';
+import { isMap } from './fields.js';
 
 /** What cdk8s keeps of an object; the same data that its `toJson` reads. */
 interface Declared {
-  readonly props: Readonly<Record<string, unknown>>;
+  readonly props: Readonly<Pick<Manifest, 'apiVersion' | 'kind'>> & Readonly<Record<string, unknown>>;
   readonly patches: readonly unknown[];
   readonly metadata: Readonly<Record<string, unknown>> & {
     readonly _additionalAttributes: Readonly<Record<string, unknown>>;
+    readonly toJson: unknown;
   };
 }
 
 /** cdk8s' own: lazies, tokens, and unions of number and string. */
 const stockResolvers = 3;
 const stockToJson = ApiObject.prototype.toJson;
+const stockMetadata = ApiObjectMetadataDefinition.prototype.toJson;
 
 /** Something that only cdk8s knows how to render. */
 class Unusual extends Error {}
@@ -22,26 +24,44 @@ class Unusual extends Error {}
 type Late = () => void;
 
 /**
- * An object as cdk8s renders it, as frozen plain data. Ordinary data is copied in one pass; an object with a `toJson` of
- * its own, JSON patches, resolvers or values of a class is left to cdk8s.
+ * An object as cdk8s renders it, as frozen plain data; a list has null where cdk8s leaves nothing, as its YAML does.
+ * Ordinary data is copied in one pass; an object with a `toJson` of its own, JSON patches, resolvers or values of a class
+ * is left to cdk8s.
  * @param late called when the manifest may be another one the next time, without anybody having touched the object
  */
 export function manifestOf(object: ApiObject, late: Late = () => {}): Manifest {
-  const { props, patches, metadata } = object as unknown as Declared;
-  if (object.toJson !== stockToJson || patches.length > 0 || App.of(object).resolvers.length !== stockResolvers) {
-    late();
-    return freeze(object.toJson() as Manifest);
-  }
+  const { patches, metadata } = object as unknown as Declared;
+  const isStock = object.toJson === stockToJson && metadata.toJson === stockMetadata && patches.length === 0;
+  if (!isStock || App.of(object).resolvers.length !== stockResolvers) return byItself(object, late);
   try {
-    const { _additionalAttributes: more, name, namespace, labels, annotations, finalizers, ownerReferences } = metadata;
-    const own = { ...more, name, namespace, labels, annotations, finalizers, ownerReferences };
-    const { apiVersion, kind, metadata: _, ...rest } = props;
-    return copy({ apiVersion, kind, metadata: copy(own, true, late), ...rest }, false, late) as unknown as Manifest;
+    const { apiVersion, kind, metadata: own, ...rest } = declaredOf(object);
+    if (rest.constructor !== Object) throw new Unusual();
+    return copy({ apiVersion, kind, metadata: copyOf(own, true, late), ...rest }, false, late) as unknown as Manifest;
   } catch (error) {
     if (!(error instanceof Unusual)) throw error;
-    late();
-    return freeze(object.toJson() as Manifest);
+    return byItself(object, late);
   }
+}
+
+/** The data that cdk8s renders, with tokens and all. */
+export function declaredOf(object: ApiObject) {
+  const { props, metadata } = object as unknown as Declared;
+  const { _additionalAttributes: more, name, namespace, labels, annotations, finalizers, ownerReferences } = metadata;
+  return { ...props, metadata: { ...more, name, namespace, labels, annotations, finalizers, ownerReferences } };
+}
+
+function byItself(object: ApiObject, late: Late): Manifest {
+  late();
+  return taken(object.toJson()) as Manifest;
+}
+
+/** A frozen copy of plain data: what an object makes of itself may be somebody's own. */
+function taken(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(Array.from(value, item => taken(item) ?? null));
+  if (value === null || typeof value !== 'object' || !isMap(value)) return value;
+  const result: Record<string, unknown> = {};
+  for (const [key, child] of Object.entries(value)) define(result, key, taken(child));
+  return Object.freeze(result);
 }
 
 /** Without what is null or undefined, and on demand without what is empty. */
@@ -77,13 +97,7 @@ function copyOf(value: unknown, dropEmpty: boolean, late: Late): unknown {
 
 function copyOfList(list: readonly unknown[], dropEmpty: boolean, late: Late): unknown {
   if (dropEmpty && list.length === 0) return undefined;
-  return Object.freeze(
-    list.map(item => {
-      const child = copyOf(item, dropEmpty, late);
-      if (child === undefined) throw new Unusual();
-      return child;
-    }),
-  );
+  return Object.freeze(Array.from(list, item => copyOf(item, dropEmpty, late) ?? null));
 }
 
 /** `__proto__` is a key like any other. */

@@ -1,5 +1,6 @@
+import { isMap } from '../../graph/fields.js';
 import { ProblemError } from '../../problem.js';
-import { deepest, faultsOf, isMap, Unwritable } from './faults.js';
+import { deepest, faultsOf, Unwritable } from './faults.js';
 import { oneLine, scalar } from './scalar.js';
 
 /** The keys of a map in the order they are written; `under` is the key it stands under, empty at the top and in lists. */

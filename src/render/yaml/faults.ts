@@ -1,3 +1,4 @@
+import { isMap, pathOf } from '../../graph/fields.js';
 import { type Problem, problem } from '../../problem.js';
 
 /** Thrown where the writing meets a value that YAML has no form for; `faultsOf` then says which ones and why. */
@@ -6,29 +7,24 @@ export class Unwritable extends Error {}
 /** Levels of nesting that are written; a value that contains itself has more. */
 export const deepest = 100;
 
-/** A plain map, of whichever realm; not an instance of a class such as Date or Map. */
-export function isMap(value: object): value is Record<string, unknown> {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
 /** Text with half of a surrogate pair, which no encoding of Unicode can hold. */
 export const isBroken = (text: string) => /\p{Surrogate}/u.test(text);
 
 /** One problem for each value in plain data that cannot be written. */
 export function faultsOf(value: unknown): readonly Problem[] {
-  return [...faults(value, '', 0)];
+  return [...faults(value, '', [])];
 }
 
-function* faults(value: unknown, path: string, depth: number): Generator<Problem> {
-  const wrong = fault(value, depth);
+/** `around` is what the value stands in, the outermost first. */
+function* faults(value: unknown, path: string, around: readonly unknown[]): Generator<Problem> {
+  const wrong = fault(value, around);
   if (wrong) yield problem('not-plain-data', wrong, { path, hint });
   else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* faults(item, `${path}[${i}]`, depth + 1);
+    for (const [i, item] of value.entries()) yield* faults(item, `${path}[${i}]`, [...around, value]);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
       if (isBroken(key)) yield problem('not-plain-data', `the key ${halfPair(key)}`, { path, hint });
-      else yield* faults(item, join(path, key), depth + 1);
+      else yield* faults(item, pathOf(path, key), [...around, value]);
     }
   }
 }
@@ -36,7 +32,7 @@ function* faults(value: unknown, path: string, depth: number): Generator<Problem
 const hint = 'Use text, finite numbers, true, false, null, lists and plain maps, and leave out what is not set.';
 
 /** Why this value itself, without what it contains, cannot be written. */
-function fault(value: unknown, depth: number): string | undefined {
+function fault(value: unknown, around: readonly unknown[]): string | undefined {
   switch (typeof value) {
     case 'string':
       return isBroken(value) ? `the text ${halfPair(value)}` : undefined;
@@ -47,7 +43,8 @@ function fault(value: unknown, depth: number): string | undefined {
       return undefined;
     case 'object':
       if (value === null) return undefined;
-      if (depth > deepest) return `the value is nested more than ${deepest} levels deep, or contains itself.`;
+      if (around.includes(value)) return 'the value contains itself.';
+      if (around.length > deepest) return `the value is nested more than ${deepest} levels deep.`;
       return Array.isArray(value) || isMap(value)
         ? undefined
         : `a ${value.constructor?.name ?? 'object'} is not plain data.`;
@@ -57,6 +54,3 @@ function fault(value: unknown, depth: number): string | undefined {
 }
 
 const halfPair = (text: string) => `${JSON.stringify(text)} has half of a surrogate pair, which UTF-8 cannot hold.`;
-
-const join = (path: string, key: string) =>
-  /^[\w-]+$/.test(key) ? `${path}${path && '.'}${key}` : `${path}[${JSON.stringify(key)}]`;
