@@ -35,9 +35,12 @@ export async function compare(
   const wanted = wantedOf(request);
   const { changes, replacement } = explained(request.out, () => {
     const staging = openOutput(fileSystem, request.out);
-    if (fileSystem.stat(staging.journal)) refuse([unfinished(request.out)]);
+    const refuseHalf = () => refuse(fileSystem.stat(staging.journal) ? [unfinished(request.out)] : []);
+    refuseHalf();
     const { changes } = makePlan(fileSystem, staging.root, wanted);
-    return { changes, replacement: replacementOf(fileSystem, staging.root, changes, wanted.texts) };
+    const replacement = replacementOf(fileSystem, staging.root, changes, wanted.texts);
+    refuseHalf(); // A write may have begun meanwhile.
+    return { changes, replacement };
   });
   const upToDate = isDone(changes);
   const diffs = upToDate ? new Map() : await diffsOf(shown(replacement));
