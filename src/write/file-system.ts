@@ -14,6 +14,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { isSystemError } from './system-error.js';
 
 export type Kind = 'file' | 'directory' | 'link' | 'other';
@@ -77,6 +78,25 @@ function write(path: string, text: string): void {
   }
 }
 
+/** Not with `recursive`, which takes a read-only file system for a folder that is not there. */
+function makeFolder(path: string): void {
+  try {
+    makeOneFolder(path);
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
+    makeFolder(dirname(path));
+    makeOneFolder(path);
+  }
+}
+
+function makeOneFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'EEXIST' || stat(path)?.kind !== 'directory') throw error;
+  }
+}
+
 function stat(path: string): Entry | undefined {
   try {
     const entry = lstatSync(path);
@@ -93,7 +113,7 @@ export const nodeFileSystem: FileSystem = {
   list: path => new Map(readdirSync(path, { withFileTypes: true }).map(entry => [entry.name, kindOf(entry)])),
   read,
   write,
-  makeFolder: path => void mkdirSync(path, { recursive: true }),
+  makeFolder,
   rename: renameSync,
   remove: unlinkSync,
   removeFolder: path => rmdirSync(path),

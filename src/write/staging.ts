@@ -1,5 +1,5 @@
+import { isClaim } from './claim.js';
 import type { FileSystem, Kind } from './file-system.js';
-import { isClaim } from './lock.js';
 
 /** The writer's own folder in the output directory: hidden from delivery tools, on the same file system as the rest. */
 export const stagingName = '.plainsail-write';

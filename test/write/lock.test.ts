@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { newClaim } from '../../src/write/claim.js';
 import { nodeFileSystem } from '../../src/write/file-system.js';
 import { write } from '../../src/write/index.js';
 import { contentsOf, request, temporaryDirectory } from './directory.js';
@@ -10,8 +10,9 @@ import { problemsOf } from './problems.js';
 const units = ['api'];
 const files = { 'api/a.yaml': 'a\n' };
 const whole = { 'api/.plainsail': 'a.yaml\n', ...files };
-const claimOf = (id: number | string, host = hostname()) =>
-  `.plainsail-write/claim-${id}-0a1b-${encodeURIComponent(host)}`;
+const here = /^claim-\d+-(\d*)-[^-]+-(.+)$/.exec(newClaim()) ?? [];
+const claimOf = (id: number | string, start = '', place = here[2]) =>
+  `.plainsail-write/claim-${id}-${start}-0a1b-${place}`;
 
 test('a run waits for another one no longer than it is told to, and says who it is', () => {
   const out = temporaryDirectory({ [claimOf(process.ppid)]: '' });
@@ -37,20 +38,49 @@ test.each([
   ['of a process that is gone', claimOf(2 ** 22 + 1)],
   ['that this process itself left', claimOf(process.pid)],
   ['that names no process', '.plainsail-write/claim-x'],
+  ['of a process whose number another one has now', claimOf(process.ppid, '1')],
 ])('a claim %s does not count', (_, claim) => {
   const out = temporaryDirectory({ [claim]: '' });
   write(request(out, units, files), { patience: 0 });
   expect(contentsOf(out)).toEqual(whole);
 });
 
-test('a claim from another machine counts for ten minutes', () => {
-  const claim = claimOf(2 ** 22 + 1, 'another/machine');
+test('a claim of a process that runs counts, however old it is', () => {
+  const claim = claimOf(process.ppid);
+  const out = temporaryDirectory({ [claim]: '' });
+  utimesSync(`${out}/${claim}`, 0, 0);
+  expect(problemsOf(() => write(request(out, units, files), { patience: 0 }))).toMatchObject([{ id: 'write-locked' }]);
+});
+
+test('a claim of a process that was killed counts no longer, though its parent has not heard of it', () => {
+  const child = spawn('sleep', ['60']);
+  const out = temporaryDirectory({ [claimOf(child.pid ?? 0)]: '' });
+  child.kill('SIGKILL');
+  write(request(out, units, files), { patience: 5000 });
+  expect(contentsOf(out)).toEqual(whole);
+});
+
+test.each([
+  ['machine', 'elsewhere'],
+  ['container', `${here[2]}0`],
+])('a claim from another %s counts for ten minutes', (_, place) => {
+  const claim = claimOf(process.pid, here[1], place);
   const out = temporaryDirectory({ [claim]: '' });
   expect(problemsOf(() => write(request(out, units, files), { patience: 0 }))).toMatchObject([{ id: 'write-locked' }]);
   const then = new Date(Date.now() - 11 * 60 * 1000);
   utimesSync(`${out}/${claim}`, then, then);
   write(request(out, units, files), { patience: 0 });
   expect(contentsOf(out)).toEqual(whole);
+});
+
+test('the age of a claim is told by the clock of the machine that has the directory', () => {
+  const out = temporaryDirectory({ [claimOf(process.pid, '', 'elsewhere')]: '' });
+  const stat = (path: string) => {
+    const entry = nodeFileSystem.stat(path);
+    return entry && { ...entry, modified: entry.modified - 24 * 60 * 60 * 1000 };
+  };
+  const options = { fileSystem: { ...nodeFileSystem, stat }, patience: 0 };
+  expect(problemsOf(() => write(request(out, units, files), options))).toMatchObject([{ id: 'write-locked' }]);
 });
 
 test('a claim that another run has taken back and put down again is not removed', () => {
@@ -97,6 +127,17 @@ test('the folder of the lock may vanish at any moment: another run has just ende
   write(request(out, units, files), { fileSystem: { ...nodeFileSystem, makeFolder, write: writeFile } });
   expect(contentsOf(out)).toEqual(whole);
   expect(existsSync(`${out}/.plainsail-write`)).toBe(false);
+});
+
+test('a folder of the lock that can never be made is a problem of its own', () => {
+  const out = temporaryDirectory();
+  const makeFolder = (path: string) => {
+    throw systemError('ENOENT', 'mkdir', path);
+  };
+  const options = { fileSystem: { ...nodeFileSystem, makeFolder }, patience: 0 };
+  expect(problemsOf(() => write(request(out, units, files), options))).toMatchObject([
+    { id: 'write-failed', message: expect.stringContaining(`(ENOENT at "${out}/.plainsail-write")`) },
+  ]);
 });
 
 test('what a run that never began left is cleared', () => {
