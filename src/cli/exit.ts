@@ -10,7 +10,8 @@ export function fail(error: unknown, debug: boolean, writes: boolean): number {
   if (error instanceof ProblemError) {
     printProblems(error.problems);
     const errors = error.problems.filter(({ severity }) => severity === 'error').length;
-    console.error(`${counted(errors, 'error')}.${writes ? ' Nothing was written.' : ''}`);
+    const isHalf = error.problems.some(({ id }) => id === 'write-unfinished');
+    console.error(`${counted(errors, 'error')}.${writes && !isHalf ? ' Nothing was written.' : ''}`);
     return error instanceof UsageError || error instanceof WriteError ? exitCode.couldNotRun : exitCode.errors;
   }
   if (!debug) {

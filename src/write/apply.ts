@@ -40,7 +40,10 @@ function stage(
 
 /** The only part in which the output directory is neither old nor new; the journal covers it. */
 function swap(fileSystem: FileSystem, staging: Staging, moves: readonly Move[], vacated: readonly string[]): void {
-  const takeAway = (index: number, path: string) => fileSystem.rename(staging.target(path), staging.kept(index));
+  const takeAway = (index: number, path: string) => {
+    fileSystem.rename(staging.target(path), staging.kept(index));
+    if (fileSystem.stat(staging.kept(index))?.kind !== 'file') throw new WriteError([appeared(staging.target(path))]);
+  };
   for (const [index, { path, brings }] of moves.entries()) if (brings.length === 0) takeAway(index, path);
   for (const folder of vacated) {
     ifPossible(() => fileSystem.removeFolder(staging.target(folder)), 'ENOTEMPTY', 'EEXIST');

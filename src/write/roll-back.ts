@@ -17,15 +17,14 @@ export function recover(fileSystem: FileSystem, staging: Staging): void {
 
 /** Gives the output directory the files it had before the moves, however many of them were made. */
 function rollBack(fileSystem: FileSystem, staging: Staging, moves: readonly Move[]): void {
-  const isFile = (path: string) => fileSystem.stat(path)?.kind === 'file';
   for (const [index, { takes, brings, makes }] of moves.entries()) {
     if (takes || fileSystem.stat(staging.fresh(index))) continue;
-    const arrived = brings.map(path => staging.target(path)).filter(isFile);
+    const arrived = brings.map(path => staging.target(path)).filter(path => fileSystem.stat(path)?.kind === 'file');
     for (const path of arrived) fileSystem.remove(path);
     for (const folder of makes) removeIfEmpty(fileSystem, staging.target(folder));
   }
   for (const [index, { takes, path }] of moves.entries()) {
-    if (!takes || !isFile(staging.kept(index))) continue;
+    if (!takes || !fileSystem.stat(staging.kept(index))) continue;
     fileSystem.makeFolder(dirname(staging.target(path)));
     fileSystem.rename(staging.kept(index), staging.target(path));
   }

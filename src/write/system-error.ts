@@ -2,6 +2,8 @@
 export interface SystemError extends Error {
   readonly code: string;
   readonly path?: string;
+  /** Where a file was to be moved. */
+  readonly dest?: string;
 }
 
 export function isSystemError(error: unknown): error is SystemError {

@@ -17,20 +17,22 @@ export function explained<T>(out: string, work: () => T, others: () => readonly 
   }
 }
 
-function failure(out: string, { code, path }: SystemError): Problem {
-  const place = path === undefined ? '' : ` at "${path}"`;
-  const message = `cannot write "${out}": ${reasons[code] ?? 'the system refused'} (${code}${place}).`;
+function failure(out: string, { code, path, dest }: SystemError): Problem {
+  const place = [path && ` at "${path}"`, dest && ` to be "${dest}"`].join('');
+  const message = `"${out}" cannot be read or written: ${reasons[code] ?? 'the system refused'} (${code}${place}).`;
   return problem('write-failed', message, { hint: hints[code] ?? otherwise });
 }
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EBUSY: 'something is in use',
   EDQUOT: 'the disk quota is used up',
   EEXIST: 'something else is in the way',
   EIO: 'the disk failed',
   EISDIR: 'a folder is in the way',
   ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'a name is longer than the system allows',
   ENOENT: 'a folder or file does not exist',
   ENOSPC: 'no space is left on the disk',
   ENOTDIR: 'a part of the path is not a folder',
@@ -42,6 +44,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 const permit = 'Make the directory and everything in it writable for this user, or choose another one with --out.';
 const choose = 'Move away what stands there, or choose another directory with --out.';
+const shorten = 'Give what it is rendered from a shorter name, or choose a directory with a shorter path with --out.';
 const free = 'Free some space, then run again.';
 const otherwise = 'Run again when the cause is gone.';
 const hints: Readonly<Record<string, string>> = {
@@ -49,8 +52,10 @@ const hints: Readonly<Record<string, string>> = {
   EDQUOT: free,
   EEXIST: choose,
   EISDIR: choose,
+  ENAMETOOLONG: shorten,
   ENOSPC: free,
   ENOTDIR: choose,
   EPERM: permit,
   EROFS: permit,
+  EXDEV: 'Keep the whole directory on one file system.',
 };

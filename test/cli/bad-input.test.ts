@@ -102,7 +102,7 @@ ${worker(`container: { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name:
     what: 'an output directory that cannot be written',
     args: ['--out', 'fleet.ts/dist'],
     code: 2,
-    says: 'error write-failed: cannot write "fleet.ts/dist"',
+    says: 'error write-failed: "fleet.ts/dist" cannot be read or written: ',
   },
   {
     what: 'a construct that throws half-way',

@@ -75,6 +75,16 @@ test('--check shows no value of a Secret that stands in the old tree', () => {
   expect(stdout).not.toContain('123');
 });
 
+test('a folder that is half old, half new is told, and nobody says that it is as it was', () => {
+  project.write({ 'dist/.plainsail-write/journal': 'cut off' });
+  const tree = project.tree('dist');
+  const { code, stderr } = project.plainsail('synth');
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^error write-journal: .*\n.*\nerror write-unfinished: /)]);
+  expect(stderr).toMatch(/\n2 errors\.\n$/);
+  expect(project.plainsail('synth', '--check').stderr).toContain('"dist" is half old, half new');
+  expect(project.tree('dist')).toEqual(tree);
+});
+
 test('every waiver is a line of the summary', () => {
   const waivers = `[{ check: 'image-tag-fixed', reason: 'built hourly', owner: 'shop', until: '2030-01-31' }]`;
   const body = `new WebService(this, 'api', { ...common, image: 'registry.example.com/shop:latest', waivers: ${waivers} });`;

@@ -57,6 +57,45 @@ test('a link to nowhere in place of the output directory is a problem', () => {
   expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([{ id: 'write-failed' }]);
 });
 
+test('a link to nowhere above the output directory is a problem, and nobody waits for it', () => {
+  const parent = temporaryDirectory({ link: '-> nowhere' });
+  const begin = Date.now();
+  expect(problemsOf(() => write(request(`${parent}/link/dist`, [unit], ours)))).toMatchObject([
+    {
+      id: 'write-failed',
+      message: expect.stringContaining(`something else is in the way (EEXIST at "${parent}/link")`),
+    },
+  ]);
+  expect(Date.now() - begin).toBeLessThan(5000);
+  expect(contentsOf(parent)).toEqual({ link: '-> nowhere' });
+});
+
+test('a name that is too long for the system is a problem, and nothing is left of it', () => {
+  const out = temporaryDirectory();
+  write(request(out, [unit], ours));
+  const before = contentsOf(out);
+  const tooLong = { ...ours, [`production/api/${'n'.repeat(300)}.yaml`]: 'b' };
+  expect(problemsOf(() => write(request(out, [unit], tooLong)))).toMatchObject([
+    { id: 'write-failed', message: expect.stringContaining('(ENAMETOOLONG at ') },
+  ]);
+  expect(contentsOf(out)).toEqual(before);
+});
+
+test('what cannot be moved is named with where it was to go', () => {
+  const out = temporaryDirectory();
+  write(request(out, [unit], ours));
+  const before = contentsOf(out);
+  const rename = (from: string, to: string) => {
+    if (to.includes('/old-')) throw Object.assign(systemError('EBUSY', 'rename', from), { dest: to });
+    nodeFileSystem.rename(from, to);
+  };
+  const fileSystem = { ...nodeFileSystem, rename };
+  const [problem] = problemsOf(() => write(request(out, [unit], { 'production/api/a.yaml': 'b' }), { fileSystem }));
+  const places = `at "${out}/production/api/a.yaml" to be "${out}/.plainsail-write/old-0"`;
+  expect(problem?.message).toContain(`something is in use (EBUSY ${places})`);
+  expect(contentsOf(out)).toEqual(before);
+});
+
 test('a folder in place of a file is a problem', () => {
   const out = temporaryDirectory({ 'production/api/a.yaml/mine': 'mine' });
   expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([
@@ -76,6 +115,8 @@ test.each([
   ['EDQUOT', 'the disk quota is used up', 'Free some space, then run again.'],
   ['EROFS', 'the file system is read-only', expect.stringContaining('writable')],
   ['EACCES', 'permission denied', expect.stringContaining('writable')],
+  ['ENAMETOOLONG', 'a name is longer than the system allows', expect.stringContaining('shorter name')],
+  ['EXDEV', 'a folder in it lies on another file system', expect.stringContaining('one file system')],
   ['EXOTIC', 'the system refused', 'Run again when the cause is gone.'],
 ])('%s is explained, and the old tree is there', (code, reason, hint) => {
   const out = temporaryDirectory();
@@ -87,7 +128,9 @@ test.each([
   const fileSystem = { ...nodeFileSystem, write: refuse };
   const [problem] = problemsOf(() => write(request(out, [unit], { 'production/api/b.yaml': 'b' }), { fileSystem }));
   expect(problem).toMatchObject({ id: 'write-failed', hint });
-  expect(problem?.message).toContain(`cannot write "${out}": ${reason} (${code} at "${out}/.plainsail-write/claim-`);
+  expect(problem?.message).toContain(
+    `"${out}" cannot be read or written: ${reason} (${code} at "${out}/.plainsail-write/claim-`,
+  );
   expect(contentsOf(out)).toEqual(before);
 });
 

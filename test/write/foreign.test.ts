@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { unlinkSync } from 'node:fs';
 import { type FileSystem, nodeFileSystem } from '../../src/write/file-system.js';
 import { write } from '../../src/write/index.js';
 import { contentsOf, fill, request, temporaryDirectory } from './directory.js';
@@ -97,18 +97,41 @@ test('an inventory with the markers of a merge conflict counts for both sides', 
 
 test('a file that appears at the last moment is not replaced', () => {
   const out = temporaryDirectory({ 'production/api/': '' });
-  const error = problemsOf(() =>
-    write(request(out, [unit], ours), { fileSystem: appearing(`${out}/production/api/a.yaml`) }),
-  );
-  expect(error.map(({ id }) => id)).toEqual(['write-foreign']);
+  const fileSystem = afterJournal(() => fill(out, { 'production/api/a.yaml': 'mine' }));
+  const [problem] = problemsOf(() => write(request(out, [unit], ours), { fileSystem }));
+  expect(problem).toMatchObject({
+    id: 'write-foreign',
+    message: `"${out}/production/api/a.yaml" appeared while plainsail was writing, so it was not replaced.`,
+  });
   expect(contentsOf(out)).toEqual({ 'production/api/a.yaml': 'mine' });
 });
 
-/** Puts a file at a path as soon as the journal is written. */
-function appearing(path: string): FileSystem {
+test.each([
+  ['folder', { 'production/api/a.yaml/notes.md': 'mine' }],
+  ['link', { 'production/api/a.yaml': '-> notes.md' }],
+])('a %s that comes into the place of a file of ours at the last moment is not lost', (_, mine) => {
+  for (const rendered of [{ 'production/api/a.yaml': 'new\n' }, { 'production/api/b.yaml': 'new\n' }]) {
+    const out = temporaryDirectory();
+    write(request(out, [unit], ours));
+    const fileSystem = afterJournal(() => {
+      unlinkSync(`${out}/production/api/a.yaml`);
+      fill(out, mine);
+    });
+    const problems = problemsOf(() => write(request(out, [unit], rendered), { fileSystem }));
+    expect(problems.map(({ id }) => id)).toEqual(['write-foreign']);
+    expect(contentsOf(out)).toEqual({
+      'production/api/.plainsail': 'a.yaml\nb.yaml\n',
+      'production/api/b.yaml': 'b\n',
+      ...mine,
+    });
+  }
+});
+
+/** Does something as soon as the journal is written. */
+function afterJournal(work: () => void): FileSystem {
   const rename = (from: string, to: string) => {
-    if (to.endsWith('/journal')) writeFileSync(path, 'mine');
     nodeFileSystem.rename(from, to);
+    if (to.endsWith('/journal')) work();
   };
   return { ...nodeFileSystem, rename };
 }

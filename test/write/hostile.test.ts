@@ -129,7 +129,7 @@ describe('a journal that came with a checkout', () => {
     expect(contentsOf(parent)).toEqual(before);
   });
 
-  test('and whose kept file is a link brings nothing in', () => {
+  test('and whose kept file is a link brings back no more than the link', () => {
     const parent = temporaryDirectory(mine);
     fill(parent, {
       'out/.plainsail-write/journal': JSON.stringify([move('a.txt')]),
@@ -138,6 +138,7 @@ describe('a journal that came with a checkout', () => {
     write(request(`${parent}/out`, [unit], ours));
     expect(contentsOf(parent)).toEqual({
       ...mine,
+      'out/a.txt': `-> ${parent}/victim.txt`,
       'out/production/api/.plainsail': 'a.yaml\n',
       'out/production/api/a.yaml': 'a\n',
     });
