@@ -39,6 +39,7 @@ export { highUserId } from './high-user-id.js';
 export { hookNeedsEarlierObjects } from './hook-needs-earlier-objects.js';
 export { imageDigest } from './image-digest.js';
 export { imagePullPolicyAlways } from './image-pull-policy-always.js';
+export { imageReferenceValid } from './image-reference-valid.js';
 export { imageSet } from './image-set.js';
 export { imageTagFixed } from './image-tag-fixed.js';
 export { ingressBackendExists } from './ingress-backend-exists.js';

@@ -1,7 +1,7 @@
 import { textOf } from '../graph/fields.js';
 import { containers } from '../graph/workload.js';
+import { imageOf } from '../intent/image.js';
 import { type Check, finding } from './check.js';
-import { imageOf } from './values/images.js';
 
 export const imageDigest: Check = {
   id: 'image-digest',

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Callable } from '../intent/call.js';
 import type { Labels } from '../intent/endpoint.js';
+import { imageFaults } from '../intent/image.js';
 import { sourceOf } from '../intent/source.js';
 import { type Problem, problem } from '../problem.js';
 
@@ -17,6 +18,16 @@ export function labelProblems(selector: Labels, labels: Labels = {}): Problem[] 
       }),
     );
 }
+
+/** What is wrong with images; undefined is what is forgotten where types are not checked. */
+export const imageProblems = (...images: readonly (string | undefined)[]): Problem[] =>
+  images.flatMap(image =>
+    imageFaults(image ?? '').map(fault =>
+      problem('image', `the image is "${image}": ${fault}.`, {
+        hint: 'Name it as "registry.example.com/shop:1.4.0", by its digest, or by both.',
+      }),
+    ),
+  );
 
 /** A call of `undefined` is what a misspelt port gives where types are not checked. */
 export function callProblems(calls: readonly (Callable | undefined)[] = []): Problem[] {

@@ -17,7 +17,7 @@ import { makeAccount } from './account.js';
 import { AlertRules } from './alert-rules.js';
 import type { Access } from './api-access.js';
 import { type KnownAccount, knownAccount } from './cloud-identity.js';
-import { afterProblems, callProblems, labelProblems, repeatedName } from './component-problems.js';
+import { afterProblems, callProblems, imageProblems, labelProblems, repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { nameProblems } from './names.js';
 import { type Admission, NetworkBoundary } from './network-boundary.js';
@@ -131,6 +131,7 @@ export abstract class Component extends Construct {
     reject(this, [
       ...nameProblems('the component', this.name),
       ...repeatedName(this, this.name),
+      ...imageProblems(props.image, ...(props.before ?? []).map(step => step.image)),
       ...programNameProblems(props.names),
       ...resourceProblems(props.resources),
       ...writableProblems(props.writable, props.resources.ephemeralStorage),

@@ -1,3 +1,4 @@
+import { repositoryFaults, versionFaults } from '../intent/image.js';
 import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 
 /** `versions.json`: an image's repository, and its version in each environment that runs it. */
@@ -9,10 +10,6 @@ interface Where {
 }
 
 const id = 'image-version';
-/** A registry with or without a port, and lower-case path components. */
-const repository = /^(?:[A-Za-z0-9.-]+(?::[0-9]+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/;
-/** A tag, a digest, or both. */
-const version = /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 
 /** A tag that says more than a major version, or a digest: what production runs must be known exactly. */
 const exact = /^[^@]*[0-9]\.[0-9]|@sha256:/;
@@ -26,7 +23,7 @@ export function imageOf(versions: Versions, { name: environment, tier }: Where, 
       hint: `Add "${name}" to versions.json${names.length > 0 ? `, or use ${listOf(names)}` : ''}.`,
     });
   }
-  if (typeof entry.repository !== 'string' || !repository.test(entry.repository)) {
+  if (typeof entry.repository !== 'string' || repositoryFaults(entry.repository).length > 0) {
     const said = entry.repository === undefined ? 'no repository' : `the repository "${entry.repository}"`;
     return problem(id, `image "${name}" has ${said}.`, {
       hint: `Give "${name}" in versions.json a repository without a tag, such as "registry.example.com/shop".`,
@@ -38,7 +35,7 @@ export function imageOf(versions: Versions, { name: environment, tier }: Where, 
       hint: `Add "${environment}" to "${name}" in versions.json.`,
     });
   }
-  if (typeof given !== 'string' || !version.test(given)) {
+  if (typeof given !== 'string' || versionFaults(given).length > 0) {
     return problem(id, `image "${name}" has version "${given}" for ${environment}.`, {
       hint: 'A version is text: a tag, a digest (@sha256:…), or a tag with a digest.',
     });

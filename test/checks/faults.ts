@@ -56,6 +56,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'field-served': world => {
     world.podSpec().hostUsers = false;
   },
+  'image-reference-valid': world => {
+    world.container().image = world.oneOf(['No Image', 'registry.example/App:1', 'app:1:2', 'app:', 'app:1@sha256:0f']);
+  },
   'image-set': world => {
     world.container().image = world.oneOf(['', ' ']);
   },

@@ -5,10 +5,26 @@ const declare = (props: Partial<WorkerProps>) => () =>
   new Worker(plainChart(), 'mailer', { image: 'a:1', resources: small, ...props });
 
 const nameHint = 'A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.';
+const imageHint = 'Name it as "registry.example.com/shop:1.4.0", by its digest, or by both.';
 const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
   ['an invalid name', { name: 'Mail_er' }, ['name', 'the component is "Mail_er".', nameHint]],
   ['an invalid ConfigMap', { names: { config: 'Mail' } }, ['name', 'the ConfigMap is "Mail".', nameHint]],
   ['an invalid Secret', { names: { secrets: '-' } }, ['name', 'the Secret is "-".', nameHint]],
+  [
+    'an image that no runtime would look for',
+    { image: 'mailer:' },
+    ['image', 'the image is "mailer:": the tag is empty.', imageHint],
+  ],
+  ['no image', { image: undefined as never }, ['image', 'the image is "undefined": it has no name.', imageHint]],
+  [
+    'the image of a step',
+    { before: [{ name: 'wait', image: 'wait:1@2', command: ['wait'] }] },
+    [
+      'image',
+      'the image is "wait:1@2": the digest "2" is not "sha256:" and 64 lower-case hexadecimal digits (or sha384 and 96, sha512 and 128).',
+      imageHint,
+    ],
+  ],
   [
     'a cpu quantity that is none',
     { resources: { ...small, cpu: ['500mm', '1'] } },

@@ -28,6 +28,7 @@ test.each([
   ['1.4.0@sha256:abc', form],
   ['-1.4.0', form],
   ['1.4 0', form],
+  ['1/2', form],
 ])('C10: the version "%s" is refused', (version, hint) => {
   expect(told(with1(version))).toEqual(['image-version', `image "shop" has version "${version}" for staging.`, hint]);
 });
@@ -54,6 +55,8 @@ test.each<[string | undefined, string]>([
   ['', 'the repository ""'],
   ['registry.example.com/shop:1.4.0', 'the repository "registry.example.com/shop:1.4.0"'],
   ['https://registry.example.com/shop', 'the repository "https://registry.example.com/shop"'],
+  ['registry.example.com//shop', 'the repository "registry.example.com//shop"'],
+  ['registry.example.com/Shop', 'the repository "registry.example.com/Shop"'],
 ])('C10: the repository %s is refused', (repository, said) => {
   expect(told({ shop: { repository, staging: '1.4.0' } } as never)).toEqual([
     'image-version',
