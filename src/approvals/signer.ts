@@ -5,7 +5,7 @@ import type { Approver } from './approvers.js';
 import { type Approvers, approversPath, type Book, recordPath } from './book.js';
 import { writeCommitted } from './committed-file.js';
 import { recordText, signedText } from './record.js';
-import { namesWith } from './verdict.js';
+import { namesWith, nobodyHas } from './verdict.js';
 
 /** Somebody who may open a gate, with the key to do so. */
 export interface Signer {
@@ -25,7 +25,7 @@ export function signerFor(
   const file = approversPath(book);
   const refuse = (message: string, hint: string) => new UsageError([problem('approver', message, { hint, file })]);
   const allowed = namesWith(all, gate.role);
-  const mayBe = allowed.length === 0 ? `Nobody has the role "${gate.role}" yet.` : `It must be ${listOf(allowed)}.`;
+  const mayBe = allowed.length === 0 ? nobodyHas(gate.role, all) : `It must be ${listOf(allowed)}.`;
   const approver = all.find(each => each.name === name);
   if (!approver) throw refuse(`there is no approver "${name}".${didYouMean(name, allowed)}`, mayBe);
   if (!approver.roles.includes(gate.role))

@@ -1,5 +1,5 @@
 import { type Gate, unitOf } from '../intent/gate.js';
-import { type Problem, problem } from '../problem.js';
+import { didYouMean, type Problem, problem } from '../problem.js';
 import type { Approver } from './approvers.js';
 import { type Approvers, approversPath, type Book, recordPath } from './book.js';
 import { NotTaken, readCommitted } from './committed-file.js';
@@ -19,7 +19,7 @@ export function verdictOn(gate: Gate, digest: string, { all, problems }: Approve
 
 /** Says that a unit is not approved, and what to run. */
 export function notApproved(gate: Gate, reason: string, { all }: Approvers, book: Book): Problem {
-  const hint = hintFor(gate, namesWith(all, gate.role), book);
+  const hint = hintFor(gate, all, book);
   return problem('not-approved', `${unitOf(gate)} stays as it was: ${reason}.`, {
     hint,
     file: recordPath(book, unitOf(gate)),
@@ -30,8 +30,17 @@ export function notApproved(gate: Gate, reason: string, { all }: Approvers, book
 export const namesWith = (approvers: readonly Approver[], role: string): readonly string[] =>
   approvers.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
 
-function hintFor({ system, environment, role }: Gate, [first, ...others]: readonly string[], book: Book): string {
-  if (first === undefined) return `Nobody has the role "${role}": enter somebody in ${approversPath(book)}.`;
+/** Says that a role is nobody's, and which it may have been meant to be. */
+export const nobodyHas = (role: string, approvers: readonly Approver[]): string =>
+  `Nobody has the role "${role}".${didYouMean(
+    role,
+    approvers.flatMap(({ roles }) => roles),
+  )}`;
+
+function hintFor({ system, environment, role }: Gate, approvers: readonly Approver[], book: Book): string {
+  const [first, ...others] = namesWith(approvers, role);
+  if (first === undefined)
+    return `${nobodyHas(role, approvers)} Correct the gate, or enter somebody in ${approversPath(book)}.`;
   const command = (name: string) => `plainsail approve ${system} ${environment} --key FILE --approver ${name}`;
   if (others.length === 0) return `"${first}" runs: ${command(first)}`;
   return `One of ${[first, ...others].map(name => `"${name}"`).join(', ')} runs: ${command('NAME')}`;

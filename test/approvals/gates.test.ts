@@ -83,8 +83,16 @@ describe('refused is', () => {
     expect(office.pass().problems).toMatchObject([
       {
         message: stays('"jane", who approved it, does not have the role "SuperAdmin"')[0],
-        hint: 'Nobody has the role "SuperAdmin": enter somebody in approvals/approvers.yaml.',
+        hint: 'Nobody has the role "SuperAdmin". Correct the gate, or enter somebody in approvals/approvers.yaml.',
       },
+    ]);
+  });
+  test('a role that is misspelt in the gate', () => {
+    const request = { out: 'dist', files, units: ['production/shop'] };
+    const { problems, request: passed } = passGates(request, [{ ...gate, role: 'SuperAdmn' }], office.book);
+    expect(passed.heldBack).toEqual(['production/shop']);
+    expect(problems.map(({ hint }) => hint)).toEqual([
+      'Nobody has the role "SuperAdmn". Did you mean "SuperAdmin"? Correct the gate, or enter somebody in approvals/approvers.yaml.',
     ]);
   });
   test.each([

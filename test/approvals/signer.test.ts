@@ -45,6 +45,18 @@ describe('a signer', () => {
       'it lists no approvers.',
     ]);
   });
+  test('of a role that the gate misspells is told which one may be meant', () => {
+    const misspelt = { ...gate, role: 'superadmin' };
+    expect(
+      refusals(() => signerFor(misspelt, 'jane', jane.keys.privateKey, approversOf(office.book), office.book)),
+    ).toEqual([
+      [
+        'approver',
+        '"jane" is "SuperAdmin" or "Developer", and production/shop asks for "superadmin".',
+        'Nobody has the role "superadmin". Did you mean "SuperAdmin"?',
+      ],
+    ]);
+  });
   test('writes through no link', () => {
     const willing = signer('jane', jane.keys.privateKey);
     mkdirSync(office.path('elsewhere'));
