@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   connectivity: ['graph', 'intent'],
   checks: ['graph', 'intent', 'config', 'connectivity', 'monitoring', 'schema', 'leaks'],
   'alert-tests': ['fleet', 'graph', 'intent', 'monitoring'],
-  pages: ['fleet', 'environment', 'intent', 'config', 'monitoring'],
+  pages: ['fleet', 'environment', 'intent', 'config', 'monitoring', 'graph', 'checks'],
   plugin: ['checks', 'read'],
   clusters: ['environment', 'graph'],
   'previous-render': ['checks', 'read', 'write'],

@@ -44,7 +44,13 @@ export function alertPage(found: readonly FoundAlert[]): string {
     unique(found.map(({ placed }) => inWords(placed.alert.description))).join('\n'),
     table(['environment', 'system', 'component', 'severity', 'for', 'threshold', 'declared at'], rows).join('\n'),
     '## Expressions',
-    ...expressions(found),
+    ...expressions(
+      found.map(({ placed: { environment, system, component, alert, ...more } }) => ({
+        where: `${environment}/${system} ${component}`,
+        expr: alert.expr,
+        ...('language' in more && { language: more.language }),
+      })),
+    ),
     '## Runbook',
     unique(found.map(({ placed, runbook }) => `- ${runbook ?? `docs/runbooks/${placed.system}/${name}.md`}`)).join(
       '\n',
@@ -53,15 +59,15 @@ export function alertPage(found: readonly FoundAlert[]): string {
 }
 
 /** Each expression once, with where it is asked. */
-function expressions(found: readonly FoundAlert[]): readonly string[] {
+export function expressions(
+  asked: readonly { readonly where: string; readonly expr: string; readonly language?: string }[],
+): readonly string[] {
   const places = new Map<string, string[]>();
-  for (const { placed } of found) {
-    const { environment, system, component, alert } = placed;
-    const language = 'language' in placed ? placed.language : 'promql';
-    const text = `\`\`\`${language}\n${alert.expr}\n\`\`\``;
-    places.set(text, [...(places.get(text) ?? []), `${environment}/${system} ${component}`]);
+  for (const { where, expr, language = 'promql' } of asked) {
+    const text = `\`\`\`${language}\n${expr}\n\`\`\``;
+    places.set(text, [...(places.get(text) ?? []), where]);
   }
   return [...places].map(([text, where]) => `${unique(where).join(', ')}:\n\n${text}`);
 }
 
-const unique = (texts: readonly string[]) => [...new Set(texts)];
+export const unique = (texts: readonly string[]) => [...new Set(texts)];

@@ -95,6 +95,83 @@ test.each([
   });
 });
 
+test('an alert of a plain PrometheusRule is explained by what stands there', () => {
+  const rule = `    new PlainObject(this, 'relay', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: { name: 'relay', labels: { release: 'stack' } },
+      spec: {
+        groups: [{
+          name: 'relay',
+          rules: [
+            {
+              alert: 'RelayRefuses',
+              expr: 'increase(relay_refused_total[5m]) > 0',
+              for: '10m',
+              labels: { severity: 'warning' },
+              annotations: {
+                summary: 'The relay refuses mail',
+                description: 'It refused {{ $value }} mails of {{ $labels.sender }}.',
+                runbook_url: 'https://example.com/relay.md',
+              },
+            },
+            { alert: 'RelayDown', expr: 'up{job="relay"} == 0' },
+          ],
+        }],
+      },
+    });
+    new Worker(`;
+  const text = `import { PlainObject } from 'plainsail';\n${fleet.replace('    new Worker(', () => rule)}`;
+  project.write({ 'fleet.ts': text });
+  const line = text.split('\n').findIndex(each => each.includes('new PlainObject')) + 1;
+  expect(explained('RelayRefuses')).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `# RelayRefuses
+
+An alert of shop, as the PrometheusRule has it.
+
+The relay refuses mail
+
+It refused ‹value› mails of ‹sender›.
+
+| environment | system | PrometheusRule | severity | for | declared at |
+| --- | --- | --- | --- | --- | --- |
+| production | shop | relay | warning | 10m | fleet.ts:${line} |
+
+## Expressions
+
+production/shop relay:
+
+\`\`\`promql
+increase(relay_refused_total[5m]) > 0
+\`\`\`
+
+## Runbook
+
+- https://example.com/relay.md
+`,
+  });
+  expect(explained('RelayDown').stdout).toBe(`# RelayDown
+
+An alert of shop, as the PrometheusRule has it.
+
+| environment | system | PrometheusRule | severity | for | declared at |
+| --- | --- | --- | --- | --- | --- |
+| production | shop | relay |  | at once | fleet.ts:${line} |
+
+## Expressions
+
+production/shop relay:
+
+\`\`\`promql
+up{job="relay"} == 0
+\`\`\`
+`);
+  expect(explained('MailerStuck').stdout).toContain('An alert of shop.\n');
+  expect(explained('RelyRefuses').stderr).toContain('Did you mean "RelayRefuses"?');
+});
+
 test.each([
   ['mailerstuck', 'MailerStuck'],
   ['SHOP_TOKN', 'SHOP_TOKEN'],

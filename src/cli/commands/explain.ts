@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { checkPage } from '../../checks/pages.js';
 import { checks } from '../../checks/registry.js';
+import type { Fleet } from '../../fleet.js';
 import { didYouMean, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
@@ -20,23 +21,29 @@ export function explainCommand(program: Command): void {
 
 /** @throws UsageError with the closest of all names */
 async function fleetPages(name: string): Promise<string> {
-  const pages = await fleetNames();
-  const found = pages.get(name);
+  const { explainedBy } = await import('../../pages/explained.js');
+  const { rulePages } = await import('../../pages/foreign-alert.js');
+  const fleet = await fleetHere();
+  const declared = fleet && explainedBy(fleet);
+  const found = declared?.get(name);
   if (found) return found.join('\n');
-  const known = [...checks.map(({ id }) => id), ...pages.keys()];
+  const foreign = fleet && rulePages(fleet);
+  const page = foreign?.get(name);
+  if (page !== undefined) return page;
+  const known = [...checks.map(({ id }) => id), ...(declared?.keys() ?? []), ...(foreign?.keys() ?? [])];
   const hint =
     didYouMean(name, known).trim() || 'See docs/checks, docs/runbooks and docs/configuration for all of them.';
-  const what = pages.size > 0 ? 'check, alert or variable' : 'check';
-  throw new UsageError([problem('unknown-name', `no ${what} is called "${name}"`, { hint })]);
+  throw new UsageError([
+    problem('unknown-name', `no ${fleet ? 'check, alert or variable' : 'check'} is called "${name}"`, { hint }),
+  ]);
 }
 
-/** What the fleet here can explain; checks are explained without one, too. */
-async function fleetNames(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { explainedBy } = await import('../../pages/explained.js');
+/** Checks are explained without a fleet, too. */
+async function fleetHere(): Promise<Fleet | undefined> {
   try {
-    return explainedBy(await loadFleet());
+    return await loadFleet();
   } catch (error) {
-    if (error instanceof UsageError) return new Map();
+    if (error instanceof UsageError) return undefined;
     throw error;
   }
 }
