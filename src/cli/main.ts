@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../package-root.js';
+import { isSystemError } from '../write/system-error.js';
 import { approveCommand } from './commands/approve.js';
 import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
@@ -14,9 +15,19 @@ import { exitCode, fail } from './exit.js';
 /** Commands that change files of the project, and say so when they have not. */
 const writers = ['synth', 'approve'];
 
+/** Who reads the output may have read enough, as `head` does: the rest of it goes nowhere, and the exit code is the same. */
+function allowReadersToLeave(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', error => {
+      if (!isSystemError(error) || error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Runs the command line and returns the exit code: 0 clean, 1 errors or drift, 2 could not run. */
 export async function main(argv: readonly string[]): Promise<number> {
   forgetSettingsOfCdk8s();
+  allowReadersToLeave();
   const program = new Command('plainsail')
     .description('Typed constructs in, plain Kubernetes YAML out, checked as a whole before a byte is written.')
     .version((JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8')) as { version: string }).version)
