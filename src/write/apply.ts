@@ -46,7 +46,7 @@ function swap(fileSystem: FileSystem, staging: Staging, moves: readonly Move[], 
   };
   for (const [index, { path, brings }] of moves.entries()) if (brings.length === 0) takeAway(index, path);
   for (const folder of vacated) {
-    ifPossible(() => fileSystem.removeFolder(staging.target(folder)), 'ENOTEMPTY', 'EEXIST');
+    ifPossible(() => fileSystem.removeFolder(staging.target(folder)), 'ENOTEMPTY');
   }
   for (const [index, { path, takes, brings }] of moves.entries()) {
     if (brings.length === 0) continue;

@@ -19,8 +19,9 @@ export function recover(fileSystem: FileSystem, staging: Staging): void {
 function rollBack(fileSystem: FileSystem, staging: Staging, moves: readonly Move[]): void {
   for (const [index, { takes, brings, makes }] of moves.entries()) {
     if (takes || fileSystem.stat(staging.fresh(index))) continue;
-    const arrived = brings.map(path => staging.target(path)).filter(path => fileSystem.stat(path)?.kind === 'file');
-    for (const path of arrived) fileSystem.remove(path);
+    for (const [file, path] of brings.entries()) {
+      takeBack(fileSystem, staging.target(path), staging.takenBack(index, file));
+    }
     for (const folder of makes) removeIfEmpty(fileSystem, staging.target(folder));
   }
   for (const [index, { takes, path }] of moves.entries()) {
@@ -30,7 +31,12 @@ function rollBack(fileSystem: FileSystem, staging: Staging, moves: readonly Move
   }
 }
 
+/** Only once: what comes there later is somebody else's. */
+function takeBack(fileSystem: FileSystem, file: string, place: string): void {
+  if (!fileSystem.stat(place) && fileSystem.stat(file)?.kind === 'file') fileSystem.rename(file, place);
+}
+
 /** Somebody may have put a file there meanwhile. */
 function removeIfEmpty(fileSystem: FileSystem, folder: string): void {
-  ifPossible(() => fileSystem.removeFolder(folder), 'ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST');
+  ifPossible(() => fileSystem.removeFolder(folder), 'ENOENT', 'ENOTDIR', 'ENOTEMPTY');
 }

@@ -31,6 +31,11 @@ export class Staging {
     return `${this.folder}/new-${move}`;
   }
 
+  /** Where one of the files that a move has brought goes when the write is taken back. */
+  takenBack(move: number, file: number): string {
+    return `${this.folder}/back-${move}-${file}`;
+  }
+
   /** Where the file that a move takes is kept until the write is complete. */
   kept(move: number): string {
     return `${this.folder}/old-${move}`;

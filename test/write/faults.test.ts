@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeFileSystem } from '../../src/write/file-system.js';
 import { compare, WriteError, type WriteRequest, write } from '../../src/write/index.js';
 import { type Contents, contentsOf, fill, inOrder, request, temporaryDirectory } from './directory.js';
-import { Death, type Fault, faultAt } from './faults.js';
-import { errorOf } from './problems.js';
+import { Death, type Fault, faultAt, systemError } from './faults.js';
+import { errorOf, problemsOf } from './problems.js';
 
 const foreign: Contents = {
   'README.md': 'mine',
@@ -94,6 +95,59 @@ test('a disk that takes no change from any step on leaves what the next run make
     write(second);
     expect({ step, contents: contentsOf(out) }).toEqual({ step, contents: after });
   }
+});
+
+test('the first error is the one that is told, with what came of it', () => {
+  const { out, second } = setUp();
+  const rename = (from: string, to: string) => {
+    if (from.includes('/new-')) throw systemError('ENOSPC', 'rename', from);
+    if (from.includes('/old-')) throw systemError('EIO', 'rename', from);
+    nodeFileSystem.rename(from, to);
+  };
+  const problems = problemsOf(() => write(second, { fileSystem: { ...nodeFileSystem, rename } }));
+  expect(problems).toMatchObject([
+    { id: 'write-failed', message: expect.stringContaining('ENOSPC') },
+    { id: 'write-unfinished' },
+  ]);
+  write(second);
+  expect(contentsOf(out)).toEqual(after);
+});
+
+test('a file that comes where a killed run wanted to write is kept, wherever the next run ends too', () => {
+  let kept = 0;
+  for (let step = 1; step <= 60; step += 1) {
+    for (let again = 1; again <= 40; again += 1) {
+      const out = temporaryDirectory();
+      write(request(out, ['u'], { 'u/a': 'a\n' }));
+      const second = request(out, ['u'], { 'u/a': 'a\n', 'u/b': 'b\n' });
+      writeWithFault(second, step, 'die before');
+      if (!existsSync(join(out, '.plainsail-write/journal'))) break;
+      writeWithFault(second, again, 'die before');
+      if (existsSync(join(out, 'u/b'))) continue;
+      fill(out, { 'u/b': 'mine' });
+      expect(problemsOf(() => write(second)).map(({ id }) => id)).toEqual(['write-foreign']);
+      expect({ step, again, contents: contentsOf(out) }).toMatchObject({ step, again, contents: { 'u/b': 'mine' } });
+      kept += 1;
+    }
+  }
+  expect(kept).toBeGreaterThan(100);
+});
+
+test('a file that comes into a folder that a killed run has made stays, also when the folder has to go', () => {
+  let kept = 0;
+  for (let step = 1; step <= 60; step += 1) {
+    const out = temporaryDirectory();
+    const first = request(out, ['u'], { 'u/a': 'a\n' });
+    write(first);
+    writeWithFault(request(out, ['u'], { 'u/new/deep/b': 'b\n' }), step, 'die after');
+    if (!existsSync(join(out, 'u/new/deep'))) continue;
+    fill(out, { 'u/new/deep/mine': 'mine' });
+    write(first);
+    const whole = { 'u/.plainsail': 'a\n', 'u/a': 'a\n', 'u/new/deep/mine': 'mine' };
+    expect({ step, contents: contentsOf(out) }).toEqual({ step, contents: whole });
+    kept += 1;
+  }
+  expect(kept).toBeGreaterThan(2);
 });
 
 describe.each<Fault>(['die before', 'die after'])('a process that ends: %s a step', fault => {

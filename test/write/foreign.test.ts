@@ -127,6 +127,18 @@ test.each([
   }
 });
 
+test('a file that comes at the last moment into a folder that is to go keeps it', () => {
+  const out = temporaryDirectory();
+  write(request(out, [unit], { ...ours, 'production/api/old/c.yaml': 'c\n' }));
+  const fileSystem = afterJournal(() => fill(out, { 'production/api/old/notes.md': 'mine' }));
+  write(request(out, [unit], ours), { fileSystem });
+  expect(contentsOf(out)).toEqual({
+    'production/api/.plainsail': 'a.yaml\nb.yaml\n',
+    ...ours,
+    'production/api/old/notes.md': 'mine',
+  });
+});
+
 /** Does something as soon as the journal is written. */
 function afterJournal(work: () => void): FileSystem {
   const rename = (from: string, to: string) => {

@@ -116,8 +116,12 @@ describe('a journal that came with a checkout', () => {
     ['is cut off', '[{"path":"a'],
     ['is something else', '{"moves":7}'],
     ['has other moves', '[7, null]'],
+    ['has numbers for paths', JSON.stringify([{ ...arrival('a'), brings: [7] }])],
+    ['has moves without files', JSON.stringify([{ ...arrival('a'), brings: 7 }])],
+    ['has moves without folders', JSON.stringify([{ ...arrival('a'), makes: 7 }])],
+    ['is a link', '-> ../../journal'],
   ])('and %s is refused', (_, journal) => {
-    const parent = temporaryDirectory(mine);
+    const parent = temporaryDirectory({ ...mine, journal: '[]' });
     fill(parent, {
       'out/link': `-> ${parent}`,
       'out/.plainsail-write/journal': journal,
@@ -127,6 +131,18 @@ describe('a journal that came with a checkout', () => {
     const problems = problemsOf(() => write(request(`${parent}/out`, [unit], ours)));
     expect(problems.map(({ id }) => id)).toEqual(['write-journal', 'write-unfinished']);
     expect(contentsOf(parent)).toEqual(before);
+  });
+
+  test('does not go through a link that has come into the place of a file', () => {
+    const parent = temporaryDirectory(mine);
+    fill(parent, {
+      'out/a.txt': `-> ${parent}/victim.txt`,
+      'out/b.txt': `-> ${parent}/victim.txt`,
+      'out/.plainsail-write/journal': JSON.stringify([move('a.txt'), arrival('b.txt')]),
+      'out/.plainsail-write/old-0': 'a',
+    });
+    write(request(`${parent}/out`, [], {}));
+    expect(contentsOf(parent)).toEqual({ ...mine, 'out/a.txt': 'a', 'out/b.txt': `-> ${parent}/victim.txt` });
   });
 
   test('and whose kept file is a link brings back no more than the link', () => {
