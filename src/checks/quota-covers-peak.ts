@@ -6,11 +6,12 @@ import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { operatedPods } from '../graph/operated.js';
 import { peakOf, peakText } from '../graph/peak.js';
 import { podPath } from '../graph/workload.js';
-import { type Check, finding } from './check.js';
+import { type Check, finding, risk } from './check.js';
 import { podAmount } from './values/pod-resources.js';
 import { quantity, quantityText } from './values/quantity.js';
 
 const unsaid = 'Give every container a request and a limit, or the namespace a LimitRange with defaults.';
+const overlaps = 'Set `concurrencyPolicy: Forbid` where a run can wait or be left out, or raise the quota.';
 
 export const quotaCoversPeak: Check = {
   id: 'quota-covers-peak',
@@ -47,15 +48,19 @@ spec:
           const message = `says nothing of ${resource}, and quota "${quota.name}" limits it: no pod is created`;
           yield finding(object, container, message, unsaid);
         }
-        const total = parts.reduce((sum, { count, each = 0 }) => sum + count * each, 0);
-        // Thousandths of a core add up to a little more than they are.
-        if (total <= hard * (1 + 1e-9)) continue;
         const write = (amount: number) => quantityText(resource, amount);
-        const sums = parts
-          .filter(({ each }) => each)
-          .map(({ object, counted, each = 0 }) => `${object.name} ${counted} x ${write(each)}`);
-        const message = `${value}; at its peak the namespace needs ${write(total)}: ${sums.join(' + ')}`;
-        yield finding(quota, `spec.hard.${resource}`, message);
+        const needed = (when: string, demands: readonly Demand[]) =>
+          `${value}; ${when} the namespace needs ${write(totalOf(demands))}: ${sumText(demands, write)}`;
+        const path = `spec.hard.${resource}`;
+        const overlapping = parts.map(overlapped);
+        if (exceeds(totalOf(parts), hard)) yield finding(quota, path, needed('at its peak', parts));
+        else if (exceeds(totalOf(overlapping), hard))
+          yield risk(
+            quota,
+            path,
+            needed('when a run of a CronJob is not over as the next begins,', overlapping),
+            overlaps,
+          );
       }
     }
   },
@@ -70,7 +75,35 @@ interface Demand {
   readonly counted: string;
   /** What each needs; undefined when a container says nothing. */
   readonly each: number | undefined;
+  /** How many more there are when runs of a CronJob overlap. @default none */
+  readonly overlap?: number;
 }
+
+const totalOf = (demands: readonly Demand[]): number =>
+  demands.reduce((sum, { count, each = 0 }) => sum + count * each, 0);
+
+/** Thousandths of a core add up to a little more than they are. */
+const exceeds = (total: number, hard: number): boolean => total > hard * (1 + 1e-9);
+
+/** The same in the moment in which runs overlap. */
+const overlapped = (demand: Demand): Demand =>
+  demand.overlap
+    ? {
+        ...demand,
+        count: demand.count + demand.overlap,
+        counted: `(${demand.counted} + ${demand.overlap} overlapping)`,
+      }
+    : demand;
+
+/** `api (4 + 1 surge) x 1 + agent 1 x 100m for each node`: how many nodes there are, manifests do not say. */
+const sumText = (demands: readonly Demand[], write: (amount: number) => string): string =>
+  demands
+    .filter(({ count, each }) => count && each)
+    .map(({ object, counted, each = 0 }) => {
+      const more = object.kind === 'DaemonSet' ? ' for each node' : '';
+      return `${object.name} ${counted} x ${write(each)}${more}`;
+    })
+    .join(' + ');
 
 /** What a namespace needs of a quota's resource; undefined for what is not counted here. */
 function demandOn(graph: Graph, namespace: string, resource: string): readonly Demand[] | undefined {
@@ -90,6 +123,7 @@ function demandOn(graph: Graph, namespace: string, resource: string): readonly D
         object: workload.object,
         container: operatedPods(workload.object)?.path ?? podPath(workload, 'containers'),
         count: peak.pods,
+        overlap: peak.overlap,
         counted: peakText(peak),
         each: name === 'pods' ? 1 : podAmount(graph, workload, kind === 'limits' ? 'limits' : 'requests', name),
       };

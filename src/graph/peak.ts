@@ -13,11 +13,13 @@ export interface Peak {
   readonly surge: number;
   /** Pods that a rollout has told to stop and that are not gone. */
   readonly stopping: number;
-  /** Without those that stop: without room for these no rollout ends. */
+  /** Pods of a run of a CronJob that begins while the last one still runs: allowed, and avoidable. */
+  readonly overlap: number;
+  /** Without those that stop: without room for these no rollout ends. Without those that overlap. */
   readonly pods: number;
 }
 
-/** Autoscaled to its maximum, in the middle of a rollout. Runs of a CronJob count once. */
+/** Autoscaled to its maximum, in the middle of a rollout. */
 export function peakOf(graph: Graph, workload: Workload): Peak {
   const replicas = replicasOf(graph, workload).max;
   const surge = surgeOf(workload, replicas);
@@ -25,6 +27,7 @@ export function peakOf(graph: Graph, workload: Workload): Peak {
     replicas,
     surge,
     stopping: rollingOf(workload.object) ? stillEnding(replicas, surge) : 0,
+    overlap: overlapsOwnRuns(workload.object) ? replicas : 0,
     pods: replicas + surge,
   };
 }
@@ -37,6 +40,12 @@ export const peakText = ({ replicas, surge }: Peak): string =>
 export function fullText({ replicas, surge, stopping }: Peak): string {
   const more = [...(surge > 0 ? [`${surge} surge`] : []), ...(stopping > 0 ? [`${stopping} stopping`] : [])];
   return more.length > 0 ? `(${[replicas, ...more].join(' + ')})` : `${replicas}`;
+}
+
+/** A CronJob whose next run does not wait for the last one: that is its default. */
+function overlapsOwnRuns({ kind, manifest }: GraphObject): boolean {
+  const { suspend, concurrencyPolicy = 'Allow' } = at(manifest, 'spec');
+  return kind === 'CronJob' && concurrencyPolicy === 'Allow' && suspend !== true;
 }
 
 /** The strategy of a Deployment, or of what an operator makes one from; nothing where a rollout is none. */

@@ -1,6 +1,6 @@
 import type { ObjectName } from '../problem.js';
 import { append } from './append.js';
-import { at, numberOf, textOf } from './fields.js';
+import { at, type Fields, numberOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, groupOf, namespaceOf } from './object.js';
 import { operatedPods } from './operated.js';
@@ -60,15 +60,18 @@ const byTarget = perGraph(graph => {
 export const autoscalersOf = (graph: Graph, object: ObjectName): readonly Autoscaler[] =>
   byTarget(graph).get(`${namespaceOf(object)}/${object.kind}/${object.name}`) ?? [];
 
-/** How many pods a workload has at least and at most while nothing is rolled out; a Job runs its parallelism. */
+/** How many pods a workload has at least and at most while nothing is rolled out; a Job runs its parallelism, and no more than it completes. */
 export function replicasOf(graph: Graph, { object }: Workload): { readonly min: number; readonly max: number } {
   const spec = at(object.manifest, 'spec');
-  if (object.kind === 'Job') return exactly(numberOf(spec['parallelism']) ?? 1);
-  if (object.kind === 'CronJob') return exactly(numberOf(at(spec, 'jobTemplate', 'spec')['parallelism']) ?? 1);
+  if (object.kind === 'Job') return exactly(podsOfRun(spec));
+  if (object.kind === 'CronJob') return exactly(podsOfRun(at(spec, 'jobTemplate', 'spec')));
   if (object.kind === 'Pod' || object.kind === 'DaemonSet') return exactly(1);
   const scaled = autoscalersOf(graph, object);
   if (scaled.length === 0) return exactly(operatedPods(object)?.replicas ?? numberOf(spec['replicas']) ?? 1);
   return { min: Math.min(...scaled.map(({ min }) => min)), max: Math.max(...scaled.map(({ max }) => max)) };
 }
+
+const podsOfRun = ({ parallelism, completions }: Fields) =>
+  Math.min(numberOf(parallelism) ?? 1, numberOf(completions) ?? Number.POSITIVE_INFINITY);
 
 const exactly = (count: number) => ({ min: count, max: count });

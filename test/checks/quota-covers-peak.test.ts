@@ -13,11 +13,26 @@ const cluster = (resources: string) =>
 const range = object('LimitRange', 'r', 'spec: { limits: [{ type: Container, default: { cpu: 500m } }] }');
 const pods = (resources: string) => `containers: [{ name: a, resources: { ${resources} } }]`;
 
+const template = `template: { spec: { ${pods('requests: { cpu: 1 }')} } }`;
+const job = (spec: string) => object('Job', 'import', `spec: { ${spec}, ${template} }`, 'batch/v1');
+const cron = (spec: string, ofRun = '') =>
+  object('CronJob', 'tick', `spec: { ${spec}, jobTemplate: { spec: { ${ofRun} ${template} } } }`, 'batch/v1');
+
 testCheck(quotaCoversPeak, {
   example: [
     ['ResourceQuota compute', 'spec.hard.requests.cpu', '4; at its peak the namespace needs 5: api (4 + 1 surge) x 1'],
   ],
   valid: [
+    { name: 'no more pods of a Job than it completes', yaml: quota('pods: 2') + job('parallelism: 9, completions: 2') },
+    ...['concurrencyPolicy: Forbid', 'concurrencyPolicy: Replace', 'suspend: true'].map(spec => ({
+      name: `a run of a CronJob at a time: ${spec}`,
+      yaml: quota('requests.cpu: 1') + cron(spec),
+    })),
+    { name: 'runs of a CronJob that overlap', yaml: quota('requests.cpu: 2') + cron('concurrencyPolicy: Allow') },
+    {
+      name: 'a DaemonSet on one node',
+      yaml: quota('requests.cpu: 1') + deployment('', pods('requests: { cpu: 1 }'), 'DaemonSet'),
+    },
     {
       name: 'enough',
       yaml: quota('requests.memory: 4Gi') + deployment('replicas: 3', pods('requests: { memory: 1Gi }')),
@@ -43,6 +58,43 @@ testCheck(quotaCoversPeak, {
     },
   ],
   invalid: [
+    {
+      name: 'the parallel pods of a Job',
+      yaml: quota('requests.cpu: 3') + job('parallelism: 4, completions: 8'),
+      findings: [['ResourceQuota x/q', 'spec.hard.requests.cpu', '3; at its peak the namespace needs 4: import 4 x 1']],
+    },
+    {
+      name: 'the parallel pods of a run of a CronJob',
+      yaml: quota('pods: 1') + cron('concurrencyPolicy: Forbid', 'parallelism: 2,'),
+      findings: [['ResourceQuota x/q', 'spec.hard.pods', '1; at its peak the namespace needs 2: tick 2 x 1']],
+    },
+    {
+      name: 'runs of a CronJob that may overlap',
+      yaml:
+        quota('pods: 5, requests.cpu: 4') + job('parallelism: 1') + cron('schedule: "* * * * *"', 'parallelism: 2,'),
+      severity: 'warning',
+      findings: [
+        [
+          'ResourceQuota x/q',
+          'spec.hard.requests.cpu',
+          /^4; when a run of a CronJob is not over as the next begins, the namespace needs 5: (?=.*import 1 x 1)(?=.*tick \(2 \+ 2 overlapping\) x 1)/,
+        ],
+      ],
+    },
+    {
+      name: 'a DaemonSet, which has a pod on one node at least',
+      yaml:
+        quota('requests.cpu: 500m') +
+        deployment('', pods('requests: { cpu: 600m }'), 'DaemonSet') +
+        deployment('replicas: 0', pods('requests: { cpu: 1 }'), 'StatefulSet').replaceAll(/\bapi\b/g, 'b'),
+      findings: [
+        [
+          'ResourceQuota x/q',
+          'spec.hard.requests.cpu',
+          '500m; at its peak the namespace needs 600m: api 1 x 600m for each node',
+        ],
+      ],
+    },
     {
       name: 'pods and volumes that an operator makes',
       yaml:

@@ -41,6 +41,8 @@ test.each([
     { min: 0, max: 100, peak: '(100 + 25 surge)' },
   ],
   ['the parallel pods of a Job', job('parallelism: 4'), { min: 4, max: 4, peak: '4' }],
+  ['no more pods of a Job than it completes', job('parallelism: 4, completions: 3'), { min: 3, max: 3, peak: '3' }],
+  ['one pod of a Job at a time', job('completions: 3'), { min: 1, max: 1, peak: '1' }],
   [
     'a StatefulSet adds none',
     deployment('replicas: 3', 'containers: []', 'StatefulSet'),
