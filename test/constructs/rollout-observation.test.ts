@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type ClusterProps, type Observation, PrometheusServer, RolloutObservation } from '../../src/index.js';
+import { shells } from '../shells.js';
 import { chartIn, containerOf, manifests, only, refusals, small } from './support.js';
 
 const prometheus = { namespace: 'monitoring', pods: { app: 'prometheus' }, selects: {}, host: 'prometheus.monitoring' };
@@ -83,7 +84,7 @@ test.each<[string, readonly Observation[], string]>([
   expect(refusals(() => observing(observations)).map(each => each[1])[0]).toContain(message);
 });
 
-describe('the script, with a curl that answers as it is told', () => {
+describe.each(shells)('the script under $name, with a curl that answers as it is told', ({ sh, path }) => {
   const folder = mkdtempSync(join(tmpdir(), 'observe-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const tool = (name: string, text: string) => {
@@ -95,8 +96,8 @@ describe('the script, with a curl that answers as it is told', () => {
     tool('sleep', 'true');
     tool('curl', curl);
     const script = scriptIn(observing([arrives, quiet])).replace('/tmp/answer', join(folder, 'answer'));
-    const env = { ...process.env, PATH: folder + delimiter + process.env['PATH'] };
-    const { status, stdout } = spawnSync('/bin/sh', ['-c', script], { env, encoding: 'utf8' });
+    const env = { ...process.env, PATH: folder + delimiter + path };
+    const { status, stdout } = spawnSync(sh, ['-c', script], { env, encoding: 'utf8' });
     execFileSync('rm', ['-f', join(folder, 'answer'), join(folder, 'asked')]);
     return [status, stdout] as const;
   }

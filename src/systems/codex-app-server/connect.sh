@@ -1,9 +1,12 @@
 #!/bin/sh
 # Makes whoever runs it the client of the server, over standard input and output, until the input ends:
 #   kubectl exec --stdin deployment/NAME -- /bin/sh connect.sh FOLDER
-# Needs cat beside the shell.
+# Needs cat and tee beside the shell.
 set -eu
 folder=$1
+
+# Opening what is not there yet would make a file where supervise.sh makes a pipe.
+[ -p "$folder/requests" ] || { echo 'the server is not ready' >&2; exit 1; }
 
 client=
 read -r client <"$folder/client" || :
@@ -17,7 +20,8 @@ echo $$ >"$folder/client"
 exec 3<&0
 cat <"$folder/answers" &
 answers=$!
-cat <&3 >"$folder/requests" &
+# Not cat: where it leaves the copying to the kernel, as BusyBox does, the pipe is locked while the client is silent.
+tee "$folder/requests" <&3 >/dev/null &
 requests=$!
 
 # A server serves one client: the next one gets a new one.

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Shell } from '../../shells.js';
 
 const scripts = join(__dirname, '../../../src/systems/codex-app-server');
 export const server = `${process.execPath} ${join(__dirname, 'json-rpc-server.mjs')}`;
@@ -41,12 +42,16 @@ export class Supervised {
   readonly supervisor: Run;
   private readonly runs: Run[] = [];
 
-  constructor(...commands: readonly string[]) {
+  constructor(
+    private readonly shell: Shell,
+    ...commands: readonly string[]
+  ) {
     this.supervisor = this.run('supervise.sh', ...commands);
   }
 
   private run(script: string, ...args: readonly string[]): Run {
-    const run = new Run(spawn('/bin/sh', [join(scripts, script), this.folder, ...args]));
+    const { sh, path } = this.shell;
+    const run = new Run(spawn(sh, [join(scripts, script), this.folder, ...args], { env: { PATH: path } }));
     this.runs.push(run);
     return run;
   }
