@@ -33,6 +33,6 @@ export function textMapOf(value: unknown): Readonly<Record<string, string>> {
 export const at = (value: unknown, ...path: readonly string[]): Fields =>
   fieldsOf(path.reduce<unknown>((inner, field) => fieldsOf(inner)[field], value));
 
-/** The path of a field: `spec.template`, `metadata.labels["a/b"]`. */
+/** The path of a field of what stands at a path: `spec.template`, `metadata.labels["app.kubernetes.io/name"]`. */
 export const pathOf = (path: string, key: string): string =>
-  /^[\w-]+$/.test(key) ? `${path}${path && '.'}${key}` : `${path}[${JSON.stringify(key)}]`;
+  /^[\w$-]+$/.test(key) ? `${path}${path && '.'}${key}` : `${path}[${JSON.stringify(key)}]`;

@@ -1,3 +1,5 @@
+import { pathOf } from './fields.js';
+
 /** Where a text of a manifest stands. It changes with the next text: read it, do not keep it. */
 export interface TextPlace {
   /** The keys that lead to it; a list item counts by its name: `spec`, `containers`, `api`, `env`, `LEVEL`, `value`. */
@@ -55,12 +57,8 @@ class Walk implements TextPlace {
 
 const isMap = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
-/** `metadata.labels["app.kubernetes.io/name"]`, `args[0]` */
-function fieldPath(path: string, step: string | number): string {
-  if (typeof step === 'number') return `${path}[${step}]`;
-  if (!/^[\w$-]+$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
-  return path === '' ? step : `${path}.${step}`;
-}
+const fieldPath = (path: string, step: string | number) =>
+  typeof step === 'number' ? `${path}[${step}]` : pathOf(path, step);
 
 const nameOf = (item: unknown): string | undefined =>
   item !== null && typeof item === 'object' && 'name' in item && typeof item.name === 'string' ? item.name : undefined;

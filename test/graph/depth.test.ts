@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { depthsOf } from '../../src/graph/depth.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import { record } from '../../src/intent/record.js';
 import { ProblemError } from '../../src/problem.js';
@@ -30,6 +31,17 @@ test('nothing waits where nothing depends', () => {
   const root = chart();
   object(root, 'a');
   expect(depths(root)).toEqual({ a: 0 });
+  expect(depthsOf(root.node.findAll()).size).toBe(0);
+});
+
+test('only objects count: not the groups between them, nor what an object lies in', () => {
+  const root = chart();
+  const group = new Construct(root, 'group');
+  const around = object(root, 'around');
+  group.node.addDependency(object(root, 'first'));
+  object(root, 'last').node.addDependency(new Construct(group, 'empty'));
+  object(around, 'inner');
+  expect(depths(root)).toEqual({ first: 0, last: 1, around: 0, inner: 0 });
 });
 
 test('the kustomization lists objects in that order, whatever their names', () => {

@@ -3,7 +3,8 @@ import { Ingress } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { graphOf } from '../../src/graph/from-app.js';
 import { record } from '../../src/intent/record.js';
-import { ProblemError } from '../../src/problem.js';
+import { recordChildSources } from '../../src/intent/source.js';
+import { ProblemError, problem } from '../../src/problem.js';
 
 type Props = ConstructorParameters<typeof ApiObject>[2];
 const chart = () => new Chart(new App(), 'shop', { namespace: 'shop', disableResourceNameHashes: true });
@@ -52,18 +53,50 @@ test('an object belongs to the nearest unit around it', () => {
   expect(Object.fromEntries(units)).toEqual({ a: 'outer', b: 'inner', c: undefined });
 });
 
-test('what is rendered alike is the same manifest as before', () => {
-  const root = chart();
+test('what is rendered alike is the same manifest as before, whoever declared it', () => {
+  const declared = (data: () => object) => {
+    const root = chart();
+    new ApiObject(root, 'plain', map({ data: { c: 'd' } }));
+    new ApiObject(root, 'late', map({ metadata: { name: 'b' }, data: Lazy.any({ produce: data }) }));
+    return root;
+  };
   let data = { a: 'b' };
-  new ApiObject(root, 'plain', map({ data: { c: 'd' } }));
-  new ApiObject(root, 'late', map({ metadata: { name: 'b' }, data: Lazy.any({ produce: () => ({ ...data }) }) }));
-  const [plain, late] = graphOf(root).objects.map(({ manifest }) => manifest);
+  const [root, again] = [declared(() => ({ ...data })), declared(() => ({ ...data }))];
   const first = graphOf(root);
-  expect(graphOf(root, first).objects.map(({ manifest }) => manifest)).toEqual([plain, late]);
-  expect(graphOf(root, first).objects[0]!.manifest).toBe(first.objects[0]!.manifest);
-  expect(graphOf(root, first).objects[1]!.manifest).toBe(first.objects[1]!.manifest);
+  const [plain, late] = first.objects.map(({ manifest }) => manifest);
+  let before = first;
+  for (const each of [root, again, again]) {
+    before = graphOf(each, before);
+    expect(before.objects[0]!.manifest).toBe(plain);
+    expect(before.objects[1]!.manifest).toBe(late);
+  }
+  expect(graphOf(again, first).objects[0]!.manifest).toBe(plain);
+  expect(graphOf(again, graphOf(declared(() => data))).objects[0]!.manifest).toBe(plain);
   data = { a: 'c' };
   expect(graphOf(root, first).objects[1]!.manifest['data']).toEqual({ a: 'c' });
+});
+
+test('what cannot render otherwise is not rendered again', () => {
+  const root = chart();
+  let asked = 0;
+  const counting = {
+    get a() {
+      asked += 1;
+      return 'b';
+    },
+  };
+  new ApiObject(root, 'a', map({ data: counting }));
+  const first = graphOf(root);
+  const once = asked;
+  graphOf(root, first);
+  expect([once > 0, asked - once]).toEqual([true, 0]);
+});
+
+test('an object knows where it was declared', () => {
+  const root = chart();
+  recordChildSources(root);
+  new ApiObject(root, 'a', map());
+  expect(graphOf(root).objects[0]!.source?.()).toMatch(/from-app\.test\.ts:\d+$/);
 });
 
 const object = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'a' };
@@ -126,6 +159,14 @@ test('tells what a lazy value throws, without what cdk8s says around it', () => 
   const told = { id: 'unrenderable', message: 'there is no database yet', object };
   expect(problemsOf(root => new ApiObject(root, 'a', map({ data: Lazy.any({ produce }) })))).toMatchObject([told]);
   expect(problemsOf(root => new ApiObject(root, 'a', map({ data: { resolve: produce } })))).toMatchObject([told]);
+});
+
+test('a problem that a lazy value throws is told as it is', () => {
+  const thrown = problem('no-database', 'there is none.', { hint: 'Add one.' });
+  const produce = () => {
+    throw new ProblemError([thrown]);
+  };
+  expect(problemsOf(root => new ApiObject(root, 'a', map({ data: Lazy.any({ produce }) })))).toMatchObject([thrown]);
 });
 
 test.each<[string, object, JsonPatch | undefined, readonly (readonly [path: string, message: string])[]]>([

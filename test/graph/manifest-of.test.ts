@@ -31,7 +31,12 @@ const cases: Readonly<Record<string, (root: Chart) => unknown>> = {
     object.metadata.addLabel('a', 'b');
     object.metadata.addAnnotation('c', 'd');
     object.metadata.addFinalizers('e');
+    object.metadata.addOwnerReference({ apiVersion: 'v1', kind: 'Pod', name: 'g', uid: 'h' });
     object.metadata.add('generateName', 'f-');
+  },
+  'metadata whose fields were set': root => {
+    const object = new ApiObject(root, 'a', map({}));
+    Object.assign(object.metadata, { name: 'b', namespace: 'c' });
   },
   'a name that cdk8s makes': root => new ApiObject(root, 'a', { apiVersion: 'v1', kind: 'ConfigMap' }),
   'a namespace of its own': root =>
@@ -58,6 +63,7 @@ const cases: Readonly<Record<string, (root: Chart) => unknown>> = {
     Object.assign(object.metadata, { toJson: () => ({ name: 'b' }) });
   },
   'a token': root => new ApiObject(root, 'a', map({ data: { a: { resolve: () => 'late' } } })),
+  'a token by its prototype': root => new ApiObject(root, 'a', map({ data: Object.create({ resolve: () => 'late' }) })),
   'a union of number and string': root => new ApiObject(root, 'a', map({ port: kplus.k8s.IntOrString.fromNumber(80) })),
   'JSON patches': root => {
     const object = new ApiObject(root, 'a', map({ data: { a: 'b' } }));
@@ -144,13 +150,14 @@ test('what is rendered is frozen to its leaves, and what was declared is not', (
 });
 
 test('what an object makes of itself is copied and frozen, and stays its own', () => {
-  const own = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, list: Object.freeze([{ b: 'c' }]) };
+  const own = { ...map({ list: Object.freeze([{ b: 'c' }, new Date(0)]), map: structuredClone({ d: [1] }) }) };
   const object = new ApiObject(chart(), 'a', map({}));
   object.toJson = () => own;
   const manifest = manifestOf(object);
+  const { list, map: other } = manifest as unknown as { list: object[]; map: { d: object } };
   expect(manifest).toEqual(own);
-  expect([manifest, manifest.metadata, (manifest['list'] as object[])[0]].every(Object.isFrozen)).toBe(true);
-  expect([own, own.metadata, own.list[0]].some(Object.isFrozen)).toBe(false);
+  expect([manifest, manifest.metadata, list, list[0], other, other.d].every(Object.isFrozen)).toBe(true);
+  expect([own, own.metadata, (own as typeof manifest)['map']].some(Object.isFrozen)).toBe(false);
 });
 
 test.each<[string, number, object]>([

@@ -10,7 +10,7 @@ const unsafe = new RegExp(
   [
     '^$',
     '^[ ,[\\]{}#&*!|>\'"%@`]', // what gives the text another meaning
-    '^[-?:](?: |$)', // a list item or a key
+    '^[-?](?: |$)', // a list item or a key
     '^(?:---|\\.\\.\\.(?: |$))', // the edge of a document
     ':(?: |$)', // the end of a key
     ' (?:#|$)', // a comment, or a space that is dropped
