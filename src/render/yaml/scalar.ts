@@ -22,7 +22,7 @@ function textValue(text: string, indent: string): string {
 }
 
 // Readers disagree about a block whose last line is all spaces.
-const hasLines = (text: string) => text.includes('\n') && !/^\n+$|(?:^|\n)[ \t]+\n*$/.test(text);
+const hasLines = (text: string) => text.includes('\n') && !/^\n+$|(?:^|\n) +\n*$/.test(text);
 
 /** In the form that every reader takes for a number: YAML 1.1 wants a point before an exponent. */
 function numberValue(value: number): string {

@@ -135,6 +135,7 @@ test.each([
   [' \n', '" \\n"'],
   ['\n\n', '"\\n\\n"'],
   ['a\n  ', '"a\\n  "'],
+  [' a\n \n\n', '" a\\n \\n\\n"'],
   ['"\t\\', '"\\"\\t\\\\"'],
 ])('escapes what a reader or a reviewer would miss: %j', (text, expected) => {
   expect(written(text)).toBe(expected);
@@ -146,6 +147,7 @@ test.each([
   ['a\n\n\n', '|+\n  a\n\n'],
   ['a\n\n  b\n', '|\n  a\n\n    b'],
   ['  a\nb', '|2-\n    a\n  b'],
+  ['a\n\t', '|-\n  a\n  \t'],
   ['\na', '|2-\n\n  a'],
   ['\ta:\n\tb\n', '|2\n  \ta:\n  \tb'],
   ['# x\n--- y\n', '|\n  # x\n  --- y'],
@@ -165,10 +167,16 @@ test('never folds a long line', () => {
   expect(toYaml({ a: long, b: `${long}#: ` })).toBe(`a: ${long}\nb: "${long}#: "\n`);
 });
 
-test('quotes keys like values, and marks keys too long to be found by their colon', () => {
-  const long = 'k'.repeat(2000);
-  expect(toYaml({ y: 1, 8080: 2, 'a/b': 3, 'a\nb': 4, '': 5, [long]: { x: [6] } })).toBe(
-    lines('"8080": 2', '"y": 1', 'a/b: 3', '"a\\nb": 4', '"": 5', `? ${long}`, ':', '  x:', '  - 6'),
+test('quotes keys like values', () => {
+  expect(toYaml({ y: 1, 8080: 2, 'a/b': 3, 'a\nb': 4, '': 5 })).toBe(
+    lines('"8080": 2', '"y": 1', 'a/b: 3', '"a\\nb": 4', '"": 5'),
+  );
+});
+
+test('marks keys too long to be found by their colon', () => {
+  const [short, long] = ['k'.repeat(999), 'k'.repeat(1000)];
+  expect(toYaml({ [short]: 1, [long]: { [long]: [2] }, list: [{ [long]: 3, a: 4 }] })).toBe(
+    lines(`${short}: 1`, `? ${long}`, ':', `  ? ${long}`, '  :', '  - 2', 'list:', `- ? ${long}`, '  : 3', '  a: 4'),
   );
 });
 

@@ -28,6 +28,13 @@ test('reports every value that is not plain data, with its path', () => {
   expect(new Set(thrown.map(({ id }) => id))).toEqual(new Set(['not-plain-data']));
 });
 
+test.each([[new Date(0)], [new Map([['a', 1]])], [{ a: [new Set()] }]])(
+  'refuses %p, with nothing else wrong',
+  value => {
+    expect(problemsOf(value)).toHaveLength(1);
+  },
+);
+
 test.each<[string, (inner: unknown) => unknown]>([
   ['maps', a => ({ a })],
   ['lists', a => [a]],
