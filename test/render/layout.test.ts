@@ -18,6 +18,8 @@ test.each([
   ['cluster-main.postgresql.cnpg.io.other.yaml', file('postgresql.cnpg.io/v1', 'Cluster', 'main', 'other')],
   ['certificate-codeai_example_com.yaml', file('cert-manager.io/v1', 'Certificate', 'codeai.example.com', 'codeai')],
   ['clusterrole-system%3Anode.yaml', file('rbac.authorization.k8s.io/v1', 'ClusterRole', 'system:node')],
+  ['ingress-api.yaml', file('networking.k8s.io/v1', 'Ingress', 'api', 'codeai')],
+  ['clusterrole-caf%C3%A9%0A%F0%9F%98%80.yaml', file('rbac.authorization.k8s.io/v1', 'ClusterRole', 'café\n\u{1f600}')],
   ['clusterrole-systemnode.yaml', file('rbac.authorization.k8s.io/v1', 'ClusterRole', 'systemnode')],
   ['clusterrole-%53ystem%5Fx.yaml', file('rbac.authorization.k8s.io/v1', 'ClusterRole', 'System_x')],
 ])('%s', (expected, actual) => {

@@ -32,21 +32,21 @@ test.each([
   expect(ordered(keys.toReversed())).toEqual(keys);
 });
 
-test.each(['labels', 'annotations', 'data', 'matchLabels', 'nodeSelector', 'limits', 'requests'])(
-  'lists the user’s own words in %s alphabetically',
-  under => {
-    expect(ordered(['type', 'name', 'kind', 'b', 'Z', 'ä', '10', '9'], under)).toEqual([
-      '10',
-      '9',
-      'Z',
-      'b',
-      'kind',
-      'name',
-      'type',
-      'ä',
-    ]);
-  },
-);
+test.each([
+  ...['labels', 'annotations', 'data', 'stringData', 'binaryData', 'selector', 'matchLabels', 'nodeSelector'],
+  ...['limits', 'requests', 'hard', 'properties', 'parameters'],
+])('lists the user’s own words in %s alphabetically', under => {
+  expect(ordered(['type', 'name', 'kind', 'b', 'Z', 'ä', '10', '9'], under)).toEqual([
+    '10',
+    '9',
+    'Z',
+    'b',
+    'kind',
+    'name',
+    'type',
+    'ä',
+  ]);
+});
 
 test('does not depend on the order in which keys were set', () => {
   const keys = fc.uniqueArray(fc.oneof(fc.string(), fc.constantFrom('name', 'spec', 'template', 'constructor', '1')));

@@ -121,10 +121,22 @@ test('reports everything that cannot be written at once, each with its object', 
   ]);
 });
 
+test('names two objects that were read by the files they stand in', () => {
+  const read = (file: string) => graphObject(service.manifest, { unit, file });
+  expect(problemsOf(read('a.yaml:1'), read('b.yaml:2'))).toEqual([
+    expect.objectContaining({
+      message: 'has the same file as Service codeai/api (v1, a.yaml:1): production/codeai/service-api.yaml',
+      file: 'b.yaml:2',
+    }),
+  ]);
+});
+
 test('refuses a file name that no file system takes', () => {
-  const [problem] = problemsOf(object('ConfigMap', 'x'.repeat(250)));
+  const named = (length: number) => object('ConfigMap', 'x'.repeat(length - 'configmap-.yaml'.length));
+  expect(render(new Graph([named(255)])).size).toBe(3);
+  const [problem] = problemsOf(named(256));
   expect(problem?.id).toBe('long-file-name');
-  expect(problem?.message).toMatch(/^makes a file name of 265 characters; file systems take 255: configmap-x+\.yaml$/);
+  expect(problem?.message).toMatch(/^makes a file name of 256 characters; file systems take 255: configmap-x+\.yaml$/);
 });
 
 function problemsOf(...objects: readonly GraphObject[]): readonly Problem[] {

@@ -20,6 +20,19 @@ test('a template lies beside the objects and in the inventory, and is applied by
   expect(render(graphOf(app)).get('production/shop/templates/down.sql')).toBe('drop table shop;\n');
 });
 
+test('a template may hold objects, one document each, below its text', () => {
+  const { app, chart } = unit();
+  const made = (name: string) => ({ kind: 'Secret', apiVersion: 'v1', metadata: { name } });
+  new TemplateFile(chart, 'two', { file: 'two.yaml', text: '# By hand', objects: [made('a'), made('b')] });
+  expect(render(graphOf(app)).get('production/shop/templates/two.yaml')).toBe(
+    [
+      '# By hand',
+      ...['apiVersion: v1', 'kind: Secret', 'metadata:', '  name: a', '---'],
+      ...['apiVersion: v1', 'kind: Secret', 'metadata:', '  name: b', ''],
+    ].join('\n'),
+  );
+});
+
 test('a unit lists its templates in its inventory, and leaves them out of its kustomization', () => {
   const { app, chart } = unit();
   new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
