@@ -16,9 +16,8 @@ interface Entry {
  * rendered alike is the same manifest, so that whatever was derived from it holds.
  */
 export class Kept {
-  /** Passes over what it found clean. */
-  readonly finder = new Finder();
   private readonly entries = new Map<string, Entry>();
+  private readonly finders = new Map<string, Finder>();
 
   /** The graph of an environment, with as little made anew as its fleet allows. @throws ProblemError like `declare` */
   graph(fleet: Fleet, environment: Environment): Graph {
@@ -29,6 +28,13 @@ export class Kept {
     const graph = graphOf(app, before?.graph);
     this.entries.set(name, { environment, app, graph });
     return graph;
+  }
+
+  /** Passes over what it found clean in the environment before. */
+  finder({ name }: Environment): Finder {
+    const finder = this.finders.get(name) ?? new Finder();
+    this.finders.set(name, finder);
+    return finder;
   }
 
   get isEmpty(): boolean {

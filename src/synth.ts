@@ -29,7 +29,7 @@ export function synthesize(asked: SynthRequest, kept?: Kept): Synthesis {
     // One environment that is refused does not hide what is wrong in the next.
     collecting(problems, () => {
       const graph = kept?.graph(fleet, each) ?? graphOf(fleet.declare(each));
-      const judged = judge(graph, each, clusters, asked, kept?.finder);
+      const judged = judge(graph, each, clusters, asked, kept?.finder(each));
       problems.push(...judged.problems);
       costs?.enter(each, graph);
       for (const name of systems) units.set(`${each.name}/${name}`, summaryOf(graph, judged.report, name));

@@ -11,6 +11,7 @@ export const alertHasRoute: Check = {
   why: 'An AlertmanagerConfig takes the alerts with its own namespace as label; what none of its routes takes goes nowhere.',
   fix: 'Give the alert the label namespace and a severity that a route takes, or add a route.',
   severity: 'error',
+  scope: 'rules',
   docs: 'https://prometheus-operator.dev/docs/developer/alerting/',
   fails: `
 apiVersion: monitoring.coreos.com/v1alpha1

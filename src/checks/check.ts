@@ -48,10 +48,10 @@ export interface Check {
   readonly severity: Severity;
   /**
    * What its findings depend on, besides the context: `object` on the manifest that they are in, `connections` on the
-   * facts that decide about connections.
+   * facts that decide about connections, `rules` on rules, their routes, dashboards and the metrics that are exposed.
    * @default the whole graph
    */
-  readonly scope?: 'object' | 'connections';
+  readonly scope?: 'object' | 'connections' | 'rules';
   /** Opinions are off by default. @default default */
   readonly profile?: Profile;
   /** Only where so much is at stake. @default everywhere */

@@ -19,6 +19,7 @@ export const dashboardValid: Check = {
   why: 'A panel with a mistake says "No data" or nothing at all, and looks like a quiet day.',
   fix: 'Use a panel that Grafana still has, an id of its own, and a query that Prometheus takes, over metrics that are exposed.',
   severity: 'error',
+  scope: 'rules',
   docs: 'https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/',
   fails: `
 apiVersion: v1

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { connectionFacts } from '../connectivity/facts.js';
 import { Graph } from '../graph/graph.js';
 import type { Manifest } from '../graph/object.js';
 import type { Check, CheckContext, Finding } from './check.js';
+import { ruleFacts } from './values/rule-facts.js';
 
 interface Found {
   readonly check: Check;
@@ -14,26 +14,31 @@ export function* findingsIn(graph: Graph, context: CheckContext, checks: readonl
   for (const check of checks) for (const finding of check.check(graph, context)) yield { check, finding };
 }
 
+/** What the findings of some checks depend on, besides the context. */
+const factsOf = { connections: connectionFacts, rules: ruleFacts } as const;
+
 /**
- * Finds the same, graph after graph, and passes over what it found clean before: checks of single objects over manifests
- * that are the same, checks of connections over graphs in which everything that decides about them is.
+ * Finds the same in graph after graph of one environment, and passes over what it found clean the last time: checks of
+ * single objects over manifests that are the same, checks with facts of their own over a graph in which all of these are.
  */
 export class Finder {
   private readonly manifests = new Map<string, WeakSet<Manifest>>();
-  private readonly connections = new Set<string>();
+  private readonly facts = new Map<keyof typeof factsOf, readonly unknown[]>();
 
   *findingsIn(graph: Graph, context: CheckContext, checks: readonly Check[]): Iterable<Found> {
     const of = (scope: Check['scope']) => checks.filter(check => check.scope === scope);
     yield* findingsIn(graph, context, of(undefined));
-    yield* this.inConnections(graph, context, of('connections'));
+    yield* this.byFacts('connections', graph, context, of('connections'));
+    yield* this.byFacts('rules', graph, context, of('rules'));
     yield* this.inObjects(graph, context, of('object'));
   }
 
-  private inConnections(graph: Graph, context: CheckContext, checks: readonly Check[]): readonly Found[] {
-    const facts = createHash('sha256').update(keyOf(context, checks)).update(connectionFacts(graph)).digest('hex');
-    if (this.connections.has(facts)) return [];
+  private byFacts(scope: keyof typeof factsOf, graph: Graph, context: CheckContext, checks: readonly Check[]) {
+    const facts = [keyOf(context, checks), ...factsOf[scope](graph)];
+    const clean = this.facts.get(scope);
+    if (clean?.length === facts.length && facts.every((fact, i) => fact === clean[i])) return [];
     const found = [...findingsIn(graph, context, checks)];
-    if (found.length === 0) this.connections.add(facts);
+    if (found.length === 0) this.facts.set(scope, facts);
     return found;
   }
 

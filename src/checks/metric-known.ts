@@ -8,6 +8,7 @@ export const metricKnown: Check = {
   why: 'A misspelt metric or label selects nothing, and an alert on nothing never fires.',
   fix: 'Correct the name, or declare the metric in the catalogue of the component that exposes it.',
   severity: 'error',
+  scope: 'rules',
   docs: 'https://prometheus.io/docs/concepts/data_model/',
   elsewhere: ['pint promql/series'],
   fails: `

@@ -14,6 +14,7 @@ export const rangeCoversScrapes: Check = {
   why: 'A rate needs two samples: a window shorter than two scrapes is empty now and then. What Prometheus has thrown away it cannot count.',
   fix: 'Make the window at least four times the scrape interval, and shorter than the retention.',
   severity: 'error',
+  scope: 'rules',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#rate',
   elsewhere: ['pint promql/rate', 'pint promql/range_query'],
   fails: `

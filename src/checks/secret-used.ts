@@ -1,7 +1,8 @@
 import { append } from '../graph/append.js';
 import { at, textOf } from '../graph/fields.js';
-import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
+import { perGraph } from '../graph/per-graph.js';
+import { perObject } from '../graph/per-object.js';
 import { providedIn } from '../graph/provided.js';
 import { eachText } from '../graph/texts.js';
 import { type Check, finding } from './check.js';
@@ -23,13 +24,14 @@ metadata: { name: old-database }
 spec: { data: [{ secretKey: password, remoteRef: { key: shop/database, property: password } }] }
 `,
   *check(graph) {
-    const mentioned = mentions(graph);
     for (const maker of makers.flatMap(kind => graph.ofKind(kind))) {
       const namespace = namespaceOf(maker);
       const made = providedIn(graph, 'Secret', namespace).filter(({ by }) => by === maker);
       if (isFoundByLabels(maker)) continue;
       for (const { name } of made) {
-        const used = mentioned.get(name)?.some(object => object !== maker && reaches(object, namespace));
+        const used = mentions(graph)
+          .get(name)
+          ?.some(object => object !== maker && reaches(object, namespace));
         if (!used) yield finding(maker, '', `nothing reads the Secret "${name}"`);
       }
     }
@@ -37,19 +39,22 @@ spec: { data: [{ secretKey: password, remoteRef: { key: shop/database, property:
 };
 
 /** Objects by the texts in them that may be a Secret's name. */
-function mentions(graph: Graph): ReadonlyMap<string, readonly GraphObject[]> {
-  const names = new Set(graph.objects.flatMap(object => (makers.includes(object.kind) ? madeBy(graph, object) : [])));
+const mentions = perGraph((graph): ReadonlyMap<string, readonly GraphObject[]> => {
   const found = new Map<string, GraphObject[]>();
-  for (const object of graph.objects) {
-    eachText(object.manifest, (text, { keys, isKey }) => {
-      if (!isKey && keys[0] !== 'metadata' && names.has(text)) append(found, text, object);
-    });
-  }
+  for (const object of graph.objects) for (const name of namesIn(object)) append(found, name, object);
   return found;
-}
+});
 
-const madeBy = (graph: Graph, object: GraphObject) =>
-  providedIn(graph, 'Secret', namespaceOf(object)).flatMap(({ by, name }) => (by === object ? [name] : []));
+/** Texts outside the metadata that are short enough for a name, each once. */
+const namesIn = perObject(({ manifest }): readonly string[] => {
+  const found = new Set<string>();
+  eachText(manifest, (text, { keys, isKey }) => {
+    if (!isKey && text.length <= longestName && keys[0] !== 'metadata') found.add(text);
+  });
+  return [...found];
+});
+
+const longestName = 253;
 
 /** Objects without a namespace reach every namespace. */
 const reaches = (object: GraphObject, namespace: string) =>

@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { perObject } from '../../graph/per-object.js';
+import { perText } from '../../graph/per-text.js';
 import { eachText, type TextPlace } from '../../graph/texts.js';
 import { workloadOf } from '../../graph/workload.js';
 import { type Leak, leaksIn } from '../../leaks/leak.js';
@@ -54,17 +55,5 @@ function isIdentifier({ kind }: GraphObject, { keys, isKey }: TextPlace): boolea
   return identifiers.some(form => form.test(name));
 }
 
-const known = new Map<string, readonly Leak[]>();
-const remembered = { length: 500, texts: 20_000 };
-
 /** Names, labels and keys repeat in every object, and most texts in every environment and every run of a watch. */
-function leaksOf(text: string): readonly Leak[] {
-  if (text.length > remembered.length) return leaksIn(text);
-  let leaks = known.get(text);
-  if (leaks === undefined) {
-    leaks = leaksIn(text);
-    if (known.size === remembered.texts) known.clear();
-    known.set(text, leaks);
-  }
-  return leaks;
-}
+const leaksOf = perText(leaksIn);

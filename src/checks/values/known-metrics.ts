@@ -1,10 +1,10 @@
 import { append } from '../../graph/append.js';
 import type { Graph } from '../../graph/graph.js';
 import { perGraph } from '../../graph/per-graph.js';
-import type { ScrapedCatalogue } from '../../monitoring/catalogue.js';
+import type { MetricCatalogue, ScrapedCatalogue } from '../../monitoring/catalogue.js';
 import { exporters } from '../../monitoring/exporters/all.js';
-import type { Matchers } from '../../monitoring/matcher.js';
-import { type Histogram, type Metric, targetLabels } from '../../monitoring/metric.js';
+import type { Match, Matchers } from '../../monitoring/matcher.js';
+import { anything, type Histogram, type Metric, targetLabels } from '../../monitoring/metric.js';
 import { analyse } from '../../monitoring/promql/analysis.js';
 import { didYouMean, listOf } from '../../problem.js';
 import { placeIn, rules } from './rules.js';
@@ -26,13 +26,30 @@ export const knownMetrics: (graph: Graph) => ReadonlyMap<string, readonly KnownM
     ...graph.intents('metrics').map(({ value }) => value),
   ];
   for (const { metrics, interval } of catalogues) {
-    for (const metric of Object.values(metrics)) {
-      for (const [name, more] of seriesOf(metric))
-        append(known, name, { metric, interval, labels: labelsOf(metric, more) });
-    }
+    for (const { name, metric, labels } of seriesIn(metrics)) append(known, name, { metric, interval, labels });
   }
   return known;
 });
+
+interface Series {
+  readonly name: string;
+  readonly metric: Metric;
+  readonly labels: readonly string[];
+}
+
+const read = new WeakMap<MetricCatalogue, readonly Series[]>();
+
+/** Every series of a catalogue. Many components expose one catalogue, in many environments. */
+function seriesIn(catalogue: MetricCatalogue): readonly Series[] {
+  let series = read.get(catalogue);
+  if (!series) {
+    series = Object.values(catalogue).flatMap(metric =>
+      seriesOf(metric).map(([name, more]) => ({ name, metric, labels: labelsOf(metric, more) })),
+    );
+    read.set(catalogue, series);
+  }
+  return series;
+}
 
 const labelsOf = ({ labels, namespaceLabel = 'namespace' }: Metric, more: readonly string[]) => [
   ...Object.keys(labels),
@@ -51,9 +68,12 @@ export function* unknownIn(graph: Graph, expr: string): Generator<string> {
   for (const selection of analyse(expr).selections) {
     const { metric, matchers } = selection;
     if (metric === undefined || recorded.has(metric)) continue;
-    const found = known.get(metric)?.map(each => [...labelFaults(each, matchers)]);
+    const exposed = known.get(metric);
     // It is right for one of the programs, or wrong as it is for the one that it comes closest to.
-    const faults = found?.reduce((best, each) => (each.length < best.length ? each : best)) ?? [
+    if (exposed?.some(each => isRight(each, matchers))) continue;
+    const faults = exposed
+      ?.map(each => [...labelFaults(each, matchers)])
+      .reduce((best, each) => (each.length < best.length ? each : best)) ?? [
       `nobody exposes "${metric}".${didYouMean(metric, [...known.keys(), ...recorded])}`,
     ];
     for (const fault of faults) yield `${placeIn(expr, selection)}: ${fault}`;
@@ -69,15 +89,35 @@ function seriesOf(metric: Metric | Histogram): readonly (readonly [string, reado
   ];
 }
 
-function* labelFaults({ metric, labels }: KnownMetric, matchers: Matchers): Generator<string> {
+function* labelFaults(known: KnownMetric, matchers: Matchers): Generator<string> {
+  const { metric, labels } = known;
   for (const [label, match] of Object.entries(matchers)) {
-    if (!labels.includes(label)) {
-      yield `"${metric.name}" has no label "${label}".${didYouMean(label, labels)}`;
-      continue;
-    }
-    const values = metric.labels[label];
-    const value = typeof match === 'string' ? match : match.operator === '=' ? match.value : undefined;
-    if (Array.isArray(values) && value !== undefined && !values.includes(value))
+    if (!labels.includes(label)) yield `"${metric.name}" has no label "${label}".${didYouMean(label, labels)}`;
+    const values = valuesOf(metric, label);
+    const value = oneValue(match);
+    if (value !== undefined && values?.includes(value) === false)
       yield `label "${label}" of "${metric.name}" is never "${value}": it is ${listOf(values)}`;
   }
+}
+
+/** Whether there is no fault, as nearly always: nothing is put together to say so. */
+function isRight({ metric, labels }: KnownMetric, matchers: Matchers): boolean {
+  for (const label in matchers) {
+    if (!labels.includes(label)) return false;
+    const value = oneValue(matchers[label]!);
+    if (value !== undefined && valuesOf(metric, label)?.includes(value) === false) return false;
+  }
+  return true;
+}
+
+/** All values that a label can have, where they are known. */
+function valuesOf({ labels }: Metric, label: string): readonly string[] | undefined {
+  const values = labels[label];
+  return values === anything ? undefined : values;
+}
+
+/** The one value that a match asks for, if it is one. */
+function oneValue(match: string | Match): string | undefined {
+  if (typeof match === 'string') return match;
+  return match.operator === '=' ? match.value : undefined;
 }

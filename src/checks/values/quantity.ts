@@ -1,3 +1,5 @@
+import { perText } from '../../graph/per-text.js';
+
 const form = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d+))?$/;
 const binary: Readonly<Record<string, number>> = Object.fromEntries(
   ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((suffix, i) => [suffix, 1024 ** (i + 1)]),
@@ -17,7 +19,11 @@ const decimal: Readonly<Record<string, number>> = {
 /** `500m` is 0.5, `1Ki` is 1024: cores, bytes or things; undefined for what is no quantity. */
 export function quantity(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  const [, number, binarySuffix, decimalSuffix, exponent] = (typeof value === 'string' && form.exec(value)) || [];
+  return typeof value === 'string' ? amountIn(value) : undefined;
+}
+
+const amountIn = perText((text): number | undefined => {
+  const [, number, binarySuffix, decimalSuffix, exponent] = form.exec(text) ?? [];
   if (number === undefined) return undefined;
   const factor = binarySuffix
     ? binary[binarySuffix]
@@ -26,7 +32,7 @@ export function quantity(value: unknown): number | undefined {
       : 10 ** Number(exponent ?? 0);
   // Thousandths are the finest amount that counts; without this 0.1 + 0.2 is more than 0.3.
   return Number((Number(number) * (factor ?? 1)).toPrecision(15));
-}
+});
 
 /** An amount as Kubernetes writes it: `2500m`, `1536Mi`, `3`. Bytes where the resource is measured in bytes. */
 export function quantityText(resource: string, amount: number): string {

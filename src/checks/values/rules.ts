@@ -1,6 +1,7 @@
 import { at, type Fields, fieldsOf, listOf, textMapOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
+import { perObject } from '../../graph/per-object.js';
 import type { Labels } from '../../intent/endpoint.js';
 import type { Fault } from '../../monitoring/promql/findings.js';
 
@@ -19,18 +20,19 @@ export interface Rule {
 }
 
 /** Every rule of the graph, in declared order. */
-export const rules = perGraph(graph => graph.ofKind('PrometheusRule').flatMap(rulesOf));
+export const rules = perGraph((graph): readonly Rule[] =>
+  graph.ofKind('PrometheusRule').flatMap(object => rulesIn(object).map(rule => ({ object, ...rule }))),
+);
 
 /** The alerts among them. */
 export const alerts = perGraph(graph => rules(graph).filter(rule => rule.alert !== undefined));
 
-function rulesOf(object: GraphObject): Rule[] {
-  return listOf(at(object.manifest, 'spec')['groups']).flatMap((group, i) =>
+const rulesIn = perObject(({ manifest }): readonly Omit<Rule, 'object'>[] =>
+  listOf(at(manifest, 'spec')['groups']).flatMap((group, i) =>
     listOf(fieldsOf(group)['rules']).map((value, j) => {
       const fields = fieldsOf(value);
       const expr = fields['expr'];
       return {
-        object,
         path: `spec.groups[${i}].rules[${j}]`,
         fields,
         alert: textOf(fields['alert']),
@@ -40,8 +42,8 @@ function rulesOf(object: GraphObject): Rule[] {
         annotations: textMapOf(fields['annotations']),
       };
     }),
-  );
-}
+  ),
+);
 
 /** What a rule is called in messages: `alert "CodeAIDown"`. */
 export const titleOf = ({ alert, record }: Rule) =>
