@@ -5,10 +5,9 @@ export function equal(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]));
   }
-  const before = Object.entries(a);
-  const after = Object.entries(b);
-  return (
-    before.length === after.length &&
-    before.every(([key, value], i) => key === after[i]![0] && equal(value, after[i]![1]))
-  );
+  const keys = Object.keys(a);
+  const others = Object.keys(b);
+  return keys.length === others.length && keys.every((key, i) => key === others[i] && equal(at(a, key), at(b, key)));
 }
+
+const at = (value: object, key: string): unknown => (value as Readonly<Record<string, unknown>>)[key];

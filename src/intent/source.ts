@@ -64,10 +64,21 @@ export function callerSource(callee: Callee): string | undefined {
 export function thrownAt(error: unknown): string | undefined {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   for (const [, name = '', line, column] of stack.matchAll(/^ {4}at (?:.*\()?(.+?):(\d+):(\d+)\)?$/gm)) {
-    const file = pathOf(name);
-    if (file !== undefined && !isLibrary(file)) return printed({ file, line: Number(line), column: Number(column) });
+    const file = userFile(name);
+    if (file !== undefined) return printed({ file, line: Number(line), column: Number(column) });
   }
   return undefined;
+}
+
+const userFiles = new Map<string, string | undefined>();
+
+/** The path of a module of a user; nothing for one of a library. */
+function userFile(name: string): string | undefined {
+  if (!userFiles.has(name)) {
+    const file = pathOf(name);
+    userFiles.set(name, file === undefined || isLibrary(file) ? undefined : file);
+  }
+  return userFiles.get(name);
 }
 
 function callerOf(callee: Callee): Place | undefined {
@@ -78,8 +89,8 @@ function callerOf(callee: Callee): Place | undefined {
     Error.prepareStackTrace = (_, sites) => sites;
     Error.captureStackTrace(holder, callee);
     for (const site of holder.stack ?? []) {
-      const file = pathOf(site.getFileName());
-      if (file === undefined || isLibrary(file)) continue;
+      const file = userFile(site.getFileName() ?? '');
+      if (file === undefined) continue;
       return { file, line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 };
     }
     return undefined;
@@ -107,7 +118,7 @@ function mapOf(file: string): SourceMap | undefined {
   return maps.get(file);
 }
 
-function pathOf(name: string | null | undefined): string | undefined {
-  if (!name || name.startsWith('node:')) return undefined;
+function pathOf(name: string): string | undefined {
+  if (name === '' || name.startsWith('node:')) return undefined;
   return name.startsWith('file:') ? fileURLToPath(name) : name;
 }
