@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Graph } from './graph.js';
 
@@ -25,7 +25,7 @@ const large = 256 * 2 ** 20;
  */
 export function forgetDerived(graph: Graph): void {
   derived.delete(graph);
-  if (process.memoryUsage().heapUsed < large) return;
+  if (getHeapStatistics().used_heap_size < large) return;
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
 }

@@ -5,6 +5,7 @@ import { notOurs, refuse, standsInTheWay } from './obstacles.js';
 import { sorted } from './path.js';
 import type { Changes } from './request.js';
 import { type State, Survey } from './survey.js';
+import { Tree } from './tree.js';
 import type { Wanted } from './wanted.js';
 
 /** Everything a write will do, found out before it does anything. */
@@ -19,7 +20,7 @@ export interface Plan {
  * @throws WriteError with everything that keeps the files from being written
  */
 export function makePlan(fileSystem: FileSystem, root: string, wanted: Wanted): Plan {
-  const survey = new Survey(fileSystem, root, wanted);
+  const survey = new Survey(new Tree(fileSystem, root), wanted);
   const paths: Record<State, string[]> = { added: [], changed: [], unchanged: [], foreign: [], blocked: [] };
   for (const [path, text] of wanted.texts) paths[survey.stateOf(path, text)].push(path);
   refuseObstacles(survey, wanted, paths);
@@ -37,9 +38,10 @@ export function makePlan(fileSystem: FileSystem, root: string, wanted: Wanted): 
 
 /** The changes of a write that has nothing to do, or undefined as soon as there is something. */
 export function changesWhenDone(fileSystem: FileSystem, root: string, wanted: Wanted): Changes | undefined {
-  const survey = new Survey(fileSystem, root, wanted);
+  const tree = new Tree(fileSystem, root);
+  for (const [path, text] of wanted.texts) if (!tree.holds(path, text)) return undefined;
+  const survey = new Survey(tree, wanted);
   if (survey.removed.size > 0) return undefined;
-  for (const [path, text] of wanted.texts) if (survey.stateOf(path, text) !== 'unchanged') return undefined;
   const unchanged = sorted(wanted.texts.keys());
   return { added: [], changed: [], removed: [], unchanged, foreign: sorted(survey.foreign()) };
 }

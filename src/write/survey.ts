@@ -1,9 +1,8 @@
-import type { FileSystem } from './file-system.js';
 import { inventoryPath, parseInventory } from './inventory.js';
 import { Layout } from './layout.js';
 import { foldersAbove } from './path.js';
 import type { WriteRequest } from './request.js';
-import { type Found, Tree } from './tree.js';
+import type { Found, Tree } from './tree.js';
 import type { Wanted } from './wanted.js';
 
 /** What a write has to do with one wanted file; `foreign` and `blocked` are reasons not to. */
@@ -11,7 +10,6 @@ export type State = 'added' | 'changed' | 'unchanged' | 'foreign' | 'blocked';
 
 /** The output directory, as seen by a run that wants something of it. */
 export class Survey {
-  readonly tree: Tree;
   /** The units of the run, and those of earlier runs that a run of the whole fleet no longer has. */
   readonly units: ReadonlySet<string>;
   /** Files that earlier runs wrote and this one does not. */
@@ -19,14 +17,11 @@ export class Survey {
   readonly layout: Layout;
   private readonly owned: ReadonlySet<string>;
 
-  /** @param root the output directory's real path */
   constructor(
-    private readonly fileSystem: FileSystem,
-    private readonly root: string,
+    readonly tree: Tree,
     private readonly wanted: Wanted,
   ) {
     const { request, texts, units } = wanted;
-    this.tree = new Tree(fileSystem, root);
     this.units = new Set([...units.keys(), ...(request.all ? abandoned(this.tree, request) : [])]);
     this.owned = new Set([...this.units].flatMap(unit => this.ownedIn(unit)));
     this.removed = new Set([...this.owned].filter(path => !texts.has(path) && this.tree.hasFile(path)));
@@ -34,10 +29,10 @@ export class Survey {
   }
 
   stateOf(path: string, text: string): State {
+    if (this.tree.holds(path, text)) return 'unchanged';
     const found = this.tree.find(path);
     if (found === undefined || this.layout.yields(found)) return 'added';
     if (found.kind !== 'file' || found.path !== path) return 'blocked';
-    if (Buffer.from(text).equals(this.fileSystem.read(`${this.root}/${path}`))) return 'unchanged';
     return this.owned.has(path) ? 'changed' : 'foreign';
   }
 
@@ -58,7 +53,7 @@ export class Survey {
   private ownedIn(unit: string): readonly string[] {
     const inventory = inventoryPath(unit);
     if (!this.tree.hasFile(inventory)) return [];
-    const listed = parseInventory(unit, this.fileSystem.read(`${this.root}/${inventory}`).toString());
+    const listed = parseInventory(unit, this.tree.read(inventory).toString());
     return [inventory, ...listed.filter(path => this.isDirectlyIn(unit, path))];
   }
 

@@ -34,6 +34,16 @@ export class Tree {
     return found?.kind === 'file' && found.path === path;
   }
 
+  /** Whether a regular file stands exactly there, and holds nothing but this text. */
+  holds(path: string, text: string): boolean {
+    return this.hasFile(path) && isText(this.read(path), text);
+  }
+
+  /** The bytes of a file. They stand in a buffer that the next read uses again. */
+  read(path: string): Buffer {
+    return this.fileSystem.read(`${this.root}/${path}`);
+  }
+
   /** Everything directly in a folder; nothing when it is no folder. */
   *entries(path: string): Generator<Found> {
     const folder = this.open(path);
@@ -66,3 +76,15 @@ export class Tree {
     return entry && { path: '', kind: entry.kind };
   }
 }
+
+let encoded = Buffer.allocUnsafe(1 << 16);
+
+/** One buffer for all texts: most files are as they should be, and only looked at. */
+function isText(bytes: Buffer, text: string): boolean {
+  if (encoded.length <= bytes.length + longestCharacter) encoded = Buffer.allocUnsafe(2 * bytes.length);
+  const length = encoded.write(text); // What does not fit is left out, and the length is another one.
+  return length === bytes.length && bytes.equals(encoded.subarray(0, length));
+}
+
+/** In bytes. */
+const longestCharacter = 4;
