@@ -9,7 +9,7 @@ import { judgeReplacement } from './previous-render.js';
 import { collecting, isError, type Problem, refuseErrors, sortProblems } from './problem.js';
 import { render } from './render/render.js';
 import type { Synthesis, SynthRequest } from './synthesis.js';
-import { type Replacement, type WriteRequest, write } from './write/index.js';
+import { type Replacement, type Seen, type WriteRequest, write } from './write/index.js';
 
 /**
  * The flow, as far as memory goes: declare → graph → check → render.
@@ -48,12 +48,20 @@ export function synthesize(asked: SynthRequest, kept?: Kept): Synthesis {
 /** `production/codeai` of `production/codeai/templates/up.sql`. */
 const unitOf = (path: string) => path.split('/', 2).join('/');
 
-/** The last step: write, unless a cluster that has what stands there would refuse the change or lose data by it. */
-export function replace(request: WriteRequest, accepted: readonly string[], tell: (risks: readonly Problem[]) => void) {
+/**
+ * The last step: write, unless a cluster that has what stands there would refuse the change or lose data by it.
+ * @param seen what earlier runs have read. @default nothing
+ */
+export function replace(
+  request: WriteRequest,
+  accepted: readonly string[],
+  tell: (risks: readonly Problem[]) => void,
+  seen?: Seen,
+) {
   const review = (replacement: Replacement) => {
     const problems = judgeReplacement(replacement, request.out, accepted);
     refuseErrors(problems);
     tell(problems);
   };
-  return write(request, { review });
+  return write(request, { review, seen });
 }

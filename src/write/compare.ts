@@ -4,6 +4,7 @@ import { openOutput } from './output.js';
 import { isDone, makePlan } from './plan.js';
 import { type Replacement, replacementOf } from './replacement.js';
 import type { Changes, WriteRequest } from './request.js';
+import { Tree } from './tree.js';
 import { loadDiffer } from './unified-diff.js';
 import { wantedOf } from './wanted.js';
 import { explained } from './write-error.js';
@@ -37,7 +38,7 @@ export async function compare(
     const staging = openOutput(fileSystem, request.out);
     const refuseHalf = () => refuse(fileSystem.stat(staging.journal) ? [unfinished(request.out)] : []);
     refuseHalf();
-    const { changes } = makePlan(fileSystem, staging.root, wanted);
+    const { changes } = makePlan(new Tree(fileSystem, staging.root), wanted);
     const replacement = replacementOf(fileSystem, staging.root, changes, wanted.texts);
     refuseHalf(); // A write may have begun meanwhile.
     return { changes, replacement };

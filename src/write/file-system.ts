@@ -24,6 +24,12 @@ export interface Entry {
   readonly kind: Kind;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** The same for any change, which nobody can set back. */
+  readonly changed: number;
+  /** In bytes. */
+  readonly size: number;
+  /** The number of the file itself, whatever it is called. */
+  readonly inode: number;
 }
 
 /** The file operations the writer needs, so that a test can fail or stop at each of them. Errors are Node's own. */
@@ -100,7 +106,7 @@ function makeOneFolder(path: string): void {
 function stat(path: string): Entry | undefined {
   try {
     const entry = lstatSync(path);
-    return { kind: kindOf(entry), modified: entry.mtimeMs };
+    return { kind: kindOf(entry), modified: entry.mtimeMs, changed: entry.ctimeMs, size: entry.size, inode: entry.ino };
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
     throw error;

@@ -1,11 +1,10 @@
-import type { FileSystem } from './file-system.js';
 import { inventoryPath } from './inventory.js';
 import type { Layout } from './layout.js';
 import { notOurs, refuse, standsInTheWay } from './obstacles.js';
 import { sorted } from './path.js';
 import type { Changes } from './request.js';
 import { type State, Survey } from './survey.js';
-import { Tree } from './tree.js';
+import type { Tree } from './tree.js';
 import type { Wanted } from './wanted.js';
 
 /** Everything a write will do, found out before it does anything. */
@@ -16,11 +15,10 @@ export interface Plan {
 
 /**
  * Compares what a run wants with what stands in the output directory.
- * @param root the output directory's real path
  * @throws WriteError with everything that keeps the files from being written
  */
-export function makePlan(fileSystem: FileSystem, root: string, wanted: Wanted): Plan {
-  const survey = new Survey(new Tree(fileSystem, root), wanted);
+export function makePlan(tree: Tree, wanted: Wanted): Plan {
+  const survey = new Survey(tree, wanted);
   const paths: Record<State, string[]> = { added: [], changed: [], unchanged: [], foreign: [], blocked: [] };
   for (const [path, text] of wanted.texts) paths[survey.stateOf(path, text)].push(path);
   refuseObstacles(survey, wanted, paths);
@@ -37,8 +35,7 @@ export function makePlan(fileSystem: FileSystem, root: string, wanted: Wanted): 
 }
 
 /** The changes of a write that has nothing to do, or undefined as soon as there is something. */
-export function changesWhenDone(fileSystem: FileSystem, root: string, wanted: Wanted): Changes | undefined {
-  const tree = new Tree(fileSystem, root);
+export function changesWhenDone(tree: Tree, wanted: Wanted): Changes | undefined {
   for (const [path, text] of wanted.texts) if (!tree.holds(path, text)) return undefined;
   const survey = new Survey(tree, wanted);
   if (survey.removed.size > 0) return undefined;

@@ -7,7 +7,9 @@ import { changesWhenDone, isDone, makePlan } from './plan.js';
 import { type Replacement, replacementOf } from './replacement.js';
 import type { Changes, WriteRequest } from './request.js';
 import { recover } from './roll-back.js';
+import type { Seen } from './seen.js';
 import type { Staging } from './staging.js';
+import { Tree } from './tree.js';
 import { type Wanted, wantedOf } from './wanted.js';
 import { explained } from './write-error.js';
 
@@ -21,6 +23,8 @@ export interface WriteOptions {
   readonly patience?: number;
   /** Sees what is about to happen, when anything is; by throwing it keeps the directory as it is. @default nobody looks */
   readonly review?: (replacement: Replacement) => void;
+  /** What earlier writes of this process have read, and are spared to read again. @default nothing */
+  readonly seen?: Seen | undefined;
 }
 
 /**
@@ -30,32 +34,33 @@ export interface WriteOptions {
  * @throws WriteError when that is not possible; the directory then holds what it held before
  */
 export function write(request: WriteRequest, options: WriteOptions = {}): Changes {
-  const { fileSystem = nodeFileSystem, patience = 10_000, review } = options;
+  const { fileSystem = nodeFileSystem, patience = 10_000, review, seen } = options;
   const { out } = request;
   const wanted = wantedOf(request);
   return explained(out, () => {
     const staging = openOutput(fileSystem, out);
+    const tree = () => new Tree(fileSystem, staging.root, seen);
     const leftBehind = () => (fileSystem.stat(staging.journal) ? [unfinished(out)] : []);
     const replace = () => {
       recover(fileSystem, staging);
-      const plan = makePlan(fileSystem, staging.root, wanted);
+      const plan = makePlan(tree(), wanted);
       if (isDone(plan.changes)) return plan.changes;
       review?.(replacementOf(fileSystem, staging.root, plan.changes, wanted.texts));
       apply(fileSystem, staging, plan, wanted.texts);
       return plan.changes;
     };
     return (
-      look(fileSystem, staging, wanted) ??
+      look(fileSystem, staging, tree(), wanted) ??
       locked(fileSystem, staging.folder, patience, () => explained(out, replace, leftBehind))
     );
   });
 }
 
 /** Without the lock, so that a run with nothing to do touches nothing and needs no permission to write. */
-function look(fileSystem: FileSystem, staging: Staging, wanted: Wanted): Changes | undefined {
+function look(fileSystem: FileSystem, staging: Staging, tree: Tree, wanted: Wanted): Changes | undefined {
   if (fileSystem.stat(staging.folder)) return undefined;
   try {
-    return changesWhenDone(fileSystem, staging.root, wanted);
+    return changesWhenDone(tree, wanted);
   } catch {
     return undefined; // Either another run is at work, or the same comes up again under the lock.
   }

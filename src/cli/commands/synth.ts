@@ -6,7 +6,7 @@ import { judgeReplacement } from '../../previous-render.js';
 import { resynthesize } from '../../resynthesize.js';
 import { replace, synthesize } from '../../synth.js';
 import type { Synthesis } from '../../synthesis.js';
-import { compare } from '../../write/index.js';
+import { compare, Seen } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
@@ -71,12 +71,13 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   const { passGates } = await import('../../approvals/index.js');
   const sayOnce = onlyNew();
   const kept = new Kept();
+  const seen = new Seen();
   const run = (fleet: Fleet, time: Stopwatch) => {
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
     const { request, warnings } = resynthesize(asked, kept);
     printProblems(warnings);
     const passed = passGates(request, fleet.gates, bookOf(fleet));
-    const changes = replace(passed.request, options.accept, printProblems);
+    const changes = replace(passed.request, options.accept, printProblems, seen);
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
   };
