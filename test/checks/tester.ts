@@ -1,5 +1,6 @@
 import type { Check, CheckContext, Finding } from '../../src/checks/check.js';
 import { problemOf } from '../../src/checks/check.js';
+import { ruleFacts } from '../../src/checks/values/rule-facts.js';
 import { Graph } from '../../src/graph/graph.js';
 import { graphObject } from '../../src/graph/object.js';
 import { speaksOf } from '../../src/intent/subjects.js';
@@ -53,6 +54,7 @@ function found(check: Check, yaml: string, context: Partial<CheckContext> = {}) 
   const target = { kubernetes: '1.31', ...context };
   const findings = [...check.check(graph, target)];
   if (check.scope === 'object') expect(sorted(findingsAlone(check, graph, target))).toEqual(sorted(findings));
+  if (check.scope === 'rules') expect(sorted([...check.check(onlyRules(graph), target)])).toEqual(sorted(findings));
   return findings.map(finding => problemOf(check, finding));
 }
 
@@ -61,6 +63,15 @@ export const findingsAlone = (check: Check, graph: Graph, context: CheckContext)
   graph.objects.flatMap(object =>
     [...check.check(new Graph([graphObject(object.manifest)]), context)].map(finding => ({ ...finding, object })),
   );
+
+/** A graph of nothing but what checks of rules may look at. */
+export function onlyRules(graph: Graph): Graph {
+  const facts = new Set(ruleFacts(graph));
+  return new Graph(
+    graph.objects.filter(({ manifest }) => facts.has(manifest)),
+    graph.intents,
+  );
+}
 
 /** Findings in an order that depends on nothing but them. */
 export const sorted = (findings: readonly Finding[]) =>
