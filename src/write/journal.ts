@@ -38,13 +38,15 @@ function parse(text: string): readonly Move[] | undefined {
 }
 
 function isMove(value: Partial<Record<keyof Move, unknown>> | null): value is Move {
-  return typeof value?.path === 'string' && Array.isArray(value.brings) && Array.isArray(value.makes);
+  const { path, brings, makes } = value ?? {};
+  if (!Array.isArray(brings) || !Array.isArray(makes)) return false;
+  return [path, ...brings, ...makes].every(name => typeof name === 'string');
 }
 
 /** A journal may have come with a checkout: no path in it may leave the directory, by its name or through a link. */
 function staysInside({ path, brings, makes }: Move, tree: Tree): boolean {
   return [path, ...brings, ...makes].every(name => {
-    if (typeof name !== 'string' || !isInside(name)) return false;
+    if (!isInside(name)) return false;
     const found = tree.find(name);
     return found?.kind !== 'link' || found.path === name;
   });

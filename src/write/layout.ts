@@ -47,5 +47,5 @@ export class Layout {
 
 /** Folders in an order in which each comes before those above it. */
 export function deepestFirst(folders: readonly string[]): readonly string[] {
-  return [...folders].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return [...folders].sort((a, b) => b.length - a.length);
 }

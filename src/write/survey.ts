@@ -57,17 +57,21 @@ export class Survey {
     return [inventory, ...listed.filter(path => this.isDirectlyIn(unit, path))];
   }
 
-  /** Whether no folder between the unit and the path is a unit of its own. */
+  /** Whether no folder between the unit and the path has an inventory of its own. */
   private isDirectlyIn(unit: string, path: string): boolean {
     for (const folder of foldersAbove(path)) {
       if (folder === unit) return true;
-      if (this.isUnit(folder)) return false;
+      if (this.hasInventory(folder)) return false;
     }
     return true;
   }
 
   private isUnit(folder: string): boolean {
-    return this.units.has(folder) || this.tree.hasFile(inventoryPath(folder));
+    return this.units.has(folder) || this.hasInventory(folder);
+  }
+
+  private hasInventory(folder: string): boolean {
+    return this.tree.hasFile(inventoryPath(folder));
   }
 }
 

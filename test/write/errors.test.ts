@@ -17,6 +17,17 @@ test.each(['../a', '/a', 'a//b', 'a/', '', '.', 'a/../b', 'a\\b', 'a\nb', '.plai
   },
 );
 
+test('a unit outside is refused, and what it is said to own stays', () => {
+  const parent = temporaryDirectory({ 'other/.plainsail': 'a\n', 'other/a': 'mine' });
+  const before = contentsOf(parent);
+  const problems = problemsOf(() => write(request(`${parent}/out`, ['../other', '.plainsail-write'], ours)));
+  expect(problems.map(({ message }) => message)).toEqual([
+    '"../other" is not a path inside the output directory.',
+    '".plainsail-write" is not a path inside the output directory.',
+  ]);
+  expect(contentsOf(parent)).toEqual(before);
+});
+
 test('names with dots, colons, spaces and other letters are fine', () => {
   const out = temporaryDirectory();
   const files = { 'u/..a': '1', 'u/a..': '2', 'u/role-system:node.yaml': '3', 'u/ä ü/…': '4', 'u/.hidden/x': '5' };
@@ -24,9 +35,11 @@ test('names with dots, colons, spaces and other letters are fine', () => {
   expect(contentsOf(out)).toMatchObject(files);
 });
 
-test('a path that is a file and a folder is refused', () => {
+test.each(['b', 'b/c'])('a path that is a file and a folder with "%s" is refused', below => {
   const out = temporaryDirectory();
-  expect(problemsOf(() => write(request(out, [unit], { ...ours, 'production/api/a.yaml/b': 'b' })))).toMatchObject([
+  expect(
+    problemsOf(() => write(request(out, [unit], { ...ours, [`production/api/a.yaml/${below}`]: 'b' }))),
+  ).toMatchObject([
     {
       id: 'write-file-and-folder',
       message: '"production/api/a.yaml" is rendered as a file and as the folder of other files.',
@@ -101,6 +114,15 @@ test('a folder in place of a file is a problem', () => {
   expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([
     { id: 'write-blocked', message: `"${out}/production/api/a.yaml" is a folder: nothing can be written there.` },
   ]);
+});
+
+test('a file in place of a folder is a problem', () => {
+  const out = temporaryDirectory({ 'production/api': 'mine' });
+  expect(problemsOf(() => write(request(out, [unit], ours)))).toMatchObject([
+    { id: 'write-blocked', message: `"${out}/production/api" is a file: nothing can be written there.` },
+  ]);
+  expect(write(request(out, [unit], {}))).toMatchObject({ removed: [], foreign: [] });
+  expect(contentsOf(out)).toEqual({ 'production/api': 'mine' });
 });
 
 test('every obstacle is reported at once', () => {

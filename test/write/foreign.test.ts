@@ -78,7 +78,7 @@ describe('a file with another content', () => {
   test('is named with the first five of its unit and the number of the rest', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(name => `production/api/${name}.yaml`);
     const out = temporaryDirectory(Object.fromEntries(names.map(name => [name, 'mine'])));
-    const rendered = Object.fromEntries(names.map(name => [name, 'ours']));
+    const rendered = Object.fromEntries(names.toReversed().map(name => [name, 'ours']));
     const [problem] = problemsOf(() => write(request(out, [unit], rendered)));
     expect(problem?.message).toContain('/e.yaml" and 2 more would be replaced');
   });

@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeFileSystem } from '../../src/write/file-system.js';
 import { write } from '../../src/write/index.js';
-import { contentsOf, request, temporaryDirectory } from './directory.js';
-import { faultAt } from './faults.js';
+import { contentsOf, fill, request, temporaryDirectory } from './directory.js';
+import { faultAt, systemError } from './faults.js';
 import { errorOf } from './problems.js';
 
 const longAgo = new Date('2001-02-03T04:05:06Z');
@@ -49,6 +50,44 @@ test('a run with nothing to do changes nothing at all, and needs no permission t
   expect(changes).toMatchObject({ added: [], changed: [], removed: [] });
   expect(changes.unchanged).toHaveLength(5);
   expect(statSync(out).mtime).toEqual(longAgo);
+});
+
+test('a run with nothing to do but to clear what a killed one left has nothing to show', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  fill(out, { '.plainsail-write/new-0': 'left' });
+  const review = () => {
+    throw new Error('shown');
+  };
+  expect(write(request(out, units, files), { review })).toMatchObject({ added: [], changed: [], removed: [] });
+  expect(contentsOf(out)).toEqual({ ...inventories, ...files });
+});
+
+test('a file that goes while a run looks for something to do is looked for again, when no other run is at work', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  let times = 1;
+  const read = (path: string) => {
+    if (times-- > 0) throw systemError('ENOENT', 'open', path);
+    return nodeFileSystem.read(path);
+  };
+  const changes = write(request(out, units, files), { fileSystem: { ...nodeFileSystem, read } });
+  expect(changes).toMatchObject({ added: [], changed: [], removed: [] });
+});
+
+test('a folder that keeps files needs no permission to be removed', () => {
+  const out = temporaryDirectory();
+  write(request(out, units, files));
+  const removeFolder = (path: string) => {
+    if (path.endsWith('/production')) throw systemError('EACCES', 'rmdir', path);
+    nodeFileSystem.removeFolder(path);
+  };
+  const left = { 'production/worker/deployment-worker.yaml': 'kind: Deployment\n' };
+  write(request(out, units, left), { fileSystem: { ...nodeFileSystem, removeFolder } });
+  expect(contentsOf(out)).toEqual({
+    'production/worker/.plainsail': inventories['production/worker/.plainsail'],
+    ...left,
+  });
 });
 
 test('files are plain ones that others can read', () => {
@@ -133,7 +172,7 @@ describe('a run of some units', () => {
   test('leaves a unit inside a unit alone', () => {
     const out = temporaryDirectory();
     write(request(out, ['production', 'production/api'], { 'production/a.yaml': 'a', 'production/api/b.yaml': 'b' }));
-    write(request(out, ['production'], { 'production/c.yaml': 'c' }, false));
+    expect(write(request(out, ['production'], { 'production/c.yaml': 'c' }, false)).foreign).toEqual([]);
     expect(contentsOf(out)).toEqual({
       'production/.plainsail': 'c.yaml\n',
       'production/api/.plainsail': 'b.yaml\n',
@@ -141,6 +180,46 @@ describe('a run of some units', () => {
       'production/c.yaml': 'c',
     });
   });
+});
+
+test('a folder of a unit may become a unit of its own', () => {
+  const out = temporaryDirectory();
+  write(request(out, ['production'], { 'production/api/a.yaml': 'a', 'production/api/b.yaml': 'b' }));
+  fill(out, { 'production/api/notes.md': 'mine' });
+  const changes = write(request(out, ['production', 'production/api'], { 'production/api/b.yaml': 'new' }));
+  expect(changes).toEqual({
+    added: ['production/api/.plainsail'],
+    changed: ['production/api/b.yaml'],
+    removed: ['production/.plainsail', 'production/api/a.yaml'],
+    unchanged: [],
+    foreign: ['production/api/notes.md'],
+  });
+});
+
+test('what lies deeper than the units is not even looked at', () => {
+  const out = temporaryDirectory({ 'elsewhere/other/private/x': 'mine' });
+  const list = (path: string) => {
+    if (path.endsWith('/private')) throw systemError('EACCES', 'scandir', path);
+    return nodeFileSystem.list(path);
+  };
+  write(request(out, units, files), { fileSystem: { ...nodeFileSystem, list } });
+  expect(contentsOf(out)).toMatchObject(files);
+});
+
+test('what changes is told in the order of the paths', () => {
+  const out = temporaryDirectory({ 'u/z': 'mine', 'u/y': 'mine' });
+  const names = ['u/d', 'u/a', 'u/c', 'u/b'];
+  const all = (text: string) => Object.fromEntries(names.map(name => [name, text]));
+  expect(write(request(out, ['u'], all('1'))).added).toEqual(['u/.plainsail', 'u/a', 'u/b', 'u/c', 'u/d']);
+  const changes = write(request(out, ['u'], { ...all('2'), 'u/d': '1', 'u/c': '1' }));
+  expect(changes).toEqual({
+    added: [],
+    changed: ['u/a', 'u/b'],
+    removed: [],
+    unchanged: ['u/.plainsail', 'u/c', 'u/d'],
+    foreign: ['u/y', 'u/z'],
+  });
+  expect(write(request(out, ['u'], {})).removed).toEqual(['u/.plainsail', 'u/a', 'u/b', 'u/c', 'u/d']);
 });
 
 test('files outside of the units belong to the output directory itself', () => {
@@ -192,6 +271,11 @@ test('what a run of the whole fleet holds back stays as it is, also when it is a
   });
   expect(contentsOf(out)).toEqual({ ...inventories, ...files, ...worker });
 
-  expect(write({ ...request(out, [], {}), heldBack: units })).toMatchObject({ added: [], changed: [], removed: [] });
+  fill(out, { 'production/gone/.plainsail': 'a.yaml\n' });
+  expect(write({ ...request(out, [], {}), heldBack: units })).toMatchObject({
+    added: [],
+    changed: [],
+    removed: ['production/gone/.plainsail'],
+  });
   expect(contentsOf(out)).toEqual({ ...inventories, ...files, ...worker });
 });
