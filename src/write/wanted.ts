@@ -20,7 +20,8 @@ export function wantedOf(request: WriteRequest): Wanted {
   refuse([...request.units.filter(unit => unit !== ''), ...files.keys()].filter(isForbidden).map(unsafePath));
   const folders = new Set<string>();
   const units = groupByUnit(request, folders);
-  const problems = [...folders].filter(folder => files.has(folder)).map(fileAndFolder);
+  const strays = ['', ...folders].map(inventoryPath).filter(path => files.has(path) && !units.has(folderOf(path)));
+  const problems = [...[...folders].filter(folder => files.has(folder)).map(fileAndFolder), ...strays.map(incomplete)];
   const texts = new Map(files);
   for (const [unit, paths] of units) {
     if (paths.length === 0) continue;
@@ -40,7 +41,7 @@ function groupByUnit({ files, units }: WriteRequest, folders: Set<string>): Map<
   for (const path of files.keys()) {
     const folder = folderOf(path);
     const group = groupOfFolder.get(folder) ?? enter(folder);
-    if (path !== inventoryPath(folder) || groups.get(folder) !== group) group.push(path);
+    if (path !== inventoryPath(folder)) group.push(path);
   }
   if (top.length > 0) groups.set('', top);
   return groups;

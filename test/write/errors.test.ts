@@ -7,7 +7,7 @@ import { problemsOf } from './problems.js';
 const unit = 'production/api';
 const ours = { 'production/api/a.yaml': 'a\n' };
 
-test.each(['../a', '/a', 'a//b', 'a/', '', '.', 'a/../b', 'a\\b', 'a\nb', '.plainsail-write/a'])(
+test.each(['../a', '/a', 'a//b', 'a/', '', '.', 'a/../b', 'a\\b', 'a\nb', '.plainsail-write', '.plainsail-write/a'])(
   'a rendered path like %j is refused before anything is looked at',
   path => {
     const out = `${temporaryDirectory()}/out`;
@@ -47,12 +47,22 @@ test.each(['b', 'b/c'])('a path that is a file and a folder with "%s" is refused
   ]);
 });
 
-test('an inventory that the renderer got wrong is refused', () => {
+test.each(['production/api/', 'production/', 'production/api/templates/', ''])(
+  'an inventory that the renderer got wrong is refused: in "%s"',
+  folder => {
+    const out = temporaryDirectory();
+    const rendered = { ...ours, 'production/api/templates/c': '', [`${folder}.plainsail`]: 'b.yaml\n' };
+    expect(problemsOf(() => write(request(out, [unit], rendered)))).toMatchObject([
+      { id: 'write-inventory', message: expect.stringContaining(`"${folder}.plainsail" does not list exactly`) },
+    ]);
+  },
+);
+
+test('an inventory that the renderer got right is one', () => {
   const out = temporaryDirectory();
-  const rendered = { ...ours, 'production/api/.plainsail': 'b.yaml\n' };
-  expect(problemsOf(() => write(request(out, [unit], rendered)))).toMatchObject([
-    { id: 'write-inventory', message: expect.stringContaining('"production/api/.plainsail" does not list exactly') },
-  ]);
+  const rendered = { ...ours, 'production/api/.plainsail': 'a.yaml\n' };
+  write(request(out, [unit], rendered));
+  expect(contentsOf(out)).toEqual(rendered);
 });
 
 test('a file in place of the output directory is a problem', () => {

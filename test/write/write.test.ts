@@ -31,6 +31,15 @@ test('the output directory is made, with an inventory in each unit and nothing e
   });
 });
 
+test('a run that fails leaves none of the folders that it has made', () => {
+  const parent = temporaryDirectory({ 'there/': '' });
+  const review = () => {
+    throw new Error('refused');
+  };
+  expect(() => write(request(join(parent, 'there/not/yet'), units, files), { review })).toThrow('refused');
+  expect(contentsOf(parent)).toEqual({ 'there/': '' });
+});
+
 test('only what differs is written; the rest keeps its time', () => {
   const out = temporaryDirectory();
   write(request(out, units, files));
