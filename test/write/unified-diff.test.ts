@@ -23,7 +23,7 @@ const cases: readonly (readonly [string, Contents, Contents])[] = [
 
 const tools = [
   ['git', 'apply'],
-  ['patch', '-p1', '--binary', '--force'],
+  ['patch', '-p1', '--binary', '--batch'],
 ] as const;
 const installed = tools.filter(([tool]) => spawnSync(tool, ['--version']).status === 0);
 
