@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { applyPatch } from 'diff';
 import { compare, write } from '../../src/write/index.js';
+import { loadDiffer } from '../../src/write/unified-diff.js';
 import { type Contents, contentsOf, inOrder, request, temporaryDirectory } from './directory.js';
 
 const numbered = (word: string) => Array.from({ length: 4000 }, (_, line) => `${word} ${line}\n`).join('');
@@ -44,6 +45,20 @@ test.each(cases)('a diff can be applied: %s', async (_, before, after) => {
       .map(path => `${path.slice(2)}\n`);
     expect(contentsOf(copy)).toEqual(inOrder({ ...after, 'u/.plainsail': inventory.join('') }));
   }
+});
+
+test('texts that differ in more lines than anybody reads are shown one after the other', async () => {
+  const differ = await loadDiffer();
+  const around = (word: string) => `${numbered(word)}same\n`;
+  const lines = differ('u/a', around('a'), around('b')).split('\n');
+  expect(lines.slice(0, 5)).toEqual([
+    'diff --git a/u/a b/u/a',
+    '--- a/u/a',
+    '+++ b/u/a',
+    '@@ -1,4001 +1,4001 @@',
+    '-a 0',
+  ]);
+  expect([lines.indexOf('-same'), lines.indexOf('+b 0'), lines.indexOf('+same')]).toEqual([4004, 4005, 8005]);
 });
 
 test('a difference in what is not shown is named', async () => {
