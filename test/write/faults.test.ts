@@ -113,43 +113,6 @@ test('the first error is the one that is told, with what came of it', () => {
   expect(contentsOf(out)).toEqual(after);
 });
 
-test('a file that comes where a killed run wanted to write is kept, wherever the next run ends too', () => {
-  let kept = 0;
-  for (let step = 1; step <= 60; step += 1) {
-    for (let again = 1; again <= 40; again += 1) {
-      const out = temporaryDirectory();
-      write(request(out, ['u'], { 'u/a': 'a\n' }));
-      const second = request(out, ['u'], { 'u/a': 'a\n', 'u/b': 'b\n' });
-      writeWithFault(second, step, 'die before');
-      if (!existsSync(join(out, '.plainsail-write/journal'))) break;
-      writeWithFault(second, again, 'die before');
-      if (existsSync(join(out, 'u/b'))) continue;
-      fill(out, { 'u/b': 'mine' });
-      expect(problemsOf(() => write(second)).map(({ id }) => id)).toEqual(['write-foreign']);
-      expect({ step, again, contents: contentsOf(out) }).toMatchObject({ step, again, contents: { 'u/b': 'mine' } });
-      kept += 1;
-    }
-  }
-  expect(kept).toBeGreaterThan(100);
-});
-
-test('a file that comes into a folder that a killed run has made stays, also when the folder has to go', () => {
-  let kept = 0;
-  for (let step = 1; step <= 60; step += 1) {
-    const out = temporaryDirectory();
-    const first = request(out, ['u'], { 'u/a': 'a\n' });
-    write(first);
-    writeWithFault(request(out, ['u'], { 'u/new/deep/b': 'b\n' }), step, 'die after');
-    if (!existsSync(join(out, 'u/new/deep'))) continue;
-    fill(out, { 'u/new/deep/mine': 'mine' });
-    write(first);
-    const whole = { 'u/.plainsail': 'a\n', 'u/a': 'a\n', 'u/new/deep/mine': 'mine' };
-    expect({ step, contents: contentsOf(out) }).toEqual({ step, contents: whole });
-    kept += 1;
-  }
-  expect(kept).toBeGreaterThan(2);
-});
-
 describe.each<Fault>(['die before', 'die after'])('a process that ends: %s a step', fault => {
   test('the next run makes the tree whole, the same one or another', () => {
     for (const step of steps) {
