@@ -121,6 +121,9 @@ describe('a journal that came with a checkout', () => {
     ['has numbers for paths', JSON.stringify([{ ...arrival('a'), brings: [7] }])],
     ['has moves without files', JSON.stringify([{ ...arrival('a'), brings: 7 }])],
     ['has moves without folders', JSON.stringify([{ ...arrival('a'), makes: 7 }])],
+    ['has a text for its files', JSON.stringify([{ ...arrival('a'), brings: 'a' }])],
+    ['has a text for its folders', JSON.stringify([{ ...arrival('a'), makes: 'a' }])],
+    ['has numbers for folders', JSON.stringify([{ ...arrival('a'), makes: [7] }])],
     ['is a link', '-> ../../journal'],
   ])('and %s is refused', (_, journal) => {
     const parent = temporaryDirectory({ ...mine, journal: '[]' });
