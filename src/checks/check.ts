@@ -48,7 +48,8 @@ export interface Check {
   readonly severity: Severity;
   /**
    * What its findings depend on, besides the context: `object` on the manifest that they are in, `connections` on the
-   * facts that decide about connections, `rules` on rules, their routes, dashboards and the metrics that are exposed.
+   * facts that decide about connections, `rules` on rules, their routes, dashboards, the metrics that are exposed and
+   * the objects that these are about.
    * @default the whole graph
    */
   readonly scope?: 'object' | 'connections' | 'rules';

@@ -1,5 +1,7 @@
-import { type Check, finding } from './check.js';
+import { formatObject } from '../problem.js';
+import { type Check, finding, risk } from './check.js';
 import { unknownIn } from './values/known-metrics.js';
+import { withoutSubject } from './values/metric-subjects.js';
 import { rules, titleOf } from './values/rules.js';
 
 export const metricKnown: Check = {
@@ -21,9 +23,21 @@ spec:
       rules: [{ alert: ApiBusy, expr: 'http_request_total > 9' }] # where the api exposes http_requests_total
 `,
   *check(graph) {
+    const empty = new Set<string>();
     for (const rule of rules(graph)) {
+      const path = `${rule.path}.expr`;
       for (const message of unknownIn(graph, rule.expr))
-        yield finding(rule.object, `${rule.path}.expr`, `${titleOf(rule)}, ${message}`);
+        yield finding(rule.object, path, `${titleOf(rule)}, ${message}`);
+      for (const [metric, missing] of withoutSubject(graph, rule)) {
+        // One metric stands in many rules of an objective.
+        const id = `${formatObject(rule.object)} ${metric} ${missing}`;
+        if (empty.has(id)) continue;
+        empty.add(id);
+        yield risk(rule.object, path, `${titleOf(rule)} finds no "${metric}": ${missing}`, hint);
+      }
     }
   },
 };
+
+const hint =
+  'Where requests come in another way here, as through a Gateway, ask for a metric of the program itself, or of what forwards them.';

@@ -1,6 +1,6 @@
 import { type Problem, ProblemError, problem } from '../problem.js';
 import { type Duration, durationProblems } from './duration.js';
-import type { Histogram, Metric } from './metric.js';
+import type { Histogram, Metric, Subject } from './metric.js';
 
 /** The metrics of one program, by the names that its rules and dashboards use. */
 export type MetricCatalogue = Readonly<Record<string, Metric>>;
@@ -25,10 +25,14 @@ export function metricCatalogue<const C extends MetricCatalogue>(metrics: C): C 
 }
 
 /** The same metrics as an exporter of the platform exposes them: for objects of every namespace. */
-export function exporter<const C extends MetricCatalogue>(metrics: C, namespaceLabel = 'namespace'): C {
+export function exporter<const C extends MetricCatalogue>(
+  metrics: C,
+  namespaceLabel = 'namespace',
+  about?: Subject,
+): C {
   const entries = Object.entries(metricCatalogue(metrics)).map(([key, metric]) => [
     key,
-    Object.freeze({ ...metric, platform: true, namespaceLabel }),
+    Object.freeze({ ...metric, platform: true, namespaceLabel, ...(about && { about }) }),
   ]);
   return Object.freeze(Object.fromEntries(entries)) as C;
 }

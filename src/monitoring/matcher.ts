@@ -19,6 +19,10 @@ export const notAmong = (...values: readonly string[]): Match => ({ ...among(...
 /** Matchers by label: a text stands for this very value. */
 export type Matchers = Readonly<Record<string, string | Match>>;
 
+/** The one value that a label must have; undefined where it may have several. */
+export const literal = (match: string | Match | undefined): string | undefined =>
+  typeof match === 'object' ? (match.operator === '=' ? match.value : undefined) : match;
+
 /** The text as a regular expression that matches nothing else. */
 export const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 

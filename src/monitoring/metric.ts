@@ -23,7 +23,17 @@ export interface Metric<L extends MetricLabels = MetricLabels> {
   readonly namespaceLabel?: string;
   /** An exporter of the platform exposes it, for objects of any namespace. @default the component does, for itself */
   readonly platform?: boolean;
+  /** What it counts, for an exporter that counts objects of one kind: without such an object there is no series. */
+  readonly about?: Subject;
 }
+
+/** Objects that a metric is about. */
+export interface Subject {
+  readonly kind: string;
+  /** The label that holds their name. */
+  readonly label: string;
+}
+
 export interface Counter<L extends MetricLabels = MetricLabels> extends Metric<L> {
   readonly type: 'counter';
 }

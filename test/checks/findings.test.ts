@@ -20,6 +20,7 @@ interface World {
   readonly settings?: string;
   readonly metrics?: typeof requests | typeof answers;
   readonly interval?: '15s' | '30s';
+  readonly ingress?: string;
 }
 
 /** One rule, its route, a dashboard and a component that exposes metrics; rendered on top of another graph. */
@@ -27,7 +28,7 @@ function world(
   { expr = 'app_requests_total > 1', receiver = 'pager', title = 'Load', settings = 'a', ...exposed }: World,
   earlier?: Graph,
 ) {
-  const { metrics = requests, interval = '15s' } = exposed;
+  const { metrics = requests, interval = '15s', ingress = 'shop' } = exposed;
   const chart = new Chart(new App(), 'chart');
   record(chart, 'metrics', { metrics, interval });
   const object = (name: string, apiVersion: string, kind: string, rest: object, labels = {}) =>
@@ -41,6 +42,7 @@ function world(
   });
   const model = JSON.stringify({ title, panels: [] });
   object('dashboard', 'v1', 'ConfigMap', { data: { 'load.json': model } }, { grafana_dashboard: '1' });
+  object(ingress, 'networking.k8s.io/v1', 'Ingress', { spec: {} });
   object('settings', 'v1', 'ConfigMap', { data: { settings } });
   return graphOf(chart.node.root, earlier);
 }
@@ -80,6 +82,7 @@ test.each<[string, World]>([
   ['a dashboard', { title: 'Work' }],
   ['the metrics that are exposed', { metrics: answers }],
   ['how often they are scraped', { interval: '30s' }],
+  ['the routes that they are about', { ingress: 'bank' }],
 ])('they run again after a change of %s', (_, change) => {
   const { find, runs } = counting();
   find(base);

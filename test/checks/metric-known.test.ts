@@ -1,7 +1,7 @@
 import { PrometheusRule } from '../../imports/monitoring.coreos.com.js';
 import { metricKnown } from '../../src/checks/metric-known.js';
 import { graphOf } from '../../src/graph/from-app.js';
-import { anything, counter, MetricsEndpoint, metricCatalogue } from '../../src/index.js';
+import { anything, counter, MetricsEndpoint, metricCatalogue, PlainObject } from '../../src/index.js';
 import { plainChart } from '../constructs/support.js';
 import { foundBy, mutated, unchanged } from './real-system.js';
 import { testCheck } from './tester.js';
@@ -75,4 +75,55 @@ test('two programs expose one name with labels of their own: a query is right fo
   rule('two', 'sum(http_requests_total{status_code="500"})');
   rule('none', 'sum(http_requests_total{path="/", state="500"})');
   expect(messages(graphOf(chart))).toEqual([expect.stringContaining('has no label "state". Did you mean "status"?')]);
+});
+
+describe('a metric of ingress-nginx', () => {
+  const ingress = (name: string, namespace = 'shop') => ({
+    ...{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace } },
+    spec: { defaultBackend: { service: { name: 'shop', port: { number: 80 } } } },
+  });
+  const asked = (where: string) => `sum(rate(nginx_ingress_controller_requests{${where}}[5m]))`;
+  const own = 'exported_namespace="shop",ingress="shop"';
+
+  function found(expressions: readonly string[], ingresses: readonly ReturnType<typeof ingress>[]) {
+    const chart = plainChart();
+    const catalogue = metricCatalogue({ mails: counter('mails_total', 'Mails') });
+    new MetricsEndpoint(chart, 'mail', { name: 'mail', service: { app: 'mail' }, port: 'http', catalogue });
+    const rules = expressions.map((expr, i) => ({ record: `shop:requests${i}`, expr }));
+    new PrometheusRule(chart, 'rules', { metadata: { name: 'rules' }, spec: { groups: [{ name: 'all', rules }] } });
+    for (const [i, each] of ingresses.entries()) new PlainObject(chart, `ingress${i}`, each);
+    return [...metricKnown.check(graphOf(chart), { kubernetes: '1.31' })].map(({ path, message, severity }) => [
+      path,
+      message,
+      severity,
+    ]);
+  }
+  const finds = (missing: string) => [
+    [
+      'spec.groups[0].rules[0].expr',
+      `the recording "shop:requests0" finds no "nginx_ingress_controller_requests": ${missing}`,
+      'warning',
+    ],
+  ];
+
+  test('is there where its Ingress is', () => {
+    expect(found([asked(own)], [ingress('shop')])).toEqual([]);
+  });
+  test('is nowhere without an Ingress, which is said once for all rules of an object', () => {
+    expect(found([asked(own), `${asked(own)} / 2`, asked('')], [])).toEqual(finds('there is no Ingress'));
+  });
+  test('is of its own namespace', () => {
+    const others = [ingress('shop', 'other')];
+    expect(found([asked(own)], others)).toEqual(finds('namespace "shop" has no Ingress'));
+    expect(
+      found([asked('exported_namespace="elsewhere"'), asked('exported_namespace=~"sho."'), asked('')], others),
+    ).toEqual([]);
+  });
+  test('is of a name that is there', () => {
+    const all = [ingress('shop-api'), ingress('shop-closed')];
+    expect(found([asked('exported_namespace="shop",ingress="shop-apy"')], all)).toEqual(
+      finds('namespace "shop" has no Ingress "shop-apy". Did you mean "shop-api"?'),
+    );
+    expect(found([asked('exported_namespace="shop",ingress=~"shop-.*"'), asked('ingress!="x"')], all)).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import { perGraph } from '../../graph/per-graph.js';
 import type { MetricCatalogue, ScrapedCatalogue } from '../../monitoring/catalogue.js';
 import { exporters } from '../../monitoring/exporters/all.js';
-import type { Match, Matchers } from '../../monitoring/matcher.js';
+import { literal, type Matchers } from '../../monitoring/matcher.js';
 import { anything, type Histogram, type Metric, targetLabels } from '../../monitoring/metric.js';
 import { analyse } from '../../monitoring/promql/analysis.js';
 import { didYouMean, listOf } from '../../problem.js';
@@ -94,7 +94,7 @@ function* labelFaults(known: KnownMetric, matchers: Matchers): Generator<string>
   for (const [label, match] of Object.entries(matchers)) {
     if (!labels.includes(label)) yield `"${metric.name}" has no label "${label}".${didYouMean(label, labels)}`;
     const values = valuesOf(metric, label);
-    const value = oneValue(match);
+    const value = literal(match);
     if (value !== undefined && values?.includes(value) === false)
       yield `label "${label}" of "${metric.name}" is never "${value}": it is ${listOf(values)}`;
   }
@@ -104,7 +104,7 @@ function* labelFaults(known: KnownMetric, matchers: Matchers): Generator<string>
 function isRight({ metric, labels }: KnownMetric, matchers: Matchers): boolean {
   for (const label in matchers) {
     if (!labels.includes(label)) return false;
-    const value = oneValue(matchers[label]!);
+    const value = literal(matchers[label]);
     if (value !== undefined && valuesOf(metric, label)?.includes(value) === false) return false;
   }
   return true;
@@ -114,10 +114,4 @@ function isRight({ metric, labels }: KnownMetric, matchers: Matchers): boolean {
 function valuesOf({ labels }: Metric, label: string): readonly string[] | undefined {
   const values = labels[label];
   return values === anything ? undefined : values;
-}
-
-/** The one value that a match asks for, if it is one. */
-function oneValue(match: string | Match): string | undefined {
-  if (typeof match === 'string') return match;
-  return match.operator === '=' ? match.value : undefined;
 }

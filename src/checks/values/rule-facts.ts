@@ -1,10 +1,11 @@
 import type { Graph } from '../../graph/graph.js';
 import type { Manifest } from '../../graph/object.js';
 import { dashboards } from './dashboards.js';
+import { subjectKinds } from './metric-subjects.js';
 import '../../monitoring/alerts/declared.js';
 
 /** Every object of these kinds counts with all that is in it. */
-const deciding = ['PrometheusRule', 'AlertmanagerConfig', 'Prometheus'];
+const deciding = ['PrometheusRule', 'AlertmanagerConfig', 'Prometheus', ...subjectKinds];
 
 /** Everything that rules and dashboards depend on, the metrics that are exposed among it: the same while nothing of it changes. */
 export function ruleFacts(graph: Graph): readonly unknown[] {

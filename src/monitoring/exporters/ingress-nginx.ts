@@ -20,4 +20,5 @@ export const ingressNginx = exporter(
     }),
   },
   'exported_namespace',
+  { kind: 'Ingress', label: 'ingress' },
 );
