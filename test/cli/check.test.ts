@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Project } from './project.js';
+import { definition } from './shard.js';
 
 const service = (name: string, more = '') => `
 apiVersion: v1
@@ -155,20 +156,6 @@ test('a rendered folder is checked environment by environment', () => {
 });
 
 test('custom kinds are known from their definitions: in the input, in crds, or by --crds; --strict refuses the others', () => {
-  const definition = `
-apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: shards.db.example }
-spec:
-  group: db.example
-  scope: Namespaced
-  names: { kind: Shard, plural: shards }
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, required: [size], properties: { size: { type: integer } } } } } }
-`;
   const shard = 'apiVersion: db.example/v1\nkind: Shard\nmetadata: { name: a, namespace: shop }\nspec: { sise: 3 }\n';
   project.write({ 'shard/shard.yaml': shard });
   const unknown = project.plainsail('check', 'shard');

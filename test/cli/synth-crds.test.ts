@@ -1,19 +1,6 @@
 import { fleetOf, Project } from './project.js';
+import { definition } from './shard.js';
 
-const definition = `
-apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: shards.db.example }
-spec:
-  group: db.example
-  scope: Namespaced
-  names: { kind: Shard, plural: shards }
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }
-`;
 const fleet = (field: string) =>
   fleetOf(`    new WebService(this, 'api', { ...common, image });
     new PlainObject(this, 'shard', { apiVersion: 'db.example/v1', kind: 'Shard', metadata: { name: 'a' }, spec: { ${field}: 3 } });`).replace(
