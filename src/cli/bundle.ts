@@ -6,8 +6,11 @@ import type { BuildFailure, BuildOptions, Message, Plugin } from 'esbuild';
 import { packageRoot } from '../package-root.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 
-/** How a TypeScript module is compiled with everything of the project that it imports; packages stay outside. */
-export const bundleOptions = (project: string) =>
+/**
+ * How a TypeScript module is compiled with everything of the project that it imports; packages stay outside.
+ * @param asking the only paths of modules that may ask where they are. @default any: each is read to find out
+ */
+export const bundleOptions = (project: string, asking: RegExp = modules) =>
   ({
     absWorkingDir: project,
     bundle: true,
@@ -18,7 +21,7 @@ export const bundleOptions = (project: string) =>
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [oneLibrary, ownUrl],
+    plugins: [oneLibrary, ownUrl(asking)],
   }) satisfies BuildOptions;
 
 /** Names every place that does not compile. */
@@ -42,12 +45,12 @@ const oneLibrary: Plugin = {
  * A module that asks where it is gets the place of its source. What it reads from beside it is a part of it, as a
  * comment that survives: with other content it is another module.
  */
-const ownUrl: Plugin = {
+const ownUrl = (asking: RegExp): Plugin => ({
   name: 'own-url',
   setup({ onLoad }) {
-    onLoad({ filter: modules }, ({ path }) => {
+    onLoad({ filter: asking }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
+      if (!asksWhere(text)) return undefined;
       const beside = filesBeside(path, text).filter(file => existsSync(file));
       const digests = beside.map(file => createHash('sha256').update(readFileSync(file)).digest('hex'));
       const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
@@ -55,14 +58,17 @@ const ownUrl: Plugin = {
       return { contents: [contents, ...digests.map(digest => `//! ${digest}`)].join('\n'), loader };
     });
   },
-};
+});
+
+/** Whether a module with this text may ask where it is. */
+export const asksWhere = (text: string): boolean => text.includes('import.meta.url');
 
 /** Sources of code. */
 export const modules = /\.[cm]?[jt]s$/;
 
 /** What a module that asks where it is may read: files that it names, and those of its folder that are no code. */
 export function filesBeside(path: string, text: string): readonly string[] {
-  if (!text.includes('import.meta.url')) return [];
+  if (!asksWhere(text)) return [];
   const named = [...text.matchAll(/new URL\(\s*(['"])(.+?)\1,\s*import\.meta\.url/g)].map(([, , name = '']) =>
     fileURLToPath(new URL(name, pathToFileURL(path))),
   );

@@ -95,6 +95,13 @@ export const versions = { shop: { repository: 'registry.example.com/shop', produ
   project.write({ 'tag.txt': '6.0.0' });
   await watching.until(status);
   expect(deployment()).toContain('shop:6.0.0\n');
+
+  project.write({ 'versions.ts': versions.replace(`read('tag.txt')`, `'7.0.0'`).replace(/^const read.*$/m, '') });
+  await watching.until(status);
+  expect(deployment()).toContain('shop:7.0.0\n');
+  project.write({ 'versions.ts': versions });
+  await watching.until(status);
+  expect(deployment()).toContain('shop:6.0.0\n');
 }, 60_000);
 
 test('files that are no source are not its business', async () => {

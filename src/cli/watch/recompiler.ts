@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type BuildContext,
   type BuildFailure,
@@ -11,7 +12,16 @@ import {
   type Plugin,
 } from 'esbuild';
 import { bundleOptions, compileError, modules } from '../bundle.js';
+import { Asking, onlyPaths } from './asking.js';
 import { Recording, type Sources, sourcesOf } from './sources.js';
+
+/** What a build is set up with. */
+interface Shape {
+  /** Modules that become ones of their own, the fleet's first. */
+  readonly entries: readonly string[];
+  /** Those that ask where they are. @default each is read to find out */
+  readonly asking?: readonly string[];
+}
 
 type Built = BuildResult<{ readonly write: false; readonly metafile: true }>;
 
@@ -24,7 +34,8 @@ export class Recompiler {
   /** What the last compilation looked at. */
   sources: Sources = sourcesOf([]);
   private readonly folder: string;
-  private builder: { readonly entries: readonly string[]; readonly context: BuildContext } | undefined;
+  private readonly asking = new Asking();
+  private builder: { readonly shape: Shape; readonly context: BuildContext } | undefined;
 
   constructor(
     private readonly project: string,
@@ -50,24 +61,29 @@ export class Recompiler {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Which sources there are is only known afterwards; when they are others than before, it takes another turn. */
+  /** Which sources there are is only known afterwards; when they call for another build than before, it takes another turn. */
   private async outputFiles(): Promise<readonly OutputFile[]> {
-    const before = this.builder?.entries ?? [this.entry];
+    const before = this.builder?.shape ?? { entries: [this.entry] };
     const { outputFiles, metafile } = await this.build(before).catch(() => this.buildRecorded());
-    // An import with attributes has them behind its path.
-    const inputs = Object.keys(metafile.inputs).map(input => resolve(this.project, input.replace(/ with \{.*\}$/, '')));
-    this.sources = sourcesOf(inputs);
-    const fleet = metafile.inputs[relative(this.project, this.entry)];
-    const others = (fleet?.imports ?? []).filter(({ path, external }) => !external && modules.test(path));
-    const now = [this.entry, ...others.map(({ path }) => resolve(this.project, path)).sort()];
-    return now.join('\n') === before.join('\n') ? outputFiles : (await this.build(now)).outputFiles;
+    const now = this.shapeOf(metafile);
+    return isDeepStrictEqual(now, before) ? outputFiles : (await this.build(now)).outputFiles;
   }
 
-  private async build(entries: readonly string[]): Promise<Built> {
-    if (this.builder?.entries !== entries) {
+  private shapeOf({ inputs }: Built['metafile']): Shape {
+    // An import with attributes has them behind its path.
+    const paths = Object.keys(inputs).map(input => resolve(this.project, input.replace(/ with \{.*\}$/, '')));
+    const asking = this.asking.among(paths);
+    this.sources = sourcesOf(paths, asking);
+    const fleet = inputs[relative(this.project, this.entry)];
+    const others = (fleet?.imports ?? []).filter(({ path, external }) => !external && modules.test(path));
+    return { entries: [this.entry, ...others.map(({ path }) => resolve(this.project, path)).sort()], asking };
+  }
+
+  private async build(shape: Shape): Promise<Built> {
+    if (this.builder?.shape !== shape) {
       await this.builder?.context.dispose();
       this.builder = undefined;
-      this.builder = { entries, context: await context(this.options(entries)) };
+      this.builder = { shape, context: await context(this.options(shape)) };
     }
     return (await this.builder.context.rebuild()) as Built;
   }
@@ -76,15 +92,15 @@ export class Recompiler {
   private async buildRecorded(): Promise<Built> {
     const recording = new Recording();
     try {
-      return (await build(this.options([this.entry], [recording.plugin]))) as Built;
+      return (await build(this.options({ entries: [this.entry] }, [recording.plugin]))) as Built;
     } catch (failure) {
       this.sources = recording.sources;
       throw compileError(failure as BuildFailure);
     }
   }
 
-  private options([fleet = '', ...others]: readonly string[], plugins: readonly Plugin[] = []): BuildOptions {
-    const options = bundleOptions(this.project);
+  private options({ entries: [fleet = '', ...others], asking }: Shape, plugins: readonly Plugin[] = []): BuildOptions {
+    const options = bundleOptions(this.project, asking && onlyPaths(asking));
     return {
       ...options,
       entryPoints: [{ in: fleet, out: 'fleet' }, ...others.map((file, i) => ({ in: file, out: `source-${i}` }))],

@@ -12,9 +12,12 @@ export interface Sources {
   readonly complete: boolean;
 }
 
-/** Modules, and what they read from beside them when they run. */
-export function sourcesOf(paths: readonly string[]): Sources {
-  const files = new Set(paths.flatMap(path => [path, ...readBy(path)]));
+/**
+ * Modules, and what they read from beside them when they run.
+ * @param asking those that ask where they are. @default it is found out
+ */
+export function sourcesOf(paths: readonly string[], asking = paths): Sources {
+  const files = new Set([...paths, ...asking.flatMap(readBy)]);
   return { files, folders: new Set([...files].map(file => dirname(file))), complete: true };
 }
 
