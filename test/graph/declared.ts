@@ -1,5 +1,5 @@
 import { JsonPatch, Lazy } from 'cdk8s';
-import { IntOrString } from 'cdk8s-plus-28/lib/imports/k8s.js';
+import { k8s } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 
 /** What the YAML of cdk8s makes of rendered data: null where a list has nothing. */
@@ -18,7 +18,10 @@ const leaf = fc.oneof(
   { weight: 6, arbitrary: fc.oneof(text, fc.integer(), fc.double(), fc.boolean(), fc.bigInt()) },
   { weight: 2, arbitrary: fc.constantFrom(null, undefined, '', 0) },
   { weight: 1, arbitrary: fc.oneof(fc.integer(), text).map(value => ({ resolve: () => value })) },
-  { weight: 1, arbitrary: fc.oneof(fc.integer().map(IntOrString.fromNumber), text.map(IntOrString.fromString)) },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(fc.integer().map(k8s.IntOrString.fromNumber), text.map(k8s.IntOrString.fromString)),
+  },
 );
 /** What cdk8s refuses to render, or hands on as it is. */
 const strange = fc.oneof(

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
-import { Ingress } from 'cdk8s-plus-28';
+import { Ingress, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { graphOf } from '../../src/graph/from-app.js';
 import { record } from '../../src/intent/record.js';
@@ -122,6 +122,11 @@ test.each<[string, object, readonly (readonly [path: string, message: string])[]
     [['metadata.labels.a', 'a Date is not plain data.']],
   ],
   [
+    'one beside tokens and unions, which cdk8s makes something of',
+    { data: { a: k8s.IntOrString.fromNumber(80), b: { resolve: () => 'x' }, c: new Date(0) } },
+    [['data.c', 'a Date is not plain data.']],
+  ],
+  [
     'a map without a prototype',
     { data: Object.create(null) },
     [['data', 'a map without a constructor is not plain data.']],
@@ -186,7 +191,8 @@ test.each<[string, object, JsonPatch | undefined, readonly (readonly [path: stri
     if (patch) made.addJsonPatch(patch);
   });
   expect(problems.map(({ path, message }) => [path, message])).toEqual(expected);
-  expect(problems[0]).toMatchObject({ id: 'unrenderable', object: { namespace: 'shop' } });
+  const kind = 'kind' in more ? 'object' : 'ConfigMap';
+  expect(problems[0]).toMatchObject({ id: 'unrenderable', object: { kind, namespace: 'shop' } });
 });
 
 test('refuses what constructs themselves refuse, with everything else', () => {

@@ -58,6 +58,16 @@ test('a wave that is not a whole number is wave 0', () => {
   expect(byApplyOrder(object('Secret', wave('soon')), object('Secret', wave('0')))).toBe(0);
 });
 
+test('a wave may have a plus', () => {
+  expect(byApplyOrder(object('Secret', wave('+1')), object('Secret', wave('1')))).toBe(0);
+});
+
+test('an object of several phases comes with the first of them, and one that no sync touches with the others', () => {
+  expect(byApplyOrder(object('Job', hook('PostSync,PreSync')), object('Job', hook('PreSync')))).toBe(0);
+  expect(byApplyOrder(object('Job', hook('PostSync,Sync')), object('Job'))).toBe(0);
+  expect(byApplyOrder(object('Job', hook('Skip')), object('Job'))).toBe(0);
+});
+
 test('hooks that run after or instead of the sync come last', () => {
   expect(byApplyOrder(object('Job', hook('PostDelete')), object('Deployment'))).toBeGreaterThan(0);
   expect(byApplyOrder(object('Job', hook('SyncFail')), object('Deployment'))).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { TemplateFile } from '../../src/constructs/template-file.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import { provided } from '../../src/graph/provided.js';
 import { record } from '../../src/intent/record.js';
+import { recordChildSources } from '../../src/intent/source.js';
 import { ProblemError } from '../../src/problem.js';
 import { render } from '../../src/render/render.js';
 
@@ -42,6 +43,15 @@ test('a unit lists its templates in its inventory, and leaves them out of its ku
   expect(files.get('production/shop/kustomization.yaml')).not.toContain('templates');
 });
 
+test('a unit lists no templates of another', () => {
+  const { app, chart } = unit();
+  const other = app.node.findChild('other');
+  record(other, 'unit', { environment: 'production', system: 'other' });
+  new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+  new TemplateFile(other, 'down', { file: 'down.sql', text: 'x' });
+  expect(render(graphOf(app)).get('production/shop/.plainsail')).toBe('configmap-a.yaml\nkustomization.yaml\n');
+});
+
 test('a template may stand for a Secret that somebody makes by hand', () => {
   const { app, chart } = unit();
   const makes = { namespace: 'shop', name: 'shop-secrets', keys: ['password'] };
@@ -53,12 +63,27 @@ test('a template may stand for a Secret that somebody makes by hand', () => {
 test.each([
   ['two of one name', ['a.sql', 'a.sql'], 'two templates are the file production/shop/templates/a.sql.'],
   ['a name that leads elsewhere', ['../a.sql'], `a template's file is named "../a.sql".`],
+  ['a name that is hidden', ['.sql'], `a template's file is named ".sql".`],
+  ['a name of more than 100 characters', ['a'.repeat(101)], `a template's file is named "${'a'.repeat(101)}".`],
 ])('refuses %s', (_, names, message) => {
   const { app, chart } = unit();
   for (const [i, file] of names.entries()) new TemplateFile(chart, `t${i}`, { file, text: 'x' });
   const act = () => render(graphOf(app));
   expect(act).toThrow(ProblemError);
   expect(act).toThrow(message);
+});
+
+test('says where the second of two files was declared', () => {
+  const { app, chart } = unit();
+  recordChildSources(chart);
+  for (const id of ['a', 'b']) new TemplateFile(chart, id, { file: 'a'.repeat(100), text: 'x' });
+  expect(() => render(graphOf(app))).toThrow(
+    expect.objectContaining({
+      problems: [
+        expect.objectContaining({ id: 'shared-path', source: expect.stringMatching(/templates\.test\.ts:\d+$/) }),
+      ],
+    }),
+  );
 });
 
 test('refuses a template with a secret in it', () => {
