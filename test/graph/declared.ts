@@ -52,8 +52,23 @@ export const declared = (mistakes: boolean) =>
   }));
 
 const step = fc.constantFrom('spec', 'metadata', 'labels', 'a', 'b', 'a~1b', 'c~0d', '0', '1', '-', '');
-const pointer = fc.array(step, { maxLength: 4 }).map(steps => steps.map(each => `/${each}`).join(''));
-const data = fc.jsonValue({ maxDepth: 2 });
+const wild = fc.array(step, { maxLength: 4 }).map(steps => steps.map(each => `/${each}`).join(''));
+const known = [
+  '/spec',
+  '/spec/a',
+  '/spec/b',
+  '/spec/b/0',
+  '/spec/b/1',
+  '/spec/b/-',
+  '/spec/a~1b',
+  '/spec/c~0d',
+  '/new',
+];
+const pointer = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: wild });
+const data = fc.jsonValue({ maxDepth: 2 }).filter(value => !JSON.stringify(value).includes('__proto__'));
+
+/** What the known pointers point to. */
+export const patchable = fc.record({ a: data, b: fc.array(data, { maxLength: 3 }), 'a/b': data, 'c~d': data });
 
 export const patch: fc.Arbitrary<JsonPatch> = fc.oneof(
   fc.tuple(pointer, data).map(([path, value]) => JsonPatch.add(path, value)),

@@ -4,7 +4,7 @@ import { graphOf } from '../../src/graph/from-app.js';
 import { manifestOf } from '../../src/graph/manifest-of.js';
 import { PlainObject } from '../../src/index.js';
 import type { Manifest } from '../../src/manifest.js';
-import { asWritten, declared, patch } from './declared.js';
+import { asWritten, declared, patch, patchable } from './declared.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['RUNS'] ?? 1000);
@@ -37,7 +37,7 @@ test.each([
   fc.assert(property, { seed, numRuns });
 });
 
-const patched = fc.tuple(declared(false).map, fc.array(patch, { maxLength: 4 }));
+const patched = fc.tuple(patchable, fc.array(patch, { maxLength: 4 }));
 
 test(`patches of an object of cdk8s: as cdk8s applies them (SEED=${seed})`, () => {
   const property = fc.property(patched, ([spec, patches]) => {
@@ -66,5 +66,5 @@ test(`patches of a plain object: refused, or as cdk8s applies them (SEED=${seed}
     expect(ours).toEqual(render(ApiObject, spec, patches));
   });
   fc.assert(property, { seed, numRuns });
-  expect(accepted).toBeGreaterThan(numRuns / 10);
+  expect(accepted).toBeGreaterThan(numRuns / 20);
 });
