@@ -195,5 +195,6 @@ test('a patch that leads nowhere is named for objects of other libraries, too', 
   });
   certificate.addJsonPatch(JsonPatch.add('/spec/issuerRef/kind', 'Issuer'), JsonPatch.add('/spec/issuer/name', 'b'));
   const fault = 'leads nowhere: there is no field "issuer" in "/spec". Did you mean "issuerRef"?';
-  expect(refusals(() => graphOf(chart.node.root))).toEqual([['patch-path', expect.stringContaining(fault), hint]]);
+  for (const _ of ['once', 'again'])
+    expect(refusals(() => graphOf(chart.node.root))).toEqual([['patch-path', expect.stringContaining(fault), hint]]);
 });
