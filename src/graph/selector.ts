@@ -35,9 +35,9 @@ function testOf(expression: unknown): Test {
   const texts = new Set(listOf(values));
   switch (operator) {
     case 'In':
-      return labels => Object.hasOwn(labels, label) && texts.has(labels[label]);
+      return labels => texts.has(labels[label]);
     case 'NotIn':
-      return labels => !Object.hasOwn(labels, label) || !texts.has(labels[label]);
+      return labels => !texts.has(labels[label]);
     case 'Exists':
       return labels => Object.hasOwn(labels, label);
     case 'DoesNotExist':

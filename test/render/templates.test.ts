@@ -43,6 +43,14 @@ test('a unit lists its templates in its inventory, and leaves them out of its ku
   expect(files.get('production/shop/kustomization.yaml')).not.toContain('templates');
 });
 
+test('a template belongs to the nearest unit around it', () => {
+  const { app, chart } = unit();
+  const inner = new Chart(chart, 'inner', { namespace: 'inner' });
+  record(inner, 'unit', { environment: 'production', system: 'inner' });
+  new TemplateFile(inner, 'down', { file: 'down.sql', text: 'x' });
+  expect([...render(graphOf(app)).keys()]).toEqual(['production/inner/templates/down.sql']);
+});
+
 test('a unit lists no templates of another', () => {
   const { app, chart } = unit();
   const other = app.node.findChild('other');
