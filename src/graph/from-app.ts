@@ -23,7 +23,7 @@ export function graphOf(root: IConstruct, earlier?: Graph): Graph {
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
   for (const construct of constructs) {
-    problems.push(...invalid(construct));
+    for (const fault of construct.node.validate()) problems.push(invalid(construct, fault));
     if (!ApiObject.isApiObject(construct)) continue;
     const unit = units.get(construct);
     const depth = depths.get(construct) ?? 0;

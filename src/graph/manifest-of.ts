@@ -30,13 +30,14 @@ type Late = () => void;
  * @param late called when the manifest may be another one the next time, without anybody having touched the object
  */
 export function manifestOf(object: ApiObject, late: Late = () => {}): Manifest {
-  const { patches, metadata } = object as unknown as Declared;
+  const { props, patches, metadata } = object as unknown as Declared;
   const isStock = object.toJson === stockToJson && metadata.toJson === stockMetadata && patches.length === 0;
   if (!isStock || App.of(object).resolvers.length !== stockResolvers) return byItself(object, late);
   try {
-    const { apiVersion, kind, metadata: own, ...rest } = declaredOf(object);
+    const { apiVersion, kind, metadata: _, ...rest } = props;
     if (rest.constructor !== Object) throw new Unusual();
-    return copy({ apiVersion, kind, metadata: copyOf(own, true, late), ...rest }, false, late) as unknown as Manifest;
+    const own = copyOf(metadataOf(metadata), true, late);
+    return copy({ apiVersion, kind, metadata: own, ...rest }, false, late) as unknown as Manifest;
   } catch (error) {
     if (!(error instanceof Unusual)) throw error;
     return byItself(object, late);
@@ -44,10 +45,14 @@ export function manifestOf(object: ApiObject, late: Late = () => {}): Manifest {
 }
 
 /** The data that cdk8s renders, with tokens and all. */
-export function declaredOf(object: ApiObject) {
+export function declaredOf(object: ApiObject): Readonly<Record<string, unknown>> {
   const { props, metadata } = object as unknown as Declared;
+  return { ...props, metadata: metadataOf(metadata) };
+}
+
+function metadataOf(metadata: Declared['metadata']) {
   const { _additionalAttributes: more, name, namespace, labels, annotations, finalizers, ownerReferences } = metadata;
-  return { ...props, metadata: { ...more, name, namespace, labels, annotations, finalizers, ownerReferences } };
+  return { ...more, name, namespace, labels, annotations, finalizers, ownerReferences };
 }
 
 function byItself(object: ApiObject, late: Late): Manifest {
@@ -57,7 +62,7 @@ function byItself(object: ApiObject, late: Late): Manifest {
 
 /** A frozen copy of plain data: what an object makes of itself may be somebody's own. */
 function taken(value: unknown): unknown {
-  if (Array.isArray(value)) return Object.freeze(Array.from(value, item => taken(item) ?? null));
+  if (Array.isArray(value)) return Object.freeze(value.map(item => taken(item) ?? null));
   if (value === null || typeof value !== 'object' || !isMap(value)) return value;
   const result: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) define(result, key, taken(child));
@@ -97,7 +102,7 @@ function copyOf(value: unknown, dropEmpty: boolean, late: Late): unknown {
 
 function copyOfList(list: readonly unknown[], dropEmpty: boolean, late: Late): unknown {
   if (dropEmpty && list.length === 0) return undefined;
-  return Object.freeze(Array.from(list, item => copyOf(item, dropEmpty, late) ?? null));
+  return Object.freeze(list.map(item => copyOf(item, dropEmpty, late) ?? null));
 }
 
 /** `__proto__` is a key like any other. */

@@ -4,7 +4,7 @@ import { sourceOf } from '../intent/source.js';
 import type { Manifest } from '../manifest.js';
 import { applyPatches } from '../patch.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
-import { at, pathOf } from './fields.js';
+import { fieldsOf, pathOf } from './fields.js';
 import { declaredOf } from './manifest-of.js';
 
 /** Why an object could not be rendered: each reason with the object, the field and the place it was declared. */
@@ -18,29 +18,30 @@ export function unrenderable(object: ApiObject, error: unknown): readonly Proble
   return found.map(({ path, what }) => problem('unrenderable', what, { ...more, path }));
 }
 
-/** What the constructs of a tree say is wrong with them: cdk8s asks them before it renders. */
-export const invalid = (construct: IConstruct): readonly Problem[] =>
-  construct.node.validate().map(fault =>
-    problem('invalid-construct', `${construct.node.path}: ${fault}`, {
-      hint: 'The construct itself asks for this.',
-      source: sourceOf(construct),
-    }),
-  );
+/** What a construct says is wrong with it: cdk8s asks before it renders. */
+export const invalid = (construct: IConstruct, fault: string): Problem =>
+  problem('invalid-construct', `${construct.node.path}: ${fault}`, {
+    hint: 'The construct itself asks for this.',
+    source: sourceOf(construct),
+  });
 
 /** @throws ProblemError where a manifest does not say what it is: files and references are called after it */
 export function identified(manifest: Manifest, object: ApiObject): Manifest {
-  const { apiVersion, kind, metadata } = at({ manifest }, 'manifest');
-  const problems = Object.entries({ apiVersion, kind, 'metadata.name': at(metadata)['name'] })
-    .filter(([, value]) => typeof value !== 'string')
-    .map(([path, value]) =>
+  const { apiVersion, kind, metadata } = fieldsOf(manifest);
+  const { name } = fieldsOf(metadata);
+  if (typeof apiVersion === 'string' && typeof kind === 'string' && typeof name === 'string') return manifest;
+  const missing = Object.entries({ apiVersion, kind, 'metadata.name': name }).filter(
+    ([, is]) => typeof is !== 'string',
+  );
+  throw new ProblemError(
+    missing.map(([path, value]) =>
       problem('unrenderable', `${value === undefined ? 'nothing' : JSON.stringify(value)} stands there.`, {
         object: nameOf(object),
         path,
         hint: 'It must be text: the file of an object is called after its kind and name.',
       }),
-    );
-  if (problems.length > 0) throw new ProblemError(problems);
-  return manifest;
+    ),
+  );
 }
 
 const hint = 'An object is plain data: texts, numbers, booleans, lists and maps.';
