@@ -11,7 +11,7 @@ import {
 import { chartIn, containerOf, only, plainChart, refusals, small } from '../support.js';
 
 const needs = { bucket: 'shop-packages', credentials: 'shop/store', lockedFor: 30 };
-const minio = 'quay.io/minio/minio@sha256:abc';
+const minio = `quay.io/minio/minio@sha256:${'0'.repeat(64)}`;
 
 function storeIn(props: Partial<ObjectStoreProps> = {}, chart = plainChart()) {
   return { chart, endpoint: objectStore({ ...needs, image: minio, ...props }).inCluster(chart, 'store') };
