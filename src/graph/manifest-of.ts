@@ -62,7 +62,7 @@ function byItself(object: ApiObject, late: Late): Manifest {
 
 /** A frozen copy of plain data: what an object makes of itself may be somebody's own. */
 function taken(value: unknown): unknown {
-  if (Array.isArray(value)) return Object.freeze(value.map(item => taken(item) ?? null));
+  if (Array.isArray(value)) return Object.freeze(Array.from(value, item => taken(item) ?? null));
   if (value === null || typeof value !== 'object' || !isMap(value)) return value;
   const result: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) define(result, key, taken(child));
@@ -102,7 +102,9 @@ function copyOf(value: unknown, dropEmpty: boolean, late: Late): unknown {
 
 function copyOfList(list: readonly unknown[], dropEmpty: boolean, late: Late): unknown {
   if (dropEmpty && list.length === 0) return undefined;
-  return Object.freeze(list.map(item => copyOf(item, dropEmpty, late) ?? null));
+  const result: unknown[] = [];
+  for (const item of list) result.push(copyOf(item, dropEmpty, late) ?? null);
+  return Object.freeze(result);
 }
 
 /** `__proto__` is a key like any other. */

@@ -129,9 +129,10 @@ test('an included file: as cdk8s renders it', () => {
 test('a list has null, in its place, for what is nothing', () => {
   const root = chart();
   const list = [null, 1, undefined, Lazy.any({ produce: () => undefined })];
+  list[5] = 2;
   new ApiObject(root, 'a', map({ list }));
   new ApiObject(root, 'b', map({ list })).addJsonPatch(JsonPatch.add('/x', 'y'));
-  for (const object of root.apiObjects) expect(manifestOf(object)['list']).toEqual([null, 1, null, null]);
+  for (const object of root.apiObjects) expect(manifestOf(object)['list']).toEqual([null, 1, null, null, null, 2]);
 });
 
 test('a key that cdk8s would lose is a key like any other', () => {
