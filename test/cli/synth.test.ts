@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fleetOf, Project } from './project.js';
 
@@ -59,6 +59,38 @@ test('--check says what would change, and changes nothing', () => {
   );
   expect(stderr).toContain('changed: production/shop/deployment-api.yaml');
   expect(project.tree('dist')).toEqual(tree);
+});
+
+test('--check lists what is added, changed, removed and not ours, by the diff of each file', () => {
+  project.plainsail('synth');
+  project.write({ 'dist/production/shop/notes.txt': 'mine' });
+  expect(project.plainsail('synth', '--check')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('dist is up to date'),
+    stderr: 'not ours: production/shop/notes.txt\n',
+  });
+  project.write({ 'fleet.ts': fleetOf(`    new Worker(this, 'job', { ...common, image });`) });
+  const entries = readdirSync(join(project.folder, 'dist'), { recursive: true });
+  const { code, stdout, stderr } = project.plainsail('synth', '--check');
+  expect(code).toBe(1);
+  expect(stderr.split('\n')).toEqual([
+    'not ours: production/shop/notes.txt',
+    'added: production/shop/deployment-job.yaml',
+    'added: production/shop/networkpolicy-job.yaml',
+    'added: production/shop/serviceaccount-job.yaml',
+    'changed: production/shop/.plainsail',
+    'changed: production/shop/kustomization.yaml',
+    'removed: production/shop/deployment-api.yaml',
+    'removed: production/shop/networkpolicy-api.yaml',
+    'removed: production/shop/service-api.yaml',
+    'removed: production/shop/serviceaccount-api.yaml',
+    'dist is not what would be written. Run "plainsail synth" and commit the result.',
+    '',
+  ]);
+  const named = [...stdout.matchAll(/^diff --git a\/(\S+) b\/\1$/gm)].map(([, path]) => path);
+  const listed = [...stderr.matchAll(/^(?:added|changed|removed): (.*)$/gm)].map(([, path]) => path);
+  expect(named).toEqual(listed.sort());
+  expect(readdirSync(join(project.folder, 'dist'), { recursive: true })).toEqual(entries);
 });
 
 test('--check shows no value of a Secret that stands in the old tree', () => {
