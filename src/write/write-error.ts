@@ -42,7 +42,8 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'a folder in it lies on another file system',
 };
 
-const permit = 'Make the directory and everything in it readable and writable for this user, or choose another one with --out.';
+const permit =
+  'Make the directory and everything in it readable and writable for this user, or choose another one with --out.';
 const choose = 'Move away what stands there, or choose another directory with --out.';
 const shorten = 'Give what it is rendered from a shorter name, or choose a directory with a shorter path with --out.';
 const free = 'Free some space, then run again.';
