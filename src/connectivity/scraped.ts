@@ -1,4 +1,4 @@
-import { at, fieldsOf, listOf, textMapOf, textOf } from '../graph/fields.js';
+import { at, fieldsOf, listOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { type LabelIndex, podIndex, serviceIndex } from '../graph/label-index.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
@@ -73,9 +73,17 @@ function watched<T>(monitor: GraphObject, index: LabelIndex<T>): readonly T[] {
 }
 
 function byAnnotation(by: GraphObject, annotations: unknown, workloads: () => readonly Workload[]): readonly Scraped[] {
-  const texts = textMapOf(annotations);
-  const port = Number(texts['prometheus.io/port']);
-  if (texts['prometheus.io/scrape'] !== 'true' || !Number.isInteger(port)) return [];
-  const path = texts['prometheus.io/path'] ?? '/metrics';
-  return workloads().map(workload => ({ path, workload, ports: portsOn(workload, [port]), by }));
+  const {
+    'prometheus.io/scrape': scrape,
+    'prometheus.io/port': number,
+    'prometheus.io/path': path,
+  } = fieldsOf(annotations);
+  const port = Number(textOf(number));
+  if (scrape !== 'true' || !Number.isInteger(port)) return [];
+  return workloads().map(workload => ({
+    path: textOf(path) ?? '/metrics',
+    workload,
+    ports: portsOn(workload, [port]),
+    by,
+  }));
 }

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Sources } from './sources.js';
 
 /** Milliseconds without another change before a change counts: editors and version control write in several steps. */
-const quiet = 15;
+const quiet = 10;
 
 /** Tells when sources change. It watches folders, since editors replace a file by renaming another. */
 export class SourceWatch {

@@ -21,6 +21,8 @@ export async function watchFleet(
 ): Promise<void> {
   // A watch is long: functions may be made fast as soon as Node would.
   setFlagsFromString('--interrupt-budget=135168');
+  // The compiler, which is Go, stays as well: it may collect its garbage less often.
+  process.env['GOGC'] ??= '400';
   const recompiler = new Recompiler(file.project, file.path);
   const watch = new SourceWatch();
   let ended = false;
