@@ -51,9 +51,16 @@ export class Supervised {
 
   private run(script: string, ...args: readonly string[]): Run {
     const { sh, path } = this.shell;
-    const run = new Run(spawn(sh, [join(scripts, script), this.folder, ...args], { env: { PATH: path } }));
+    const run = new Run(
+      spawn(sh, [join(scripts, script), this.folder, ...args], { env: { PATH: path }, detached: true }),
+    );
     this.runs.push(run);
     return run;
+  }
+
+  /** Each script is in a process group of its own. */
+  private kill(): void {
+    for (const { process: child } of this.runs) if (child.pid && lives(-child.pid)) process.kill(-child.pid, 'SIGKILL');
   }
 
   /** How liveness.sh ends, and what it says. */
@@ -70,10 +77,12 @@ export class Supervised {
     return Number(readFileSync(join(this.folder, 'server'), 'utf8'));
   }
 
-  /** Ends everything that was started. */
+  /** Ends everything that was started, and in the end whatever it has started itself. */
   async stop(): Promise<void> {
     for (const { process } of this.runs) process.kill('SIGTERM');
+    const patience = setTimeout(() => this.kill(), 10_000);
     await Promise.all(this.runs.map(({ ended }) => ended));
+    clearTimeout(patience);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
