@@ -66,6 +66,8 @@ while :; do
   sh -c "exec $2" <"$folder/input" 1<>"$folder/output" 3>&- 4>&- 5>&- &
   server=$!
   echo "$server" >"$folder/server"
+  # A signal that came before found no server to pass it on to.
+  [ -z "$stopping" ] || stop
 
   if [ $# -gt 2 ]; then
     (

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Shell } from '../../shells.js';
@@ -73,8 +73,10 @@ export class Supervised {
     return this.run('connect.sh');
   }
 
+  /** The process of the server; no number while the next one is made ready. */
   get serverId(): number {
-    return Number(readFileSync(join(this.folder, 'server'), 'utf8'));
+    const file = join(this.folder, 'server');
+    return existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
   }
 
   /** Ends everything that was started, and in the end whatever it has started itself. */

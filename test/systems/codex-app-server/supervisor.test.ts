@@ -1,4 +1,5 @@
-import { readdirSync, renameSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Shell, shells } from '../../shells.js';
 import { lives, Supervised, server, until } from './supervised.js';
@@ -13,6 +14,18 @@ async function startedBy(shell: Shell, ...commands: readonly string[]): Promise<
 }
 afterEach(async () => {
   await Promise.all(running.splice(0).map(each => each.stop()));
+});
+
+/** The same shell, in which it takes a while to make a pipe. */
+function withSlowPipes({ name, sh, path }: Shell): Shell {
+  const folder = mkdtempSync(join(tmpdir(), 'slow-'));
+  slow.push(folder);
+  writeFileSync(join(folder, 'mkfifo'), `#!/bin/sh\nsleep 0.1\nPATH=${path} exec mkfifo "$@"\n`, { mode: 0o755 });
+  return { name, sh, path: `${folder}:${path}` };
+}
+const slow: string[] = [];
+afterAll(() => {
+  for (const folder of slow) rmSync(folder, { recursive: true });
 });
 
 jest.setTimeout(60_000);
@@ -150,5 +163,17 @@ describe.each(shells)('under $name', shell => {
     expect(stubborn.supervisor.process.exitCode).toBeNull();
     process.kill(stubborn.serverId, 'SIGKILL');
     expect(await stubborn.supervisor.ended).toBe(137);
+  });
+
+  test('X1: a signal to stop while the next server is made ready is not lost', async () => {
+    const it = await startedBy(withSlowPipes(shell), server);
+    const someone = it.connect();
+    someone.send({ id: 1, method: 'count' });
+    await until(() => someone.messages.length === 1);
+    someone.process.stdin?.end();
+    await until(() => Number.isNaN(it.serverId));
+    it.supervisor.process.kill('SIGTERM');
+    expect(await it.supervisor.ended).toBe(143);
+    expect(lives(it.serverId)).toBe(false);
   });
 });
