@@ -99,7 +99,10 @@ function makeOneFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EEXIST' || stat(path)?.kind !== 'directory') throw error;
+    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+    const found = stat(path);
+    if (found === undefined) makeOneFolder(path); // Another run has just removed it.
+    else if (found.kind !== 'directory') throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { nodeFileSystem } from '../../src/write/file-system.js';
 import { contentsOf, temporaryDirectory } from './directory.js';
+import { systemError } from './faults.js';
 
 test('a text of which the system takes only a part at a time is written whole', () => {
   const folder = temporaryDirectory();
@@ -46,6 +47,16 @@ test('a folder is made with those above it, where they are not there', () => {
   expect(contentsOf(folder)).toEqual({ 'a/b/c/': '', file: '' });
   expect(() => nodeFileSystem.makeFolder(`${folder}/file`)).toThrow('EEXIST');
   expect(() => nodeFileSystem.makeFolder(`${folder}/file/a`)).toThrow('ENOTDIR');
+});
+
+test('a folder that another run removes as it is found there is made again', () => {
+  const folder = temporaryDirectory();
+  const removed = jest.spyOn(fs, 'mkdirSync').mockImplementationOnce(() => {
+    throw systemError('EEXIST', 'mkdir', `${folder}/a`);
+  });
+  nodeFileSystem.makeFolder(`${folder}/a`);
+  removed.mockRestore();
+  expect(contentsOf(folder)).toEqual({ 'a/': '' });
 });
 
 test('an entry is what stands there itself, and nothing below a file', () => {
