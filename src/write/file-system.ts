@@ -101,7 +101,8 @@ function makeOneFolder(path: string): void {
   } catch (error) {
     if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
     const found = stat(path);
-    if (found === undefined) makeOneFolder(path); // Another run has just removed it.
+    // Another run may just have removed it.
+    if (found === undefined) makeOneFolder(path);
     else if (found.kind !== 'directory') throw error;
   }
 }
