@@ -2,17 +2,7 @@ import { nodeFileSystem } from '../../src/write/file-system.js';
 import { write } from '../../src/write/index.js';
 import { contentsOf, fill, request, temporaryDirectory } from './directory.js';
 import { systemError } from './faults.js';
-
-const units = ['production/api', 'production/worker'];
-const files = {
-  'production/api/deployment-api.yaml': 'kind: Deployment\n',
-  'production/api/templates/secret.yaml': 'kind: Secret\n',
-  'production/worker/deployment-worker.yaml': 'kind: Deployment\n',
-};
-const inventories = {
-  'production/api/.plainsail': 'deployment-api.yaml\ntemplates/secret.yaml\n',
-  'production/worker/.plainsail': 'deployment-worker.yaml\n',
-};
+import { files, inventories, units } from './two-units.js';
 
 describe('a run of some units', () => {
   test('leaves the others alone', () => {

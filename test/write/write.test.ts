@@ -5,18 +5,9 @@ import { write } from '../../src/write/index.js';
 import { contentsOf, fill, request, temporaryDirectory } from './directory.js';
 import { faultAt, systemError } from './faults.js';
 import { errorOf } from './problems.js';
+import { files, inventories, units } from './two-units.js';
 
 const longAgo = new Date('2001-02-03T04:05:06Z');
-const units = ['production/api', 'production/worker'];
-const files = {
-  'production/api/deployment-api.yaml': 'kind: Deployment\n',
-  'production/api/templates/secret.yaml': 'kind: Secret\n',
-  'production/worker/deployment-worker.yaml': 'kind: Deployment\n',
-};
-const inventories = {
-  'production/api/.plainsail': 'deployment-api.yaml\ntemplates/secret.yaml\n',
-  'production/worker/.plainsail': 'deployment-worker.yaml\n',
-};
 
 test('the output directory is made, with an inventory in each unit and nothing else', () => {
   const out = join(temporaryDirectory(), 'not/there/yet');
