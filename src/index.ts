@@ -18,9 +18,68 @@ export {
   type Variable,
   type VariableOptions,
 } from './config/variable.js';
-export { AlertRoutes, type AlertRoutesProps } from './constructs/alert-routes.js';
-export { AlertRules, type AlertRulesProps } from './constructs/alert-rules.js';
-export { type Access, ApiAccess, type ApiAccessProps } from './constructs/api-access.js';
+export { type Access, ApiAccess, type ApiAccessProps } from './constructs/component/api-access.js';
+export { Component, type ComponentProps } from './constructs/component/component.js';
+export type { ConfigFiles } from './constructs/component/config-files.js';
+export { ConfigMap, type ConfigMapProps } from './constructs/component/config-map.js';
+export {
+  type Disruption,
+  DisruptionBudget,
+  type DisruptionBudgetProps,
+} from './constructs/component/disruption-budget.js';
+export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/component/probe.js';
+export type { ConfigDelivery } from './constructs/component/program.js';
+export type { Replicas, ReplicatedProps } from './constructs/component/replicated-component.js';
+export type { Resources } from './constructs/component/resources.js';
+export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/component/web-service.js';
+export { Worker, type WorkerProps } from './constructs/component/worker.js';
+export { HookJob, type HookJobProps } from './constructs/jobs/hook-job.js';
+export type { JobLimits } from './constructs/jobs/job.js';
+export {
+  type CheckedRequest,
+  PostDeployCheck,
+  type PostDeployCheckProps,
+} from './constructs/jobs/post-deploy-check.js';
+export {
+  type Observation,
+  RolloutObservation,
+  type RolloutObservationProps,
+} from './constructs/jobs/rollout-observation.js';
+export { ScheduledJob, type ScheduledJobProps } from './constructs/jobs/scheduled-job.js';
+export { VeleroSchedule, type VeleroScheduleProps } from './constructs/jobs/velero-schedule.js';
+export { LogShipper, type LogShipperProps } from './constructs/logs/log-shipper.js';
+export { PrivilegedNamespace, type PrivilegedNamespaceProps } from './constructs/logs/privileged-namespace.js';
+export { AlertRoutes, type AlertRoutesProps } from './constructs/monitoring/alert-routes.js';
+export { AlertRules, type AlertRulesProps } from './constructs/monitoring/alert-rules.js';
+export { Dashboard, type DashboardProps } from './constructs/monitoring/dashboard.js';
+export { LogAlertRules, type LogAlertRulesProps } from './constructs/monitoring/log-alert-rules.js';
+export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/monitoring/metrics-endpoint.js';
+export { platformLogs, platformMetrics } from './constructs/monitoring/platform-queries.js';
+export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/monitoring/pod-metrics-endpoint.js';
+export { ProbeTarget, type ProbeTargetProps } from './constructs/monitoring/probe-target.js';
+export { budget } from './constructs/namespace/budget.js';
+export { NamespaceLimits, type NamespaceLimitsProps } from './constructs/namespace/namespace-limits.js';
+export { type Reserved, reserve } from './constructs/namespace/reserve.js';
+export { SharedNamespace, type SharedNamespaceProps } from './constructs/namespace/shared-namespace.js';
+export { System, type SystemClass, type SystemProps } from './constructs/namespace/system.js';
+export {
+  type TerraformValue,
+  TerraformVariables,
+  type TerraformVariablesProps,
+} from './constructs/namespace/terraform-variables.js';
+export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network/network-boundary.js';
+export { kubernetesApi, type OutsideProps, outside, outsideHttps } from './constructs/network/outside.js';
+export { type PlatformPortProps, platformPort } from './constructs/network/platform-port.js';
+export { ObjectTemplate, type ObjectTemplateProps } from './constructs/object/object-template.js';
+export { PlainObject } from './constructs/object/plain-object.js';
+export { TemplateFile, type TemplateFileProps } from './constructs/object/template-file.js';
+export { waive } from './constructs/object/waive.js';
+export { Alertmanager, type AlertmanagerProps } from './constructs/prometheus/alertmanager.js';
+export { Grafana, type GrafanaProps } from './constructs/prometheus/grafana.js';
+export { PrometheusServer, type PrometheusServerProps } from './constructs/prometheus/prometheus-server.js';
+export { PrometheusStack, type PrometheusStackProps } from './constructs/prometheus/prometheus-stack.js';
+export { PublicRoute, type PublicRouteProps } from './constructs/routes/public-route.js';
+export type { Cors, RoutePath, RouteProps, RouteSettings } from './constructs/routes/route.js';
 export {
   Autoscaler,
   type AutoscalerProps,
@@ -31,54 +90,14 @@ export {
   objectMetric,
   podsMetric,
   type ScaleTarget,
-} from './constructs/autoscaler.js';
-export { budget } from './constructs/budget.js';
-export { ClientCertificate, type ClientCertificateProps } from './constructs/client-certificate.js';
-export { Component, type ComponentProps } from './constructs/component.js';
-export type { ConfigFiles } from './constructs/config-files.js';
-export { ConfigMap, type ConfigMapProps } from './constructs/config-map.js';
-export { Dashboard, type DashboardProps } from './constructs/dashboard.js';
-export { type Disruption, DisruptionBudget, type DisruptionBudgetProps } from './constructs/disruption-budget.js';
-export { HookJob, type HookJobProps } from './constructs/hook-job.js';
-export type { JobLimits } from './constructs/job.js';
-export { KedaAutoscaler, type KedaAutoscalerProps } from './constructs/keda-autoscaler.js';
-export { LogAlertRules, type LogAlertRulesProps } from './constructs/log-alert-rules.js';
-export { LogShipper, type LogShipperProps } from './constructs/logs/log-shipper.js';
-export { PrivilegedNamespace, type PrivilegedNamespaceProps } from './constructs/logs/privileged-namespace.js';
-export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from './constructs/metrics-endpoint.js';
-export { NamespaceLimits, type NamespaceLimitsProps } from './constructs/namespace-limits.js';
-export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network-boundary.js';
-export { ObjectTemplate, type ObjectTemplateProps } from './constructs/object-template.js';
-export { kubernetesApi, type OutsideProps, outside, outsideHttps } from './constructs/outside.js';
-export { PlainObject } from './constructs/plain-object.js';
-export { platformCollector } from './constructs/platform-collector.js';
-export { type PlatformPortProps, platformPort } from './constructs/platform-port.js';
-export { platformLogs, platformMetrics } from './constructs/platform-queries.js';
-export { PodMetricsEndpoint, type PodMetricsEndpointProps } from './constructs/pod-metrics-endpoint.js';
-export { type CheckedRequest, PostDeployCheck, type PostDeployCheckProps } from './constructs/post-deploy-check.js';
-export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/probe.js';
-export { ProbeTarget, type ProbeTargetProps } from './constructs/probe-target.js';
-export type { ConfigDelivery } from './constructs/program.js';
-export { Alertmanager, type AlertmanagerProps } from './constructs/prometheus/alertmanager.js';
-export { Grafana, type GrafanaProps } from './constructs/prometheus/grafana.js';
-export { PrometheusServer, type PrometheusServerProps } from './constructs/prometheus/prometheus-server.js';
-export { PrometheusStack, type PrometheusStackProps } from './constructs/prometheus/prometheus-stack.js';
-export { PublicRoute, type PublicRouteProps } from './constructs/public-route.js';
-export type { Replicas, ReplicatedProps } from './constructs/replicated-component.js';
-export { type Reserved, reserve } from './constructs/reserve.js';
-export type { Resources } from './constructs/resources.js';
-export {
-  type Observation,
-  RolloutObservation,
-  type RolloutObservationProps,
-} from './constructs/rollout-observation.js';
-export type { Cors, RoutePath, RouteProps, RouteSettings } from './constructs/routes/route.js';
-export type { LoadPerPod, Scaling } from './constructs/scaling.js';
-export { ScheduledJob, type ScheduledJobProps } from './constructs/scheduled-job.js';
-export { SecretTemplate, type SecretTemplateProps } from './constructs/secret-template.js';
+} from './constructs/scaling/autoscaler.js';
+export { KedaAutoscaler, type KedaAutoscalerProps } from './constructs/scaling/keda-autoscaler.js';
+export type { LoadPerPod, Scaling } from './constructs/scaling/scaling.js';
+export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/scaling/vertical-autoscaler.js';
+export { ClientCertificate, type ClientCertificateProps } from './constructs/secrets/client-certificate.js';
 export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
-export { SharedNamespace, type SharedNamespaceProps } from './constructs/shared-namespace.js';
+export { SecretTemplate, type SecretTemplateProps } from './constructs/secrets/secret-template.js';
 export type { BucketCopy } from './constructs/stores/bucket-settings.js';
 export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
 export { type DumpFirst, dumpFirst } from './constructs/stores/dump-first.js';
@@ -100,23 +119,12 @@ export type { PostgresSettings } from './constructs/stores/postgres-settings.js'
 export { type RedisProps, redis } from './constructs/stores/redis.js';
 export { type RedisClusterProps, redisCluster } from './constructs/stores/redis-cluster.js';
 export type { RedisSettings } from './constructs/stores/redis-server.js';
-export { System, type SystemClass, type SystemProps } from './constructs/system.js';
 export { Jaeger, type JaegerProps } from './constructs/telemetry/jaeger.js';
 export {
   OpenTelemetryCollector,
   type OpenTelemetryCollectorProps,
 } from './constructs/telemetry/open-telemetry-collector.js';
-export { TemplateFile, type TemplateFileProps } from './constructs/template-file.js';
-export {
-  type TerraformValue,
-  TerraformVariables,
-  type TerraformVariablesProps,
-} from './constructs/terraform-variables.js';
-export { VeleroSchedule, type VeleroScheduleProps } from './constructs/velero-schedule.js';
-export { VerticalAutoscaler, type VerticalAutoscalerProps } from './constructs/vertical-autoscaler.js';
-export { waive } from './constructs/waive.js';
-export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/web-service.js';
-export { Worker, type WorkerProps } from './constructs/worker.js';
+export { platformCollector } from './constructs/telemetry/platform-collector.js';
 export type { Prices } from './cost/prices.js';
 export type { CloudIdentity, PodIdentity, RolesForAccounts, WorkloadIdentity } from './environment/cloud-identity.js';
 export {
@@ -159,7 +167,7 @@ export type {
   IngressFacts,
   RouteFeature,
 } from './environment/way-in.js';
-export { Fleet, type FleetProps } from './fleet.js';
+export { Fleet, type FleetProps } from './fleet/fleet.js';
 export type { Budget, CostKind } from './intent/budget.js';
 export { type Call, type Callable, direct, pooled } from './intent/call.js';
 export { ConfigMapKey, configMapKey } from './intent/config-map-key.js';

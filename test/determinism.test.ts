@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ConfigMap, Environment, Fleet, httpGet, System, type SystemProps, WebService, Worker } from '../src/index.js';
 import { fleet as committed } from '../src/main.js';
-import { synthesize } from '../src/synth.js';
+import { synthesize } from '../src/synth/synthesize.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = 25;

@@ -22,7 +22,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/approvals/private-key.ts': ['process.platform'],
   'src/cli/approve/run.ts': ['process.env'],
   // A time zone is known or not.
-  'src/checks/values/cron.ts': ['Intl'],
+  'src/manifest/cron.ts': ['Intl'],
   // What is printed, and where files are looked for.
   'src/cli/commands/test-alerts.ts': ['performance.now'],
   'src/cli/definitions.ts': ['process.cwd'],
@@ -34,7 +34,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/watch/watch.ts': ['Date.now', 'process.cwd', 'process.env'],
   'src/intent/source.ts': ['process.cwd'],
   // A file of what was parsed before, and who may write.
-  'src/monitoring/promql/remembered.ts': ['process.cwd', 'process.pid'],
+  'src/promql/remembered.ts': ['process.cwd', 'process.pid'],
   'src/write': ["'node:os'", 'Date.now', 'Math.random', 'process.pid', 'randomBytes'],
   // The text of a program that runs in the cluster.
   'src/systems/idea/smoke-script.ts': ['Date.now', 'new Date()', 'process.env', 'randomUUID'],

@@ -28,7 +28,7 @@ export async function build() {
     entryPoints: {
       index: 'src/index.ts',
       'cli/main': 'src/cli/main.ts',
-      plugin: 'src/plugin.ts',
+      plugin: 'src/cdk8s-plugin.ts',
       ...customResources(),
     },
     outdir: 'lib',

@@ -1,4 +1,4 @@
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { at, type Fields, fieldsOf, listOf } from '../graph/fields.js';
 import { graphOf } from '../graph/from-app.js';
 import type { Graph } from '../graph/graph.js';

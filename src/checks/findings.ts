@@ -2,7 +2,7 @@ import { connectionFacts } from '../connectivity/facts.js';
 import { Graph } from '../graph/graph.js';
 import type { Manifest } from '../graph/object.js';
 import type { Check, CheckContext, Finding } from './check.js';
-import { ruleFacts } from './values/rule-facts.js';
+import { ruleFacts } from './metrics/rule-facts.js';
 
 interface Found {
   readonly check: Check;

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { Problem } from '../problem.js';
-import { exposures } from './values/exposures.js';
+import { exposures } from './exposures/exposures.js';
 
 /** Shorter values are parts of ordinary words. */
 const shortest = 4;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Fleet } from '../fleet.js';
+import { Fleet } from '../fleet/fleet.js';
 import { problem, UsageError } from '../problem.js';
 import { compiled } from './compile.js';
 import { moduleAt } from './module.js';

@@ -1,5 +1,5 @@
 import type { Book, Passed } from '../approvals/index.js';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { formatProblem, type Problem } from '../problem.js';
 import type { WriteRequest } from '../write/index.js';
 import { findFleet } from './fleet-file.js';

@@ -1,6 +1,6 @@
 import type { Passed } from '../approvals/index.js';
 import { costSummary } from '../cost/print.js';
-import type { Synthesis } from '../synthesis.js';
+import type { Synthesis } from '../synth/request.js';
 import type { Changes, WriteRequest } from '../write/index.js';
 import { waivedLine } from './check/text.js';
 import { counted, type Stopwatch } from './print.js';

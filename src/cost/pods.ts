@@ -1,5 +1,5 @@
-import { podAmount } from '../checks/values/pod-resources.js';
 import type { Graph } from '../graph/graph.js';
+import { podAmount } from '../graph/pod-resources.js';
 import { replicasOf } from '../graph/scaling.js';
 import { podMakers, type Workload } from '../graph/workload.js';
 import { between, times } from './levels.js';

@@ -1,6 +1,6 @@
-import { quantity } from '../checks/values/quantity.js';
 import { claims } from '../graph/claims.js';
 import type { Graph } from '../graph/graph.js';
+import { quantity } from '../manifest/quantity.js';
 import { steady } from './levels.js';
 import { type CostLine, payerOf } from './line.js';
 import type { Prices } from './prices.js';

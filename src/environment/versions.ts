@@ -1,4 +1,4 @@
-import { repositoryFaults, versionFaults } from '../intent/image.js';
+import { repositoryFaults, versionFaults } from '../manifest/image.js';
 import { didYouMean, listOf, type Problem, problem } from '../problem.js';
 
 /** `versions.json`: an image's repository, and its version in each environment that runs it. */

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
 import { walk } from '../intent/walk.js';
-import type { Manifest } from '../manifest.js';
+import type { Manifest } from '../manifest/manifest.js';
 import { type Problem, ProblemError } from '../problem.js';
 import { depthsOf } from './depth.js';
 import { equal } from './equal.js';

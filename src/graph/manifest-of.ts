@@ -1,5 +1,5 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, Lazy } from 'cdk8s';
-import type { Manifest } from '../manifest.js';
+import type { Manifest } from '../manifest/manifest.js';
 import { isMap } from './fields.js';
 
 /** What cdk8s keeps of an object; the same data that its `toJson` reads. */

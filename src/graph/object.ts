@@ -1,7 +1,7 @@
-import type { Manifest } from '../manifest.js';
+import type { Manifest } from '../manifest/manifest.js';
 import type { ObjectName } from '../problem.js';
 
-export type { Manifest, Metadata } from '../manifest.js';
+export type { Manifest, Metadata } from '../manifest/manifest.js';
 
 /** What one object belongs to: a folder of `dist`. */
 export interface Unit {

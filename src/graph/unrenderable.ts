@@ -1,8 +1,8 @@
 import { type ApiObject, type JsonPatch, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { sourceOf } from '../intent/source.js';
-import type { Manifest } from '../manifest.js';
-import { applyPatches } from '../patch.js';
+import { applyPatches } from '../manifest/json-patch.js';
+import type { Manifest } from '../manifest/manifest.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 import { fieldsOf, pathOf } from './fields.js';
 import { declaredOf } from './manifest-of.js';

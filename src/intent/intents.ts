@@ -2,8 +2,8 @@ import type { IConstruct } from 'constructs';
 import type { Problem } from '../problem.js';
 import type { Budget } from './budget.js';
 import type { Call } from './call.js';
+import type { Reach } from './demand.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
-import type { Reach } from './reach.js';
 import type { Rollout } from './rollout.js';
 import type { Waiver } from './waiver.js';
 

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError, problem } from '../problem.js';
-import { type Duration, durationProblems } from './duration.js';
+import { type Duration, durationProblems } from '../promql/duration.js';
 import type { Histogram, Metric, Subject } from './metric.js';
 
 /** The metrics of one program, by the names that its rules and dashboards use. */

@@ -1,5 +1,5 @@
 import { didYouMean, listOf, type Problem, problem } from '../problem.js';
-import type { Match, Matchers } from './matcher.js';
+import type { Match, Matchers } from '../promql/matcher.js';
 
 /** The label can have any value. */
 export const anything = 'anything';

@@ -1,3 +1,4 @@
+export { among, type Match, matching, not, notAmong } from '../promql/matcher.js';
 export { alertmanagerConfiguration } from './alertmanager/plain.js';
 export type { Alert, AlertSeverity, Guidance } from './alerts/alert.js';
 export { watchdog } from './baseline/watchdog.js';
@@ -67,7 +68,6 @@ export {
 } from './logs/fluent-bit-pod-logs.js';
 export type { LogAlert } from './logs/log-alert.js';
 export type { PodLogs } from './logs/pod-logs.js';
-export { among, type Match, matching, not, notAmong } from './matcher.js';
 export {
   anything,
   type Counter,

@@ -1,5 +1,5 @@
 import type { Labels } from '../intent/endpoint.js';
-import { type Matchers, selector } from './matcher.js';
+import { type Matchers, selector } from '../promql/matcher.js';
 import type { Metric } from './metric.js';
 
 /** Whose series an expression looks at. */

@@ -1,5 +1,5 @@
 import { row, table } from '../config/documentation/markdown.js';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
 import '../monitoring/alerts/declared.js';

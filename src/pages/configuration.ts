@@ -3,7 +3,7 @@ import { jsonSchemaOf } from '../config/documentation/json-schema.js';
 import { configurationPage } from '../config/documentation/page.js';
 import type { Program } from '../config/program.js';
 import { deliveryText } from '../environment/delivery-text.js';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { usesBySystem } from './uses.js';
 
 /** Programs by system: for systems that the fleet does not have yet. */

@@ -1,4 +1,4 @@
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { alertPage, alertsByName } from './alert.js';
 import { variablePage, variablesByName } from './variable.js';
 

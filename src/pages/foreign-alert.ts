@@ -1,8 +1,8 @@
-import { alerts, type Rule } from '../checks/values/rules.js';
 import { row, table } from '../config/documentation/markdown.js';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { textOf } from '../graph/fields.js';
 import { graphOf } from '../graph/from-app.js';
+import { alerts, type Rule } from '../graph/prometheus-rules.js';
 import { inWords } from '../monitoring/runbooks/page.js';
 import { expressions, unique } from './alert.js';
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { recorded } from '../intent/record.js';
 import '../monitoring/alerts/declared.js';
 import { type RolledBack, rollbackPage } from '../monitoring/runbooks/rollback-page.js';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { recorded } from '../intent/record.js';
 import '../monitoring/alerts/declared.js';
 import { type PlacedAlert, runbookPage } from '../monitoring/runbooks/page.js';

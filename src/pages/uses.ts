@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Use } from '../config/documentation/use.js';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { recorded } from '../intent/record.js';
 
 /** What every container of a fleet is told, by system. @throws ProblemError with everything that the declarations refuse */

@@ -3,7 +3,7 @@ import type { Use } from '../config/documentation/use.js';
 import { variablesTable } from '../config/documentation/variables.js';
 import type { Program } from '../config/program.js';
 import type { Variable } from '../config/variable.js';
-import type { Fleet } from '../fleet.js';
+import type { Fleet } from '../fleet/fleet.js';
 import { usesBySystem } from './uses.js';
 
 /** A program of a system that reads a variable, and what it is told in each environment. */

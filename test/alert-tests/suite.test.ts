@@ -1,6 +1,6 @@
 import { alertSuite } from '../../src/alert-tests/suite.js';
-import { alerts } from '../../src/checks/values/rules.js';
 import { graphOf } from '../../src/graph/from-app.js';
+import { alerts } from '../../src/graph/prometheus-rules.js';
 import { fleet } from '../../src/main.js';
 
 const { tests, untested } = alertSuite(fleet, {});

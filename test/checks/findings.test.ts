@@ -6,8 +6,8 @@ import { graphOf } from '../../src/graph/from-app.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { counter, metricCatalogue } from '../../src/index.js';
 import { record } from '../../src/intent/record.js';
-import { unchanged } from './real-system.js';
-import { onlyRules, sorted } from './tester.js';
+import { unchanged } from './support/real-system.js';
+import { onlyRules, sorted } from './support/tester.js';
 
 const context: CheckContext = { kubernetes: '1.31' };
 const requests = metricCatalogue({ requests: counter('app_requests_total', 'Requests.') });

@@ -3,8 +3,8 @@ import { checkOf, runChecks } from '../../src/checks/registry.js';
 import { packageRoot } from '../../src/package-root.js';
 import { readSources } from '../../src/read/files.js';
 import { readManifests } from '../../src/read/manifests.js';
-import { faults } from './faults.js';
-import { World } from './world.js';
+import { faults } from './support/faults.js';
+import { World } from './support/world.js';
 
 const context = { kubernetes: '1.31' };
 const { graph, problems } = readManifests(readSources([join(packageRoot, 'dist', 'production')]));

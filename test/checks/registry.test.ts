@@ -5,14 +5,9 @@ import { operatedKinds } from '../../src/graph/operated.js';
 import { workloadKinds } from '../../src/graph/pod-template.js';
 import { speaksOf, subjects } from '../../src/intent/subjects.js';
 import { packageRoot } from '../../src/package-root.js';
-import { graphOf } from './tester.js';
+import { graphOf } from './support/tester.js';
 
-/** What stands beside the checks and is none. */
-const machinery = ['all', 'check', 'compare', 'findings', 'pages', 'redact', 'registry', 'summary', 'waivers'];
-const files = readdirSync(join(packageRoot, 'src', 'checks'))
-  .filter(file => file.endsWith('.ts'))
-  .map(file => file.slice(0, -'.ts'.length))
-  .filter(name => !machinery.includes(name));
+const files = readdirSync(join(packageRoot, 'src', 'checks', 'rules')).map(file => file.slice(0, -'.ts'.length));
 
 /** They compare manifests with what was declared, which manifests alone do not say. */
 const needDeclarations = [
@@ -30,7 +25,7 @@ test('every check file is registered under its own name', () => {
 });
 
 test.each(files)('%s has a test and a page', id => {
-  expect(existsSync(join(packageRoot, 'test', 'checks', `${id}.test.ts`))).toBe(true);
+  expect(existsSync(join(packageRoot, 'test', 'checks', 'rules', `${id}.test.ts`))).toBe(true);
   expect(existsSync(join(packageRoot, 'docs', 'checks', `${id}.md`))).toBe(true);
 });
 

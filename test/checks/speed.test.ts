@@ -2,7 +2,7 @@ import { selectChecks } from '../../src/checks/registry.js';
 import { Graph } from '../../src/graph/graph.js';
 import { graphObject } from '../../src/graph/object.js';
 import { readManifests } from '../../src/read/manifests.js';
-import { deployment, object, service } from './manifests.js';
+import { deployment, object, service } from './support/manifests.js';
 
 const one = readManifests([
   {

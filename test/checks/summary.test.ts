@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { checkGraph, selectChecks } from '../../src/checks/registry.js';
 import { summaryOf } from '../../src/checks/summary.js';
-import { waive } from '../../src/constructs/waive.js';
+import { waive } from '../../src/constructs/object/waive.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import { Environment, httpGet, outside, System, type SystemProps, WebService, Worker } from '../../src/index.js';
 

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { checkGraph } from '../../src/checks/registry.js';
-import { waive } from '../../src/constructs/waive.js';
+import { waive } from '../../src/constructs/object/waive.js';
 import { graphOf as graphOfApp } from '../../src/graph/from-app.js';
 import { ProblemError } from '../../src/problem.js';
-import { graphOf } from './tester.js';
+import { graphOf } from './support/tester.js';
 
 const job = (waiver: string, name = 'migrate') => `
 ---

@@ -1,8 +1,8 @@
 import { peakOf, peakText } from '../../src/graph/peak.js';
 import { replicasOf } from '../../src/graph/scaling.js';
 import { workloads } from '../../src/graph/workload.js';
-import { deployment, object } from '../checks/manifests.js';
-import { graphOf } from '../checks/tester.js';
+import { deployment, object } from '../checks/support/manifests.js';
+import { graphOf } from '../checks/support/tester.js';
 
 const hpa = (spec: string) =>
   object(

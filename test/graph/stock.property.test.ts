@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { graphOf } from '../../src/graph/from-app.js';
 import { manifestOf } from '../../src/graph/manifest-of.js';
 import { PlainObject } from '../../src/index.js';
-import type { Manifest } from '../../src/manifest.js';
+import type { Manifest } from '../../src/manifest/manifest.js';
 import { asWritten, declared, patch, patchable } from './declared.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);

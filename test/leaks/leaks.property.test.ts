@@ -1,5 +1,5 @@
-import { noSecretValues } from '../../src/checks/no-secret-values.js';
 import { checkGraph, runChecks } from '../../src/checks/registry.js';
+import { noSecretValues } from '../../src/checks/rules/no-secret-values.js';
 import { Graph } from '../../src/graph/graph.js';
 import { graphObject, type Manifest } from '../../src/graph/object.js';
 import { places, wrapped } from './places.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alerts } from '../../src/checks/values/rules.js';
 import { graphOf } from '../../src/graph/from-app.js';
+import { alerts } from '../../src/graph/prometheus-rules.js';
 import { fleet } from '../../src/main.js';
 import { packageRoot } from '../../src/package-root.js';
 import { runbookPages } from '../../src/pages/runbooks.js';

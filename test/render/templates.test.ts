@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { TemplateFile } from '../../src/constructs/template-file.js';
+import { TemplateFile } from '../../src/constructs/object/template-file.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import { provided } from '../../src/graph/provided.js';
 import { record } from '../../src/intent/record.js';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../src/manifest.js';
+import type { Manifest } from '../../src/manifest/manifest.js';
 import { objectFaults } from '../../src/schema/object-faults.js';
 
 const objectStore = (spec: object) => ({

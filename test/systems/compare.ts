@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { amountOf } from '../../src/constructs/resources.js';
+import { amountOf } from '../../src/constructs/component/resources.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import type { Manifest } from '../../src/graph/object.js';
 import { fleet } from '../../src/main.js';

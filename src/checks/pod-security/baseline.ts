@@ -1,9 +1,9 @@
 import { at, listOf, textMapOf, textOf } from '../../graph/fields.js';
 import { handlers, probesOf } from '../../graph/probes.js';
+import { volumesOf } from '../../graph/volumes.js';
 import { podPath } from '../../graph/workload.js';
-import { choices, quoted } from '../values/text.js';
-import { isBefore } from '../values/version.js';
-import { volumesOf } from '../values/volumes.js';
+import { isBefore } from '../../manifest/kubernetes-version.js';
+import { choices, quoted } from '../wording.js';
 import { allContexts, type Control, containerContexts } from './control.js';
 
 const capabilities = [

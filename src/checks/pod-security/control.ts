@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from '../../graph/fields.js';
 import { type Container, podPath, type Workload } from '../../graph/workload.js';
-import { isBefore } from '../values/version.js';
+import { isBefore } from '../../manifest/kubernetes-version.js';
 
 /** What a control of the Pod Security Standards found in a pod. */
 export interface Violation {

@@ -1,7 +1,7 @@
 import { at, listOf } from '../../graph/fields.js';
-import { choices, quoted } from '../values/text.js';
-import { isBefore } from '../values/version.js';
-import { volumesOf } from '../values/volumes.js';
+import { volumesOf } from '../../graph/volumes.js';
+import { isBefore } from '../../manifest/kubernetes-version.js';
+import { choices, quoted } from '../wording.js';
 import { type Control, containerContexts, isWindows, podContext } from './control.js';
 
 const volumeKinds = [

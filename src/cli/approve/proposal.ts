@@ -1,9 +1,9 @@
 import { approversOf, digestOf, notApproved, recordPath, type Verdict, verdictOn } from '../../approvals/index.js';
-import type { Fleet } from '../../fleet.js';
+import type { Fleet } from '../../fleet/fleet.js';
 import { type Gate, unitOf } from '../../intent/gate.js';
-import { judgeReplacement } from '../../previous-render.js';
 import { type Problem, ProblemError } from '../../problem.js';
-import { synthesize } from '../../synth.js';
+import { judgeReplacement } from '../../synth/replacement-review.js';
+import { synthesize } from '../../synth/synthesize.js';
 import { type Comparison, compare } from '../../write/index.js';
 import { definitionsIn } from '../definitions.js';
 import { bookOf } from '../gates.js';

@@ -8,7 +8,7 @@ import {
   type Signer,
   signerFor,
 } from '../../approvals/index.js';
-import type { Fleet } from '../../fleet.js';
+import type { Fleet } from '../../fleet/fleet.js';
 import { type Gate, unitOf } from '../../intent/gate.js';
 import { listOf, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../checks/check.js';
-import { compareRenders } from '../../checks/compare/compare.js';
 import { type CheckReport, type CheckSelection, checkGraph } from '../../checks/registry.js';
+import { compareRenders } from '../../compare/compare.js';
 import type { Graph } from '../../graph/graph.js';
 import { type Problem, sortProblems } from '../../problem.js';
 

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CheckContext } from '../../checks/check.js';
-import { Clusters } from '../../clusters.js';
 import type { Environment } from '../../environment/environment.js';
-import type { Fleet } from '../../fleet.js';
+import type { Fleet } from '../../fleet/fleet.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
 import { listOf, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
+import { Clusters } from '../../synth/shared-objects.js';
 import type { Subject } from './report.js';
 
 /** What is known of the cluster besides its version. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { checkPage } from '../../checks/pages.js';
 import { checks } from '../../checks/registry.js';
-import type { Fleet } from '../../fleet.js';
+import type { Fleet } from '../../fleet/fleet.js';
 import { didYouMean, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';

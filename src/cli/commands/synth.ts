@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
-import type { Fleet } from '../../fleet.js';
-import { Kept } from '../../kept.js';
-import { judgeReplacement } from '../../previous-render.js';
-import { resynthesize } from '../../resynthesize.js';
-import { replace, synthesize } from '../../synth.js';
-import type { Synthesis } from '../../synthesis.js';
+import type { Fleet } from '../../fleet/fleet.js';
+import { resynthesize } from '../../synth/incremental.js';
+import { Kept } from '../../synth/previous-run.js';
+import { judgeReplacement } from '../../synth/replacement-review.js';
+import type { Synthesis } from '../../synth/request.js';
+import { replace, synthesize } from '../../synth/synthesize.js';
 import { compare, Seen } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';

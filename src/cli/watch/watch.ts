@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import type { Fleet } from '../../fleet.js';
+import type { Fleet } from '../../fleet/fleet.js';
 import { UsageError } from '../../problem.js';
 import { fail } from '../exit.js';
 import { type FleetFile, fleetOf } from '../fleet-file.js';

@@ -3,11 +3,11 @@ import type { Construct } from 'constructs';
 import type { DaemonSet, PodSpec, Volume } from '../../../imports/k8s.js';
 import { peerOf } from '../../environment/cluster.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
-import { Component, type ComponentProps } from '../component.js';
-import { PlainObject } from '../plain-object.js';
-import { PodMetricsEndpoint } from '../pod-metrics-endpoint.js';
-import { httpGet } from '../probe.js';
-import { workloadWave } from '../wave.js';
+import { Component, type ComponentProps } from '../component/component.js';
+import { httpGet } from '../component/probe.js';
+import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import { PlainObject } from '../object/plain-object.js';
+import { workloadWave } from '../object/wave.js';
 
 export type FluentBitProps = Pick<
   ComponentProps,

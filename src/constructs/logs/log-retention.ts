@@ -5,8 +5,8 @@ import type { LogStore } from '../../environment/log-store.js';
 import { elasticsearchRetention } from '../../monitoring/logs/elasticsearch-retention.js';
 import { lokiRetention } from '../../monitoring/logs/loki-retention.js';
 import { problem } from '../../problem.js';
-import { reject } from '../reject.js';
-import { TemplateFile } from '../template-file.js';
+import { reject } from '../object/reject.js';
+import { TemplateFile } from '../object/template-file.js';
 
 export interface LogRetentionProps {
   /** The index that Elasticsearch keeps the logs in. */

@@ -2,8 +2,8 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
 import { clusterOf } from '../../environment/environment.js';
-import { PlainObject } from '../plain-object.js';
-import { protectedAnnotations, supportWave, waveAnnotations } from '../wave.js';
+import { PlainObject } from '../object/plain-object.js';
+import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface PrivilegedNamespaceProps {
   readonly namespace: string;

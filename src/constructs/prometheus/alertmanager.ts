@@ -9,15 +9,15 @@ import { clusterOf } from '../../environment/environment.js';
 import { callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
-import { DisruptionBudget } from '../disruption-budget.js';
-import { NetworkBoundary } from '../network-boundary.js';
-import { wholeProblems } from '../numbers.js';
-import { outside } from '../outside.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import { claimed, reachesPods } from '../reach.js';
-import { reject } from '../reject.js';
-import { requirements, resourceProblems } from '../resources.js';
-import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
+import { claimed, reachesPods } from '../component/demand.js';
+import { DisruptionBudget } from '../component/disruption-budget.js';
+import { requirements, resourceProblems } from '../component/resources.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
+import { outside } from '../network/outside.js';
+import { wholeProblems } from '../object/numbers.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import {
   claimOf,
   operatedEndpoint,

@@ -7,9 +7,9 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
-import type { ComponentProps } from '../component.js';
-import { httpGet } from '../probe.js';
-import { sidecar } from '../sidecar.js';
+import type { ComponentProps } from '../component/component.js';
+import { httpGet } from '../component/probe.js';
+import { sidecar } from '../component/sidecar.js';
 import { StoreServer } from '../stores/store-server.js';
 
 export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {

@@ -4,9 +4,9 @@ import type { EmbeddedPersistentVolumeClaim } from '../../../imports/monitoring.
 import { clusterOf } from '../../environment/environment.js';
 import type { Endpoint, Labels, PodPeer, TransportProtocol } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
-import { offer } from '../offers.js';
-import { amountOf, type Resources } from '../resources.js';
-import { protectedAnnotations, storeWave } from '../wave.js';
+import { amountOf, type Resources } from '../component/resources.js';
+import { offer } from '../network/offers.js';
+import { protectedAnnotations, storeWave } from '../object/wave.js';
 
 /** What Prometheus' operator gives the container that watches the configuration, unless it is told otherwise. */
 export const reloaderResources: Resources = { cpu: ['10m', '10m'], memory: ['50Mi', '50Mi'] };

@@ -8,16 +8,16 @@ import { type Callable, callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { type Problem, problem } from '../../problem.js';
-import { makeAccount } from '../account.js';
-import type { Access } from '../api-access.js';
-import { NetworkBoundary } from '../network-boundary.js';
-import { kubernetesApi } from '../outside.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import { platformMetrics } from '../platform-queries.js';
-import { claimed, reachesPods } from '../reach.js';
-import { reject } from '../reject.js';
-import { amountOf, requirements, resourceProblems } from '../resources.js';
-import { protectedAnnotations, storeWave, waveAnnotations } from '../wave.js';
+import { makeAccount } from '../component/account.js';
+import type { Access } from '../component/api-access.js';
+import { claimed, reachesPods } from '../component/demand.js';
+import { amountOf, requirements, resourceProblems } from '../component/resources.js';
+import { platformMetrics } from '../monitoring/platform-queries.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
+import { kubernetesApi } from '../network/outside.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import type { Alertmanager } from './alertmanager.js';
 import {
   claimOf,

@@ -4,9 +4,9 @@ import type { NetworkPolicy, NetworkPolicyEgressRule } from '../../../imports/k8
 import type { Labels, PodPeer } from '../../intent/endpoint.js';
 import type { Intents } from '../../intent/intents.js';
 import { recorded } from '../../intent/record.js';
-import { PlainObject } from '../plain-object.js';
-import { protocolField } from '../port.js';
-import { supportWave, waveAnnotations } from '../wave.js';
+import { protocolField } from '../network/port.js';
+import { PlainObject } from '../object/plain-object.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface ScrapeEgressProps {
   readonly name: string;

@@ -10,8 +10,8 @@ import {
   type SecurityPolicyProps,
 } from '../../../imports/gateway.envoyproxy.io.js';
 import type { RouteFeature } from '../../environment/way-in.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import type { Metadata } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import type { Metadata } from '../object/wave.js';
 import { corsOf } from './cors.js';
 import { gatewayDuration } from './duration.js';
 import type { Cors, RouteSettings } from './route.js';

@@ -8,8 +8,8 @@ import {
   type ParentReference,
 } from '../../../imports/gateway.networking.k8s.io.js';
 import type { GatewayFacts } from '../../environment/way-in.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import type { Metadata } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import type { Metadata } from '../object/wave.js';
 import { corsOf } from './cors.js';
 import { gatewayDuration } from './duration.js';
 import { renderCorsPolicy, renderRefusal, renderTrafficPolicy } from './envoy-gateway.js';

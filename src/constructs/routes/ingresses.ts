@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Ingress } from '../../../imports/k8s.js';
 import type { IngressFacts } from '../../environment/way-in.js';
 import type { Labels } from '../../intent/endpoint.js';
-import { PlainObject } from '../plain-object.js';
+import { PlainObject } from '../object/plain-object.js';
 import { closedAnnotations, redirectAnnotations, settingAnnotations } from './ingress-nginx.js';
 import { certificateOf, type PublicRouteProps, partOf, settingsOf } from './route.js';
 

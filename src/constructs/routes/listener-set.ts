@@ -6,8 +6,8 @@ import {
   type ParentGatewayReference,
 } from '../../../imports/gateway.networking.k8s.io.js';
 import type { GatewayFacts } from '../../environment/way-in.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import type { Metadata } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import type { Metadata } from '../object/wave.js';
 import { certificateOf, type PublicRouteProps } from './route.js';
 
 /** A Gateway as a namespace names it. */

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problem.js';
-import { hostProblems, nameProblems } from '../names.js';
-import { wholeProblems } from '../numbers.js';
+import { hostProblems, nameProblems } from '../object/names.js';
+import { wholeProblems } from '../object/numbers.js';
 import { partOf, type RouteProps, type RouteSettings } from './route.js';
 
 /** What is wrong with a route, wherever it is. */

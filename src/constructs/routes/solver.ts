@@ -5,9 +5,9 @@ import { type PlatformPods, peerOf } from '../../environment/cluster.js';
 import type { Labels, PodPeer } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
-import { PlainObject } from '../plain-object.js';
-import { reachesPods } from '../reach.js';
-import { supportWave, waveAnnotations } from '../wave.js';
+import { reachesPods } from '../component/demand.js';
+import { PlainObject } from '../object/plain-object.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 /** What cert-manager gives a pod that answers a challenge; there is one for each host. */
 const solverResources: Resources = { cpu: ['10m', '100m'], memory: ['64Mi', '64Mi'] };

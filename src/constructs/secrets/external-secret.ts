@@ -5,8 +5,8 @@ import {
 } from '../../../imports/external-secrets.io.js';
 import type { ExternalSecretsStore } from '../../environment/secret-store.js';
 import { type Encoding, SecretRef, type SecretText } from '../../intent/secret.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import { supportWave, waveAnnotations } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 import type { Backend, SecretSpec } from './backend.js';
 import { literal } from './go-template.js';
 import { VaultStore } from './vault-store.js';

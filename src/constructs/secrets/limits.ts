@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { SecretRef } from '../../intent/secret.js';
 import { problem } from '../../problem.js';
-import { reject } from '../reject.js';
+import { reject } from '../object/reject.js';
 import type { SecretSpec } from './backend.js';
 import type { SecretEntry } from './entry.js';
 

@@ -1,6 +1,6 @@
 import type { ManualSecrets } from '../../environment/secret-store.js';
 import { SecretRef } from '../../intent/secret.js';
-import { TemplateFile } from '../template-file.js';
+import { TemplateFile } from '../object/template-file.js';
 import type { Backend, SecretSpec } from './backend.js';
 import type { SecretEntry } from './entry.js';
 import { onlyKnownKeys } from './limits.js';

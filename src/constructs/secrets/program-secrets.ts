@@ -5,10 +5,10 @@ import { secretFolder } from '../../config/variable.js';
 import { ConfigMapKey } from '../../intent/config-map-key.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { SecretKey } from '../../intent/secret.js';
-import { SecretTemplate } from '../secret-template.js';
 import type { PodAdditions, SecretDelivery } from './backend.js';
 import type { SecretEntry } from './entry.js';
 import { secretMount } from './secret-mount.js';
+import { SecretTemplate } from './secret-template.js';
 
 export interface ProgramSecretsProps {
   /** The component's. */

@@ -1,9 +1,9 @@
 import { SealedSecret, type SealedSecretProps } from '../../../imports/bitnami.com.js';
 import type { SealedSecrets } from '../../environment/secret-store.js';
 import { type Problem, problem } from '../../problem.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import { reject } from '../reject.js';
-import { supportWave, waveAnnotations } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 import type { Backend, SecretSpec } from './backend.js';
 import { onlyKnownKeys } from './limits.js';
 

@@ -1,6 +1,6 @@
 import type { SecretsStoreCsi } from '../../environment/secret-store.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import { type Metadata, supportWave, waveAnnotations } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { type Metadata, supportWave, waveAnnotations } from '../object/wave.js';
 import type { Backend } from './backend.js';
 import { onlyKnownKeys, onlyReferences } from './limits.js';
 

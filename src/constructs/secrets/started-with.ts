@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { type Problem, problem } from '../../problem.js';
-import type { Step } from '../pod.js';
-import type { ProgramParts } from '../program.js';
-import { reject } from '../reject.js';
+import type { Step } from '../component/pod.js';
+import type { ProgramParts } from '../component/program.js';
+import { reject } from '../object/reject.js';
 import { agentFirst } from './vault-agent.js';
 
 interface Start {

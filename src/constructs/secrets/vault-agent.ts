@@ -3,7 +3,7 @@ import { peerOf } from '../../environment/cluster.js';
 import type { VaultAgent } from '../../environment/secret-store.js';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
-import { reject } from '../reject.js';
+import { reject } from '../object/reject.js';
 import type { Backend } from './backend.js';
 import type { SecretEntry } from './entry.js';
 import { onlyKnownKeys } from './limits.js';

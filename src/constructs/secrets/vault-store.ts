@@ -3,8 +3,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { SecretStore, type SecretStoreProps, type VaultAuth } from '../../../imports/external-secrets.io.js';
 import type { ServiceAccount } from '../../../imports/k8s.js';
 import type { VaultServer } from '../../environment/secret-store.js';
-import { type Kind, PlainObject } from '../plain-object.js';
-import { supportWave, waveAnnotations } from '../wave.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface VaultStoreProps {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type Call, direct, pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
-import type { ComponentProps } from '../component.js';
+import type { ComponentProps } from '../component/component.js';
 import { dumpFolder, dumpScript, uploadScript } from './postgres-dump-scripts.js';
 import { dumpVariables } from './postgres-dump-variables.js';
 

@@ -1,9 +1,9 @@
 import type { StorePlacement } from '../../environment/placement.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
-import { outside } from '../outside.js';
-import { reject } from '../reject.js';
-import { TemplateFile } from '../template-file.js';
+import { outside } from '../network/outside.js';
+import { reject } from '../object/reject.js';
+import { TemplateFile } from '../object/template-file.js';
 import { bucketProblems } from './bucket-needs.js';
 import { type BucketCopy, bucketSettings } from './bucket-settings.js';
 

@@ -1,5 +1,5 @@
 import type { Container } from '../../../imports/k8s.js';
-import { sidecar } from '../sidecar.js';
+import { sidecar } from '../component/sidecar.js';
 import { pgBouncerPort } from './pg-bouncer-ini.js';
 
 export const exporterPort = 9127;

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
-import { wholeProblems } from '../numbers.js';
-import { certificateFile, certificateKeyFile } from '../service-certificate.js';
+import { wholeProblems } from '../object/numbers.js';
+import { certificateFile, certificateKeyFile } from '../secrets/service-certificate.js';
 import { authorityFile } from './postgres-authority.js';
 
 export interface PgBouncerSettings {

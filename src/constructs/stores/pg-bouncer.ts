@@ -10,15 +10,15 @@ import { SecretText } from '../../intent/secret.js';
 import { pgBouncerAlerts } from '../../monitoring/baseline/poolers.js';
 import { pgBouncerServer } from '../../monitoring/exporters/pg-bouncer.js';
 import { type Problem, problem } from '../../problem.js';
-import { serviceNameProblems } from '../names.js';
-import { wholeProblems } from '../numbers.js';
-import { PlainObject } from '../plain-object.js';
-import { PodMetricsEndpoint } from '../pod-metrics-endpoint.js';
-import { tcpConnect } from '../probe.js';
-import { reject } from '../reject.js';
-import { ReplicatedComponent, type ReplicatedProps } from '../replicated-component.js';
-import { ServiceCertificate } from '../service-certificate.js';
-import { storeWave } from '../wave.js';
+import { tcpConnect } from '../component/probe.js';
+import { ReplicatedComponent, type ReplicatedProps } from '../component/replicated-component.js';
+import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import { serviceNameProblems } from '../object/names.js';
+import { wholeProblems } from '../object/numbers.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { storeWave } from '../object/wave.js';
+import { ServiceCertificate } from '../secrets/service-certificate.js';
 import { accessFile, accessRules, exporterPort, pgBouncerExporter, statisticsUser } from './pg-bouncer-exporter.js';
 import {
   clientsWithoutOne,

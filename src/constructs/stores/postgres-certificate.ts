@@ -6,7 +6,7 @@ import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
-import { supportWave, waveAnnotations } from '../wave.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface PostgresCertificateProps {
   /** The cluster's name. */

@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import { direct, pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
-import { wholeProblems } from '../numbers.js';
-import { reject } from '../reject.js';
-import { ScheduledJob } from '../scheduled-job.js';
+import { ScheduledJob } from '../jobs/scheduled-job.js';
+import { wholeProblems } from '../object/numbers.js';
+import { reject } from '../object/reject.js';
 import {
   dumpFolder,
   dumpScript,

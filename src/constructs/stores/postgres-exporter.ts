@@ -5,8 +5,8 @@ import { pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { postgresServerAlerts } from '../../monitoring/baseline/servers.js';
 import { postgresServer } from '../../monitoring/exporters/postgres.js';
-import { httpGet } from '../probe.js';
-import { WebService } from '../web-service.js';
+import { httpGet } from '../component/probe.js';
+import { WebService } from '../component/web-service.js';
 
 export interface PostgresExporterProps {
   readonly image: string;

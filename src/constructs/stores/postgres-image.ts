@@ -1,7 +1,7 @@
 import { Catalogue } from '../../config/catalogue.js';
 import { secret, text } from '../../config/variable.js';
-import type { ConfigFiles } from '../config-files.js';
-import { certificateFile, certificateKeyFile } from '../service-certificate.js';
+import type { ConfigFiles } from '../component/config-files.js';
+import { certificateFile, certificateKeyFile } from '../secrets/service-certificate.js';
 import type { PostgresSettings } from './postgres-settings.js';
 
 export const postgresData = '/var/lib/postgresql/data';

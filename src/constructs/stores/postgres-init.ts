@@ -5,9 +5,9 @@ import type { StoreNeeds } from '../../environment/placement.js';
 import { pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
-import { HookJob } from '../hook-job.js';
-import { imageNamed } from '../image.js';
-import { reject } from '../reject.js';
+import { HookJob } from '../jobs/hook-job.js';
+import { imageNamed } from '../namespace/image.js';
+import { reject } from '../object/reject.js';
 import { authorityVariable } from './postgres-authority.js';
 
 type Scripts = Readonly<Record<string, string>>;

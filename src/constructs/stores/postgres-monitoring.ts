@@ -5,9 +5,9 @@ import type { Labels } from '../../intent/endpoint.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import { cloudNativePgAlerts } from '../../monitoring/baseline/cloud-native-pg.js';
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
-import type { Duration } from '../../monitoring/duration.js';
-import { AlertRules } from '../alert-rules.js';
-import { storeWave, waveAnnotations } from '../wave.js';
+import type { Duration } from '../../promql/duration.js';
+import { AlertRules } from '../monitoring/alert-rules.js';
+import { storeWave, waveAnnotations } from '../object/wave.js';
 
 export interface PostgresMonitoringProps {
   /** The cluster's name. */

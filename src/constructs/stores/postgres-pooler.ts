@@ -9,15 +9,15 @@ import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { stillEnding } from '../../intent/still-ending.js';
 import { cloudNativePgPoolerAlerts } from '../../monitoring/baseline/poolers.js';
-import { AlertRules } from '../alert-rules.js';
-import { DisruptionBudget } from '../disruption-budget.js';
-import { NetworkBoundary } from '../network-boundary.js';
-import { wholeProblems } from '../numbers.js';
-import { kubernetesApi } from '../outside.js';
-import { reachesPods } from '../reach.js';
-import { reject } from '../reject.js';
-import { requirements } from '../resources.js';
-import { storeWave, waveAnnotations } from '../wave.js';
+import { reachesPods } from '../component/demand.js';
+import { DisruptionBudget } from '../component/disruption-budget.js';
+import { requirements } from '../component/resources.js';
+import { AlertRules } from '../monitoring/alert-rules.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
+import { kubernetesApi } from '../network/outside.js';
+import { wholeProblems } from '../object/numbers.js';
+import { reject } from '../object/reject.js';
+import { storeWave, waveAnnotations } from '../object/wave.js';
 import { clientsWithoutOne, type PgBouncerSettings, poolProblems } from './pg-bouncer-ini.js';
 
 export interface PoolerSettings extends PgBouncerSettings {

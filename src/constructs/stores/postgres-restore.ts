@@ -5,15 +5,15 @@ import { clusterOf } from '../../environment/environment.js';
 import { type Call, callOf } from '../../intent/call.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
-import { type Duration, durationProblems, knownSeconds } from '../../monitoring/duration.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
-import { knownAccount } from '../cloud-identity.js';
-import { imageIn } from '../image.js';
-import { NetworkBoundary } from '../network-boundary.js';
-import { kubernetesApi } from '../outside.js';
-import { claimed, reachesPods } from '../reach.js';
-import { reject } from '../reject.js';
-import { ScheduledJob } from '../scheduled-job.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { knownAccount } from '../component/cloud-identity.js';
+import { claimed, reachesPods } from '../component/demand.js';
+import { ScheduledJob } from '../jobs/scheduled-job.js';
+import { imageIn } from '../namespace/image.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
+import { kubernetesApi } from '../network/outside.js';
+import { reject } from '../object/reject.js';
 
 /** Proof that the newest backup can be recovered. */
 export interface RestoreProof {

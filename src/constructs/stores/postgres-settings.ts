@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../problem.js';
-import { amountOf } from '../resources.js';
+import { amountOf } from '../component/resources.js';
 
 /** Settings of a PostgreSQL server by name, as its configuration file has them: `work_mem` → `16MB`. */
 export type PostgresSettings = Readonly<Record<string, string>>;

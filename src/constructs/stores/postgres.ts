@@ -1,11 +1,11 @@
 import { clusterOf } from '../../environment/environment.js';
 import type { StoreSpec } from '../../environment/placement.js';
 import { secretRef } from '../../intent/secret.js';
-import type { ComponentProps } from '../component.js';
-import { type ImageName, imageNamed } from '../image.js';
-import { exec } from '../probe.js';
-import { reject } from '../reject.js';
-import type { Resources } from '../resources.js';
+import type { ComponentProps } from '../component/component.js';
+import { exec } from '../component/probe.js';
+import type { Resources } from '../component/resources.js';
+import { type ImageName, imageNamed } from '../namespace/image.js';
+import { reject } from '../object/reject.js';
 import { type DumpTarget, PostgresDumps } from './postgres-dumps.js';
 import { PostgresExporter } from './postgres-exporter.js';
 import { initFiles, postgresData, postgresImage, settingArgs, tlsSettings } from './postgres-image.js';

@@ -4,8 +4,8 @@ import { secret, url } from '../../config/variable.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { redisServerAlerts } from '../../monitoring/baseline/servers.js';
 import { redisServer } from '../../monitoring/exporters/redis.js';
-import { httpGet } from '../probe.js';
-import { WebService } from '../web-service.js';
+import { httpGet } from '../component/probe.js';
+import { WebService } from '../component/web-service.js';
 
 export interface RedisExporterProps {
   readonly image: string;

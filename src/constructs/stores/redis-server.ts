@@ -1,8 +1,8 @@
 import { Catalogue } from '../../config/catalogue.js';
 import { secret } from '../../config/variable.js';
 import { type Problem, problem } from '../../problem.js';
-import { exec } from '../probe.js';
-import { amountOf, type Resources } from '../resources.js';
+import { exec } from '../component/probe.js';
+import { amountOf, type Resources } from '../component/resources.js';
 
 export interface RedisSettings {
   /** What Redis may keep, in its own units: `256mb`. At most four fifths of the memory limit. */

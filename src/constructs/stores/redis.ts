@@ -1,9 +1,9 @@
 import type { StoreSpec } from '../../environment/placement.js';
 import { secretRef } from '../../intent/secret.js';
-import type { ComponentProps } from '../component.js';
-import { type ImageName, imageNamed } from '../image.js';
-import { reject } from '../reject.js';
-import type { Resources } from '../resources.js';
+import type { ComponentProps } from '../component/component.js';
+import type { Resources } from '../component/resources.js';
+import { type ImageName, imageNamed } from '../namespace/image.js';
+import { reject } from '../object/reject.js';
 import { RedisExporter } from './redis-exporter.js';
 import { type RedisSettings, redisArgs, redisImage, redisPort, redisProbes, redisProblems } from './redis-server.js';
 import { StoreServer } from './store-server.js';

@@ -6,16 +6,16 @@ import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { problem } from '../../problem.js';
-import { Component, type ComponentParts, type ComponentProps } from '../component.js';
-import { DisruptionBudget } from '../disruption-budget.js';
-import { serviceNameProblems } from '../names.js';
-import { PlainObject } from '../plain-object.js';
-import { claimed, reaches } from '../reach.js';
-import { reject } from '../reject.js';
-import { amountOf } from '../resources.js';
-import { ServiceCertificate } from '../service-certificate.js';
-import { VerticalAutoscaler } from '../vertical-autoscaler.js';
-import { protectedAnnotations, storeWave } from '../wave.js';
+import { Component, type ComponentParts, type ComponentProps } from '../component/component.js';
+import { claimed, reaches } from '../component/demand.js';
+import { DisruptionBudget } from '../component/disruption-budget.js';
+import { amountOf } from '../component/resources.js';
+import { serviceNameProblems } from '../object/names.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { protectedAnnotations, storeWave } from '../object/wave.js';
+import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
+import { ServiceCertificate } from '../secrets/service-certificate.js';
 
 export interface StoreServerProps<P extends Protocol> extends ComponentProps {
   readonly role: string;

@@ -4,12 +4,12 @@ import { batch, otlpReceiver } from '../../monitoring/collectors/components.js';
 import { collectorConfiguration } from '../../monitoring/collectors/open-telemetry.js';
 import { otelCollector } from '../../monitoring/exporters/collector.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
-import { wholeProblems } from '../numbers.js';
-import { httpGet } from '../probe.js';
-import { reject } from '../reject.js';
-import type { ReplicatedProps } from '../replicated-component.js';
+import { httpGet } from '../component/probe.js';
+import type { ReplicatedProps } from '../component/replicated-component.js';
+import { WebService } from '../component/web-service.js';
+import { wholeProblems } from '../object/numbers.js';
+import { reject } from '../object/reject.js';
 import type { RouteProps } from '../routes/route.js';
-import { WebService } from '../web-service.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 
 export interface JaegerProps extends Pick<ReplicatedProps, 'name' | 'image' | 'resources' | 'labels' | 'selector'> {

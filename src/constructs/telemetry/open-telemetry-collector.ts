@@ -8,11 +8,11 @@ import type { CollectorConfiguration, Settings } from '../../monitoring/collecto
 import { otelCollector } from '../../monitoring/exporters/collector.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { type Problem, problem } from '../../problem.js';
-import { httpGet } from '../probe.js';
-import { reject } from '../reject.js';
-import type { ReplicatedProps } from '../replicated-component.js';
-import { amountOf } from '../resources.js';
-import { WebService } from '../web-service.js';
+import { httpGet } from '../component/probe.js';
+import type { ReplicatedProps } from '../component/replicated-component.js';
+import { amountOf } from '../component/resources.js';
+import { WebService } from '../component/web-service.js';
+import { reject } from '../object/reject.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 
 export interface OpenTelemetryCollectorProps

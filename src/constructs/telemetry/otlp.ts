@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Endpoint } from '../../intent/endpoint.js';
-import { offer } from '../offers.js';
+import { offer } from '../network/offers.js';
 
 /** Where OTLP comes in, as everybody expects it; the Service has the same ports. */
 export const otlpPorts = {

@@ -1,6 +1,6 @@
 import { listOf, type Problem, problem } from '../../problem.js';
+import { type Duration, durationProblems } from '../../promql/duration.js';
 import type { AlertCondition, ScopedCondition } from '../conditions/condition.js';
-import { type Duration, durationProblems } from '../duration.js';
 import type { Scope } from '../scope.js';
 
 /** `critical` wakes somebody, `warning` waits for the morning. */

@@ -1,4 +1,4 @@
-import type { Duration } from '../duration.js';
+import type { Duration } from '../../promql/duration.js';
 import type { ScopedAlert } from './alert.js';
 
 /** An expression that is kept as a series of its own. */

@@ -1,9 +1,9 @@
+import { type Duration, durationOf, knownSeconds } from '../../promql/duration.js';
+import { escapePattern, matching } from '../../promql/matcher.js';
 import type { Alert } from '../alerts/alert.js';
 import { gaugeLevel } from '../conditions/gauge-level.js';
 import { tooOld } from '../conditions/too-old.js';
-import { type Duration, durationOf, knownSeconds } from '../duration.js';
 import { cloudNativePg } from '../exporters/postgres.js';
-import { escapePattern, matching } from '../matcher.js';
 
 /** What can be wrong with a cluster of CloudNativePG. Its instances are called `<cluster>-1`, `<cluster>-2`. */
 export function cloudNativePgAlerts(

@@ -1,9 +1,9 @@
+import type { Duration } from '../../promql/duration.js';
+import { escapePattern, matching } from '../../promql/matcher.js';
 import type { Alert } from '../alerts/alert.js';
 import { stateHolds } from '../conditions/state-holds.js';
 import { tooOld } from '../conditions/too-old.js';
-import type { Duration } from '../duration.js';
 import { jobs } from '../exporters/kube-state-metrics.js';
-import { escapePattern, matching } from '../matcher.js';
 
 /** A job of this name, or one that a schedule or a hand made of it, has failed. */
 export const jobAlert = (job: string): Alert => ({

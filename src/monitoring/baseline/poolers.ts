@@ -1,7 +1,7 @@
+import { escapePattern, matching } from '../../promql/matcher.js';
 import type { Alert } from '../alerts/alert.js';
 import { gaugeLevel } from '../conditions/gauge-level.js';
 import { cloudNativePgPooler, pgBouncerServer } from '../exporters/pg-bouncer.js';
-import { escapePattern, matching } from '../matcher.js';
 import { serverDown } from './servers.js';
 
 const clientsWait = (when: Alert['when']): Alert => ({

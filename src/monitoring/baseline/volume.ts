@@ -1,7 +1,7 @@
+import { escapePattern, matching } from '../../promql/matcher.js';
 import type { Alert } from '../alerts/alert.js';
 import { fillsUp } from '../conditions/fills-up.js';
 import { volumes } from '../exporters/cadvisor.js';
-import { escapePattern, matching } from '../matcher.js';
 
 /** The volume claims that start with this name, as a StatefulSet makes them, fill up. */
 export const volumeAlert = (claim: string): Alert => ({

@@ -1,5 +1,5 @@
+import { aggregate, joined } from '../../promql/text.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { aggregate, joined } from '../promql/text.js';
 import { feedsOf } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

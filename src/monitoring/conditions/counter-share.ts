@@ -1,6 +1,6 @@
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
 import { type Counter, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { against, aggregate, joined, numeral, over } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

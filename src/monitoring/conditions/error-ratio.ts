@@ -1,7 +1,7 @@
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
-import type { Matchers } from '../matcher.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import type { Matchers } from '../../promql/matcher.js';
+import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
 import { type Counter, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { against, aggregate, joined, numeral, over } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';

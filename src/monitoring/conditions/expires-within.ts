@@ -1,6 +1,6 @@
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { aggregate } from '../../promql/text.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { aggregate } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

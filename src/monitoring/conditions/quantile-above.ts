@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problem.js';
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
 import { type Histogram, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { against, aggregate, joined, numeral, over } from '../promql/text.js';
 import { bucketFeeds } from '../rehearsal/buckets.js';
 import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';

@@ -1,6 +1,6 @@
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { aggregate, joined, over } from '../../promql/text.js';
 import { workloads } from '../exporters/kube-state-metrics.js';
-import { aggregate, joined, over } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

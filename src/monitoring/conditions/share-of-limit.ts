@@ -1,9 +1,9 @@
-import type { Duration } from '../duration.js';
-import { durationProblems, knownSeconds } from '../duration.js';
+import type { Duration } from '../../promql/duration.js';
+import { durationProblems, knownSeconds } from '../../promql/duration.js';
+import { not } from '../../promql/matcher.js';
+import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
 import { containers } from '../exporters/cadvisor.js';
 import { workloads } from '../exporters/kube-state-metrics.js';
-import { not } from '../matcher.js';
-import { against, aggregate, joined, numeral, over } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { type Scope, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

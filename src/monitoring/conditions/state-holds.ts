@@ -1,6 +1,6 @@
-import { type Duration, durationProblems } from '../duration.js';
+import { type Duration, durationProblems } from '../../promql/duration.js';
+import { aggregate, over } from '../../promql/text.js';
 import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { aggregate, over } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

@@ -1,6 +1,6 @@
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { aggregate } from '../../promql/text.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { aggregate } from '../promql/text.js';
 import { feedsOf } from '../rehearsal/feeds.js';
 import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';

@@ -1,5 +1,5 @@
+import { against, aggregate, joined, numeral } from '../../promql/text.js';
 import { volumes } from '../exporters/cadvisor.js';
-import { against, aggregate, joined, numeral } from '../promql/text.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';

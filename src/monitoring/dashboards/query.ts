@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem.js';
+import { aggregate, joined, numeral, over } from '../../promql/text.js';
 import { groupProblems } from '../conditions/gauge-level.js';
 import {
   type Counter,
@@ -10,7 +11,6 @@ import {
   type Where,
   whereProblems,
 } from '../metric.js';
-import { aggregate, joined, numeral, over } from '../promql/text.js';
 import { type Scope, seriesOf } from '../scope.js';
 
 /** One line, or one bundle of lines, of a panel. */

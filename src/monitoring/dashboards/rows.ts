@@ -1,7 +1,7 @@
+import { aggregate, joined, over } from '../../promql/text.js';
 import { containers } from '../exporters/cadvisor.js';
 import { workloads } from '../exporters/kube-state-metrics.js';
 import type { Counter, Histogram, Where } from '../metric.js';
-import { aggregate, joined, over } from '../promql/text.js';
 import { type Scope, seriesOf } from '../scope.js';
 import { toNumber } from '../slo/decimal.js';
 import { budgetOf, type Objective } from '../slo/objective.js';

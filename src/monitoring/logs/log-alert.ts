@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../problem.js';
+import { type Duration, durationProblems } from '../../promql/duration.js';
+import { logqlFaults } from '../../promql/logql.js';
+import { quoted, selector } from '../../promql/matcher.js';
+import { re2Fault } from '../../promql/re2.js';
 import type { Alert } from '../alerts/alert.js';
-import { type Duration, durationProblems } from '../duration.js';
-import { logqlFaults } from '../logql/analysis.js';
-import { quoted, selector } from '../matcher.js';
-import { re2Fault } from '../promql/re2.js';
 
 /** An alert for lines of a log: Loki's ruler evaluates it, not Prometheus. */
 export interface LogAlert extends Omit<Alert, 'when'> {

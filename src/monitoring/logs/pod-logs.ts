@@ -1,5 +1,5 @@
 import { type Problem, ProblemError, problem } from '../../problem.js';
-import { re2Fault } from '../promql/re2.js';
+import { re2Fault } from '../../promql/re2.js';
 
 /** Whose logs go to Loki, and what becomes of a line. */
 export interface PodLogs {

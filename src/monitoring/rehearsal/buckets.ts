@@ -1,4 +1,4 @@
-import type { Matchers } from '../matcher.js';
+import type { Matchers } from '../../promql/matcher.js';
 import type { Histogram } from '../metric.js';
 import type { Scope } from '../scope.js';
 import { feedsOf, siblings } from './feeds.js';

@@ -1,5 +1,5 @@
 import { ProblemError, problem } from '../../problem.js';
-import type { Match, Matchers } from '../matcher.js';
+import type { Match, Matchers } from '../../promql/matcher.js';
 
 /** Labels that the matchers accept, for a series that a test feeds. @throws ProblemError for a pattern it finds no text for */
 export function exampleLabels(where: Matchers): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Labels } from '../../intent/endpoint.js';
-import type { Matchers } from '../matcher.js';
+import type { Matchers } from '../../promql/matcher.js';
 import type { Metric } from '../metric.js';
 import { type Scope, scopeMatchers } from '../scope.js';
 import { exampleLabels, examplesOf } from './example.js';

@@ -1,5 +1,5 @@
+import { durationOf, knownSeconds } from '../../promql/duration.js';
 import type { DeclaredAlert } from '../alerts/declared.js';
-import { durationOf, knownSeconds } from '../duration.js';
 import type { Feed, Play, Situation } from './rehearsal.js';
 import { type InputSeries, inputSeries, type Phase } from './values.js';
 

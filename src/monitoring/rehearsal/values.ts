@@ -1,4 +1,4 @@
-import { numeral } from '../promql/text.js';
+import { numeral } from '../../promql/text.js';
 import type { Feed } from './rehearsal.js';
 
 /** What goes on for some seconds of a test: these series, and no others. */

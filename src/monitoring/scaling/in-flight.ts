@@ -1,4 +1,4 @@
-import { selector } from '../matcher.js';
+import { selector } from '../../promql/matcher.js';
 import type { Histogram } from '../metric.js';
 import { type Scope, scopeMatchers } from '../scope.js';
 

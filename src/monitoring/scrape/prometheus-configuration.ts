@@ -1,7 +1,7 @@
 import type { Labels } from '../../intent/endpoint.js';
 import { type Problem, ProblemError, problem } from '../../problem.js';
-import { type Duration, durationProblems, knownSeconds } from '../duration.js';
-import { escapePattern } from '../matcher.js';
+import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import { escapePattern } from '../../promql/matcher.js';
 
 /** Pods that Prometheus reads. */
 export interface PodScrape {

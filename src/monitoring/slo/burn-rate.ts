@@ -1,5 +1,5 @@
+import { numeral } from '../../promql/text.js';
 import type { ScopedCondition } from '../conditions/condition.js';
-import { numeral } from '../promql/text.js';
 import type { Feed, Play } from '../rehearsal/rehearsal.js';
 import type { Scope } from '../scope.js';
 import { decimal, times, toNumber, toText } from './decimal.js';

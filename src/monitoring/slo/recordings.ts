@@ -1,5 +1,5 @@
+import { selector } from '../../promql/matcher.js';
 import type { Recording, RuleGroup } from '../alerts/rule-group.js';
-import { selector } from '../matcher.js';
 import type { Scope } from '../scope.js';
 import { toText } from './decimal.js';
 import { budgetOf, type Objective } from './objective.js';

@@ -1,9 +1,9 @@
 import type { Labels } from '../../intent/endpoint.js';
 import type { Problem } from '../../problem.js';
+import { type Matchers, matching } from '../../promql/matcher.js';
+import { over } from '../../promql/text.js';
 import { boundProblems } from '../conditions/quantile-above.js';
-import { type Matchers, matching } from '../matcher.js';
 import { type Counter, type Histogram, type Metric, matchersOf, type Where, whereProblems } from '../metric.js';
-import { over } from '../promql/text.js';
 import { exampleLabels } from '../rehearsal/example.js';
 import { type Scope, scopeMatchers, seriesOf } from '../scope.js';
 

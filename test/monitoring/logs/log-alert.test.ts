@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { type LogAlert, LogAlertRules } from '../../../src/index.js';
-import { logqlFaults } from '../../../src/monitoring/logql/analysis.js';
 import { logAlertProblems, logQuery } from '../../../src/monitoring/logs/log-alert.js';
+import { logqlFaults } from '../../../src/promql/logql.js';
 import { only, plainChart } from '../../constructs/support.js';
 
 const panic: LogAlert = {

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { histogram, inFlight } from '../../../src/index.js';
-import { analyse } from '../../../src/monitoring/promql/analysis.js';
+import { analyse } from '../../../src/promql/analysis.js';
 import { hasPromtool, runIn, testWith } from '../promtool.js';
 
 const latency = histogram('kernel_submit_latency_seconds', 'Time of a submit', { buckets: [0.5, 1, 5] });

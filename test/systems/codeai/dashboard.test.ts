@@ -1,4 +1,4 @@
-import { dashboards, panelsOf, queriesOf } from '../../../src/checks/values/dashboards.js';
+import { dashboards, panelsOf, queriesOf } from '../../../src/graph/dashboards.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { fleet } from '../../../src/main.js';
 

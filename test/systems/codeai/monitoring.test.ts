@@ -1,5 +1,5 @@
-import { alerts } from '../../../src/checks/values/rules.js';
 import { graphOf } from '../../../src/graph/from-app.js';
+import { alerts } from '../../../src/graph/prometheus-rules.js';
 import { fleet } from '../../../src/main.js';
 import { codeaiMetrics } from '../../../src/systems/codeai/metrics.js';
 

@@ -1,4 +1,4 @@
-import { quotaCoversPeak } from '../../../src/checks/quota-covers-peak.js';
+import { quotaCoversPeak } from '../../../src/checks/rules/quota-covers-peak.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { Graph } from '../../../src/graph/graph.js';
 import { graphObject } from '../../../src/graph/object.js';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { dashboards, panelsOf, queriesOf } from '../../../src/checks/values/dashboards.js';
-import { alerts } from '../../../src/checks/values/rules.js';
+import { dashboards, panelsOf, queriesOf } from '../../../src/graph/dashboards.js';
+import { alerts } from '../../../src/graph/prometheus-rules.js';
 import { fleet } from '../../../src/main.js';
 import { rollbackPages } from '../../../src/pages/rollbacks.js';
 import { runbookPages } from '../../../src/pages/runbooks.js';

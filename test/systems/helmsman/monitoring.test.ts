@@ -1,6 +1,6 @@
-import { dashboards, panelsOf, queriesOf } from '../../../src/checks/values/dashboards.js';
-import { alerts, rules } from '../../../src/checks/values/rules.js';
+import { dashboards, panelsOf, queriesOf } from '../../../src/graph/dashboards.js';
 import { graphOf } from '../../../src/graph/from-app.js';
+import { alerts, rules } from '../../../src/graph/prometheus-rules.js';
 import { fleet } from '../../../src/main.js';
 import { helmsmanMetrics } from '../../../src/systems/helmsman/metrics.js';
 import { monitoringStack } from './document.js';

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
-import { quotaCoversPeak } from '../../../src/checks/quota-covers-peak.js';
-import { amountOf } from '../../../src/constructs/resources.js';
+import { quotaCoversPeak } from '../../../src/checks/rules/quota-covers-peak.js';
+import { amountOf } from '../../../src/constructs/component/resources.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
 import { Environment, type LogStore } from '../../../src/index.js';

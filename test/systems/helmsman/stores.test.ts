@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import type { StatefulSet } from '../../../imports/k8s.js';
-import { databaseConnections } from '../../../src/checks/database-connections.js';
+import { databaseConnections } from '../../../src/checks/rules/database-connections.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { cloudNativePostgres, Environment, type PgBouncerSettings } from '../../../src/index.js';
 import { production } from '../../../src/systems/environments.js';

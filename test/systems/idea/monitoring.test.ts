@@ -1,5 +1,5 @@
-import { dashboards, panelsOf, queriesOf } from '../../../src/checks/values/dashboards.js';
-import { alerts } from '../../../src/checks/values/rules.js';
+import { dashboards, panelsOf, queriesOf } from '../../../src/graph/dashboards.js';
+import { alerts } from '../../../src/graph/prometheus-rules.js';
 import { ideaMetrics } from '../../../src/systems/idea/metrics.js';
 import { dataOf, ideaIn, names, only } from './declared.js';
 

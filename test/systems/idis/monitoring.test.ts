@@ -1,6 +1,6 @@
-import { dashboards, panelsOf, queriesOf } from '../../../src/checks/values/dashboards.js';
-import { alerts, rules } from '../../../src/checks/values/rules.js';
+import { dashboards, panelsOf, queriesOf } from '../../../src/graph/dashboards.js';
 import { graphOf } from '../../../src/graph/from-app.js';
+import { alerts, rules } from '../../../src/graph/prometheus-rules.js';
 import { fleet } from '../../../src/main.js';
 
 const graph = graphOf(fleet.declare(fleet.environment('production')).node.findChild('idis'));

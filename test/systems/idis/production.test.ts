@@ -1,6 +1,6 @@
-import { podAmount } from '../../../src/checks/values/pod-resources.js';
-import { amountOf } from '../../../src/constructs/resources.js';
+import { amountOf } from '../../../src/constructs/component/resources.js';
 import { graphOf } from '../../../src/graph/from-app.js';
+import { podAmount } from '../../../src/graph/pod-resources.js';
 import { replicasOf } from '../../../src/graph/scaling.js';
 import { templates } from '../../../src/graph/templates.js';
 import { workloads } from '../../../src/graph/workload.js';

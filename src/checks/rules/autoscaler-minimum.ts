@@ -1,0 +1,28 @@
+import { autoscalers } from '../../graph/scaling.js';
+import { type Check, finding } from '../check.js';
+
+export const autoscalerMinimum: Check = {
+  id: 'autoscaler-minimum',
+  title: 'Every autoscaler keeps several pods',
+  why: 'With one pod every restart of its node is an outage.',
+  fix: 'Raise `minReplicas`; the number asked for is an option of the check, 2 by default.',
+  severity: 'warning',
+  scope: 'object',
+  profile: 'named',
+  docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
+  elsewhere: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas'],
+  fails: `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: api }
+spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }, maxReplicas: 4 }
+`,
+  *check(graph, context) {
+    const { minimumReplicas = 2 } = context;
+    for (const { object, min } of autoscalers(graph)) {
+      const message = `${min} of at least ${minimumReplicas} pods`;
+      if (object.kind === 'HorizontalPodAutoscaler' && min < minimumReplicas)
+        yield finding(object, 'spec.minReplicas', message);
+    }
+  },
+};

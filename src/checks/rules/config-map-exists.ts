@@ -1,0 +1,32 @@
+import { provided, providedIn } from '../../graph/provided.js';
+import { referencesTo } from '../../graph/references.js';
+import { didYouMean } from '../../problem.js';
+import { type Check, finding } from '../check.js';
+
+/** The cluster puts it into every namespace. */
+const everywhere = new Set(['kube-root-ca.crt']);
+
+export const configMapExists: Check = {
+  id: 'config-map-exists',
+  title: 'Every ConfigMap that a pod needs exists',
+  why: 'The pod stays in CreateContainerConfigError or ContainerCreating until somebody makes the ConfigMap.',
+  fix: 'Declare the ConfigMap in the same namespace, correct the name, or set `optional: true` where the program can do without.',
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmaps-and-pods',
+  elsewhere: ['kube-linter env-value-from (in env only)'],
+  fails: `
+apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec:
+  containers: [{ name: api, image: 'api:1', envFrom: [{ configMapRef: { name: settings } }] }]
+`,
+  *check(graph) {
+    for (const { from, path, namespace, name, optional } of referencesTo(graph, 'ConfigMap')) {
+      if (optional || everywhere.has(name) || provided(graph, 'ConfigMap', namespace, name).length > 0) continue;
+      const names = providedIn(graph, 'ConfigMap', namespace).map(each => each.name);
+      const message = `no ConfigMap "${name}" in namespace "${namespace}".${didYouMean(name, names)}`;
+      yield finding(from, path, message);
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { mountedHostPaths } from '../../graph/mounted-host-paths.js';
+import { workloads } from '../../graph/workload.js';
+import { type Check, finding } from '../check.js';
+
+export const containerRuntimeSocket: Check = {
+  id: 'container-runtime-socket',
+  title: 'No pod has the socket of the container runtime',
+  why: 'Whoever may write to it may start any container on the node.',
+  fix: 'Use the API server, or a builder that needs no socket.',
+  severity: 'warning',
+  scope: 'object',
+  profile: 'strict',
+  docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  elsewhere: ['kube-linter docker-sock'],
+  fails: `
+apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec:
+  containers: [{ name: api, image: 'api:1', volumeMounts: [{ name: run, mountPath: /var/run/docker.sock }] }]
+  volumes: [{ name: run, hostPath: { path: /var/run/docker.sock } }]
+`,
+  *check(graph) {
+    for (const workload of workloads(graph)) {
+      for (const { container, path, hostPath } of mountedHostPaths(workload)) {
+        const message = `container "${container}" has ${hostPath}`;
+        if (/\/(docker|containerd|crio|cri-dockerd)[^/]*\.sock$/.test(hostPath))
+          yield finding(workload.object, path, message);
+      }
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { amount } from '../../graph/container-resources.js';
+import { containers } from '../../graph/workload.js';
+import { type Check, finding } from '../check.js';
+
+export const cpuLimitSet: Check = {
+  id: 'cpu-limit-set',
+  title: 'Every container has a cpu limit',
+  why: 'One container can take all cpu of its node.',
+  fix: 'Set `resources.limits.cpu`.',
+  severity: 'warning',
+  scope: 'object',
+  profile: 'named',
+  docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
+  elsewhere: ['kube-score container-resources'],
+  fails: `
+apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec: { containers: [{ name: api, image: 'api:1' }] }
+`,
+  *check(graph) {
+    for (const container of containers(graph)) {
+      const { object, path } = container;
+      if (container.role !== 'ephemeral' && amount(container, 'limits', 'cpu') === undefined)
+        yield finding(object, `${path}.resources.limits.cpu`, 'no cpu limit');
+    }
+  },
+};

@@ -1,0 +1,59 @@
+import { type DashboardFile, dashboards, panelsOf, queriesOf } from '../../graph/dashboards.js';
+import { numberOf, textOf } from '../../graph/fields.js';
+import { placeIn } from '../../graph/prometheus-rules.js';
+import { analyse } from '../../promql/analysis.js';
+import { type Check, type Finding, finding } from '../check.js';
+import { unknownIn } from '../metrics/known-metrics.js';
+
+/** Grafana took them out; a dashboard with them shows an error in their place. */
+const removed: Readonly<Record<string, string>> = {
+  graph: 'timeseries',
+  singlestat: 'stat',
+  'table-old': 'table',
+  'grafana-worldmap-panel': 'geomap',
+};
+
+export const dashboardValid: Check = {
+  id: 'dashboard-valid',
+  title: 'Grafana can show every panel of a dashboard',
+  why: 'A panel with a mistake says "No data" or nothing at all, and looks like a quiet day.',
+  fix: 'Use a panel that Grafana still has, an id of its own, and a query that Prometheus takes, over metrics that are exposed.',
+  severity: 'error',
+  scope: 'rules',
+  docs: 'https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/',
+  fails: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: overview, labels: { grafana_dashboard: '1' } }
+data:
+  overview.json: |
+    { "title": "Overview", "panels": [{ "id": 1, "type": "graph", "title": "Load", "targets": [{ "expr": "sum(rate(x[5m])" }] }] }
+`,
+  *check(graph) {
+    for (const file of dashboards(graph)) {
+      if (!file.model) yield finding(file.object, file.path, 'the dashboard is no JSON');
+      else if (file.model['dashboard'] !== undefined)
+        yield finding(file.object, file.path, 'the dashboard is wrapped in "dashboard", which only the HTTP API takes');
+      else yield* panelFindings(file, expr => unknownIn(graph, expr));
+    }
+  },
+};
+
+function* panelFindings(file: DashboardFile, unknown: (expr: string) => Iterable<string>): Generator<Finding> {
+  const ids = new Set<number>();
+  for (const panel of panelsOf(file)) {
+    const title = `panel "${panel.title}"`;
+    const say = (path: string, message: string) => finding(file.object, path, `${title}: ${message}`);
+    const type = textOf(panel.fields['type']) ?? '';
+    const better = removed[type];
+    if (better) yield say(`${panel.path}.type`, `Grafana has no "${type}" any more. Use "${better}"`);
+    const id = numberOf(panel.fields['id']);
+    if (id === undefined) yield say(panel.path, 'it has no id, so that links to it break at every change');
+    else if (ids.size === ids.add(id).size) yield say(`${panel.path}.id`, `another panel has the id ${id}`);
+    for (const { path, expr } of queriesOf(panel)) {
+      const { faults } = analyse(expr);
+      for (const fault of faults) yield say(path, `${fault.message}, ${placeIn(expr, fault)}`);
+      if (faults.length === 0) for (const fault of unknown(expr)) yield say(path, fault);
+    }
+  }
+}

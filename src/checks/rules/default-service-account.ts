@@ -1,0 +1,27 @@
+import { podPath, workloads } from '../../graph/workload.js';
+import { type Check, finding } from '../check.js';
+
+export const defaultServiceAccount: Check = {
+  id: 'default-service-account',
+  title: 'Pods run as a ServiceAccount of their own',
+  why: 'What is granted to the default account is granted to every pod of the namespace.',
+  fix: 'Declare a ServiceAccount and name it.',
+  severity: 'warning',
+  scope: 'object',
+  profile: 'named',
+  docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
+  elsewhere: ['kube-linter default-service-account'],
+  fails: `
+apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec: { containers: [{ name: api, image: 'api:1' }] }
+`,
+  *check(graph) {
+    for (const workload of workloads(graph)) {
+      const { serviceAccountName = 'default' } = workload.spec;
+      const path = podPath(workload, 'serviceAccountName');
+      if (serviceAccountName === 'default') yield finding(workload.object, path, 'runs as ServiceAccount "default"');
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { at, listOf, textOf } from '../../graph/fields.js';
+import { containers } from '../../graph/workload.js';
+import { isBefore } from '../../manifest/kubernetes-version.js';
+import { type Check, finding } from '../check.js';
+
+/** From this version on almost any printable character is accepted. */
+const relaxed = '1.32';
+const strictForm = [/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, 'letters, digits, "_", "-" and ".", no digit first'] as const;
+const relaxedForm = [/^[ -<>-~]+$/, 'printable ASCII characters other than "="'] as const;
+
+export const envNameValid: Check = {
+  id: 'env-name-valid',
+  title: 'Every environment variable has a name that the API server takes',
+  why: 'The API server refuses the pod.',
+  fix: 'Use letters, digits, "_", "-" and ".", and begin with no digit.',
+  severity: 'error',
+  scope: 'object',
+  docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
+  fails: `
+apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec:
+  containers: [{ name: api, image: 'api:1', env: [{ name: "LOG=LEVEL", value: info }] }]
+`,
+  *check(graph, context) {
+    const [pattern, allowed] = isBefore(context.kubernetes, relaxed) ? strictForm : relaxedForm;
+    for (const { object, path, fields } of containers(graph)) {
+      for (const [i, entry] of listOf(fields['env']).entries()) {
+        const name = textOf(at(entry)['name']) ?? '';
+        if (!pattern.test(name)) yield finding(object, `${path}.env[${i}].name`, `"${name}": allowed are ${allowed}`);
+      }
+    }
+  },
+};

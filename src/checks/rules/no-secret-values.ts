@@ -1,0 +1,29 @@
+import { type Check, finding } from '../check.js';
+import { type Exposure, exposures } from '../exposures/exposures.js';
+
+export const noSecretValues: Check = {
+  id: 'no-secret-values',
+  title: 'No manifest holds the value of a secret',
+  why: 'Whoever reads the repository, the object or an error report has the secret, and git keeps it for ever.',
+  fix: 'Treat it as known to others: replace it at its issuer. Then refer to it: secretKeyRef to a Secret that is made in the cluster.',
+  severity: 'error',
+  scope: 'object',
+  docs: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  elsewhere: ['kube-linter env-var-secret (only names of variables)'],
+  fails: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings }
+data: { DATABASE_URL: 'postgresql://shop:correct-horse@db/shop' }
+`,
+  *check(graph) {
+    for (const [object, found] of exposures(graph)) {
+      for (const { path, what } of found.filter(isFirstThere)) {
+        yield finding(object, path, `holds ${what}; the value is not shown`);
+      }
+    }
+  },
+};
+
+const isFirstThere = ({ path }: Exposure, i: number, all: readonly Exposure[]) =>
+  all.findIndex(other => other.path === path) === i;

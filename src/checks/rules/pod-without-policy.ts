@@ -1,0 +1,40 @@
+import { networkOf } from '../../connectivity/network.js';
+import { type Check, finding } from '../check.js';
+
+const directions = ['ingress', 'egress'] as const;
+
+export const podWithoutPolicy: Check = {
+  id: 'pod-without-policy',
+  title: 'Every pod is isolated in both directions',
+  why: 'Without a policy a pod can be reached by every other pod, and can reach everything.',
+  fix: 'Add a policy that selects the pods and names both directions in policyTypes.',
+  severity: 'warning',
+  scope: 'connections',
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  elsewhere: ['kube-linter non-isolated-pod', 'kube-score pod-networkpolicy'],
+  fails: `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec:
+  selector: { matchLabels: { app: api } }
+  template:
+    metadata: { labels: { app: api } }
+    spec: { containers: [{ name: main, image: registry.example/api:1.0.0 }] }
+`,
+  *check(graph) {
+    const network = networkOf(graph);
+    for (const workload of network.workloads) {
+      const parties = network.partiesOf(workload).filter(({ onNode }) => !onNode);
+      const open = directions.filter(direction =>
+        parties.some(pods => network.policiesOn(direction, pods).length === 0),
+      );
+      if (open.length === 0) continue;
+      yield finding(
+        workload.object,
+        '',
+        `no NetworkPolicy isolates the pods of ${workload.id} for ${open.join(' and ')}`,
+      );
+    }
+  },
+};

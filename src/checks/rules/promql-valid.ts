@@ -1,0 +1,33 @@
+import { placeIn, rules, titleOf } from '../../graph/prometheus-rules.js';
+import { analyse } from '../../promql/analysis.js';
+import { type Check, finding } from '../check.js';
+
+export const promqlValid: Check = {
+  id: 'promql-valid',
+  title: 'Prometheus takes every expression of a rule',
+  why: 'The operator refuses the whole PrometheusRule, so none of its alerts fires.',
+  fix: 'Correct the expression; "promtool check rules" says the same.',
+  severity: 'error',
+  scope: 'object',
+  docs: 'https://prometheus.io/docs/prometheus/latest/querying/basics/',
+  elsewhere: ['promtool check rules', 'pint promql/syntax'],
+  fails: `
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: { name: api }
+spec:
+  groups:
+    - name: api
+      rules: [{ alert: ApiErrors, expr: 'rate(http_errors_total[5m] > 1' }]
+`,
+  *check(graph) {
+    for (const rule of rules(graph)) {
+      for (const fault of analyse(rule.expr).faults)
+        yield finding(
+          rule.object,
+          `${rule.path}.expr`,
+          `${titleOf(rule)}: ${fault.message}, ${placeIn(rule.expr, fault)}`,
+        );
+    }
+  },
+};

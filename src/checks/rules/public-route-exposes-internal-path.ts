@@ -1,0 +1,92 @@
+import { type Route, routesOf } from '../../connectivity/ingress-controller.js';
+import { type Scraped, scrapedPaths } from '../../connectivity/scraped.js';
+import { type WayIn, waysIn } from '../../connectivity/way-in.js';
+import type { Workload } from '../../connectivity/workloads.js';
+import { append } from '../../graph/append.js';
+import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
+import type { Graph } from '../../graph/graph.js';
+import type { GraphObject } from '../../graph/object.js';
+import { formatObject } from '../../problem.js';
+import { type Check, finding, risk } from '../check.js';
+
+/** Paths that are for operators by convention. */
+const internal = ['/metrics', '/admin', '/actuator', '/debug', '/internal', '/-'];
+
+export const publicRouteExposesInternalPath: Check = {
+  id: 'public-route-exposes-internal-path',
+  title: 'No public route reaches metrics or an admin path',
+  why: 'Metrics tell everyone how the system is built and used; admin paths let everyone change it.',
+  fix: 'Close the path: a longer path that refuses everyone, or a port of its own that no route leads to.',
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches',
+  fails: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: api, namespace: shop }
+spec:
+  rules:
+    - host: api.example.com
+      http: { paths: [{ path: /metrics, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+`,
+  *check(graph) {
+    const scraped = new Map<Workload, Scraped[]>();
+    for (const each of scrapedPaths(graph)) append(scraped, each.workload, each);
+    const routes = new Map<GraphObject, Route[]>();
+    for (const route of routesOf(graph)) append(routes, route.way.object, route);
+    for (const ways of byHost(graph).values()) {
+      const byPath = new Map<string, WayIn[]>();
+      for (const way of ways) append(byPath, folderOf(way.path), way);
+      const metrics = new Set<string>();
+      for (const way of ways.filter(isOpen)) {
+        const reached = (routes.get(way.object) ?? []).filter(route => route.way.field === way.field);
+        for (const { path, by, workload } of reached.flatMap(route => scrapedThrough(route, scraped))) {
+          metrics.add(path);
+          if (takes(byPath, path) !== way) continue;
+          const what = `the metrics of ${workload.id}, which ${formatObject(by)} has scraped`;
+          yield finding(way.object, way.field, `${way.host}${path} reaches ${what}`);
+        }
+      }
+      for (const way of ways.filter(isOpen)) {
+        const found = internal.find(path => isBelow(way.path, path));
+        if (!found || metrics.has(way.path)) continue;
+        const what = `${way.host}${way.path} is public, and ${found} is for operators by convention`;
+        yield risk(way.object, way.field, what);
+      }
+    }
+  },
+};
+
+/** The scraped paths that a route's pods answer on the route's port. */
+const scrapedThrough = ({ workload, ports }: Route, scraped: ReadonlyMap<Workload, readonly Scraped[]>) =>
+  (scraped.get(workload) ?? []).filter(each => !each.ports.intersect(ports).isEmpty);
+
+function byHost(graph: Graph): ReadonlyMap<string, readonly WayIn[]> {
+  const hosts = new Map<string, WayIn[]>();
+  for (const way of waysIn(graph).filter(isPublic)) append(hosts, way.host, way);
+  return hosts;
+}
+
+const isOpen = ({ guarded, backend }: WayIn): boolean => !guarded && backend !== undefined;
+
+/** The ways of an internal controller or Gateway are not public. */
+function isPublic({ object }: WayIn): boolean {
+  const { ingressClassName, parentRefs } = at(object.manifest, 'spec');
+  const parents = listOf(parentRefs).map(parent => textOf(fieldsOf(parent)['name']) ?? '');
+  const entries = parents.length > 0 ? parents : [textOf(ingressClassName) ?? ''];
+  return entries.some(entry => !/internal|private/.test(entry));
+}
+
+/** The way that takes a path: an exact one, else the longest prefix. */
+function takes(ways: ReadonlyMap<string, readonly WayIn[]>, path: string): WayIn | undefined {
+  const exact = ways.get(folderOf(path))?.find(way => way.exact && way.path === path);
+  if (exact) return exact;
+  const parts = folderOf(path).split('/');
+  const prefixes = parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
+  return prefixes.flatMap(prefix => ways.get(prefix) ?? []).find(way => !way.exact);
+}
+
+const folderOf = (path: string): string => path.replace(/\/$/, '');
+
+/** Whether a path is another one, or below it. */
+const isBelow = (path: string, prefix: string): boolean =>
+  path === folderOf(prefix) || path.startsWith(`${folderOf(prefix)}/`);

@@ -1,0 +1,33 @@
+import { perObject } from '../../graph/per-object.js';
+import { objectFaults } from '../../schema/object-faults.js';
+import type { Check } from '../check.js';
+import { customKinds } from '../custom-kinds.js';
+
+/** By the schemas that come with this tool. */
+const faultsOf = perObject(({ manifest }) => objectFaults(manifest));
+
+export const schemaValid: Check = {
+  id: 'schema-valid',
+  title: 'Every object has the fields and values of its kind',
+  why: 'The API server refuses an unknown field, a wrong type or a missing value, and the delivery stops at that object.',
+  fix: "Correct the field's name, place or value as the schema of the kind says.",
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  fails: `
+apiVersion: v1
+kind: Service
+metadata: { name: api }
+spec:
+  selektor: { app: api }
+  ports: [{ port: 80 }]
+`,
+  *check(graph, { definitions, unknownKinds = 'warning' }) {
+    const own = new Map([...(definitions ? customKinds(definitions) : []), ...customKinds(graph)]);
+    for (const object of graph.objects) {
+      const custom = own.get(`${object.apiVersion}#${object.kind}`);
+      for (const fault of custom?.faults(object.manifest) ?? faultsOf(object)) {
+        yield { object, ...fault, severity: fault.severity === 'warning' ? unknownKinds : fault.severity };
+      }
+    }
+  },
+};

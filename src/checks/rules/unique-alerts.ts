@@ -1,0 +1,46 @@
+import { append } from '../../graph/append.js';
+import { namespaceOf } from '../../graph/object.js';
+import { type Rule, rules, titleOf } from '../../graph/prometheus-rules.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { formatObject } from '../../problem.js';
+import { type Check, finding } from '../check.js';
+
+export const uniqueAlerts: Check = {
+  id: 'unique-alerts',
+  title: 'No two rules of a namespace are one and the same',
+  why: 'Two alerts with one name and the same labels are one to whoever is woken; two recordings overwrite one another.',
+  fix: 'Remove one of them, or give it another name or label.',
+  severity: 'error',
+  scope: 'rules',
+  docs: 'https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/',
+  elsewhere: ['promtool check rules', 'pint rule/duplicate'],
+  fails: `
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: { name: api }
+spec:
+  groups:
+    - name: api
+      rules: [{ alert: ApiDown, expr: 'up == 0' }, { alert: ApiDown, expr: 'absent(up)', for: 1m }]
+`,
+  *check(graph) {
+    const seen = new Map<string, Rule[]>();
+    for (const rule of rules(graph)) {
+      const name = nameOf(rule);
+      const first = seen.get(name)?.find(({ labels }) => same(labels, rule.labels));
+      if (!first) append(seen, name, rule);
+      else {
+        const message = `${titleOf(rule)} is the same as ${first.path} of ${formatObject(first.object)}`;
+        yield finding(rule.object, rule.path, message);
+      }
+    }
+  },
+};
+
+const nameOf = ({ object, alert, record }: Rule) =>
+  alert === undefined ? `${namespaceOf(object)}/record/${record ?? ''}` : `${namespaceOf(object)}/alert/${alert}`;
+
+function same(some: Labels, others: Labels): boolean {
+  const names = Object.keys(some);
+  return names.length === Object.keys(others).length && names.every(name => some[name] === others[name]);
+}

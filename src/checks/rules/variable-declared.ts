@@ -1,0 +1,32 @@
+import { didYouMean } from '../../problem.js';
+import { type Check, finding } from '../check.js';
+import { toldContainers } from '../container-variables.js';
+
+export const variableDeclared: Check = {
+  id: 'variable-declared',
+  title: 'A container is told only variables that its program reads',
+  why: 'A variable that the catalogue does not have is misspelt or left over: the program ignores it, and takes its default.',
+  fix: "Correct the name, or add the variable to the program's catalogue.",
+  severity: 'error',
+  docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
+  fails: `
+apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec:
+  containers:
+    - name: api
+      image: api:1
+      env: [{ name: LOG_LEVLE, value: debug }] # although the catalogue has LOG_LEVEL
+`,
+  *check(graph) {
+    for (const { container, configuration, variables = [] } of toldContainers(graph)) {
+      const known = configuration.program.variables;
+      for (const { name, path } of variables) {
+        if (Object.hasOwn(known, name)) continue;
+        const message = `"${name}" is not in the catalogue of ${configuration.program.name}.${didYouMean(name, Object.keys(known))}`;
+        yield finding(container.object, path, message);
+      }
+    }
+  },
+};

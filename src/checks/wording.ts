@@ -1,0 +1,19 @@
+import { listOf } from '../problem.js';
+
+/** `"http" (8080/TCP), 9090/TCP`: ports for people; `no port` when there is none. */
+export const portText = (
+  ports: readonly { readonly name: string | undefined; readonly port: number | undefined; readonly protocol: string }[],
+): string =>
+  ports
+    .map(({ name, port, protocol }) => (name ? `"${name}" (${port}/${protocol})` : `${port}/${protocol}`))
+    .join(', ') || 'no port';
+
+/** A value as JSON, the way it stands in a manifest. */
+export const quoted = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+
+/** `"a" or "b"`, shortened after ten; `none` when there is nothing to choose from. */
+export function choices(names: Iterable<string>): string {
+  const all = [...new Set(names)].sort();
+  const more = all.length - 10;
+  return all.length === 0 ? 'none' : more > 0 ? `${listOf(all.slice(0, 10))} and ${more} more` : listOf(all);
+}

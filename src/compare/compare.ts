@@ -1,0 +1,51 @@
+import type { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
+import { didYouMean, formatObject, type Problem, problem, sortProblems } from '../problem.js';
+import type { Change } from './change.js';
+import { immutableChanges } from './immutable-fields.js';
+import { lostData } from './lost-data.js';
+import { replicasHandover } from './replicas-handover.js';
+
+/** What a cluster has, and what it is about to get. */
+export interface Renders {
+  readonly previous: Graph;
+  readonly next: Graph;
+}
+
+/**
+ * What clusters that have the previous render do with the next one: what they refuse, and what they would delete.
+ * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or, in any namespace, `StatefulSet/database`
+ */
+export function compareRenders(renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] {
+  const changes = [...renders].flatMap(({ previous, next }) => [
+    ...immutableChanges(previous, next),
+    ...lostData(previous, next),
+    ...replicasHandover(previous, next),
+  ]);
+  const meant = new Set(accepted);
+  const names = new Set(changes.flatMap(({ object }) => namesOf(object)));
+  const unknown = accepted.filter(name => !names.has(name)).map(name => nothingToAccept(name, names));
+  const open = changes.filter(({ object }) => !namesOf(object).some(name => meant.has(name)));
+  return sortProblems([...open.map(problemOf), ...unknown]);
+}
+
+const namesOf = (object: GraphObject) => [formatObject(object), `${object.kind}/${object.name}`];
+
+function problemOf({ id, object, path, message, hint }: Change): Problem {
+  const { apiVersion, kind, namespace, name, file } = object;
+  return {
+    ...problem(id, message, { hint: `${hint} If it is meant: --accept "${formatObject(object)}".` }),
+    object: { apiVersion, kind, namespace, name },
+    path,
+    source: object.source?.(),
+    file,
+  };
+}
+
+/** A risk and no more: whoever misspelt a name is told of the change itself as well. */
+const nothingToAccept = (name: string, names: ReadonlySet<string>): Problem => ({
+  id: 'nothing-to-accept',
+  severity: 'warning',
+  message: `nothing about "${name}" has to be accepted.${didYouMean(name, names)}`,
+  hint: 'Write it as "Kind namespace/name"; leave it away when the change has been applied.',
+});

@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { at, fieldsOf } from '../graph/fields.js';
+import type { Graph } from '../graph/graph.js';
+import { isReplaced } from '../graph/hooks.js';
+import type { GraphObject } from '../graph/object.js';
+import { quantity } from '../manifest/quantity.js';
+import type { Change } from './change.js';
+
+/** The fields of a kind that never change, as paths; or all of `spec` but these. */
+type Immutable = { readonly paths: readonly string[] } | { readonly allBut: readonly string[] };
+
+const selector: Immutable = { paths: ['spec.selector'] };
+const immutable: Readonly<Record<string, Immutable>> = {
+  Deployment: selector,
+  DaemonSet: selector,
+  ReplicaSet: selector,
+  StatefulSet: {
+    allBut: [
+      ...['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'minReadySeconds'],
+      'persistentVolumeClaimRetentionPolicy',
+    ],
+  },
+  Job: { paths: ['spec.template', 'spec.selector', 'spec.completionMode'] },
+  Service: { paths: ['spec.clusterIP'] },
+  RoleBinding: { paths: ['roleRef'] },
+  ClusterRoleBinding: { paths: ['roleRef'] },
+  PersistentVolumeClaim: { allBut: ['resources', 'volumeAttributesClassName'] },
+  StorageClass: { paths: ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'] },
+  PriorityClass: { paths: ['value', 'preemptionPolicy'] },
+  Secret: { paths: ['type'] },
+};
+
+const replace: Readonly<Record<string, string>> = {
+  StatefulSet: 'Delete it with `kubectl delete --cascade=orphan`, which keeps pods and data, and apply again.',
+  Job: 'Make it a hook that is replaced (`BeforeHookCreation`), or delete the Job first.',
+  PersistentVolumeClaim: 'Make a claim of a new name and copy the data; a claim cannot be changed.',
+};
+
+/** Fields that the API server refuses to change. */
+export function* immutableChanges(previous: Graph, next: Graph): Iterable<Change> {
+  for (const object of next.objects) {
+    const before = previous.get(object.group, object.kind, object.namespace, object.name);
+    if (!before || isReplaced(object)) continue;
+    for (const path of pathsOf(before, object)) {
+      const message = 'cannot change, and does: the API server refuses the object';
+      const hint = replace[object.kind] ?? 'Undo the change, or delete the object first.';
+      yield { id: 'immutable-field', object, path, message, hint };
+    }
+    yield* shrunk(before, object);
+  }
+}
+
+function pathsOf(before: GraphObject, after: GraphObject): readonly string[] {
+  const { data, binaryData, stringData } = before.manifest;
+  const frozen = before.manifest['immutable'] === true;
+  const differs = (path: string) => !isDeepStrictEqual(valueAt(before, path), valueAt(after, path));
+  if (frozen && !isDeepStrictEqual([data, binaryData, stringData], dataOf(after))) return ['data'];
+  const rule = immutable[after.kind];
+  if (!rule) return [];
+  if ('paths' in rule) return rule.paths.filter(differs);
+  const fields = new Set([before, after].flatMap(({ manifest }) => Object.keys(at(manifest, 'spec'))));
+  return [...fields]
+    .filter(field => !rule.allBut.includes(field))
+    .map(field => `spec.${field}`)
+    .filter(differs);
+}
+
+const dataOf = ({ manifest: { data, binaryData, stringData } }: GraphObject) => [data, binaryData, stringData];
+
+const valueAt = ({ manifest }: GraphObject, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, field) => fieldsOf(value)[field], manifest);
+
+/** A claim may grow and never shrink. */
+function* shrunk(before: GraphObject, after: GraphObject): Iterable<Change> {
+  if (after.kind !== 'PersistentVolumeClaim') return;
+  const [was, is] = [before, after].map(({ manifest }) => at(manifest, 'spec', 'resources', 'requests')['storage']);
+  const [much, little] = [quantity(was), quantity(is)];
+  if (much === undefined || little === undefined || little >= much) return;
+  const message = `${is} is less than ${was}: a claim may only grow`;
+  const hint = replace['PersistentVolumeClaim'] ?? '';
+  yield { id: 'immutable-field', object: after, path: 'spec.resources.requests.storage', message, hint };
+}

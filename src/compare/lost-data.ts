@@ -1,0 +1,54 @@
+import { textMapOf } from '../graph/fields.js';
+import type { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
+import { formatObject } from '../problem.js';
+import type { Change } from './change.js';
+
+/** What is gone with each kind, besides the object. */
+const holds: Readonly<Record<string, string>> = {
+  StatefulSet: 'its pods stop, and whoever calls them fails',
+  PersistentVolumeClaim: 'its data is deleted',
+  PersistentVolume: 'its data may be deleted',
+  Namespace: 'everything in it is deleted',
+  CustomResourceDefinition: 'every object of the kind is deleted',
+  Cluster: 'its databases are deleted',
+};
+
+/** Objects with data that the next render does not have, or no longer protects. */
+export function* lostData(previous: Graph, next: Graph): Iterable<Change> {
+  for (const [kind, loss] of Object.entries(holds)) {
+    for (const object of previous.ofKind(kind)) {
+      const after = next.get(object.group, kind, object.namespace, object.name);
+      if (!after && !isProtected(object)) yield removed(object, next, loss);
+      if (!after || !isProtected(object) || isProtected(after)) continue;
+      const message = 'is no longer protected from pruning; the previous render was';
+      const hint =
+        'Keep `argocd.argoproj.io/sync-options: Prune=false` or `kustomize.toolkit.fluxcd.io/prune: disabled`.';
+      yield { id: 'protection-removed', object: after, path: 'metadata.annotations', message, hint };
+    }
+  }
+}
+
+function removed(object: GraphObject, next: Graph, loss: string): Change {
+  const [other] = next
+    .ofKind(object.kind)
+    .filter(({ name, namespace }) => name === object.name || namespace === object.namespace);
+  const renamed = other ? `; a rename to ${formatObject(other)} is a removal` : '';
+  return {
+    id: 'data-removed',
+    object,
+    path: '',
+    message: `is in the previous render and not in this one: ${loss}${renamed}`,
+    hint: 'Keep the object, or move its data first.',
+  };
+}
+
+/** Whether the delivery tool leaves the object in the cluster when it is gone from the render. */
+function isProtected({ manifest }: GraphObject): boolean {
+  const annotations = textMapOf(manifest.metadata.annotations);
+  return (
+    /\bPrune=(false|confirm)\b/.test(annotations['argocd.argoproj.io/sync-options'] ?? '') ||
+    annotations['kustomize.toolkit.fluxcd.io/prune'] === 'disabled' ||
+    annotations['helm.sh/resource-policy'] === 'keep'
+  );
+}

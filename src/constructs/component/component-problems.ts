@@ -1,0 +1,78 @@
+import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Callable } from '../../intent/call.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { sourceOf } from '../../intent/source.js';
+import { imageFaults } from '../../manifest/image.js';
+import { type Problem, problem } from '../../problem.js';
+
+/** Labels must not contradict the selector, and a selector of nothing would take every pod. */
+export function labelProblems(selector: Labels, labels: Labels = {}): Problem[] {
+  if (Object.keys(selector).length === 0)
+    return [problem('selector', 'the selector is empty.', { hint: 'Give the labels that only these pods have.' })];
+  return Object.entries(labels)
+    .filter(([label, value]) => Object.hasOwn(selector, label) && selector[label] !== value)
+    .map(([label, value]) =>
+      problem('selector', `the label ${label} is "${value}", and the selector wants "${selector[label]}".`, {
+        hint: 'Leave the label away: the selector gives it to the pods.',
+      }),
+    );
+}
+
+/** What is wrong with images; undefined is what is forgotten where types are not checked. */
+export const imageProblems = (...images: readonly (string | undefined)[]): Problem[] =>
+  images.flatMap(image =>
+    imageFaults(image ?? '').map(fault =>
+      problem('image', `the image is "${image}": ${fault}.`, {
+        hint: 'Name it as "registry.example.com/shop:1.4.0", by its digest, or by both.',
+      }),
+    ),
+  );
+
+/** A call of `undefined` is what a misspelt port gives where types are not checked. */
+export function callProblems(calls: readonly (Callable | undefined)[] = []): Problem[] {
+  return calls.flatMap((callable, i) =>
+    callable
+      ? []
+      : [
+          problem('call', `call ${i + 1} leads to no endpoint.`, {
+            hint: 'Call an endpoint that a component or store offers.',
+          }),
+        ],
+  );
+}
+
+/** What runs after the rollout cannot be waited for in it. */
+export const afterProblems = (
+  after: readonly { readonly name: string; readonly comesLast: boolean }[] = [],
+): Problem[] =>
+  after
+    .filter(({ comesLast }) => comesLast)
+    .map(({ name }) =>
+      problem('after', `it comes after "${name}", which runs when everything is rolled out.`, {
+        hint: `Leave "${name}" out of \`after\`, or let it run in the phase "during".`,
+      }),
+    );
+
+/** The components of each chart, by name. */
+const components = new WeakMap<Chart, Map<string, IConstruct>>();
+
+/** Two components of one name would make the same objects. */
+export function repeatedName(component: IConstruct, name: string): Problem[] {
+  const chart = Chart.of(component);
+  const named = components.get(chart) ?? new Map<string, IConstruct>();
+  components.set(chart, named);
+  const first = named.get(name) ?? component;
+  named.set(name, first);
+  if (first === component) return [];
+  const place = sourceOf(first);
+  return [
+    problem(
+      'component-name',
+      `two components are named "${name}"${place === undefined ? '' : `; the other is at ${place}`}.`,
+      {
+        hint: 'Give one of them another `name`: all of its objects are called after it.',
+      },
+    ),
+  ];
+}

@@ -1,0 +1,250 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Container, PodSpec, PodTemplateSpec } from '../../../imports/k8s.js';
+import type { Config } from '../../config/config.js';
+import type { Configuration } from '../../config/intent.js';
+import type { Resolved, SecretVariable } from '../../config/resolve.js';
+import type { Cluster } from '../../environment/cluster.js';
+import { clusterOf } from '../../environment/environment.js';
+import { type Call, type Callable, callOf } from '../../intent/call.js';
+import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import { record } from '../../intent/record.js';
+import { recordSource } from '../../intent/source.js';
+import type { Waiver } from '../../intent/waiver.js';
+import type { Alert } from '../../monitoring/alerts/alert.js';
+import type { Objective } from '../../monitoring/slo/objective.js';
+import { AlertRules } from '../monitoring/alert-rules.js';
+import { type Admission, NetworkBoundary } from '../network/network-boundary.js';
+import { kubernetesApi } from '../network/outside.js';
+import { nameProblems } from '../object/names.js';
+import { reject } from '../object/reject.js';
+import { waiverProblems } from '../object/waive.js';
+import { type Metadata, waveAnnotations } from '../object/wave.js';
+import { startedWith } from '../secrets/started-with.js';
+import { makeAccount } from './account.js';
+import type { Access } from './api-access.js';
+import { type KnownAccount, knownAccount } from './cloud-identity.js';
+import { afterProblems, callProblems, imageProblems, labelProblems, repeatedName } from './component-problems.js';
+import type { ConfigFiles } from './config-files.js';
+import { type ContainerParts, podTemplate, type Step } from './pod.js';
+import { probeProblems } from './probe.js';
+import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
+import { type Resources, resourceProblems } from './resources.js';
+import { type Writable, writableProblems } from './writable.js';
+
+export interface ComponentProps {
+  /** The name of the component and of its objects. @default the construct's id */
+  readonly name?: string;
+  /** Repository and version: `registry.example.com/api:1.4.0`. */
+  readonly image: string;
+  /** Replaces the image's entrypoint. */
+  readonly command?: readonly string[];
+  /** Replaces the image's arguments. */
+  readonly args?: readonly string[];
+  /** What must have come to its end before the program starts. @default nothing */
+  readonly before?: readonly Step[];
+  /** What the program reads from its environment. */
+  readonly config?: Config;
+  /** How the plain part of it reaches the program. @default envFrom */
+  readonly configAs?: ConfigDelivery;
+  /** Files that the program finds: text by absolute path. The folder of each is hidden by the mount. @default none */
+  readonly files?: ConfigFiles;
+  /** Endpoints that the pods connect to. Policies at both ends, variables and order follow from it. */
+  readonly calls?: readonly Callable[];
+  /** What it does at the API server: a role of its own, a token in the pod and the call follow from it. @default nothing */
+  readonly access?: readonly Access[];
+  /** Components that must be there before this one. */
+  readonly after?: readonly Component[];
+  readonly resources: Resources;
+  /** The smallest set of labels that tells these pods from all others; it can never change. @default app.kubernetes.io/name is the name */
+  readonly selector?: Labels;
+  /** More labels for the workload and its pods. */
+  readonly labels?: Labels;
+  /** More annotations for the pods. */
+  readonly podAnnotations?: Labels;
+  /** What the component promises: recorded, and watched by how fast the budget for errors burns. */
+  readonly objectives?: readonly Objective[];
+  /** Alerts beside those that follow from what the component is. */
+  readonly alerts?: readonly Alert[];
+  /** Findings on the component's objects that somebody accepts, for a time. @default none */
+  readonly waivers?: readonly Waiver[];
+  /** The user and group that the program runs as. @default 1000 */
+  readonly user?: number;
+  /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
+  readonly writable?: Writable;
+  /** @default each is called after the component */
+  readonly names?: ProgramNames;
+  /** Fields of the container as the API names them; they replace what is derived. */
+  readonly container?: Partial<Container>;
+  /** Fields of the pod as the API names them; they replace what is derived. */
+  readonly pod?: Partial<PodSpec>;
+}
+
+/** What a kind of component adds to the shared part. */
+export interface ComponentParts extends ContainerParts {
+  /** The endpoints that these pods offer. */
+  readonly offers?: readonly Endpoint[];
+  /** Who else is let in. */
+  readonly admits?: readonly Admission[];
+  /** Endpoints of theirs that these pods call among themselves. */
+  readonly among?: readonly Endpoint[];
+  /** Secrets that the program finds as files, besides those of its configuration. */
+  readonly secretFiles?: readonly SecretVariable[];
+}
+
+/** What every kind of workload has: an account, configuration, secrets, a network boundary and a hardened pod. */
+export abstract class Component extends Construct {
+  readonly name: string;
+  /** What the pods are selected by. */
+  readonly selector: Labels;
+  /** The labels of all of the component's objects. */
+  readonly labels: Labels;
+  /** Where it stands in the order of a rollout: after everything it calls and waits for. */
+  readonly wave: number;
+  protected readonly cluster: Cluster;
+  protected readonly calls: readonly Call[];
+  private readonly account: KnownAccount;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected readonly props: ComponentProps,
+    kind: { readonly role: string; readonly earliestWave: number },
+  ) {
+    super(scope, id);
+    recordSource(this, new.target);
+    this.name = props.name ?? id;
+    this.cluster = clusterOf(this);
+    this.selector = props.selector ?? { 'app.kubernetes.io/name': this.name };
+    this.labels = {
+      'app.kubernetes.io/name': this.name,
+      'app.kubernetes.io/component': kind.role,
+      ...this.selector,
+    };
+    const { access = [] } = props;
+    const called = (props.calls ?? []).filter(defined).map(callOf);
+    const knowsApi = access.length === 0 || called.some(reachesApi);
+    this.account = knownAccount(this, this.name, called);
+    this.calls = [...called, ...(knowsApi ? [] : [callOf(kubernetesApi(this))]), ...this.account.calls];
+    const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
+    this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
+    reject(this, [
+      ...nameProblems('the component', this.name),
+      ...repeatedName(this, this.name),
+      ...imageProblems(props.image, ...(props.before ?? []).map(step => step.image)),
+      ...programNameProblems(props.names),
+      ...resourceProblems(props.resources),
+      ...writableProblems(props.writable, props.resources.ephemeralStorage),
+      ...labelProblems(this.selector, props.labels),
+      ...callProblems(props.calls),
+      ...afterProblems(props.after),
+      ...waiverProblems(props.waivers),
+    ]);
+    for (const waiver of props.waivers ?? []) record(this, 'waiver', waiver);
+  }
+
+  /** Whether it runs when everything else is rolled out, so that nothing can wait for it. */
+  get comesLast(): boolean {
+    return false;
+  }
+
+  /** The pods as callers and callees see them. */
+  get pods(): PodPeer {
+    return { namespace: Chart.of(this).namespace, pods: this.selector };
+  }
+
+  /** Metadata of an object that is rolled out with this component. */
+  protected metadata(name: string = this.name): Metadata {
+    return { name, labels: this.labels, annotations: waveAnnotations(this.wave) };
+  }
+
+  /** The same for the object that makes the pods. */
+  protected workloadMetadata(): Metadata {
+    const { labels, ...rest } = this.metadata();
+    return { ...rest, labels: { ...labels, ...this.props.labels } };
+  }
+
+  /** Makes everything that the pods stand on, and the pods' template. To be called once. */
+  protected template(parts: ComponentParts): PodTemplateSpec {
+    const resolved = this.props.config?.resolve(this.calls);
+    reject(this, [
+      ...(resolved?.problems ?? []),
+      ...probeProblems(Object.values(parts.probes ?? {}), this.portNames(parts)),
+    ]);
+    const { name, labels, cluster, props } = this;
+    const { annotations } = this.account;
+    makeAccount(this, { name, labels, annotations, cluster, access: props.access });
+    const { configAs = 'envFrom', files = {} } = props;
+    const runsOnce = parts.spec?.restartPolicy === 'Never';
+    const plain = resolved?.plain ?? {};
+    const secrets = [...(resolved?.secrets ?? []), ...(parts.secretFiles ?? [])];
+    const { names } = props;
+    const program = programParts(this, { name, names, labels, plain, secrets, configAs, files, runsOnce });
+    if (resolved) record(this, 'configuration', this.told(resolved));
+    new NetworkBoundary(this, 'boundary', {
+      name: this.name,
+      selector: this.selector,
+      labels: this.labels,
+      calls: [...this.calls, ...[...program.calls, ...(parts.among ?? [])].map(callOf)],
+      offers: parts.offers ?? [],
+      admits: parts.admits ?? [],
+    });
+    const { program: started, ...start } = startedWith(this, program, props);
+    return podTemplate(
+      { ...props, ...start, name, labels: this.podLabels, cluster: this.cluster },
+      { ...parts, program: started, callsApi: this.calls.some(reachesApi) },
+    );
+  }
+
+  private told({ plain, secrets }: Resolved): Configuration {
+    const { configAs = 'envFrom', config, names } = this.props;
+    return {
+      namespace: Chart.of(this).namespace,
+      component: this.name,
+      container: this.containerName,
+      program: config!.program,
+      plain,
+      secrets,
+      secretName: secretNameOf(this.name, names),
+      plainAs: typeof configAs === 'string' ? configAs : configAs.file,
+    };
+  }
+
+  /** The container's name. */
+  protected get containerName(): string {
+    return this.props.container?.name ?? this.name;
+  }
+
+  /** The alerts of the component, where the environment has a Prometheus. To be called once. */
+  protected alertRules(baseline: readonly Alert[]): void {
+    if (!this.cluster.prometheus) return;
+    const { alerts = [], objectives = [] } = this.props;
+    new AlertRules(this, 'rules', {
+      ...this.metadata(),
+      component: this.name,
+      selector: this.selector,
+      alerts,
+      objectives,
+      baseline,
+    });
+  }
+
+  private portNames({ ports = {} }: ComponentParts): string[] {
+    const raw = this.props.container?.ports;
+    return raw ? raw.flatMap(port => port.name ?? []) : Object.keys(ports);
+  }
+
+  private get podLabels(): Labels {
+    const partOf = Chart.of(this).labels['app.kubernetes.io/part-of'];
+    return {
+      ...this.labels,
+      ...this.props.labels,
+      ...(partOf !== undefined && { 'app.kubernetes.io/part-of': partOf }),
+    };
+  }
+}
+
+/** What gets a token of its account. */
+const reachesApi = ({ to }: Call): boolean => 'entity' in to.peer;
+
+const defined = (callable: Callable | undefined): callable is Callable => callable !== undefined;

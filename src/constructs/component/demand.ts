@@ -1,0 +1,69 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Container, PodTemplateSpec, ResourceRequirements } from '../../../imports/k8s.js';
+import type { Amounts, Claims, PodNeeds } from '../../intent/demand.js';
+import { record } from '../../intent/record.js';
+import type { Resources } from '../../intent/resources.js';
+import { injectedAgent } from '../secrets/vault-agent.js';
+import { amountOf, requirements } from './resources.js';
+
+/** What a container gets that says nothing: sidecars that others inject, pods made by hand. */
+export const unsaid: Resources = { cpu: ['50m', '250m'], memory: ['64Mi', '256Mi'] };
+
+/** Says that a namespace must have room for so many pods of a template at one time, and for the volumes they claim. */
+export function reaches(
+  scope: Construct,
+  { metadata, spec }: PodTemplateSpec,
+  { pods, claims }: { readonly pods: number; readonly claims?: Claims },
+): void {
+  const { containers = [], initContainers = [] } = spec ?? {};
+  const stays = ({ restartPolicy }: Container) => restartPolicy === 'Always';
+  const needs = podNeeds(
+    [...[...containers, ...initContainers.filter(stays)].map(({ resources }) => resources), ...injectedAgent(metadata)],
+    initContainers.filter(container => !stays(container)).map(({ resources }) => resources),
+  );
+  record(scope, 'reach', { namespace: Chart.of(scope).namespace, pods, ...needs, ...(claims && { claims }) });
+}
+
+/** The same for pods that are made elsewhere, by what their containers get. */
+export function reachesPods(
+  scope: Construct,
+  containers: readonly Resources[],
+  { pods, claims }: { readonly pods: number; readonly claims?: Claims },
+): void {
+  const needs = podNeeds(containers.map(requirements));
+  record(scope, 'reach', { namespace: Chart.of(scope).namespace, pods, ...needs, ...(claims && { claims }) });
+}
+
+/** As many volumes of a size: `10Gi`. */
+export const claimed = (count: number, size: string): Claims => ({ count, bytes: amountOf(size) ?? 0 });
+
+/** What the scheduler counts: containers that stay together, or the largest of those that go before them. */
+function podNeeds(
+  staying: readonly (ResourceRequirements | undefined)[],
+  passing: readonly (ResourceRequirements | undefined)[] = [],
+): PodNeeds {
+  const each = (field: 'requests' | 'limits') => (one: ResourceRequirements | undefined) => amounts(one, field);
+  const needs = (field: 'requests' | 'limits') =>
+    passing.map(each(field)).reduce(larger, staying.map(each(field)).reduce(plus, none));
+  const largest = [...staying, ...passing].map(each('limits')).reduce(larger, none);
+  return { requests: needs('requests'), limits: needs('limits'), largest };
+}
+
+export const none: Amounts = { cpu: 0, memory: 0 };
+export const plus = (a: Amounts, b: Amounts): Amounts => ({ cpu: a.cpu + b.cpu, memory: a.memory + b.memory });
+export const larger = (a: Amounts, b: Amounts): Amounts => ({
+  cpu: Math.max(a.cpu, b.cpu),
+  memory: Math.max(a.memory, b.memory),
+});
+
+/** The limits of a container that says nothing. */
+export const unsaidLimits: Amounts = amounts({}, 'limits');
+
+/** A container that has only a limit requests as much. */
+function amounts(given: ResourceRequirements = {}, field: 'requests' | 'limits'): Amounts {
+  const fallback = requirements(unsaid)[field];
+  const amount = (resource: 'cpu' | 'memory') =>
+    amountOf(String(given[field]?.[resource] ?? given.limits?.[resource] ?? fallback?.[resource])) ?? 0;
+  return { cpu: Math.round(amount('cpu') * 1000), memory: Math.round(amount('memory')) };
+}

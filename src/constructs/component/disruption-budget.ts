@@ -1,0 +1,67 @@
+import { Construct } from 'constructs';
+import type { PodDisruptionBudget } from '../../../imports/k8s.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { type Problem, problem } from '../../problem.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+
+/** How many pods must stay, or how many may go. */
+export type Disruption =
+  | { readonly minAvailable: number; readonly maxUnavailable?: never }
+  | { readonly maxUnavailable: number; readonly minAvailable?: never };
+
+export interface DisruptionBudgetProps {
+  readonly name: string;
+  readonly labels?: Labels;
+  readonly annotations?: Labels;
+  /** The labels of the pods. */
+  readonly selector: Labels;
+  /** The fewest pods that run. */
+  readonly replicas: number;
+  /** @default one pod may be evicted at a time */
+  readonly disruption?: Disruption;
+  /** Pods that agree on a leader: an unhealthy one is evicted only when the others can spare it. @default false */
+  readonly quorum?: boolean;
+}
+
+/** Lets nodes be drained one pod at a time: at least one pod stays, and at least one may go. */
+export class DisruptionBudget extends Construct {
+  constructor(scope: Construct, id: string, props: DisruptionBudgetProps) {
+    super(scope, id);
+    const {
+      name,
+      labels = {},
+      annotations = {},
+      selector,
+      replicas,
+      disruption = { maxUnavailable: 1 },
+      quorum = false,
+    } = props;
+    reject(this, disruptionProblems(disruption, replicas));
+    new PlainObject<PodDisruptionBudget>(this, 'Resource', {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name, labels, annotations },
+      spec: {
+        ...disruption,
+        selector: { matchLabels: selector },
+        ...(!quorum && { unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
+      },
+    });
+  }
+}
+
+function disruptionProblems(disruption: Disruption, replicas: number): Problem[] {
+  const keeps = disruption.minAvailable !== undefined;
+  const given = keeps ? disruption.minAvailable : disruption.maxUnavailable;
+  if (Number.isInteger(given) && given >= 1 && given < replicas) return [];
+  const field = keeps ? 'minAvailable' : 'maxUnavailable';
+  return [
+    problem('disruption', `${field} is ${given} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'}.`, {
+      hint:
+        replicas > 1
+          ? `It must be from 1 to ${replicas - 1}: one pod stays, and one can be evicted when a node is drained.`
+          : 'A single pod cannot be protected without blocking every drain: run two, or leave the budget away.',
+    }),
+  ];
+}

@@ -1,0 +1,136 @@
+import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../../imports/k8s.js';
+import type { Cluster } from '../../environment/cluster.js';
+import { serves } from '../../environment/cluster.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { type PortSpecs, portsOf, protocolField } from '../network/port.js';
+import { type Probe, probeSpec, startupOf } from './probe.js';
+import type { ProgramParts } from './program.js';
+import { type Resources, requirements } from './resources.js';
+import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
+
+/** A program that comes to its end before the main one starts; it has the same variables, files, folders and resources. */
+export interface Step {
+  readonly name: string;
+  readonly image: string;
+  readonly command: readonly string[];
+}
+
+/** What a pod is made of, whatever kind of workload it belongs to. */
+export interface PodProps {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly before?: readonly Step[];
+  readonly resources: Resources;
+  readonly labels: Labels;
+  readonly podAnnotations?: Labels;
+  readonly user?: number;
+  readonly writable?: Writable;
+  readonly container?: Partial<Container>;
+  readonly pod?: Partial<PodSpec>;
+  readonly cluster: Cluster;
+}
+
+/** What the kind of workload adds. */
+export interface ContainerParts {
+  readonly ports?: PortSpecs;
+  readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
+  /** Seconds between leaving the Service and the signal to stop. @default none */
+  readonly drain?: number;
+  /** What configuration, files and secrets put into the pod. */
+  readonly program?: ProgramParts;
+  /** Whether the pod gets its account's token. @default false */
+  readonly callsApi?: boolean;
+  /** Containers that run beside the main one, as the API names them. */
+  readonly sidecars?: readonly Container[];
+  /** More variables, as the API names them. */
+  readonly env?: readonly EnvVar[];
+  readonly volumeMounts?: NonNullable<Container['volumeMounts']>;
+  /** More of the pod, as the API names it. */
+  readonly spec?: Partial<PodSpec>;
+}
+
+/** A pod that holds to Pod Security "restricted", with one container. */
+export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplateSpec {
+  const { name, cluster, user = 1000, writable = defaultWritable } = props;
+  const volumes = Object.entries(writable).map(
+    ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
+  );
+  const main = containerOf(props, parts, writable);
+  const told = parts.program?.volumes ?? [];
+  const annotations = {
+    ...parts.program?.annotations,
+    ...(volumes.length > 0 && {
+      'cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes': volumes.map(volume => volume.name).join(','),
+    }),
+    ...props.podAnnotations,
+  };
+  return {
+    metadata: { labels: props.labels, ...(Object.keys(annotations).length > 0 && { annotations }) },
+    spec: {
+      serviceAccountName: name,
+      automountServiceAccountToken: parts.callsApi ?? false,
+      enableServiceLinks: false,
+      ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
+      ...(parts.drain && { terminationGracePeriodSeconds: 30 + parts.drain }),
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: user,
+        fsGroup: user,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      ...parts.spec,
+      ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
+      containers: [main, ...(parts.sidecars ?? [])],
+      ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
+      ...props.pod,
+    },
+  };
+}
+
+function stepOf({ name, image, command }: Step, main: Container): Container {
+  const { envFrom, env, resources, securityContext, volumeMounts } = main;
+  return { name, image, command: [...command], envFrom, env, resources, securityContext, volumeMounts };
+}
+
+function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {
+  const { name, image, command, args, resources, cluster } = props;
+  const { ports = {}, probes = {}, drain, program } = parts;
+  const firstPort = Object.keys(ports)[0];
+  const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
+  const env = [...(program?.env ?? []), ...(parts.env ?? [])];
+  const mounts = [
+    ...Object.keys(writable).map(path => ({ name: volumeName(path), mountPath: path })),
+    ...(program?.volumeMounts ?? []),
+    ...(parts.volumeMounts ?? []),
+  ];
+  return {
+    name,
+    image,
+    ...(command && { command: [...command] }),
+    ...(args && { args: [...args] }),
+    ...(firstPort !== undefined && {
+      ports: portsOf(ports).map(port => ({
+        name: port.name,
+        containerPort: port.number,
+        ...protocolField(port.transport),
+      })),
+    }),
+    ...(program && program.envFrom.length > 0 && { envFrom: program.envFrom }),
+    ...(env.length > 0 && { env }),
+    resources: requirements({ ephemeralStorage: diskFor(writable), ...resources }),
+    ...(startup && { startupProbe: probeSpec(startup, firstPort) }),
+    ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, firstPort) }),
+    ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, firstPort) }),
+    ...(drain && { lifecycle: { preStop: sleep(drain, cluster) } }),
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    ...(mounts.length > 0 && { volumeMounts: mounts }),
+    ...props.container,
+  };
+}
+
+/** The API's own sleep where it is served; before, the image must have the command. */
+const sleep = (seconds: number, cluster: Cluster) =>
+  serves(cluster, '1.30') ? { sleep: { seconds } } : { exec: { command: ['sleep', String(seconds)] } };

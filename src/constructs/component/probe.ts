@@ -1,0 +1,73 @@
+import type { Probe as ProbeSpec } from '../../../imports/k8s.js';
+import { didYouMean, listOf, type Problem, problem } from '../../problem.js';
+
+/** Times are in seconds. */
+export interface ProbeTimes {
+  /** @default 0 */
+  readonly initialDelay?: number;
+  /** @default 10 */
+  readonly period?: number;
+  /** @default 1 */
+  readonly timeout?: number;
+  /** Failures in a row before it counts. @default 3 */
+  readonly failures?: number;
+}
+
+/** How the kubelet asks a container about its state. */
+export type Probe = ProbeTimes &
+  (
+    | { readonly path: string /** A port's name. @default the first port */; readonly port?: string }
+    | { readonly command: readonly string[] }
+    | { readonly tcp: string }
+  );
+
+/** A GET of a path that answers 200 to 399. */
+export const httpGet = (path: string, more: ProbeTimes & { readonly port?: string } = {}): Probe => ({ path, ...more });
+/** A command that ends with 0. */
+export const exec = (command: readonly string[], times: ProbeTimes = {}): Probe => ({ command, ...times });
+/** A port, by name, that accepts a connection. */
+export const tcpConnect = (port: string, times: ProbeTimes = {}): Probe => ({ tcp: port, ...times });
+
+/** The API's form, without what the API assumes anyway. */
+export function probeSpec(probe: Probe, firstPort: string | undefined): ProbeSpec {
+  const { initialDelay = 0, period = 10, timeout = 1, failures = 3 } = probe;
+  return {
+    ...handler(probe, firstPort),
+    ...(initialDelay !== 0 && { initialDelaySeconds: initialDelay }),
+    ...(period !== 10 && { periodSeconds: period }),
+    ...(timeout !== 1 && { timeoutSeconds: timeout }),
+    ...(failures !== 3 && { failureThreshold: failures }),
+  };
+}
+
+function handler(probe: Probe, firstPort: string | undefined): ProbeSpec {
+  if ('command' in probe) return { exec: { command: [...probe.command] } };
+  const port = portOf(probe, firstPort)!;
+  return 'tcp' in probe ? { tcpSocket: { port } } : { httpGet: { path: probe.path, port } };
+}
+
+/** What is wrong with the ports that probes name. A container without ports can only be asked by a command. */
+export function probeProblems(probes: readonly (Probe | undefined)[], ports: readonly string[]): Problem[] {
+  return probes.flatMap(probe => {
+    const port = probe && portOf(probe, ports[0]);
+    if (port === undefined || ports.includes(port)) return [];
+    const none = ports.length === 0;
+    return [
+      problem('probe', `a probe asks port "${port}", which is not declared.${didYouMean(port, ports)}`, {
+        hint: none ? 'There are no ports: ask with a command, exec([…]).' : `The ports are ${listOf(ports)}.`,
+      }),
+    ];
+  });
+}
+
+/** The port that a probe asks; undefined for a command. */
+function portOf(probe: Probe, firstPort: string | undefined): string | undefined {
+  if ('command' in probe) return undefined;
+  return 'tcp' in probe ? probe.tcp : (probe.port ?? firstPort ?? 'http');
+}
+
+/** The same question during start-up, asked often and with patience: up to five minutes. */
+export function startupOf(probe: Probe): Probe {
+  const { initialDelay: _, ...rest } = probe;
+  return { ...rest, period: 5, failures: 60 };
+}

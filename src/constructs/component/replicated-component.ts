@@ -1,0 +1,184 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Deployment, PodTemplateSpec, TopologySpreadConstraint } from '../../../imports/k8s.js';
+import { record } from '../../intent/record.js';
+import type { Rollout } from '../../intent/rollout.js';
+import { stillEnding } from '../../intent/still-ending.js';
+import type { Alert } from '../../monitoring/alerts/alert.js';
+import { containerAlerts } from '../../monitoring/baseline/containers.js';
+import { autoscalerAlerts, deploymentAlert } from '../../monitoring/baseline/replicas.js';
+import { nameProblems } from '../object/names.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { workloadWave } from '../object/wave.js';
+import { replicaProblems, type ScaleTarget } from '../scaling/autoscaler.js';
+import { autoscalerName, type Scaling, scale } from '../scaling/scaling.js';
+import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
+import { Component, type ComponentParts, type ComponentProps } from './component.js';
+import { reaches } from './demand.js';
+import { type Disruption, DisruptionBudget } from './disruption-budget.js';
+import type { ProgramNames } from './program.js';
+
+/** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
+export type Replicas = number | readonly [min: number, max: number];
+
+/** How a rollout replaces pods. @default the API's: a quarter at a time */
+interface Strategy {
+  readonly rollingUpdate: { readonly maxSurge: number; readonly maxUnavailable: number };
+}
+
+/** Names of objects that are not called as the component is. */
+export interface ObjectNames extends ProgramNames {
+  readonly autoscaler?: string;
+  readonly disruptionBudget?: string;
+}
+
+export interface ReplicatedProps extends ComponentProps {
+  /** @default 1 */
+  readonly replicas?: Replicas;
+  /** @default cpu at 70 percent of what is requested */
+  readonly scaling?: Scaling;
+  /** A VerticalPodAutoscaler says what the pods should request, and changes nothing. @default false */
+  readonly recommend?: boolean;
+  /** Only with two replicas or more. @default one pod may be evicted at a time */
+  readonly disruption?: Disruption;
+  /** Reloader restarts the pods when a secret they read by variable changes. @default true where the environment has Reloader */
+  readonly reload?: boolean;
+  /** @default each is called as the component is */
+  readonly names?: ObjectNames;
+}
+
+/** A Deployment with as many pods as are needed, and what keeps them running while nodes come and go. */
+export abstract class ReplicatedComponent extends Component {
+  protected readonly min: number;
+  protected readonly max: number;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: ReplicatedProps,
+    role: string,
+    earliestWave: number = workloadWave,
+  ) {
+    super(scope, id, props, { role, earliestWave });
+    const { replicas = 1, names = {} } = props;
+    [this.min, this.max] = typeof replicas === 'number' ? [replicas, replicas] : replicas;
+    reject(this, [
+      ...replicaProblems(this.min),
+      ...nameProblems('the autoscaler', names.autoscaler),
+      ...nameProblems('the disruption budget', names.disruptionBudget),
+    ]);
+  }
+
+  /** The Deployment with its autoscaler and disruption budget. */
+  protected rollOut(parts: ComponentParts, strategy: Strategy | undefined): PlainObject<Deployment> {
+    const scaled = typeof this.props.replicas === 'object';
+    const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
+    const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
+    reaches(this, template, { pods: this.atOnce(strategy) });
+    const health = this.health(parts);
+    record(this, 'rollout', {
+      ...{ namespace: Chart.of(this).namespace, deployment: this.name, selector: this.selector },
+      ...(health && { health }),
+    });
+    const metadata = this.workloadMetadata();
+    const deployment = new PlainObject<Deployment>(this, 'deployment', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: {
+        ...metadata,
+        annotations: { ...metadata.annotations, ...this.reloading(template) },
+      },
+      spec: {
+        ...(!scaled && this.min !== 1 && { replicas: this.min }),
+        selector: { matchLabels: this.selector },
+        ...(strategy && { strategy }),
+        progressDeadlineSeconds: 900,
+        template,
+      },
+    });
+    if (scaled) this.autoscaler();
+    if (this.min > 1) this.disruptionBudget();
+    if (this.props.recommend) {
+      new VerticalAutoscaler(this, 'recommendation', { ...this.metadata(), target: this.target });
+    }
+    return deployment;
+  }
+
+  /** In the middle of a rollout, at the autoscaler's maximum. */
+  private atOnce(strategy: Strategy | undefined): number {
+    const surge = strategy?.rollingUpdate.maxSurge ?? Math.ceil(this.max / 4);
+    return this.max + surge + stillEnding(this.max, surge);
+  }
+
+  /** Where it says by HTTP that it is ready. */
+  protected health(_parts: ComponentParts): Rollout['health'] {
+    return undefined;
+  }
+
+  /** The alerts that any Deployment has. */
+  protected get baseline(): readonly Alert[] {
+    const { replicas, names = {} } = this.props;
+    return [
+      ...containerAlerts(this.containerName),
+      deploymentAlert(this.name),
+      ...(typeof replicas === 'object'
+        ? autoscalerAlerts(autoscalerName(names.autoscaler ?? this.name, this.scaling, this.cluster))
+        : []),
+    ];
+  }
+
+  private get target(): ScaleTarget {
+    return { apiVersion: 'apps/v1', kind: 'Deployment', name: this.name };
+  }
+
+  private get scaling(): Scaling {
+    return this.props.scaling ?? { cpu: 70 };
+  }
+
+  private autoscaler(): void {
+    const { name, cluster, target, min, max, scaling, props } = this;
+    scale(this, { ...this.metadata(props.names?.autoscaler), job: name, cluster, target, min, max, scaling });
+  }
+
+  private disruptionBudget(): void {
+    const { disruption, names = {} } = this.props;
+    new DisruptionBudget(this, 'disruption', {
+      ...this.metadata(names.disruptionBudget),
+      selector: this.selector,
+      replicas: this.min,
+      ...(disruption && { disruption }),
+    });
+  }
+
+  /** Over zones where there are several, and over nodes; wished for, so that a pod starts even when it cannot be had. */
+  private spread(): TopologySpreadConstraint[] {
+    const keys = [...(this.cluster.zones > 1 ? ['topology.kubernetes.io/zone'] : []), 'kubernetes.io/hostname'];
+    return keys.map(topologyKey => ({
+      maxSkew: 1,
+      topologyKey,
+      whenUnsatisfiable: 'ScheduleAnyway',
+      labelSelector: { matchLabels: this.selector },
+    }));
+  }
+
+  private reloading({ spec }: PodTemplateSpec): Record<string, string> {
+    const { reload = this.cluster.reloader } = this.props;
+    const secrets = secretsOf(spec);
+    return reload && secrets.length > 0
+      ? { 'secret.reloader.stakater.com/reload': [...new Set(secrets)].join(',') }
+      : {};
+  }
+}
+
+/** The Secrets that a pod reads: by variable, since those are read once, and as files, since few programs look at them again. */
+function secretsOf(spec: PodTemplateSpec['spec']): readonly string[] {
+  const variables = (spec?.containers ?? []).flatMap(({ env = [] }) =>
+    env.flatMap(entry => entry.valueFrom?.secretKeyRef?.name ?? []),
+  );
+  const files = (spec?.volumes ?? []).flatMap(({ secret, projected }) => [
+    secret?.secretName ?? [],
+    (projected?.sources ?? []).flatMap(source => source.secret?.name ?? []),
+  ]);
+  return [...variables, ...files.flat()];
+}

@@ -1,0 +1,73 @@
+import type { ResourceRequirements } from '../../../imports/k8s.js';
+import type { Range, Resources } from '../../intent/resources.js';
+import { type Problem, problem } from '../../problem.js';
+
+export type { Range, Resources } from '../../intent/resources.js';
+
+const quantity = /^([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
+const factors: Readonly<Record<string, number>> = {
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+/** The number that a quantity stands for: cores or bytes. Undefined when it is none. */
+export function amountOf(text: string): number | undefined {
+  const [, digits, suffix] = quantity.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  return Number(digits) * (suffix === undefined ? 1 : factors[suffix]!);
+}
+
+/** What is wrong with requests and limits. */
+export function resourceProblems(resources: Resources): Problem[] {
+  const named: [string, Range | undefined, string][] = [
+    ['cpu', resources.cpu, '"250m" or "2"'],
+    ['memory', resources.memory, '"256Mi" or "1Gi"'],
+    ['ephemeral-storage', resources.ephemeralStorage, '"100Mi" or "2Gi"'],
+  ];
+  return named.flatMap(([name, range, like]) => (range ? rangeProblems(name, range, like) : []));
+}
+
+function rangeProblems(name: string, [request, limit]: Range, like: string): Problem[] {
+  const problems: Problem[] = [];
+  const amounts = [request, limit].map((text, i) => {
+    const amount = amountOf(text);
+    if (amount === undefined) {
+      problems.push(
+        problem('resources', `the ${name} ${i === 0 ? 'request' : 'limit'} is "${text}".`, {
+          hint: `A quantity looks like ${like}.`,
+        }),
+      );
+    }
+    return amount;
+  });
+  const [least, most] = amounts;
+  if (least !== undefined && most !== undefined && least > most) {
+    problems.push(
+      problem('resources', `the ${name} request "${request}" is above the limit "${limit}".`, {
+        hint: 'Lower the request or raise the limit.',
+      }),
+    );
+  }
+  return problems;
+}
+
+/** The API's form. */
+export function requirements({ cpu, memory, ephemeralStorage }: Resources): ResourceRequirements {
+  const pick = (i: 0 | 1) => ({
+    cpu: cpu[i],
+    memory: memory[i],
+    ...(ephemeralStorage && { 'ephemeral-storage': ephemeralStorage[i] }),
+  });
+  return { requests: pick(0), limits: pick(1) };
+}

@@ -1,0 +1,56 @@
+import type { Construct } from 'constructs';
+import type { Job } from '../../../imports/k8s.js';
+import { jobAlert } from '../../monitoring/baseline/jobs.js';
+import { Component, type ComponentProps } from '../component/component.js';
+import { reaches } from '../component/demand.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { jobWave } from '../object/wave.js';
+import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
+import { OnDemand } from './on-demand.js';
+
+export interface HookJobProps extends ComponentProps, JobLimits {
+  /** When it runs: among the other objects, or after all of them. @default during */
+  readonly phase?: 'during' | 'after';
+  /** Also as a suspended CronJob, to be run by hand: `kubectl create job --from=cronjob/<name>`. @default false */
+  readonly onDemand?: boolean;
+}
+
+/** Runs to its end in every rollout: after what it calls, and before what names it in `after`. */
+export class HookJob extends Component {
+  readonly job: PlainObject<Job>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: HookJobProps,
+  ) {
+    super(scope, id, props, { role: 'job', earliestWave: jobWave });
+    const { phase = 'during', onDemand = false } = props;
+    reject(this, jobProblems(props));
+    const template = this.template({ spec: jobPod });
+    reaches(this, template, { pods: onDemand ? 2 : 1 });
+    const metadata = this.workloadMetadata();
+    this.job = new PlainObject<Job>(this, 'job', {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: {
+        ...metadata,
+        annotations: {
+          ...metadata.annotations,
+          'argocd.argoproj.io/hook': phase === 'during' ? 'Sync' : 'PostSync',
+          'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+          // A job's template cannot change: Flux must replace it.
+          'kustomize.toolkit.fluxcd.io/force': 'enabled',
+        },
+      },
+      spec: jobSpec(template, props),
+    });
+    this.alertRules([jobAlert(this.name)]);
+    if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(template, props) });
+  }
+
+  override get comesLast(): boolean {
+    return this.props.phase === 'after';
+  }
+}

@@ -1,0 +1,25 @@
+import type { JobSpec, PodTemplateSpec } from '../../../imports/k8s.js';
+import type { Problem } from '../../problem.js';
+import { wholeProblems } from '../object/numbers.js';
+
+/** How a job may fail, and how long it may take. */
+export interface JobLimits {
+  /** Pods that may fail before the job does. @default 3 */
+  readonly retries?: number;
+  /** Seconds until the job is given up. @default 1800 */
+  readonly deadline?: number;
+}
+
+/** The API's form of a job; a pod that fails is kept, so that its logs can be read. */
+export function jobSpec(template: PodTemplateSpec, { retries = 3, deadline = 1800 }: JobLimits): JobSpec {
+  return { ...(retries !== 6 && { backoffLimit: retries }), activeDeadlineSeconds: deadline, template };
+}
+
+/** What is wrong with a job's limits. */
+export const jobProblems = ({ retries, deadline }: JobLimits): Problem[] => [
+  ...wholeProblems('job', 'the number of retries', retries, 0),
+  ...wholeProblems('job', 'the deadline in seconds', deadline, 1),
+];
+
+/** What every pod of a job has. */
+export const jobPod = { restartPolicy: 'Never' } as const;

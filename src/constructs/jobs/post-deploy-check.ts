@@ -1,0 +1,83 @@
+import type { Construct } from 'constructs';
+import type { Endpoint } from '../../intent/endpoint.js';
+import { type Problem, problem } from '../../problem.js';
+import type { ComponentProps } from '../component/component.js';
+import { reject } from '../object/reject.js';
+import { HookJob } from './hook-job.js';
+
+/** A GET, and what its answer must be. */
+export interface CheckedRequest {
+  readonly to: Endpoint<'http'>;
+  /** `/health` */
+  readonly path: string;
+  /** @default 200 */
+  readonly status?: number;
+  /** Text that the answer holds. @default any answer will do */
+  readonly contains?: string;
+}
+
+export interface PostDeployCheckProps extends Pick<ComponentProps, 'name' | 'labels' | 'user'> {
+  /** Has `curl`, `grep` and a shell. */
+  readonly image: string;
+  /** One after the other; the first that is answered otherwise ends the check. */
+  readonly requests: readonly CheckedRequest[];
+  /** Seconds until what is not answered right is given up. @default 300 */
+  readonly deadline?: number;
+}
+
+const script = '/etc/check/check.sh';
+
+/** Asks what was rolled out for the answers that it must give, once everything runs. */
+export class PostDeployCheck extends HookJob {
+  constructor(scope: Construct, id: string, { requests, deadline = 300, ...props }: PostDeployCheckProps) {
+    super(scope, id, {
+      ...props,
+      phase: 'after',
+      retries: 0,
+      deadline,
+      command: ['/bin/sh', script],
+      files: { [script]: scriptOf(requests) },
+      calls: [...new Map(requests.map(({ to }) => [to.id, to])).values()],
+      resources: { cpu: ['20m', '200m'], memory: ['16Mi', '64Mi'] },
+    });
+    reject(this, requestProblems(requests));
+  }
+}
+
+const scriptOf = (requests: readonly CheckedRequest[]): string => `set -eu
+answer=/tmp/answer
+check() {
+  status=$(curl --silent --show-error --max-time 10 --retry 6 --retry-delay 5 --retry-connrefused \\
+    --output "$answer" --write-out '%{http_code}' "$1")
+  if [ "$status" != "$2" ]; then
+    echo "$1 answers with status $status, not $2"
+    exit 1
+  fi
+  if ! grep -q -F -e "$3" "$answer"; then
+    echo "$1 answers without $3"
+    exit 1
+  fi
+  echo "$1 answers as it should"
+}
+${requests
+  .map(
+    ({ to, path, status = 200, contains = '' }) =>
+      `check ${quoted(to.facts.url + path)} ${status} ${quoted(contains)}\n`,
+  )
+  .join('')}`;
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+function requestProblems(requests: readonly CheckedRequest[]): Problem[] {
+  const refuse = (message: string, hint: string) => problem('post-deploy-check', message, { hint });
+  return [
+    ...(requests.length > 0 ? [] : [refuse('there is nothing to ask.', 'Give at least one request.')]),
+    ...requests.flatMap(({ path, status = 200, contains = '' }) => [
+      ...(/^\/[^\s#]*$/.test(path) ? [] : [refuse(`a path is "${path}".`, 'A path looks like "/health".')]),
+      ...(Number.isInteger(status) && status >= 100 && status <= 599
+        ? []
+        : [refuse(`a status is ${status}.`, 'A status is a number from 100 to 599.')]),
+      ...(contains.includes('\n') ? [refuse('an answer must hold several lines.', 'Give text of one line.')] : []),
+    ]),
+  ];
+}

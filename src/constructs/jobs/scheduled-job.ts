@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import type { CronJob } from '../../../imports/k8s.js';
+import { jobAlert, scheduleAlert } from '../../monitoring/baseline/jobs.js';
+import type { Duration } from '../../promql/duration.js';
+import { Component, type ComponentProps } from '../component/component.js';
+import { reaches } from '../component/demand.js';
+import { nameProblems } from '../object/names.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { workloadWave } from '../object/wave.js';
+import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
+import { scheduleProblems } from './schedule.js';
+
+export interface ScheduledJobProps extends ComponentProps, JobLimits {
+  /** Five fields, or `@daily` and its like: `0 3 * * *`. */
+  readonly schedule: string;
+  /** `Europe/Berlin` @default Etc/UTC */
+  readonly timeZone?: string;
+  /** What happens when the last run is not over. @default Forbid */
+  readonly concurrency?: 'Allow' | 'Forbid' | 'Replace';
+  /** An alert tells when the last success is longer ago: more than the time from one run to the next. @default no such alert */
+  readonly mustSucceedWithin?: Duration;
+  /** Never runs by itself. @default false */
+  readonly suspended?: boolean;
+}
+
+/** The API adds a dash and ten digits to the name for each run. */
+const longestName = 52;
+
+/** Runs at the same times again and again. */
+export class ScheduledJob extends Component {
+  readonly cronJob: PlainObject<CronJob>;
+
+  constructor(scope: Construct, id: string, props: ScheduledJobProps) {
+    super(scope, id, props, { role: 'job', earliestWave: workloadWave });
+    const { schedule, timeZone = 'Etc/UTC', concurrency = 'Forbid', suspended = false } = props;
+    reject(this, [
+      ...nameProblems('the scheduled job', this.name, longestName),
+      ...scheduleProblems(schedule),
+      ...jobProblems(props),
+    ]);
+    const template = this.template({ spec: jobPod });
+    reaches(this, template, { pods: concurrency === 'Forbid' ? 1 : 2 });
+    this.cronJob = new PlainObject<CronJob>(this, 'cronjob', {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: this.workloadMetadata(),
+      spec: {
+        schedule,
+        timeZone,
+        ...(suspended && { suspend: true }),
+        ...(concurrency !== 'Allow' && { concurrencyPolicy: concurrency }),
+        startingDeadlineSeconds: 300,
+        jobTemplate: { spec: jobSpec(template, props) },
+      },
+    });
+    const { mustSucceedWithin: within } = props;
+    this.alertRules([jobAlert(this.name), ...(within === undefined ? [] : [scheduleAlert(this.name, within)])]);
+  }
+}

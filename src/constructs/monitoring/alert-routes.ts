@@ -1,0 +1,97 @@
+import { Construct } from 'constructs';
+import { AlertmanagerConfig, type AlertmanagerConfigProps } from '../../../imports/monitoring.coreos.com.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { type Receiver, type Receivers, receiverSecret } from '../../intent/receiver.js';
+import {
+  grouping,
+  inhibition,
+  nobody,
+  pageDetails,
+  pageText,
+  routes,
+  secretKey,
+  slackText,
+} from '../../monitoring/alertmanager/routing.js';
+import { alertSeverities } from '../../monitoring/alerts/alert.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
+import { SecretTemplate } from '../secrets/secret-template.js';
+
+export interface AlertRoutesProps {
+  readonly name: string;
+  readonly labels?: Labels;
+  readonly receivers: Receivers;
+  /** Only alerts with these labels, where others live in the namespace. @default all of the namespace */
+  readonly only?: Labels;
+}
+
+/** Who is told of the alerts of a namespace: an AlertmanagerConfig, and the template of its secret. */
+export class AlertRoutes extends Construct {
+  constructor(scope: Construct, id: string, props: AlertRoutesProps) {
+    super(scope, id);
+    const { name, labels = {}, receivers, only } = props;
+    const secret = `${name}-receivers`;
+    new SecretTemplate(this, 'secrets', {
+      name: secret,
+      labels,
+      entries: alertSeverities.map(severity => ({
+        key: secretKey(severity, receivers[severity]),
+        value: receiverSecret(receivers[severity]),
+      })),
+    });
+    new PlainObject<AlertmanagerConfigProps & Kind>(this, 'Resource', {
+      apiVersion: AlertmanagerConfig.apiVersion,
+      kind: AlertmanagerConfig.kind,
+      metadata: {
+        name,
+        labels: { ...labels, ...clusterOf(this).alerting?.selects },
+        annotations: waveAnnotations(supportWave),
+      },
+      spec: {
+        route: {
+          receiver: nobody,
+          groupBy: [...grouping.by],
+          groupWait: grouping.wait,
+          groupInterval: grouping.interval,
+          repeatInterval: grouping.repeat.warning,
+          ...(only && { matchers: Object.entries(only).map(([label, value]) => matcher(label, value)) }),
+          routes: routes.map(({ severity, repeat }) => ({
+            receiver: severity,
+            matchers: [matcher('severity', severity)],
+            repeatInterval: repeat,
+          })),
+        },
+        inhibitRules: [
+          {
+            sourceMatch: [matcher('severity', inhibition.source)],
+            targetMatch: [matcher('severity', inhibition.target)],
+            equal: [...inhibition.equal],
+          },
+        ],
+        receivers: [
+          { name: nobody },
+          ...alertSeverities.map(severity => ({
+            name: severity,
+            ...configuration(receivers[severity], { name: secret, key: secretKey(severity, receivers[severity]) }),
+          })),
+        ],
+      },
+    });
+  }
+}
+
+const matcher = (name: string, value: string) => ({ name, value, matchType: '=' });
+
+function configuration(receiver: Receiver, key: { readonly name: string; readonly key: string }) {
+  switch (receiver.kind) {
+    case 'pagerduty': {
+      const details = Object.entries(pageDetails).map(([name, value]) => ({ key: name, value }));
+      return { pagerdutyConfigs: [{ routingKey: key, description: pageText, details }] };
+    }
+    case 'slack':
+      return { slackConfigs: [{ apiURL: key, channel: receiver.channel, sendResolved: true, ...slackText }] };
+    case 'webhook':
+      return { webhookConfigs: [{ urlSecret: key }] };
+  }
+}

@@ -1,0 +1,54 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { clusterOf } from '../../environment/environment.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { recordSource } from '../../intent/source.js';
+import { dashboardModel } from '../../monitoring/dashboards/model.js';
+import type { DashboardSpec } from '../../monitoring/dashboards/panel.js';
+import { type Problem, problem } from '../../problem.js';
+import { ConfigMap } from '../component/config-map.js';
+import { nameProblems } from '../object/names.js';
+import { reject } from '../object/reject.js';
+
+export interface DashboardProps extends DashboardSpec {
+  /** The component whose own metrics it shows: the value of `job`. */
+  readonly component: string;
+  /** @default the uid */
+  readonly name?: string;
+  readonly labels?: Labels;
+}
+
+/** A Grafana dashboard, in a ConfigMap that the sidecar of the environment's Grafana finds; nothing where there is none. */
+export class Dashboard extends Construct {
+  constructor(scope: Construct, id: string, props: DashboardProps) {
+    super(scope, id);
+    recordSource(this, new.target);
+    const { component, uid, name = uid, labels = {} } = props;
+    reject(this, [...nameProblems('the dashboard', name), ...dashboardProblems(props)]);
+    const { grafana } = clusterOf(this);
+    if (!grafana) return;
+    const { namespace = 'default' } = Chart.of(this);
+    const model = dashboardModel(props, { namespace, job: component });
+    new ConfigMap(this, 'file', {
+      name,
+      labels: { ...labels, ...grafana.selects },
+      data: { [`${uid}.json`]: `${JSON.stringify(model, null, 2)}\n` },
+    });
+  }
+}
+
+function dashboardProblems({ uid, rows }: DashboardSpec): Problem[] {
+  const panels = rows.flatMap(row => row.panels);
+  const refuse = (message: string, hint: string) => problem('dashboard', message, { hint });
+  return [
+    ...(/^[a-zA-Z0-9_-]{1,40}$/.test(uid)
+      ? []
+      : [refuse(`the uid is "${uid}".`, 'A uid has up to 40 letters, digits, "-" and "_".')]),
+    ...panels
+      .filter(({ queries }) => queries.length === 0 || queries.length > 26)
+      .map(({ title, queries }) => refuse(`panel "${title}" has ${queries.length} queries.`, 'Give it 1 to 26.')),
+    ...panels.flatMap(({ title, queries }) =>
+      queries.flatMap(query => query.problems.map(each => ({ ...each, message: `panel "${title}": ${each.message}` }))),
+    ),
+  ];
+}

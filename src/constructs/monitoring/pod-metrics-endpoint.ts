@@ -1,0 +1,49 @@
+import { Construct } from 'constructs';
+import { PodMonitor, type PodMonitorProps } from '../../../imports/monitoring.coreos.com.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { record } from '../../intent/record.js';
+import '../../monitoring/alerts/declared.js';
+import { intervalProblems } from '../../monitoring/catalogue.js';
+import { nameProblems } from '../object/names.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import type { Metrics } from './metrics-endpoint.js';
+
+export interface PodMetricsEndpointProps extends Metrics {
+  readonly name: string;
+  readonly labels?: Labels;
+  readonly annotations?: Labels;
+  /** The labels of the pods. */
+  readonly pods: Labels;
+  /** The label of the pods whose value becomes `job`. @default app.kubernetes.io/name */
+  readonly jobLabel?: string;
+}
+
+/** Has pods without a Service scraped by the environment's Prometheus: a PodMonitor. */
+export class PodMetricsEndpoint extends Construct {
+  constructor(scope: Construct, id: string, props: PodMetricsEndpointProps) {
+    super(scope, id);
+    const { name, labels = {}, annotations = {}, pods, jobLabel = 'app.kubernetes.io/name' } = props;
+    const { port, path, interval, timeout, catalogue } = props;
+    reject(this, [...nameProblems('the metrics endpoint', name), ...intervalProblems(interval)]);
+    if (catalogue) record(this, 'metrics', { metrics: catalogue, ...(interval !== undefined && { interval }) });
+    new PlainObject<PodMonitorProps & Kind>(this, 'Resource', {
+      apiVersion: PodMonitor.apiVersion,
+      kind: PodMonitor.kind,
+      metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects }, annotations },
+      spec: {
+        jobLabel,
+        selector: { matchLabels: pods },
+        podMetricsEndpoints: [
+          {
+            port,
+            ...(path !== undefined && path !== '/metrics' && { path }),
+            ...(interval !== undefined && { interval }),
+            ...(timeout !== undefined && { scrapeTimeout: timeout }),
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { Chart, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { LimitRange, ResourceQuota } from '../../../imports/k8s.js';
+import type { Amounts, Reach } from '../../intent/demand.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { recorded } from '../../intent/record.js';
+import { larger, none, plus, unsaid, unsaidLimits } from '../component/demand.js';
+import { bytesText, coresText } from '../component/quantity.js';
+import { requirements } from '../component/resources.js';
+import { PlainObject } from '../object/plain-object.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
+
+export interface NamespaceLimitsProps {
+  readonly name: string;
+  readonly labels?: Labels;
+}
+
+type Written = Readonly<Record<string, string>>;
+
+/**
+ * A ResourceQuota of exactly what the namespace's components can reach, all at their peak, and a LimitRange
+ * that no container of theirs exceeds. For pods that no component declares, `reserve` makes room.
+ */
+export class NamespaceLimits extends Construct {
+  constructor(scope: Construct, id: string, { name, labels = {} }: NamespaceLimitsProps) {
+    super(scope, id);
+    const metadata = { name, labels, annotations: waveAnnotations(supportWave) };
+    // Who lives here is known only when everything is declared.
+    const later = (produce: () => Written) => Lazy.any({ produce }) as Written;
+    new PlainObject<ResourceQuota>(this, 'quota', {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata,
+      spec: { hard: later(() => quotaFor(this.reach)) },
+    });
+    new PlainObject<LimitRange>(this, 'range', {
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata,
+      spec: {
+        limits: [
+          {
+            type: 'Container',
+            default: requirements(unsaid).limits,
+            defaultRequest: requirements(unsaid).requests,
+            max: later(() => written(this.reach.map(({ largest }) => largest).reduce(larger, unsaidLimits))),
+          },
+        ],
+      },
+    });
+  }
+
+  private get reach(): readonly Reach[] {
+    const { namespace } = Chart.of(this);
+    return recorded(this.node.root, 'reach').flatMap(({ value }) => (value.namespace === namespace ? [value] : []));
+  }
+}
+
+function quotaFor(reach: readonly Reach[]): Written {
+  const sum = (of: (one: Reach) => number) => reach.reduce((total, one) => total + of(one), 0);
+  const needs = (field: 'requests' | 'limits') =>
+    written(reach.map(one => times(one[field], one.pods)).reduce(plus, none));
+  const prefixed = (field: 'requests' | 'limits') =>
+    Object.fromEntries(Object.entries(needs(field)).map(([resource, amount]) => [`${field}.${resource}`, amount]));
+  return {
+    pods: `${sum(({ pods }) => pods)}`,
+    ...prefixed('requests'),
+    ...prefixed('limits'),
+    persistentvolumeclaims: `${sum(({ claims }) => claims?.count ?? 0)}`,
+    'requests.storage': bytesText(sum(({ claims }) => (claims ? claims.count * claims.bytes : 0))),
+  };
+}
+
+const times = ({ cpu, memory }: Amounts, count: number): Amounts => ({ cpu: cpu * count, memory: memory * count });
+
+const written = ({ cpu, memory }: Amounts) => ({ cpu: coresText(cpu), memory: bytesText(memory) });

@@ -1,0 +1,20 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { clusterOf } from '../../environment/environment.js';
+import { AlertRoutes } from '../monitoring/alert-routes.js';
+
+export interface SharedNamespaceProps {
+  readonly namespace: string;
+}
+
+/** A namespace of the platform that a system also declares things in: nothing is rendered that governs all of it. */
+export class SharedNamespace extends Chart {
+  constructor(scope: Construct, id: string, { namespace }: SharedNamespaceProps) {
+    const { labels } = Chart.of(scope);
+    super(scope, id, { namespace, labels, disableResourceNameHashes: true });
+    const { alerting } = clusterOf(this);
+    const system = labels['app.kubernetes.io/part-of'];
+    if (!alerting || system === undefined) return;
+    new AlertRoutes(this, 'alert-routes', { name: system, receivers: alerting, only: { system } });
+  }
+}

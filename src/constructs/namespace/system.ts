@@ -1,0 +1,121 @@
+import { type App, Chart } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
+import type { Environment } from '../../environment/environment.js';
+import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
+import type { Endpoint, Labels } from '../../intent/endpoint.js';
+import { record } from '../../intent/record.js';
+import { callerSource, recordChildSources, recordSource } from '../../intent/source.js';
+import { AlertRoutes } from '../monitoring/alert-routes.js';
+import { nameProblems } from '../object/names.js';
+import { PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
+import { imageIn } from './image.js';
+import { NamespaceLimits } from './namespace-limits.js';
+
+export interface SystemProps {
+  readonly environment: Environment;
+  /** @default `<name>-<environment>` */
+  readonly namespace?: string;
+  /** More labels for the namespace. */
+  readonly namespaceLabels?: Labels;
+  /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
+  readonly shared?: boolean;
+}
+
+/** A system as a fleet makes it: once per environment. */
+export type SystemClass<S extends System = System> = new (scope: App, props: SystemProps) => S;
+
+/** One system in one environment: a namespace that is closed by default, and everything declared in it. */
+export class System extends Chart {
+  readonly environment: Environment;
+
+  constructor(
+    scope: Construct,
+    /** The system's name: `part-of`, and its folder in `dist`. */
+    readonly systemName: string,
+    { environment, namespace = `${systemName}-${environment.name}`, namespaceLabels = {}, shared = false }: SystemProps,
+  ) {
+    super(scope, systemName, {
+      namespace,
+      labels: { 'app.kubernetes.io/part-of': systemName, 'app.kubernetes.io/managed-by': 'plainsail' },
+      disableResourceNameHashes: true,
+    });
+    recordSource(this, System);
+    recordChildSources(this);
+    this.environment = environment;
+    environment.attach(this);
+    record(this, 'unit', { environment: environment.name, system: systemName, namespace });
+    reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
+    if (!shared) {
+      this.ownNamespace(namespaceLabels);
+      new NamespaceLimits(this, 'limits', { name: systemName });
+    }
+    const { alerting } = environment.cluster;
+    if (alerting) {
+      new AlertRoutes(this, 'alert-routes', {
+        name: systemName,
+        receivers: alerting,
+        ...(shared && { only: { system: systemName } }),
+      });
+    }
+  }
+
+  /** The image with this environment's version. */
+  image(name: string): string {
+    return imageIn(this, name, this.image);
+  }
+
+  /** A store: in the cluster, unless the environment places it elsewhere. */
+  store<P extends StoreProtocol>(id: string, spec: StoreSpec<P>): Endpoint<P> {
+    const placement = this.environment.placement(this.systemName, id, spec);
+    record(this, 'use', { kind: 'store', name: `${this.systemName}/${id}` });
+    if (typeof placement === 'function') return placement(this, id);
+    reject(this, [{ ...placement, source: callerSource(this.store) }]);
+    return spec.inCluster(this, id);
+  }
+
+  /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */
+  other<S extends System>(SystemOf: SystemClass<S>): S {
+    const { root } = this.node;
+    const system = System.in(root, SystemOf) ?? new SystemOf(root as App, { environment: this.environment });
+    record(this, 'other', { system });
+    return system;
+  }
+
+  /** The system of this very class, where it is declared already; cdk8s takes any chart for an instance of any other. */
+  static in<S extends System>(root: IConstruct, SystemOf: SystemClass<S>): S | undefined {
+    return root.node.children.find((child): child is S => child.constructor === SystemOf);
+  }
+
+  private ownNamespace(labels: Labels): void {
+    const annotations = waveAnnotations(supportWave);
+    new PlainObject<Namespace>(this, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: this.namespace!,
+        labels: { ...labels, ...this.podSecurity() },
+        annotations: { ...annotations, ...protectedAnnotations },
+      },
+    });
+    new PlainObject<NetworkPolicy>(this, 'default-deny', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'default-deny', annotations },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+  }
+
+  /** Pod Security "restricted", as the environment's Kubernetes version defines it. */
+  private podSecurity(): Record<string, string> {
+    const version = `v${this.environment.cluster.kubernetes}`;
+    return Object.fromEntries(
+      ['enforce', 'audit', 'warn'].flatMap(mode => [
+        [`pod-security.kubernetes.io/${mode}`, 'restricted'],
+        [`pod-security.kubernetes.io/${mode}-version`, version],
+      ]),
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { recordedAround } from '../../intent/record.js';
+import { speaksOf } from '../../intent/subjects.js';
+import { waiverAnnotation } from '../../intent/waiver.js';
+import { applyPatches } from '../../manifest/json-patch.js';
+
+/** Built-in kinds without a namespace; a chart's namespace is stamped on everything else. */
+const clusterScoped = new Set([
+  'APIService',
+  'CSIDriver',
+  'CSINode',
+  'CertificateSigningRequest',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ClusterTrustBundle',
+  'CustomResourceDefinition',
+  'DeviceClass',
+  'FlowSchema',
+  'IPAddress',
+  'IngressClass',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PriorityClass',
+  'PriorityLevelConfiguration',
+  'ResourceSlice',
+  'RuntimeClass',
+  'ServiceCIDR',
+  'StorageClass',
+  'StorageVersionMigration',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+  'VolumeAttachment',
+  'VolumeAttributesClass',
+]);
+
+/** What every object says of itself. */
+export interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/**
+ * One object as plain data, typed by what it is: `new PlainObject<Deployment>(…)`.
+ * It carries the waivers of what it belongs to, of checks that speak about its kind. Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
+ */
+export class PlainObject<T extends { readonly apiVersion: string; readonly kind: string }> extends ApiObject {
+  constructor(scope: Construct, id: string, manifest: T) {
+    super(scope, id, manifest as unknown as ApiObjectProps);
+    if (clusterScoped.has(this.kind)) Object.assign(this.metadata, { namespace: undefined });
+    for (const waiver of recordedAround(scope, 'waiver')) {
+      if (!speaksOf(waiver.check, this.kind)) continue;
+      for (const [key, text] of Object.entries(waiverAnnotation(waiver))) this.metadata.addAnnotation(key, text);
+    }
+  }
+
+  /** Changes the rendered object. A path that leads nowhere is a problem that names the object and the path. */
+  override addJsonPatch(...operations: JsonPatch[]): void {
+    const rendered = this.toJson.bind(this);
+    this.toJson = () => applyPatches(rendered(), operations);
+  }
+}

@@ -1,0 +1,28 @@
+import { Construct } from 'constructs';
+import type { Intents } from '../../intent/intents.js';
+import { record } from '../../intent/record.js';
+import { leakIn } from '../../leaks/leak.js';
+import { yamlText } from '../../monitoring/yaml-text.js';
+import { problem } from '../../problem.js';
+import { reject } from './reject.js';
+
+export type TemplateFileProps = Omit<Intents['template'], 'text'> &
+  (
+    | { readonly text: string }
+    | { /** Plain data, which is written as YAML in its own order. */ readonly data: unknown }
+  );
+
+/** A text file in `templates/` beside the rendered objects: for people, never applied by a tool on its own. */
+export class TemplateFile extends Construct {
+  constructor(scope: Construct, id: string, props: TemplateFileProps) {
+    super(scope, id);
+    const { file, makes, objects } = props;
+    const text = 'text' in props ? props.text : yamlText(props.data);
+    const leak = leakIn(text + JSON.stringify(objects ?? []));
+    if (leak) {
+      const hint = 'Put a placeholder there, and say who fills it in.';
+      reject(this, [problem('no-secret-values', `the template "${file}" holds ${leak.what}.`, { hint })]);
+    }
+    record(this, 'template', { file, text, ...(objects && { objects }), ...(makes && { makes }) });
+  }
+}

@@ -1,0 +1,30 @@
+import { Construct } from 'constructs';
+import { clusterOf } from '../../environment/environment.js';
+import { recordSource } from '../../intent/source.js';
+import { reject } from '../object/reject.js';
+import { gatewayRouteProblems } from './gateway-problems.js';
+import { renderHttpRoutes } from './http-routes.js';
+import { renderIngresses } from './ingresses.js';
+import { noWayIn, routeProblems } from './problems.js';
+import type { PublicRouteProps } from './route.js';
+import { admitSolver } from './solver.js';
+
+export type { PublicRouteProps } from './route.js';
+
+/** The way in from the internet, through the environment's ingress or gateway. */
+export class PublicRoute extends Construct {
+  constructor(scope: Construct, id: string, props: PublicRouteProps) {
+    super(scope, id);
+    recordSource(this, new.target);
+    const { ingress, gateway } = clusterOf(this);
+    const wayIn = ingress ?? gateway;
+    reject(this, [
+      ...routeProblems(props),
+      ...(wayIn ? [] : [noWayIn(props.name)]),
+      ...(gateway ? gatewayRouteProblems(props, gateway) : []),
+    ]);
+    if (ingress) renderIngresses(this, props, ingress);
+    else if (gateway) renderHttpRoutes(this, props, gateway);
+    if (wayIn?.clusterIssuer !== undefined) admitSolver(this, props, wayIn.controller);
+  }
+}

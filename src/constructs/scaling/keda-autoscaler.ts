@@ -1,0 +1,43 @@
+import { Construct } from 'constructs';
+import { ScaledObject, type ScaledObjectProps, type ScaleTriggers } from '../../../imports/keda.sh.js';
+import { type Kind, PlainObject } from '../object/plain-object.js';
+import { reject } from '../object/reject.js';
+import { type AutoscalerProps, rangeProblems, scalesByNothing } from './autoscaler.js';
+
+export interface KedaAutoscalerProps extends Omit<AutoscalerProps, 'metrics'> {
+  /** As KEDA names them. At least one; the one that asks for most pods wins. */
+  readonly triggers: readonly ScaleTriggers[];
+}
+
+/** What KEDA calls the HorizontalPodAutoscaler that it makes of a ScaledObject. */
+export const kedaAutoscalerName = (scaledObject: string): string => `keda-hpa-${scaledObject}`;
+
+/** A ScaledObject: KEDA makes the HorizontalPodAutoscaler from it. The workload must not state replicas. */
+export class KedaAutoscaler extends Construct {
+  constructor(scope: Construct, id: string, props: KedaAutoscalerProps) {
+    super(scope, id);
+    const { target, name = target.name, labels = {}, annotations = {}, min, max, triggers, behavior } = props;
+    reject(this, [...rangeProblems(min, max), ...(triggers.length > 0 ? [] : [scalesByNothing(name)])]);
+    new PlainObject<ScaledObjectProps & Kind>(this, 'Resource', {
+      apiVersion: ScaledObject.apiVersion,
+      kind: ScaledObject.kind,
+      metadata: { name, labels, annotations },
+      spec: {
+        scaleTargetRef: target,
+        minReplicaCount: min,
+        maxReplicaCount: max,
+        ...(behavior && { advanced: { horizontalPodAutoscalerConfig: { behavior } } }),
+        // While a source is away KEDA goes by this number alone: under load it must not take pods away.
+        fallback: { failureThreshold: 3, replicas: min, behavior: 'currentReplicasIfHigher' },
+        triggers,
+      },
+    });
+  }
+}
+
+/** Percent of what the pods request, averaged over them. */
+export const utilizationTrigger = (resource: 'cpu' | 'memory', percent: number): ScaleTriggers => ({
+  type: resource,
+  metricType: 'Utilization',
+  metadata: { value: String(percent) },
+});

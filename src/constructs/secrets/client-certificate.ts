@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import { Certificate } from '../../../imports/cert-manager.io.js';
+import { clusterOf } from '../../environment/environment.js';
+import type { Labels } from '../../intent/endpoint.js';
+import { type SecretKey, secretKey } from '../../intent/secret.js';
+import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
+import { problem } from '../../problem.js';
+import { AlertRules } from '../monitoring/alert-rules.js';
+import { nameProblems } from '../object/names.js';
+import { reject } from '../object/reject.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
+
+export interface ClientCertificateProps {
+  /** The name of its objects; the Secret is called so, too. @default the construct's id */
+  readonly name?: string;
+  readonly labels?: Labels;
+  /** Whom it names, in at most 64 characters: what the server knows the client by. */
+  readonly commonName: string;
+}
+
+/** What a client proves itself with, signed by the environment's issuer for names inside the cluster and renewed by cert-manager. */
+export class ClientCertificate extends Construct {
+  /** For variables that take a client's certificate and its key. */
+  readonly certificate: SecretKey;
+  readonly key: SecretKey;
+
+  constructor(scope: Construct, id: string, { name = id, labels = {}, commonName }: ClientCertificateProps) {
+    super(scope, id);
+    const { internalIssuer, prometheus } = clusterOf(this);
+    this.certificate = secretKey(name, 'tls.crt');
+    this.key = secretKey(name, 'tls.key');
+    reject(this, [
+      ...nameProblems('the client certificate', name),
+      ...issuingProblems(name, internalIssuer, commonName),
+    ]);
+    const annotations = waveAnnotations(supportWave);
+    new Certificate(this, 'Resource', {
+      metadata: { name, labels, annotations },
+      spec: {
+        secretName: name,
+        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: internalIssuer ?? '' },
+        commonName,
+        usages: ['digital signature', 'client auth'],
+        privateKey: { rotationPolicy: 'Always' },
+      },
+    });
+    if (prometheus) new AlertRules(this, 'rules', { name, labels, annotations, baseline: certificateAlerts(name) });
+  }
+}
+
+function issuingProblems(name: string, issuer: string | undefined, commonName: string) {
+  const refuse = (message: string, hint: string) => problem('client-certificate', `"${name}" ${message}`, { hint });
+  return [
+    ...(issuer === undefined
+      ? [
+          refuse(
+            'has nobody to sign it.',
+            'Give the environment cluster.internalIssuer, or keep the certificate in the secret store.',
+          ),
+        ]
+      : []),
+    ...(commonName.length >= 1 && commonName.length <= 64
+      ? []
+      : [refuse(`names "${commonName}".`, 'A common name has 1 to 64 characters.')]),
+  ];
+}

@@ -1,0 +1,64 @@
+import { at, type Fields, fieldsOf, listOf, textMapOf, textOf } from './fields.js';
+import type { GraphObject } from './object.js';
+import { perGraph } from './per-graph.js';
+import { perObject } from './per-object.js';
+
+/** A dashboard in a ConfigMap; `model` is undefined where the text is no JSON. */
+export interface DashboardFile {
+  readonly object: GraphObject;
+  /** `data["overview.json"]` */
+  readonly path: string;
+  readonly model: Fields | undefined;
+}
+
+/** One panel, wherever it is nested. */
+export interface PanelOf {
+  readonly path: string;
+  readonly title: string;
+  readonly fields: Fields;
+}
+
+/** The dashboards that a sidecar of Grafana finds. */
+export const dashboards = perGraph((graph): readonly DashboardFile[] =>
+  graph.ofKind('ConfigMap').flatMap(object => modelsIn(object).map(model => ({ object, ...model }))),
+);
+
+const modelsIn = perObject(({ manifest }) => {
+  const labels = textMapOf(at(manifest, 'metadata')['labels']);
+  if (!Object.hasOwn(labels, 'grafana_dashboard')) return [];
+  return Object.entries(textMapOf(manifest['data'])).map(([file, text]) => ({
+    path: `data[${JSON.stringify(file)}]`,
+    model: modelOf(text),
+  }));
+});
+
+function modelOf(text: string): Fields | undefined {
+  try {
+    return fieldsOf(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every panel, those in closed rows included. */
+export function panelsOf({ path, model }: DashboardFile): readonly PanelOf[] {
+  const below = (value: unknown, parent: string): PanelOf[] =>
+    listOf(fieldsOf(value)['panels']).flatMap((panel, i) => {
+      const fields = fieldsOf(panel);
+      const own = `${parent}.panels[${i}]`;
+      return [{ path: own, title: textOf(fields['title']) ?? '', fields }, ...below(panel, own)];
+    });
+  return below(model, path);
+}
+
+/** The queries of a panel that go to Prometheus, with words in place of Grafana's variables. */
+export const queriesOf = ({ path, fields }: PanelOf): readonly { readonly path: string; readonly expr: string }[] =>
+  listOf(fields['targets']).flatMap((target, i) => {
+    const expr = textOf(fieldsOf(target)['expr']);
+    return expr === undefined ? [] : [{ path: `${path}.targets[${i}].expr`, expr: withoutVariables(expr) }];
+  });
+
+const withoutVariables = (expr: string) =>
+  expr
+    .replaceAll(/\$__(?:rate_interval|interval|range)\b|\$\{__(?:rate_interval|interval|range)\}/g, '5m')
+    .replaceAll(/\$\{?[a-zA-Z_]\w*(?::\w+)?\}?/g, 'any');

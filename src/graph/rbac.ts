@@ -1,0 +1,69 @@
+import { append } from './append.js';
+import { at, fieldsOf, listOf, textOf } from './fields.js';
+import type { Graph } from './graph.js';
+import { type GraphObject, namespaceOf } from './object.js';
+import { perGraph } from './per-graph.js';
+import { selectorOf } from './selector.js';
+
+/** One rule of a Role or ClusterRole. */
+export interface RoleRule {
+  readonly object: GraphObject;
+  readonly path: string;
+  readonly groups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+const texts = (value: unknown): readonly string[] => listOf(value).flatMap(entry => textOf(entry) ?? []);
+
+export const roleRules = (graph: Graph): readonly RoleRule[] =>
+  [...graph.ofKind('Role'), ...graph.ofKind('ClusterRole')].flatMap(object =>
+    listOf(object.manifest['rules']).map((rule, i) => {
+      const { apiGroups, resources, verbs } = fieldsOf(rule);
+      const path = `rules[${i}]`;
+      return { object, path, groups: texts(apiGroups), resources: texts(resources), verbs: texts(verbs) };
+    }),
+  );
+
+/** What a binding gives by one role. */
+export interface Grant {
+  readonly binding: GraphObject;
+  readonly role: GraphObject;
+  readonly rules: readonly RoleRule[];
+}
+
+const group = 'rbac.authorization.k8s.io';
+
+/** Every role of the graph that is given to somebody, those that a ClusterRole aggregates included. */
+export const grants: (graph: Graph) => readonly Grant[] = perGraph(graph => {
+  const rules = new Map<GraphObject, RoleRule[]>();
+  for (const rule of roleRules(graph)) append(rules, rule.object, rule);
+  return [...graph.ofKind('RoleBinding'), ...graph.ofKind('ClusterRoleBinding')].flatMap(binding =>
+    rolesOf(graph, binding).map(role => ({ binding, role, rules: rules.get(role) ?? [] })),
+  );
+});
+
+function rolesOf(graph: Graph, binding: GraphObject): readonly GraphObject[] {
+  const { kind, name } = at(binding.manifest, 'roleRef');
+  const isLocal = kind === 'Role';
+  const role = graph.get(
+    group,
+    isLocal ? 'Role' : 'ClusterRole',
+    isLocal ? namespaceOf(binding) : undefined,
+    `${name}`,
+  );
+  if (!role) return [];
+  const selectors = listOf(at(role.manifest, 'aggregationRule')['clusterRoleSelectors']).map(selectorOf);
+  const aggregated = graph
+    .ofKind('ClusterRole')
+    .filter(({ manifest }) => selectors.some(selector => selector?.matches(manifest.metadata.labels ?? {})));
+  return selectors.length === 0 ? [role] : [role, ...aggregated];
+}
+
+/** The verbs that rules allow on one of these resources. */
+export function verbsOn(rules: readonly RoleRule[], resources: readonly string[]): readonly string[] {
+  const reaching = rules.filter(rule =>
+    rule.resources.some(resource => resource === '*' || resources.includes(resource)),
+  );
+  return [...new Set(reaching.flatMap(({ verbs }) => verbs))];
+}

@@ -1,0 +1,116 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { secondsOf } from './duration.js';
+import type { Analysis, Remark, Selection } from './findings.js';
+import type { Match } from './matcher.js';
+import { unquote } from './string.js';
+
+const rates = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'resets', 'changes', 'predict_linear']);
+const comparisons = ['Eql', 'Neq', 'Lte', 'Lss', 'Gte', 'Gtr'];
+
+/** What an expression looks at and how, as far as its tree tells. */
+export function factsOf(tree: Tree, expr: string): Omit<Analysis, 'faults'> {
+  const selections: Selection[] = [];
+  const remarks: Remark[] = [];
+  const textOf = ({ from, to }: SyntaxNode) => expr.slice(from, to);
+  tree.iterate({
+    enter: at => {
+      if (at.name === 'VectorSelector') selections.push(selectionOf(at.node, textOf));
+      else if (at.name === 'FunctionCall') remarks.push(...callRemarks(at.node, textOf));
+    },
+  });
+  const root = tree.topNode.firstChild;
+  return { selections, remarks, conditional: root !== null && isConditional(root, textOf) };
+}
+
+type TextOf = (node: SyntaxNode) => string;
+
+function selectionOf(node: SyntaxNode, textOf: TextOf): Selection {
+  const matchers: Record<string, Match> = {};
+  const quoted = node.getChild('LabelMatchers')?.getChild('QuotedLabelName');
+  const name = node.getChild('Identifier') ?? quoted ?? null;
+  let metric = name ? (name === quoted ? unquote(textOf(name)) : textOf(name)) : undefined;
+  for (const matcher of node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []) {
+    const [label, operator, literal] = ['LabelName', 'MatchOp', 'StringLiteral'].map(part => matcher.getChild(part));
+    if (!label || !operator || !literal) continue;
+    const match = { operator: textOf(operator) as Match['operator'], value: unquote(textOf(literal)) ?? '' };
+    if (textOf(label) === '__name__' && match.operator === '=') metric = match.value;
+    else matchers[textOf(label)] = match;
+  }
+  const { range, within } = around(node, textOf);
+  return {
+    ...(metric !== undefined && { metric }),
+    matchers,
+    ...(range !== undefined && { range }),
+    ...(within !== undefined && { within }),
+    from: node.from,
+    to: node.to,
+  };
+}
+
+const textOrUndefined = (node: SyntaxNode | null, textOf: TextOf) => (node ? textOf(node) : undefined);
+
+/** The window of a selector and the function that takes it. */
+function around(node: SyntaxNode, textOf: TextOf): Pick<Selection, 'range' | 'within'> {
+  let at = node.parent;
+  let range: number | undefined;
+  if (at?.name === 'MatrixSelector') {
+    range = secondsOf(textOrUndefined(at.getChild('DurationExpr'), textOf) ?? '');
+    at = at.parent;
+  }
+  while (at && /^(?:OffsetExpr|StepInvariantExpr|ParenExpr|FunctionCallBody)$/.test(at.name)) at = at.parent;
+  const within = at?.name === 'FunctionCall' ? nameOf(at, textOf) : undefined;
+  return { ...(range !== undefined && { range }), ...(within !== undefined && { within }) };
+}
+
+const nameOf = (call: SyntaxNode, textOf: TextOf) => textOrUndefined(call.getChild('FunctionIdentifier'), textOf) ?? '';
+
+const argumentsOf = (call: SyntaxNode) => {
+  const found: SyntaxNode[] = [];
+  for (let node = call.getChild('FunctionCallBody')?.firstChild ?? null; node; node = node.nextSibling)
+    found.push(node);
+  return found;
+};
+
+function* callRemarks(call: SyntaxNode, textOf: TextOf): Generator<Remark> {
+  const name = nameOf(call, textOf);
+  const place = { from: call.from, to: call.to };
+  const [first, second] = argumentsOf(call);
+  if (rates.has(name) && first?.name === 'SubqueryExpr' && first.getChild('AggregateExpr')) {
+    const message = `${name}() is taken of an aggregate: a series that restarts or goes away reads as a jump of the whole`;
+    yield { kind: 'rate-over-aggregate', message, ...place };
+  }
+  if (name === 'histogram_quantile' && second) {
+    const aggregate = unwrapped(second);
+    if (aggregate.name === 'AggregateExpr' && !keepsLe(aggregate, textOf))
+      yield { kind: 'quantile-without-le', message: `the aggregate in ${name}() drops the label "le"`, ...place };
+  }
+  if (name === 'absent' || name === 'absent_over_time')
+    yield { kind: 'absent', message: `${name}() holds at every gap between two scrapes`, ...place };
+}
+
+const unwrapped = (node: SyntaxNode): SyntaxNode =>
+  node.name === 'ParenExpr' && node.firstChild ? unwrapped(node.firstChild) : node;
+
+/** `by` names le, or `without` does not. */
+function keepsLe(aggregate: SyntaxNode, textOf: TextOf): boolean {
+  const modifier = aggregate.getChild('AggregateModifier');
+  if (!modifier) return false;
+  const labels = modifier.getChild('GroupingLabels')?.getChildren('LabelName').map(textOf) ?? [];
+  return modifier.getChild('By') ? labels.includes('le') : !labels.includes('le');
+}
+
+/** Whether an expression can be without a result although its series are there. */
+function isConditional(node: SyntaxNode, textOf: TextOf): boolean {
+  if (node.name === 'ParenExpr') return node.firstChild !== null && isConditional(node.firstChild, textOf);
+  if (node.name === 'AggregateExpr' || node.name === 'FunctionCall') {
+    if (/^absent/.test(nameOf(node, textOf))) return true;
+    return argumentsOf(node).some(argument => isConditional(argument, textOf));
+  }
+  if (node.name !== 'BinaryExpr') return false;
+  const [left, right] = [node.firstChild, node.lastChild];
+  if (!left || !right) return false;
+  if (comparisons.some(operator => node.getChild(operator)) && !node.getChild('BoolModifier')) return true;
+  if (node.getChild('Unless')) return true;
+  const sides = [isConditional(left, textOf), isConditional(right, textOf)];
+  return node.getChild('Or') ? sides.every(Boolean) : sides.some(Boolean);
+}

@@ -1,0 +1,44 @@
+import { compareRenders } from '../compare/compare.js';
+import { type Problem, sortProblems } from '../problem.js';
+import { readManifests, type SourceText } from '../read/manifests.js';
+import type { Replacement } from '../write/index.js';
+
+/**
+ * What a write would do to clusters that have what the output directory holds. Only files that change are read: of an
+ * object that stays as it is or is new, nothing can be lost. Each environment is a cluster of its own.
+ * @param out the output directory, as problems name it
+ * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or `StatefulSet/database`
+ */
+export function judgeReplacement(
+  { before, after }: Replacement,
+  out: string,
+  accepted: readonly string[],
+): readonly Problem[] {
+  const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
+  const read = environments.map(environment => ({
+    previous: readManifests(manifestsOf(before, environment, out)),
+    next: readManifests(manifestsOf(after, environment, out)),
+  }));
+  const unreadable = read.flatMap(({ previous }) => previous.problems).map(notCompared);
+  const renders = read.map(({ previous, next }) => ({ previous: previous.graph, next: next.graph }));
+  return sortProblems([...compareRenders(renders, accepted), ...unreadable]);
+}
+
+const environmentOf = (path: string): string => path.slice(0, path.indexOf('/'));
+
+/** Manifests that a delivery tool applies: neither templates nor files of other kinds. */
+function* manifestsOf(files: ReadonlyMap<string, string>, environment: string, out: string): Iterable<SourceText> {
+  for (const [path, text] of files) {
+    const isApplied = path.endsWith('.yaml') && !path.includes('/templates/');
+    if (isApplied && environmentOf(path) === environment) yield { file: `${out}/${path}`, text };
+  }
+}
+
+/** The next render repairs the file; what it had before the damage is not known. */
+const notCompared = (problem: Problem): Problem => ({
+  ...problem,
+  id: 'not-compared',
+  severity: 'warning',
+  message: `the previous render cannot be compared with: ${problem.message}`,
+  hint: 'Restore the file before synth, or look at the change yourself.',
+});

@@ -1,0 +1,30 @@
+import type { Summary } from '../checks/summary.js';
+import type { CostReport } from '../cost/costs.js';
+import type { Fleet } from '../fleet/fleet.js';
+import type { Graph } from '../graph/graph.js';
+import type { Problem } from '../problem.js';
+import type { WriteRequest } from '../write/index.js';
+
+export interface SynthRequest {
+  readonly fleet: Fleet;
+  /** Only this environment. @default all */
+  readonly environment?: string | undefined;
+  /** Only this system; its environment is declared and checked as a whole all the same. @default all */
+  readonly system?: string | undefined;
+  /** The output directory. */
+  readonly out: string;
+  /** The day on which waivers have to hold: `2030-01-31`. It changes no byte. @default none expires */
+  readonly today?: string | undefined;
+  /** Custom resource definitions that the cluster has and no system renders. @default none */
+  readonly definitions?: Graph | undefined;
+}
+
+/** Everything rendered and checked; nothing is written yet. */
+export interface Synthesis {
+  readonly request: WriteRequest;
+  /** By unit: `production/codeai`. */
+  readonly units: ReadonlyMap<string, Summary>;
+  readonly warnings: readonly Problem[];
+  /** Where the fleet has prices. */
+  readonly cost: CostReport | undefined;
+}

@@ -1,0 +1,25 @@
+import type { Environment } from '../environment/environment.js';
+import { type Graph, idOf } from '../graph/graph.js';
+import { type Problem, problem } from '../problem.js';
+
+/** What each cluster that environments share holds by now. */
+export class Clusters {
+  private readonly owners = new Map<string, string>();
+
+  /** Enters the objects of an environment; what another environment of the same cluster renders as well is a problem. */
+  enter({ name: environment, cluster }: Environment, graph: Graph): readonly Problem[] {
+    if (cluster.name === undefined) return [];
+    return graph.objects.flatMap(({ apiVersion, group, kind, namespace, name, source }) => {
+      const id = `${cluster.name}/${idOf(group, kind, namespace, name)}`;
+      const owner = this.owners.get(id) ?? environment;
+      this.owners.set(id, owner);
+      if (owner === environment) return [];
+      const message = `rendered by ${owner} and by ${environment}, which share the cluster "${cluster.name}"; it can be there only once`;
+      return problem('shared-object', message, {
+        object: { apiVersion, kind, namespace, name },
+        source: source?.(),
+        hint: 'Give it another namespace or name in one of them, or render it in one alone.',
+      });
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { alertHasRoute } from '../../../src/checks/rules/alert-has-route.js';
+import { alertOn } from '../support/rules.js';
+import { testCheck } from '../support/tester.js';
+
+const path = 'spec.groups[0].rules[0].labels';
+const object = 'PrometheusRule shop/api';
+const config = (route: string) => `
+---
+apiVersion: monitoring.coreos.com/v1alpha1
+kind: AlertmanagerConfig
+metadata: { name: shop, namespace: shop }
+spec:
+  receivers:
+    - { name: nobody }
+    - { name: pager, webhookConfigs: [{ url: 'https://example.com' }] }
+  route: ${route}
+`;
+const critical = "{ receiver: pager, matchers: [{ name: severity, value: critical, matchType: '=' }] }";
+const urgent = alertOn('x > 1', 'labels: { namespace: shop, severity: critical }');
+const info = alertOn('x > 1', 'labels: { namespace: shop, severity: info }');
+
+testCheck(alertHasRoute, {
+  example: [['PrometheusRule shop/api', path, 'alert "ApiSlow" of severity "info" has no route to somebody']],
+  valid: [
+    { name: 'a route by severity', yaml: urgent + config(`{ receiver: nobody, routes: [${critical}] }`) },
+    { name: 'the root route', yaml: info + config('{ receiver: pager }') },
+    {
+      name: 'a route whose receiver is its parent’s',
+      yaml:
+        info +
+        config("{ receiver: pager, routes: [{ matchers: [{ name: severity, value: 'i.*', matchType: '=~' }] }] }"),
+    },
+    { name: 'no configuration: routes are elsewhere', yaml: info },
+  ],
+  invalid: [
+    {
+      name: 'a severity that no route takes',
+      yaml: info + config(`{ receiver: nobody, routes: [${critical}] }`),
+      findings: [[object, path, 'alert "Api" of severity "info" has no route to somebody']],
+    },
+    {
+      name: 'a receiver that tells nobody',
+      yaml: urgent + config('{ receiver: nobody }'),
+      findings: [[object, path, 'has no route']],
+    },
+    {
+      name: 'no label that tells its namespace',
+      yaml: alertOn('x > 1', 'labels: { severity: critical }') + config('{ receiver: pager }'),
+      findings: [[object, path, 'has the label namespace "": no route of "shop" takes it']],
+    },
+  ],
+});

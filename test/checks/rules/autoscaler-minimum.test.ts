@@ -1,0 +1,11 @@
+import { autoscalerMinimum } from '../../../src/checks/rules/autoscaler-minimum.js';
+import { object } from '../support/manifests.js';
+import { testCheck } from '../support/tester.js';
+
+testCheck(autoscalerMinimum, {
+  example: [['HorizontalPodAutoscaler api', 'spec.minReplicas', '1 of at least 2 pods']],
+  valid: [
+    { name: 'two', yaml: object('HorizontalPodAutoscaler', 'a', 'spec: { minReplicas: 2 }') },
+    { name: 'an option', yaml: object('HorizontalPodAutoscaler', 'a', 'spec: {}'), context: { minimumReplicas: 1 } },
+  ],
+});

@@ -1,0 +1,27 @@
+import { claimExists } from '../../../src/checks/rules/claim-exists.js';
+import { deployment, object, pod } from '../support/manifests.js';
+import { testCheck } from '../support/tester.js';
+
+const mounts = (name: string) => pod('', `volumes: [{ name: data, persistentVolumeClaim: { claimName: ${name} } }]`);
+const set = deployment('volumeClaimTemplates: [{ metadata: { name: data } }]', 'containers: []', 'StatefulSet');
+
+testCheck(claimExists, {
+  example: [
+    [
+      'Pod api',
+      'spec.volumes[0].persistentVolumeClaim.claimName',
+      'no PersistentVolumeClaim "data" in namespace "default".',
+    ],
+  ],
+  valid: [
+    { name: 'a claim that exists', yaml: object('PersistentVolumeClaim', 'data') + mounts('data') },
+    { name: 'a claim that a StatefulSet makes', yaml: set + mounts('data-api-0') },
+  ],
+  invalid: [
+    {
+      name: 'a misspelt name',
+      yaml: object('PersistentVolumeClaim', 'uploads') + mounts('upload'),
+      findings: [['Pod x/api', 'spec.volumes[0].persistentVolumeClaim.claimName', 'Did you mean "uploads"?']],
+    },
+  ],
+});

@@ -1,0 +1,61 @@
+import { dashboardValid } from '../../../src/checks/rules/dashboard-valid.js';
+import { foundBy, mutated, unchanged } from '../support/real-system.js';
+import { testCheck } from '../support/tester.js';
+
+const dashboard = (json: unknown, labels = "{ grafana_dashboard: '1' }") => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: overview, namespace: shop, labels: ${labels} }
+data: { overview.json: '${typeof json === 'string' ? json : JSON.stringify(json)}' }
+`;
+const panel = (more: object) => ({ id: 1, type: 'timeseries', title: 'Load', ...more });
+const one = (more: object) => dashboard({ panels: [panel(more)] });
+const object = 'ConfigMap shop/overview';
+const path = 'data["overview.json"]';
+
+testCheck(dashboardValid, {
+  example: [
+    ['ConfigMap overview', `${path}.panels[0].type`, 'panel "Load": Grafana has no "graph" any more. Use "timeseries"'],
+    ['ConfigMap overview', `${path}.panels[0].targets[0].expr`, 'panel "Load": the expression ends too early'],
+  ],
+  valid: [
+    {
+      name: "Grafana's variables",
+      yaml: one({ targets: [{ expr: 'sum(rate(x{job="$job"}[$__rate_interval])) > $limit' }] }),
+    },
+    { name: 'another ConfigMap', yaml: dashboard('no JSON', '{}') },
+    { name: 'a query for something else than Prometheus', yaml: one({ targets: [{ rawSql: 'select 1' }] }) },
+  ],
+  invalid: [
+    { name: 'what is no JSON', yaml: dashboard('{'), findings: [[object, path, 'the dashboard is no JSON']] },
+    {
+      name: 'the wrapper of the HTTP API',
+      yaml: dashboard({ dashboard: { panels: [] } }),
+      findings: [[object, path, 'the dashboard is wrapped in "dashboard"']],
+    },
+    {
+      name: 'two panels of one id, one of them in a row, and one without',
+      yaml: dashboard({
+        panels: [panel({}), { id: 2, type: 'row', title: 'Row', panels: [panel({}), panel({ id: null })] }],
+      }),
+      findings: [
+        [object, `${path}.panels[1].panels[0].id`, 'panel "Load": another panel has the id 1'],
+        [object, `${path}.panels[1].panels[1]`, 'panel "Load": it has no id'],
+      ],
+    },
+  ],
+});
+
+test('finds a metric that nobody exposes', () => {
+  const graph = mutated('ConfigMap', 'codeai-overview', config => {
+    const text = config.data!['codeai-overview.json']!;
+    config.data!['codeai-overview.json'] = text.replace(
+      'codeai_workflow_active_count',
+      'codeai_workflows_active_count',
+    );
+  });
+  const messages = [...dashboardValid.check(graph, { kubernetes: '1.31' })].map(({ message }) => message);
+  expect(messages).toEqual([expect.stringContaining('nobody exposes "codeai_workflows_active_count". Did you mean')]);
+  expect(foundBy(graph)).toEqual(['dashboard-valid']);
+  expect([...dashboardValid.check(unchanged, { kubernetes: '1.31' })]).toEqual([]);
+});

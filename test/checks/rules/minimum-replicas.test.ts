@@ -1,0 +1,21 @@
+import { minimumReplicas } from '../../../src/checks/rules/minimum-replicas.js';
+import { deployment, object } from '../support/manifests.js';
+import { testCheck } from '../support/tester.js';
+
+testCheck(minimumReplicas, {
+  example: [['Deployment api', 'spec.replicas', '2 of at least 3 pods']],
+  valid: [
+    { name: 'three', yaml: deployment('replicas: 3') },
+    { name: 'an option', yaml: deployment(), context: { minimumReplicas: 1 } },
+    {
+      name: 'an autoscaler',
+      yaml:
+        deployment() +
+        object(
+          'HorizontalPodAutoscaler',
+          'a',
+          'spec: { minReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api } }',
+        ),
+    },
+  ],
+});

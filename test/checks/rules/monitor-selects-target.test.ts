@@ -1,0 +1,49 @@
+import { monitorSelectsTarget } from '../../../src/checks/rules/monitor-selects-target.js';
+import { object, pod } from '../support/manifests.js';
+import { testCheck } from '../support/tester.js';
+
+const target = (labels: string) => `
+apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: x, labels: { ${labels} } }
+spec: { ports: [{ name: metrics, port: 9090 }] }`;
+const monitor = (spec: string, kind = 'ServiceMonitor') =>
+  object(kind, 'api', `spec: { ${spec} }`, 'monitoring.coreos.com/v1');
+const selects = 'selector: { matchLabels: { app: api } }';
+
+testCheck(monitorSelectsTarget, {
+  example: [['ServiceMonitor api', 'spec.endpoints[0].port', 'no selected Service has a port named "metrics"']],
+  valid: [
+    {
+      name: 'a Service and its port',
+      yaml: target('app: api') + monitor(`${selects}, endpoints: [{ port: metrics }]`),
+    },
+    { name: 'all Services', yaml: target('app: api') + monitor('selector: {}') },
+    {
+      name: 'a Service of another namespace',
+      yaml:
+        target('app: api').replace('namespace: x', 'namespace: y') +
+        monitor(`${selects}, namespaceSelector: { any: true }`),
+    },
+    {
+      name: 'a pod and its port',
+      yaml:
+        pod('ports: [{ name: metrics, containerPort: 1 }]') +
+        monitor(`${selects}, podMetricsEndpoints: [{ port: metrics }]`, 'PodMonitor'),
+    },
+  ],
+  invalid: [
+    {
+      name: 'labels that no Service has',
+      yaml: target('app: web') + monitor(selects),
+      findings: [['ServiceMonitor x/api', 'spec.selector', 'selects no Service in namespace "x": app=api']],
+      severity: 'error',
+    },
+    {
+      name: 'a namespace that is not in the manifests',
+      yaml: target('app: api') + monitor(`${selects}, namespaceSelector: { matchNames: [kube-system] }`),
+      findings: [['ServiceMonitor x/api', 'spec.selector', 'selects no Service in namespace "kube-system"']],
+      severity: 'warning',
+    },
+  ],
+});

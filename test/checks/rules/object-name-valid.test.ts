@@ -1,0 +1,53 @@
+import { objectNameValid } from '../../../src/checks/rules/object-name-valid.js';
+import { object } from '../support/manifests.js';
+import { testCheck } from '../support/tester.js';
+
+testCheck(objectNameValid, {
+  example: [
+    [
+      'CronJob send-the-weekly-report-to-every-customer-who-asked-for-it',
+      'metadata.name',
+      '57 characters; a CronJob may have 52',
+    ],
+  ],
+  valid: [
+    {
+      name: 'names of each form',
+      yaml:
+        object('Role', 'system:reader', '', 'rbac.authorization.k8s.io/v1') +
+        object('ConfigMap', 'kube-root-ca.crt') +
+        object('Service', 'a-1'),
+    },
+    {
+      name: 'a name that the API server completes',
+      yaml: '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: migrate- } }',
+    },
+  ],
+  invalid: [
+    {
+      name: 'a Service that begins with a digit',
+      yaml: object('Service', '1a'),
+      findings: [['Service x/1a', 'metadata.name', 'it begins with a letter']],
+    },
+    {
+      name: 'capitals and underscores',
+      yaml: object('ConfigMap', 'My_Settings'),
+      findings: [['ConfigMap x/My_Settings', 'metadata.name', 'lower-case letters, digits, "-" and "."']],
+    },
+    {
+      name: 'a namespace with a dot',
+      yaml: object('Namespace', 'a.b'),
+      findings: [['Namespace x/a.b', 'metadata.name', 'lower-case letters, digits and "-"']],
+    },
+    {
+      name: 'no name at all',
+      yaml: '{ apiVersion: v1, kind: ConfigMap }',
+      findings: [['ConfigMap ', 'metadata.name', 'there is no name']],
+    },
+    {
+      name: 'a role with a slash',
+      yaml: object('Role', 'a/b', '', 'rbac.authorization.k8s.io/v1'),
+      findings: [['Role x/a/b', 'metadata.name', 'may not be']],
+    },
+  ],
+});

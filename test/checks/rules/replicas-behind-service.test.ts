@@ -1,0 +1,12 @@
+import { replicasBehindService } from '../../../src/checks/rules/replicas-behind-service.js';
+import { deployment, service } from '../support/manifests.js';
+import { testCheck } from '../support/tester.js';
+
+testCheck(replicasBehindService, {
+  example: [['Deployment api', 'spec.replicas', '1 of at least 2 pods behind a Service']],
+  valid: [
+    { name: 'two', yaml: service('{ port: 1 }') + deployment('replicas: 2') },
+    { name: 'no Service', yaml: deployment('replicas: 1') },
+    { name: 'an option', yaml: service('{ port: 1 }') + deployment(), context: { minimumReplicas: 1 } },
+  ],
+});

@@ -1,0 +1,33 @@
+import { uniqueAlerts } from '../../../src/checks/rules/unique-alerts.js';
+import { ruleFile } from '../support/rules.js';
+import { testCheck } from '../support/tester.js';
+
+const slo = (name: string, more = '') => `{ alert: Burn, expr: 'x > 1', labels: { slo: ${name}${more} } }`;
+
+testCheck(uniqueAlerts, {
+  example: [
+    ['PrometheusRule api', 'spec.groups[0].rules[1]', 'alert "ApiDown" is the same as spec.groups[0].rules[0]'],
+  ],
+  valid: [
+    { name: 'one name with other labels', yaml: ruleFile(slo('a'), slo('b')) },
+    { name: 'other namespaces', yaml: `${ruleFile(slo('a'))}---${ruleFile(slo('a')).replace('shop', 'other')}` },
+  ],
+  invalid: [
+    {
+      name: 'the same labels in another order, in another object',
+      yaml: `${ruleFile(slo('a', ', team: b'))}---${ruleFile("{ alert: Burn, expr: 'y > 1', labels: { team: b, slo: a } }").replace('name: api,', 'name: web,')}`,
+      findings: [
+        [
+          'PrometheusRule shop/web',
+          'spec.groups[0].rules[0]',
+          'same as spec.groups[0].rules[0] of PrometheusRule shop/api',
+        ],
+      ],
+    },
+    {
+      name: 'one recording twice',
+      yaml: ruleFile('{ record: total, expr: sum(x) }', '{ record: total, expr: sum(y) }'),
+      findings: [['PrometheusRule shop/api', 'spec.groups[0].rules[1]', 'the recording "total" is the same']],
+    },
+  ],
+});

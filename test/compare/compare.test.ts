@@ -1,0 +1,162 @@
+import { compareRenders } from '../../src/compare/compare.js';
+import { formatObject } from '../../src/problem.js';
+import { deployment, object } from '../checks/support/manifests.js';
+import { graphOf } from '../checks/support/tester.js';
+
+const found = (before: string, after: string, accepted: readonly string[] = []) =>
+  compareRenders([{ previous: graphOf(before), next: graphOf(after) }], accepted).map(
+    ({ id, object: of, path, message }) => [id, formatObject(of), path, message],
+  );
+
+const set = (spec: string) => object('StatefulSet', 'db', `spec: { ${spec} }`, 'apps/v1');
+const claim = (spec: string, more = '') =>
+  object('PersistentVolumeClaim', 'data', `spec: { ${spec} }`).replace('namespace: x', `namespace: x ${more}`);
+const hpa = object(
+  'HorizontalPodAutoscaler',
+  'api',
+  'spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api } }',
+);
+const refused = 'cannot change, and does: the API server refuses the object';
+
+test.each([
+  ['what may change', set('replicas: 1, template: { a: b }'), set('replicas: 3, template: {}')],
+  ['a new object', '', set('serviceName: db')],
+  [
+    'a claim that grows',
+    claim('resources: { requests: { storage: 1Gi } }'),
+    claim('resources: { requests: { storage: 2048Mi } }'),
+  ],
+  ['an object without data that is gone', deployment(), ''],
+  ['keys in another order', set('selector: { a: b, c: d }'), set('selector: { c: d, a: b }')],
+])('accepts %s', (_, before, after) => {
+  expect(found(before, after)).toEqual([]);
+});
+
+test.each([
+  [
+    'the selector of a Deployment',
+    deployment(),
+    deployment().replace('matchLabels: { app: api }', 'matchLabels: { app: web }'),
+    'Deployment x/api',
+    'spec.selector',
+  ],
+  [
+    'the claims of a StatefulSet',
+    set('volumeClaimTemplates: [a]'),
+    set('volumeClaimTemplates: [b]'),
+    'StatefulSet x/db',
+    'spec.volumeClaimTemplates',
+  ],
+  ['the Service of a StatefulSet', set('serviceName: a'), set(''), 'StatefulSet x/db', 'spec.serviceName'],
+  [
+    'the class of a claim',
+    claim('storageClassName: a'),
+    claim('storageClassName: b'),
+    'PersistentVolumeClaim x/data',
+    'spec.storageClassName',
+  ],
+  [
+    'the address of a Service',
+    object('Service', 'a', 'spec: { clusterIP: None }'),
+    object('Service', 'a', 'spec: {}'),
+    'Service x/a',
+    'spec.clusterIP',
+  ],
+  [
+    'the role of a binding',
+    object('RoleBinding', 'a', 'roleRef: { name: a }'),
+    object('RoleBinding', 'a', 'roleRef: { name: b }'),
+    'RoleBinding x/a',
+    'roleRef',
+  ],
+  [
+    'an immutable ConfigMap',
+    object('ConfigMap', 'a', 'immutable: true\ndata: { a: b }'),
+    object('ConfigMap', 'a', 'data: { a: c }'),
+    'ConfigMap x/a',
+    'data',
+  ],
+])('finds a change of %s', (_, before, after, name, path) => {
+  expect(found(before, after)).toEqual([['immutable-field', name, path, refused]]);
+});
+
+test('a Job that is replaced may change; another may not', () => {
+  const job = (image: string, annotation = '') =>
+    object('Job', 'a', `spec: { template: { image: ${image} } }`, 'batch/v1').replace(
+      'namespace: x',
+      `namespace: x ${annotation}`,
+    );
+  const hook = ', annotations: { argocd.argoproj.io/hook: Sync }';
+  expect(found(job('a:1', hook), job('a:2', hook))).toEqual([]);
+  expect(found(job('a:1'), job('a:2'))).toEqual([['immutable-field', 'Job x/a', 'spec.template', refused]]);
+});
+
+test('a claim never shrinks', () => {
+  const before = claim('resources: { requests: { storage: 2Gi } }');
+  expect(found(before, claim('resources: { requests: { storage: 1Gi } }'))).toEqual([
+    [
+      'immutable-field',
+      'PersistentVolumeClaim x/data',
+      'spec.resources.requests.storage',
+      '1Gi is less than 2Gi: a claim may only grow',
+    ],
+  ]);
+});
+
+test('an object with data that is gone is told, with what it may have been renamed to', () => {
+  expect(found(claim(''), '')).toEqual([
+    [
+      'data-removed',
+      'PersistentVolumeClaim x/data',
+      '',
+      'is in the previous render and not in this one: its data is deleted',
+    ],
+  ]);
+  expect(found(set(''), set('').replace('name: db', 'name: database'))).toEqual([
+    [
+      'data-removed',
+      'StatefulSet x/db',
+      '',
+      expect.stringContaining('a rename to StatefulSet x/database is a removal'),
+    ],
+  ]);
+});
+
+test('what is protected may leave; the protection may not leave alone', () => {
+  const kept = ', annotations: { argocd.argoproj.io/sync-options: Prune=false }';
+  expect(found(claim('', kept), '')).toEqual([]);
+  expect(found(claim('', kept), claim(''))).toEqual([
+    ['protection-removed', 'PersistentVolumeClaim x/data', 'metadata.annotations', expect.any(String)],
+  ]);
+});
+
+test('replicas may not leave together with the coming of the autoscaler', () => {
+  expect(found(deployment('replicas: 3'), deployment() + hpa)).toEqual([
+    [
+      'replicas-handover',
+      'Deployment x/api',
+      'spec.replicas',
+      expect.stringContaining('3 is removed in the render that adds'),
+    ],
+  ]);
+  expect(found(deployment('replicas: 3') + hpa, deployment() + hpa)).toEqual([]);
+  expect(found(deployment('replicas: 3'), deployment('replicas: 3') + hpa)).toEqual([]);
+});
+
+test('what is meant is accepted by name, and only what there is', () => {
+  expect(found(claim(''), '', ['PersistentVolumeClaim x/data'])).toEqual([]);
+  expect(found(claim(''), '', ['PersistentVolumeClaim/data'])).toEqual([]);
+  expect(found(claim(''), '', ['PersistentVolumeClaim x/dta']).map(([id, , , message]) => [id, message])).toEqual([
+    ['data-removed', expect.any(String)],
+    [
+      'nothing-to-accept',
+      'nothing about "PersistentVolumeClaim x/dta" has to be accepted. Did you mean "PersistentVolumeClaim x/data"?',
+    ],
+  ]);
+});
+
+test('what is meant in one of several environments is accepted', () => {
+  const lost = { previous: graphOf(claim('')), next: graphOf('') };
+  const same = { previous: graphOf(claim('')), next: graphOf(claim('')) };
+  expect(compareRenders([lost, same], ['PersistentVolumeClaim x/data'])).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { exec, httpGet, Worker, type WorkerProps } from '../../../src/index.js';
+import { containerOf, only, plainChart, podOf, refusals, small } from '../support.js';
+
+function deployment(props: Partial<WorkerProps> = {}) {
+  const chart = plainChart();
+  new Worker(chart, 'mailer', { image: 'a:1', resources: small, ...props });
+  return only(chart, 'Deployment');
+}
+
+test('it has no Service, no ports and no preStop, and is rolled as the API does', () => {
+  expect(deployment().spec).not.toHaveProperty('strategy');
+  expect(containerOf(deployment())).not.toHaveProperty('ports');
+  expect(containerOf(deployment())).not.toHaveProperty('lifecycle');
+});
+
+test('C4: it is given the time that its work takes; 30 seconds are what the API assumes', () => {
+  expect(podOf(deployment({ grace: 120 })).terminationGracePeriodSeconds).toBe(120);
+  expect(podOf(deployment({ grace: 30 }))).not.toHaveProperty('terminationGracePeriodSeconds');
+});
+
+test('a liveness question brings the start-up question', () => {
+  expect(containerOf(deployment({ liveness: exec(['alive'], { timeout: 5 }) }))).toMatchObject({
+    livenessProbe: { exec: { command: ['alive'] }, timeoutSeconds: 5 },
+    startupProbe: { exec: { command: ['alive'] }, timeoutSeconds: 5, periodSeconds: 5, failureThreshold: 60 },
+  });
+});
+
+test('a liveness question by port needs a port, which the raw container may have', () => {
+  expect(refusals(() => deployment({ liveness: httpGet('/') }))).toEqual([
+    ['probe', 'a probe asks port "http", which is not declared.', 'There are no ports: ask with a command, exec([…]).'],
+  ]);
+  const container = { ports: [{ name: 'http', containerPort: 8080 }] };
+  expect(refusals(() => deployment({ liveness: httpGet('/'), container }))).toEqual([]);
+});
+
+test('refuses a grace that is none', () => {
+  expect(refusals(() => deployment({ grace: 0.5 }))).toEqual([
+    ['grace', 'the grace in seconds is 0.5.', 'It must be a whole number of 0 or more.'],
+  ]);
+});

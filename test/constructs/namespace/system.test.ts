@@ -1,0 +1,134 @@
+import { App } from 'cdk8s';
+import {
+  type ClusterProps,
+  Environment,
+  type EnvironmentProps,
+  managedPostgres,
+  managedRedis,
+  postgres,
+  System,
+  type SystemProps,
+  Worker,
+} from '../../../src/index.js';
+import { manifests, only, refusals, small } from '../support.js';
+
+const versions = { shop: { repository: 'registry.example.com/shop', staging: '1.4.0' } };
+const environment = (cluster: ClusterProps = {}, more: Partial<EnvironmentProps> = {}) =>
+  new Environment('staging', { tier: 'staging', domain: 'example.com', versions, cluster, ...more });
+const shop = (props: Partial<SystemProps> = {}) =>
+  new System(new App(), 'shop', { environment: environment(), ...props });
+
+test("C1: a namespace that is restricted by the environment's version, and protected", () => {
+  const namespace = only(
+    shop({ environment: environment({ kubernetes: '1.33' }), namespaceLabels: { team: 'web' } }),
+    'Namespace',
+  );
+  expect(namespace).toEqual({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name: 'shop-staging',
+      labels: {
+        'app.kubernetes.io/part-of': 'shop',
+        'app.kubernetes.io/managed-by': 'plainsail',
+        'pod-security.kubernetes.io/enforce': 'restricted',
+        'pod-security.kubernetes.io/enforce-version': 'v1.33',
+        'pod-security.kubernetes.io/audit': 'restricted',
+        'pod-security.kubernetes.io/audit-version': 'v1.33',
+        'pod-security.kubernetes.io/warn': 'restricted',
+        'pod-security.kubernetes.io/warn-version': 'v1.33',
+        team: 'web',
+      },
+      annotations: {
+        'argocd.argoproj.io/sync-wave': '-2',
+        'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+        'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+      },
+    },
+  });
+});
+
+test('C1: labels for the namespace do not weaken its security', () => {
+  const namespaceLabels = { 'pod-security.kubernetes.io/enforce': 'privileged' };
+  expect(only(shop({ namespaceLabels }), 'Namespace').metadata.labels).toMatchObject({
+    'pod-security.kubernetes.io/enforce': 'restricted',
+  });
+});
+
+test('C6: everything is denied in both directions', () => {
+  const { metadata, spec } = only(shop(), 'NetworkPolicy');
+  expect(metadata).toMatchObject({
+    name: 'default-deny',
+    namespace: 'shop-staging',
+    annotations: { 'argocd.argoproj.io/sync-wave': '-2' },
+  });
+  expect(spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+});
+
+test('C1: every object says what it is part of', () => {
+  const system = shop();
+  new Worker(system, 'mailer', { image: system.image('shop'), resources: small });
+  for (const { metadata } of manifests(system)) {
+    expect(metadata.labels).toMatchObject({
+      'app.kubernetes.io/part-of': 'shop',
+      'app.kubernetes.io/managed-by': 'plainsail',
+    });
+  }
+  expect(only(system, 'Deployment').spec['template']).toMatchObject({
+    metadata: { labels: { 'app.kubernetes.io/part-of': 'shop' } },
+  });
+});
+
+test('what is shared with others gets nothing that governs the namespace', () => {
+  expect(manifests(shop({ shared: true, namespace: 'production' }))).toEqual([]);
+  expect(shop({ shared: true, namespace: 'production' }).namespace).toBe('production');
+});
+
+test('C10: images have the version of the environment', () => {
+  expect(shop().image('shop')).toBe('registry.example.com/shop:1.4.0');
+  expect(refusals(() => shop().image('shpo'))).toEqual([
+    [
+      'image-version',
+      'no image "shpo" in the versions. Did you mean "shop"?',
+      'Add "shpo" to versions.json, or use "shop".',
+    ],
+  ]);
+});
+
+const database = postgres({ image: 'postgres:15.1', database: 'shop', credentials: 'shop/db', resources: small });
+const server = { host: 'db.example.com', cidrs: ['10.0.0.0/8'], credentials: 'shop/db' };
+
+test('a store is in the cluster, unless the environment places it elsewhere', () => {
+  const inside = shop();
+  expect(inside.store('db', database).facts.host).toBe('db.shop-staging');
+  expect(only(inside, 'StatefulSet').metadata.name).toBe('db');
+
+  const stores = { shop: { db: managedPostgres({ ...server, maxConnections: 50 }) } };
+  const outside = shop({ environment: environment({}, { stores }) });
+  expect(outside.store('db', database).facts).toMatchObject({ host: 'db.example.com', database: 'shop' });
+  expect(manifests(outside).map(({ kind }) => kind)).toEqual([
+    'Namespace',
+    'NetworkPolicy',
+    'ResourceQuota',
+    'LimitRange',
+  ]);
+});
+
+test('refuses a store placed on a server of another kind', () => {
+  const stores = { shop: { db: managedRedis(server) } };
+  expect(refusals(() => shop({ environment: environment({}, { stores }) }).store('db', database))).toEqual([
+    [
+      'store-placement',
+      'store "db" of shop speaks postgres, and staging places a redis server there.',
+      'Place a postgres server, or remove the placement.',
+    ],
+  ]);
+});
+
+test('refuses names that are none', () => {
+  const declare = () => new System(new App(), 'Shop', { environment: environment(), namespace: 'shop.staging' });
+  expect(refusals(declare).map(([, message]) => message)).toEqual([
+    'the namespace is "shop.staging".',
+    'the system is "Shop".',
+  ]);
+});

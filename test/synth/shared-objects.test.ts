@@ -1,0 +1,47 @@
+import type { App } from 'cdk8s';
+import { type ClusterProps, Environment, Fleet, PlainObject, System, type SystemProps } from '../../src/index.js';
+import { ProblemError } from '../../src/problem.js';
+import { synthesize } from '../../src/synth/synthesize.js';
+
+class Shop extends System {
+  constructor(scope: App, props: SystemProps) {
+    super(scope, 'shop', props);
+    new PlainObject(this, 'class', {
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name: 'shop' },
+      value: 1000,
+    });
+  }
+}
+
+const environment = (name: 'development' | 'staging', cluster: ClusterProps) =>
+  new Environment(name, { tier: 'staging', domain: 'example.com', versions: {}, cluster });
+
+function found(one: ClusterProps, other: ClusterProps) {
+  const environments = [environment('development', one), environment('staging', other)];
+  try {
+    synthesize({ fleet: new Fleet({ environments, systems: { shop: Shop } }), out: 'dist' });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const errors = error.problems.filter(({ severity }) => severity === 'error');
+    return errors.map(({ id, object, message }) => [id, object?.kind, object?.name, message]);
+  }
+}
+
+test('two environments of one cluster may not render one object', () => {
+  expect(found({ name: 'eu-1' }, { name: 'eu-1' })).toEqual([
+    [
+      'shared-object',
+      'PriorityClass',
+      'shop',
+      'rendered by development and by staging, which share the cluster "eu-1"; it can be there only once',
+    ],
+  ]);
+});
+
+test('each environment is a cluster of its own, unless it says otherwise', () => {
+  expect(found({}, {})).toEqual([]);
+  expect(found({ name: 'eu-1' }, { name: 'eu-2' })).toEqual([]);
+});
