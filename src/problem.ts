@@ -109,7 +109,7 @@ function isClose(value: string, name: string): boolean {
 }
 
 /** `"a", "b" or "c"`, for messages. */
-export function listOf(names: Iterable<string>): string {
+export function alternatives(names: Iterable<string>): string {
   const quoted = [...names].map(name => `"${name}"`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

@@ -1,4 +1,4 @@
-import { didYouMean, formatProblem, listOf, ProblemError, problem, sortProblems } from '../src/problem.js';
+import { alternatives, didYouMean, formatProblem, ProblemError, problem, sortProblems } from '../src/problem.js';
 
 const object = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'api' };
 
@@ -42,7 +42,7 @@ test('an error of many problems says all of them', () => {
 });
 
 test('names are listed as a sentence does', () => {
-  expect(listOf([])).toBe('');
-  expect(listOf(['a'])).toBe('"a"');
-  expect(listOf(['a', 'b', 'c'])).toBe('"a", "b" or "c"');
+  expect(alternatives([])).toBe('');
+  expect(alternatives(['a'])).toBe('"a"');
+  expect(alternatives(['a', 'b', 'c'])).toBe('"a", "b" or "c"');
 });

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isName, nameForm } from '../intent/gate.js';
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import { Unreadable } from '../read/document.js';
 import { parseText } from '../read/parse.js';
 import { fingerprintOf, NoPublicKey, publicKeyOf } from './public-key.js';
@@ -67,7 +67,7 @@ function approverOf(entry: unknown, index: number, refuseAt: Refuse): Approver |
     refuseAt(message, hint, { path: `${at}.${field}` });
   };
   for (const key of Object.keys(entry).filter(key => !fields.includes(key)))
-    refuse(key, `there is no such field.${didYouMean(key, fields)}`, `The fields are ${listOf(fields)}.`);
+    refuse(key, `there is no such field.${didYouMean(key, fields)}`, `The fields are ${alternatives(fields)}.`);
   const { name, roles, publicKey } = entry;
   if (!isNameValue(name)) refuse('name', `${quoted(name)} is not a name.`, nameForm);
   if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isNameValue))

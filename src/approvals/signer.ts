@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { type Gate, unitOf } from '../intent/gate.js';
-import { didYouMean, listOf, problem, UsageError } from '../problem.js';
+import { alternatives, didYouMean, problem, UsageError } from '../problem.js';
 import type { Approver } from './approvers.js';
 import { type Approvers, approversPath, type Book, recordPath } from './book.js';
 import { writeCommitted } from './committed-file.js';
@@ -25,11 +25,11 @@ export function signerFor(
   const file = approversPath(book);
   const refuse = (message: string, hint: string) => new UsageError([problem('approver', message, { hint, file })]);
   const allowed = namesWith(all, gate.role);
-  const mayBe = allowed.length === 0 ? nobodyHas(gate.role, all) : `It must be ${listOf(allowed)}.`;
+  const mayBe = allowed.length === 0 ? nobodyHas(gate.role, all) : `It must be ${alternatives(allowed)}.`;
   const approver = all.find(each => each.name === name);
   if (!approver) throw refuse(`there is no approver "${name}".${didYouMean(name, allowed)}`, mayBe);
   if (!approver.roles.includes(gate.role))
-    throw refuse(`"${name}" is ${listOf(approver.roles)}, and ${unitOf(gate)} asks for "${gate.role}".`, mayBe);
+    throw refuse(`"${name}" is ${alternatives(approver.roles)}, and ${unitOf(gate)} asks for "${gate.role}".`, mayBe);
   if (!createPublicKey(privateKey).equals(approver.publicKey))
     throw refuse(`this is not the private key of "${name}".`, 'Use the one whose public key is entered there.');
   return { approver, privateKey };

@@ -1,4 +1,4 @@
-import { listOf } from '../problem.js';
+import { alternatives } from '../problem.js';
 
 /** `"http" (8080/TCP), 9090/TCP`: ports for people; `no port` when there is none. */
 export const portText = (
@@ -15,5 +15,9 @@ export const quoted = (value: unknown): string => JSON.stringify(value) ?? 'noth
 export function choices(names: Iterable<string>): string {
   const all = [...new Set(names)].sort();
   const more = all.length - 10;
-  return all.length === 0 ? 'none' : more > 0 ? `${listOf(all.slice(0, 10))} and ${more} more` : listOf(all);
+  return all.length === 0
+    ? 'none'
+    : more > 0
+      ? `${alternatives(all.slice(0, 10))} and ${more} more`
+      : alternatives(all);
 }

@@ -1,5 +1,5 @@
 import { isDay } from '../intent/waiver.js';
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
 /** What a month costs. They are their owner's: nothing in plainsail knows a price. */
 export interface Prices {
@@ -64,6 +64,6 @@ const unknownIn = (what: string, names: readonly string[], known: readonly strin
     .filter(name => !known.includes(name))
     .map(name =>
       problem('prices', `prices: fixed has the ${what} "${name}".${didYouMean(name, known)}`, {
-        hint: `The ${what}s are ${listOf(known)}.`,
+        hint: `The ${what}s are ${alternatives(known)}.`,
       }),
     );

@@ -1,4 +1,4 @@
-import { listOf, type Problem, problem } from '../problem.js';
+import { alternatives, type Problem, problem } from '../problem.js';
 
 /** How the cloud knows an account of the cluster, so that its pods need no keys. What the account may do there is said in the cloud. */
 export type CloudIdentity = PodIdentity | RolesForAccounts | WorkloadIdentity;
@@ -39,7 +39,7 @@ const forms = {
 export function cloudIdentityProblems(identity: CloudIdentity): readonly Problem[] {
   const refuse = (message: string, hint: string) => problem('cloud-identity', message, { hint });
   if (!kinds.includes(identity.kind)) {
-    return [refuse(`the cloud identity is "${identity.kind}".`, `It must be ${listOf(kinds)}.`)];
+    return [refuse(`the cloud identity is "${identity.kind}".`, `It must be ${alternatives(kinds)}.`)];
   }
   if (identity.kind === 'eks-pod-identity') return [];
   const { form, like } = forms[identity.kind];

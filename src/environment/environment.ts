@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { callerSource } from '../intent/source.js';
-import { didYouMean, listOf, type Problem, ProblemError, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../problem.js';
 import { cloudIdentityProblems } from './cloud-identity.js';
 import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
 import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
@@ -59,7 +59,7 @@ export class Environment {
       const known = Object.keys(by);
       throw new ProblemError([
         problem('environment', `a choice has no value for "${this.name}".${didYouMean(this.name, known)}`, {
-          hint: `It has values for ${listOf(known)}. Add one for "${this.name}".`,
+          hint: `It has values for ${alternatives(known)}. Add one for "${this.name}".`,
         }),
       ]);
     }
@@ -120,23 +120,27 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
       `the name is "${name}".`,
       'A name has lower-case letters, digits and "-", starts with a letter, and is a folder of dist.',
     );
-  if (!tiers.includes(tier)) refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${listOf(tiers)}.`);
+  if (!tiers.includes(tier))
+    refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${alternatives(tiers)}.`);
   if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
   const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
   for (const key of Object.keys(given).filter(key => !clusterKeys.includes(key)))
-    refuse(`its cluster has no "${key}".${didYouMean(key, clusterKeys)}`, `A cluster has ${listOf(clusterKeys)}.`);
+    refuse(
+      `its cluster has no "${key}".${didYouMean(key, clusterKeys)}`,
+      `A cluster has ${alternatives(clusterKeys)}.`,
+    );
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
   if (gateway) problems.push(...gatewayProblems(gateway));
   if (given.cloudIdentity) problems.push(...cloudIdentityProblems(given.cloudIdentity));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
     refuse(
       `the Kubernetes version is "${kubernetes}".`,
-      `It must be ${listOf(kubernetesVersions)}, in quotes: 1.30 as a number is 1.3.`,
+      `It must be ${alternatives(kubernetesVersions)}, in quotes: 1.30 as a number is 1.3.`,
     );
   }
   if (!enforcers.includes(networkPolicies)) {
     const message = `networkPolicies is "${networkPolicies}".${didYouMean(networkPolicies, enforcers)}`;
-    refuse(message, `It must be ${listOf(enforcers)}; whoever else enforces NetworkPolicies is "kubernetes".`);
+    refuse(message, `It must be ${alternatives(enforcers)}; whoever else enforces NetworkPolicies is "kubernetes".`);
   }
   if (ingress && gateway) refuse('it has both an ingress and a gateway.', 'Name the one that public routes use.');
   if (zones !== undefined && !(Number.isInteger(zones) && zones >= 1))

@@ -1,4 +1,4 @@
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import type { PlatformPods } from './platform-pods.js';
 
 /** Where secrets come from and who brings them into the cluster. What systems declare is the same for all of them. */
@@ -82,7 +82,9 @@ export const defaultRotation = '90d';
 export function secretStoreProblems(store: SecretStore): readonly Problem[] {
   const { rotation = defaultRotation, backend = 'external-secrets' } = store;
   if (!backends.includes(backend)) {
-    return [refuse(`backend is "${backend}".${didYouMean(backend, backends)}`, `It must be ${listOf(backends)}.`)];
+    return [
+      refuse(`backend is "${backend}".${didYouMean(backend, backends)}`, `It must be ${alternatives(backends)}.`),
+    ];
   }
   const problems = rotationProblems(rotation, 'refreshInterval' in store ? store.refreshInterval : undefined);
   if ('vault' in store && store.backend !== 'vault-agent' && store.kind === 'ClusterSecretStore') {

@@ -1,5 +1,5 @@
 import { repositoryFaults, versionFaults } from '../manifest/image.js';
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
 /** `versions.json`: an image's repository, and its version in each environment that runs it. */
 export type Versions = Readonly<Record<string, { readonly repository: string } & Readonly<Record<string, string>>>>;
@@ -20,7 +20,7 @@ export function imageOf(versions: Versions, { name: environment, tier }: Where, 
   if (!entry) {
     const names = Object.keys(versions);
     return problem(id, `no image "${name}" in the versions.${didYouMean(name, names)}`, {
-      hint: `Add "${name}" to versions.json${names.length > 0 ? `, or use ${listOf(names)}` : ''}.`,
+      hint: `Add "${name}" to versions.json${names.length > 0 ? `, or use ${alternatives(names)}` : ''}.`,
     });
   }
   if (typeof entry.repository !== 'string' || repositoryFaults(entry.repository).length > 0) {

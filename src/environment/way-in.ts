@@ -1,4 +1,4 @@
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import type { PlatformPods } from './platform-pods.js';
 
 /** How requests come in through ingress-nginx. */
@@ -60,14 +60,14 @@ export function gatewayProblems(gateway: GatewayFacts): Problem[] {
   const wrong = (what: string, hint: string) => problem('environment', `gateway "${name}": ${what}`, { hint });
   const problems: Problem[] = [];
   if (version !== undefined && !gatewayApiVersions.includes(version)) {
-    problems.push(wrong(`the version is "${version}".`, `It must be ${listOf(gatewayApiVersions)}.`));
+    problems.push(wrong(`the version is "${version}".`, `It must be ${alternatives(gatewayApiVersions)}.`));
   }
   if (implementation !== undefined && !gatewayImplementations.includes(implementation)) {
     const near = didYouMean(implementation, gatewayImplementations);
     problems.push(
       wrong(
         `the implementation is "${implementation}".${near}`,
-        `It must be ${listOf(gatewayImplementations)}; leave it away for any other.`,
+        `It must be ${alternatives(gatewayImplementations)}; leave it away for any other.`,
       ),
     );
   }

@@ -6,7 +6,7 @@ import type { Environment } from '../environment/environment.js';
 import { folderProblems, type Gate, gateProblems } from '../intent/gate.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
-import { didYouMean, listOf, type Problem, ProblemError, problem, UsageError } from '../problem.js';
+import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, UsageError } from '../problem.js';
 
 export interface FleetProps {
   readonly environments: readonly Environment[];
@@ -101,7 +101,7 @@ export class Fleet {
         .filter(key => key !== 'repository' && !environments.includes(key))
         .map(key =>
           problem('image-version', `image "${image}" has a version for "${key}".${didYouMean(key, environments)}`, {
-            hint: `The environments are ${listOf(environments)}.`,
+            hint: `The environments are ${alternatives(environments)}.`,
           }),
         ),
     );
@@ -109,7 +109,7 @@ export class Fleet {
       .filter(system => !systems.includes(system))
       .map(system =>
         problem('store-placement', `${name} places stores of "${system}".${didYouMean(system, systems)}`, {
-          hint: `The systems are ${listOf(systems)}.`,
+          hint: `The systems are ${alternatives(systems)}.`,
         }),
       );
     return [...versionKeys, ...storeKeys];
@@ -164,7 +164,7 @@ function unused(
           'store-placement',
           `${name} places the store "${store}", which no system asks for.${didYouMean(store, used.store)}`,
           {
-            hint: used.store.size > 0 ? `The stores are ${listOf(used.store)}.` : 'No system there has a store.',
+            hint: used.store.size > 0 ? `The stores are ${alternatives(used.store)}.` : 'No system there has a store.',
           },
         ),
       ),
@@ -188,9 +188,6 @@ function unused(
       ),
   ];
 }
-
-/** What is a risk and no more is told later, with what the checks find. */
-const isError = ({ severity }: Problem) => severity === 'error';
 
 /** An empty fleet would remove everything that was ever written. */
 function nothingToRender(environments: readonly Environment[], systems: FleetProps['systems']): Problem[] {
@@ -216,7 +213,7 @@ const misnamed = (key: string, name: string) =>
 function unknown(what: string, name: string, known: readonly string[]): UsageError {
   return new UsageError([
     problem(`unknown-${what}`, `there is no ${what} "${name}".${didYouMean(name, known)}`, {
-      hint: `It must be ${listOf(known)}.`,
+      hint: `It must be ${alternatives(known)}.`,
     }),
   ]);
 }

@@ -1,4 +1,4 @@
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
 /** One system in one environment that is written only as somebody approved it. */
 export interface Gate {
@@ -48,7 +48,7 @@ const unknown = (what: 'environment' | 'system', name: string, known: readonly s
           'gate',
           `a gate is for the ${what} "${name}", which the fleet does not have.${didYouMean(name, known)}`,
           {
-            hint: `It must be ${listOf(known)}.`,
+            hint: `It must be ${alternatives(known)}.`,
           },
         ),
       ];

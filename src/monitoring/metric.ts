@@ -1,4 +1,4 @@
-import { didYouMean, listOf, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import type { Match, Matchers } from '../promql/matcher.js';
 
 /** The label can have any value. */
@@ -105,14 +105,14 @@ export function whereProblems(metric: Metric, where: Readonly<Record<string, unk
     if (values === undefined) {
       return [
         problem('metric-label', `"${metric.name}" has no label "${label}".${didYouMean(label, known)}`, {
-          hint: known.length > 0 ? `Its labels are ${listOf(known)}.` : 'It has no labels of its own.',
+          hint: known.length > 0 ? `Its labels are ${alternatives(known)}.` : 'It has no labels of its own.',
         }),
       ];
     }
     if (values === anything || typeof value !== 'string' || values.includes(value)) return [];
     return [
       problem('metric-label', `label "${label}" of "${metric.name}" is never "${value}".${didYouMean(value, values)}`, {
-        hint: `It is ${listOf(values)}.`,
+        hint: `It is ${alternatives(values)}.`,
       }),
     ];
   });

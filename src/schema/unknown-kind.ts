@@ -1,4 +1,4 @@
-import { didYouMean, listOf } from '../problem.js';
+import { alternatives, didYouMean } from '../problem.js';
 import { type Fault, fault, noFaults, within } from './fault.js';
 import { schemaTables } from './tables.js';
 
@@ -20,6 +20,6 @@ function unknownApiVersion(apiVersion: string, kind: string): readonly Fault[] {
   const elsewhere = [...schemaTables.apiVersions()]
     .filter(([, { namespaced, cluster }]) => namespaced.includes(kind) || cluster.includes(kind))
     .map(([known]) => known);
-  const served = elsewhere.length === 0 ? '' : ` ${kind} is known in ${listOf(elsewhere)}.`;
+  const served = elsewhere.length === 0 ? '' : ` ${kind} is known in ${alternatives(elsewhere)}.`;
   return within('apiVersion', fault(`no schema is known for ${apiVersion} ${kind}.${served}`, crdHint, 'warning'));
 }

@@ -5,7 +5,7 @@ import { placeIn, rules } from '../../graph/prometheus-rules.js';
 import type { MetricCatalogue, ScrapedCatalogue } from '../../monitoring/catalogue.js';
 import { exporters } from '../../monitoring/exporters/all.js';
 import { anything, type Histogram, type Metric, targetLabels } from '../../monitoring/metric.js';
-import { didYouMean, listOf } from '../../problem.js';
+import { alternatives, didYouMean } from '../../problem.js';
 import { analyse } from '../../promql/analysis.js';
 import { literal, type Matchers } from '../../promql/matcher.js';
 import '../../monitoring/alerts/declared.js';
@@ -96,7 +96,7 @@ function* labelFaults(known: KnownMetric, matchers: Matchers): Generator<string>
     const values = valuesOf(metric, label);
     const value = literal(match);
     if (value !== undefined && values?.includes(value) === false)
-      yield `label "${label}" of "${metric.name}" is never "${value}": it is ${listOf(values)}`;
+      yield `label "${label}" of "${metric.name}" is never "${value}": it is ${alternatives(values)}`;
   }
 }
 

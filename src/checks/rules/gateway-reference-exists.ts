@@ -1,7 +1,7 @@
 import { at, type Fields, fieldsOf, listOf, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
-import { didYouMean, listOf as named } from '../../problem.js';
+import { alternatives, didYouMean } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 
 const gatewayGroup = 'gateway.networking.k8s.io';
@@ -58,7 +58,7 @@ function* parentFaults(graph: Graph, route: GraphObject, parent: Fields, path: s
     each => textOf(fieldsOf(each)['name']) ?? [],
   );
   if (listeners.includes(section)) return;
-  const message = `${kind} "${found.name}" has no listener "${section}"; it has ${named(listeners) || 'none'}`;
+  const message = `${kind} "${found.name}" has no listener "${section}"; it has ${alternatives(listeners) || 'none'}`;
   yield finding(route, `${path}.sectionName`, `${message}.${didYouMean(section, listeners)}`);
 }
 

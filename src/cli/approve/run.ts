@@ -10,7 +10,7 @@ import {
 } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { type Gate, unitOf } from '../../intent/gate.js';
-import { listOf, problem, UsageError } from '../../problem.js';
+import { alternatives, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { inProject, loadFleet } from '../fleet-file.js';
 import { bookOf } from '../gates.js';
@@ -64,7 +64,7 @@ function gateOf(fleet: Fleet, system: string, environment: string): Gate {
     `${asked} has no gate, so there is nothing to approve.`,
     fleet.gates.length === 0
       ? `Declare one in the fleet: gates: [{ environment: '${environment}', system: '${system}', role: 'SuperAdmin' }].`
-      : `Gated are ${listOf(fleet.gates.map(unitOf))}.`,
+      : `Gated are ${alternatives(fleet.gates.map(unitOf))}.`,
   );
 }
 

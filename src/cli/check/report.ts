@@ -2,7 +2,7 @@ import type { CheckContext } from '../../checks/check.js';
 import { type CheckReport, type CheckSelection, checkGraph } from '../../checks/registry.js';
 import { compareRenders } from '../../compare/compare.js';
 import type { Graph } from '../../graph/graph.js';
-import { type Problem, sortProblems } from '../../problem.js';
+import { isError, type Problem, sortProblems } from '../../problem.js';
 
 /** One graph to be checked for itself: an environment, or all files that were named. */
 export interface Subject {
@@ -32,8 +32,6 @@ export function reportOn(subjects: readonly Subject[], selection: CheckSelection
     objects: reports.reduce((sum, { objects }) => sum + objects, 0),
   };
 }
-
-export const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 /** The numbers that every form of the report ends with. */
 export function summaryOf({ problems, waived, objects }: Report) {

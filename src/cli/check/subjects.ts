@@ -5,7 +5,7 @@ import type { Environment } from '../../environment/environment.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
-import { listOf, type Problem, problem, UsageError } from '../../problem.js';
+import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { Clusters } from '../../synth/shared-objects.js';
@@ -65,7 +65,7 @@ function chosen(environment: string | undefined, path: string): readonly string[
   const folders = environmentsIn(path);
   const named = environment === undefined ? folders : folders.filter(folder => basename(folder) === environment);
   if (named.length > 0 || folders.length === 0) return named;
-  const hint = `It has ${listOf(folders.map(folder => basename(folder)))}.`;
+  const hint = `It has ${alternatives(folders.map(folder => basename(folder)))}.`;
   throw new UsageError([problem('unknown-environment', `${path} has no environment "${environment}"`, { hint })]);
 }
 

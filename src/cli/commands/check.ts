@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { checks } from '../../checks/registry.js';
-import { problem, UsageError } from '../../problem.js';
+import { isError, problem, UsageError } from '../../problem.js';
 import { reportJson } from '../check/json.js';
-import { isError, type Report, reportOn, type Subject } from '../check/report.js';
+import { type Report, reportOn, type Subject } from '../check/report.js';
 import { reportSarif } from '../check/sarif.js';
 import { declaredSubjects, type Facts, factsOf, fileSubjects } from '../check/subjects.js';
 import { reportSummary } from '../check/text.js';

@@ -5,7 +5,7 @@ import { otherPolicies } from '../../connectivity/policy.js';
 import { connectionJson, connectionMatrix, connectionText } from '../../connectivity/print.js';
 import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
-import { didYouMean, listOf, problem, UsageError } from '../../problem.js';
+import { alternatives, didYouMean, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { exitCode } from '../exit.js';
@@ -66,7 +66,7 @@ async function declared(name: string | undefined): Promise<Read> {
   const [only, ...others] = fleet.environments;
   if (name === undefined && (!only || others.length > 0)) {
     const names = fleet.environments.map(environment => environment.name);
-    throw usage('which environment?', `Say --environment ${listOf(names)}, or name paths.`);
+    throw usage('which environment?', `Say --environment ${alternatives(names)}, or name paths.`);
   }
   const environment = name === undefined && only ? only : fleet.environment(name ?? '');
   return { graph: graphOf(fleet.declare(environment)), complete: true };

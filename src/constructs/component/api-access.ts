@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterRole, ClusterRoleBinding, PolicyRule, Role, RoleBinding } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
-import { didYouMean, listOf, type Problem, problem } from '../../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
@@ -123,10 +123,10 @@ function accessProblems(access: Access): Problem[] {
       refuse(`${field} has "*": whatever the API learns is allowed.`, 'Name each one that the component needs.');
   }
   for (const verb of access.verbs.filter(each => !each.includes('*') && !verbs.includes(each)))
-    refuse(`the verb is "${verb}".${didYouMean(verb, verbs)}`, `It must be ${listOf(verbs)}.`);
+    refuse(`the verb is "${verb}".${didYouMean(verb, verbs)}`, `It must be ${alternatives(verbs)}.`);
   for (const verb of access.verbs.filter(each => resourceNames && nameless.includes(each)))
     refuse(
-      `"${verb}" of ${listOf(resourceNames!)} allows nothing.`,
+      `"${verb}" of ${alternatives(resourceNames!)} allows nothing.`,
       'The API cannot narrow it to names: declare it apart.',
     );
   return problems;

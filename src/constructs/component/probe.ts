@@ -1,5 +1,5 @@
 import type { Probe as ProbeSpec } from '../../../imports/k8s.js';
-import { didYouMean, listOf, type Problem, problem } from '../../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 
 /** Times are in seconds. */
 export interface ProbeTimes {
@@ -54,7 +54,7 @@ export function probeProblems(probes: readonly (Probe | undefined)[], ports: rea
     const none = ports.length === 0;
     return [
       problem('probe', `a probe asks port "${port}", which is not declared.${didYouMean(port, ports)}`, {
-        hint: none ? 'There are no ports: ask with a command, exec([…]).' : `The ports are ${listOf(ports)}.`,
+        hint: none ? 'There are no ports: ask with a command, exec([…]).' : `The ports are ${alternatives(ports)}.`,
       }),
     ];
   });

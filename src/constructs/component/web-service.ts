@@ -7,7 +7,7 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import type { Rollout } from '../../intent/rollout.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
-import { didYouMean, listOf, type Problem, problem } from '../../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { type Metrics, MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Admission } from '../network/network-boundary.js';
@@ -185,7 +185,7 @@ function metricsProblems(metrics: Metrics, ports: PortSpecs): Problem[] {
     problem(
       'port',
       `the metrics are on port "${metrics.port}", which is not declared.${didYouMean(metrics.port, names)}`,
-      { hint: `The ports are ${listOf(names)}.` },
+      { hint: `The ports are ${alternatives(names)}.` },
     ),
   ];
 }

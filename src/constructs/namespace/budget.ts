@@ -1,6 +1,6 @@
 import { type Budget, costKinds } from '../../intent/budget.js';
 import { record } from '../../intent/record.js';
-import { didYouMean, listOf, type Problem, problem } from '../../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { reject } from '../object/reject.js';
 import type { System } from './system.js';
 
@@ -17,9 +17,9 @@ function budgetProblems({ name, monthly, covers }: Budget): Problem[] {
     ...(Number.isFinite(monthly) && monthly >= 0
       ? []
       : [wrong(`is ${monthly} a month.`, 'It must be a number of 0 or more.')]),
-    ...(covers.length === 0 ? [wrong('covers nothing.', `Name what it is for: ${listOf(costKinds)}.`)] : []),
+    ...(covers.length === 0 ? [wrong('covers nothing.', `Name what it is for: ${alternatives(costKinds)}.`)] : []),
     ...covers
       .filter(kind => !costKinds.includes(kind))
-      .map(kind => wrong(`covers "${kind}".${didYouMean(kind, costKinds)}`, `It must be ${listOf(costKinds)}.`)),
+      .map(kind => wrong(`covers "${kind}".${didYouMean(kind, costKinds)}`, `It must be ${alternatives(costKinds)}.`)),
   ];
 }

@@ -1,4 +1,4 @@
-import { didYouMean, listOf, type Problem, ProblemError, problem } from '../../problem.js';
+import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../../problem.js';
 
 /** The settings of one component of a collector, as its documentation names them. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -115,7 +115,7 @@ function usageProblems(
     .filter(({ name }) => !names.includes(name) && !Object.hasOwn(connectors, name))
     .map(({ pipeline, name }) =>
       problem(id, `pipeline "${pipeline}" uses "${name}", which is not among the ${part}.${didYouMean(name, names)}`, {
-        hint: names.length > 0 ? `They are ${listOf(names)}.` : `Define it in ${part}.`,
+        hint: names.length > 0 ? `They are ${alternatives(names)}.` : `Define it in ${part}.`,
       }),
     );
   const idle = names

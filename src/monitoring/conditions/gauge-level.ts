@@ -1,4 +1,4 @@
-import { listOf, type Problem, problem } from '../../problem.js';
+import { alternatives, type Problem, problem } from '../../problem.js';
 import { aggregate, numeral } from '../../promql/text.js';
 import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
@@ -80,7 +80,7 @@ export function groupProblems(
     .filter(label => !known.includes(label))
     .map(label =>
       problem('metric-label', `"${metric.name}" has no label "${label}" to group by.`, {
-        hint: `It has ${listOf(known)}.`,
+        hint: `It has ${alternatives(known)}.`,
       }),
     );
 }
