@@ -51,6 +51,9 @@ export function problem(id: string, message: string, more: Omit<Problem, 'id' | 
   return { id, severity: 'error', message, ...more };
 }
 
+/** Makes errors of one id, each with its hint: what several faults of one input have in common. */
+export const rejectionOf = (id: string) => (message: string, hint: string) => problem(id, message, { hint });
+
 /** Runs `work`; what it is refused for is added to the problems of others. @returns its result, where it has one */
 export function collecting<T>(problems: Problem[], work: () => T): T | undefined {
   try {

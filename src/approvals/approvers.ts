@@ -22,17 +22,17 @@ const fields = ['name', 'roles', 'publicKey'];
  * @param problems gets everything that is wrong with it
  */
 export function parseApprovers(text: string, file: string, problems: Problem[]): readonly Approver[] {
-  const refuse = (message: string, hint: string, more = {}) =>
+  const addProblem = (message: string, hint: string, more = {}) =>
     problems.push(problem('approvers', message, { hint, file, ...more }));
-  const listed = listIn(text, refuse);
-  const approvers = listed.flatMap((entry, i) => approverOf(entry, i, refuse) ?? []);
+  const listed = listIn(text, addProblem);
+  const approvers = listed.flatMap((entry, i) => approverOf(entry, i, addProblem) ?? []);
   for (const [i, { name, fingerprint }] of approvers.entries()) {
     const before = approvers.slice(0, i);
     if (before.some(other => other.name === name))
-      refuse(`two approvers are named "${name}".`, 'Give each their own name.');
+      addProblem(`two approvers are named "${name}".`, 'Give each their own name.');
     const same = before.find(other => other.fingerprint === fingerprint);
     if (same)
-      refuse(
+      addProblem(
         `"${name}" has the key of "${same.name}".`,
         'Everybody has a key of their own: openssl genpkey -algorithm ed25519.',
       );
@@ -40,49 +40,49 @@ export function parseApprovers(text: string, file: string, problems: Problem[]):
   return approvers;
 }
 
-type Refuse = (message: string, hint: string, more?: Partial<Problem>) => void;
+type AddProblem = (message: string, hint: string, more?: Partial<Problem>) => void;
 
-function listIn(text: string, refuse: Refuse): readonly unknown[] {
+function listIn(text: string, addProblem: AddProblem): readonly unknown[] {
   try {
     const { value } = parseText({ text, line: 1 });
     if (isMap(value) && Array.isArray(value['approvers']) && value['approvers'].length > 0) {
       for (const key of Object.keys(value).filter(key => key !== 'approvers'))
-        refuse(`there is no field "${key}".`, 'It has one field, "approvers".', { path: key });
+        addProblem(`there is no field "${key}".`, 'It has one field, "approvers".', { path: key });
       return value['approvers'];
     }
-    refuse('it lists no approvers.', `Write ${form}.`);
+    addProblem('it lists no approvers.', `Write ${form}.`);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    refuse(`it cannot be read, line ${error.line}: ${error.message}`, error.hint);
+    addProblem(`it cannot be read, line ${error.line}: ${error.message}`, error.hint);
   }
   return [];
 }
 
-function approverOf(entry: unknown, index: number, refuseAt: Refuse): Approver | undefined {
+function approverOf(entry: unknown, index: number, addProblem: AddProblem): Approver | undefined {
   const at = `approvers[${index}]`;
-  if (!isMap(entry)) return void refuseAt('is not a map.', `Write ${form}.`, { path: at });
+  if (!isMap(entry)) return void addProblem('is not a map.', `Write ${form}.`, { path: at });
   let isGood = true;
-  const refuse = (field: string, message: string, hint: string) => {
+  const addAt = (field: string, message: string, hint: string) => {
     isGood = false;
-    refuseAt(message, hint, { path: `${at}.${field}` });
+    addProblem(message, hint, { path: `${at}.${field}` });
   };
   for (const key of Object.keys(entry).filter(key => !fields.includes(key)))
-    refuse(key, `there is no such field.${didYouMean(key, fields)}`, `The fields are ${alternatives(fields)}.`);
+    addAt(key, `there is no such field.${didYouMean(key, fields)}`, `The fields are ${alternatives(fields)}.`);
   const { name, roles, publicKey } = entry;
-  if (!isNameValue(name)) refuse('name', `${quoted(name)} is not a name.`, nameForm);
+  if (!isNameValue(name)) addAt('name', `${quoted(name)} is not a name.`, nameForm);
   if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isNameValue))
-    refuse('roles', `${quoted(roles)} is not a list of names of roles.`, `Write roles: [SuperAdmin]. ${nameForm}`);
-  const key = keyOf(publicKey, why => refuse('publicKey', `${why}.`, 'Print it with: openssl pkey -in FILE -pubout.'));
+    addAt('roles', `${quoted(roles)} is not a list of names of roles.`, `Write roles: [SuperAdmin]. ${nameForm}`);
+  const key = keyOf(publicKey, why => addAt('publicKey', `${why}.`, 'Print it with: openssl pkey -in FILE -pubout.'));
   if (!isGood || key === undefined) return undefined;
   return { name: name as string, roles: roles as string[], publicKey: key, fingerprint: fingerprintOf(key) };
 }
 
-function keyOf(text: unknown, refuse: (why: string) => void): KeyObject | undefined {
+function keyOf(text: unknown, add: (why: string) => void): KeyObject | undefined {
   try {
     return publicKeyOf(typeof text === 'string' ? text : '');
   } catch (error) {
     if (!(error instanceof NoPublicKey)) throw error;
-    return void refuse(error.message);
+    return void add(error.message);
   }
 }
 

@@ -17,10 +17,10 @@ const make = 'Make one with: openssl genpkey -algorithm ed25519 -out FILE.';
 export function readPrivateKey(file: string, passphrase: string | undefined): KeyObject {
   const text = textOf(file);
   if (text.includes('BEGIN OPENSSH PRIVATE KEY'))
-    throw refuse(file, 'is a key of OpenSSH, and has to be a PEM file of the kind "BEGIN PRIVATE KEY"', make);
+    throw unusableKey(file, 'is a key of OpenSSH, and has to be a PEM file of the kind "BEGIN PRIVATE KEY"', make);
   if (!text.includes('PRIVATE KEY-----')) {
     const isPublic = text.includes('PUBLIC KEY-----');
-    throw refuse(
+    throw unusableKey(
       file,
       isPublic ? 'is a public key, and signing needs the private one' : 'is no private key in PEM form',
       make,
@@ -28,10 +28,10 @@ export function readPrivateKey(file: string, passphrase: string | undefined): Ke
   }
   const isEncrypted = text.includes('ENCRYPTED');
   if (isEncrypted && !passphrase)
-    throw refuse(file, 'is encrypted', `Put its passphrase into the environment variable ${passphraseVariable}.`);
+    throw unusableKey(file, 'is encrypted', `Put its passphrase into the environment variable ${passphraseVariable}.`);
   const key = decoded(file, text, isEncrypted ? passphrase : undefined);
   if (key.asymmetricKeyType !== 'ed25519')
-    throw refuse(file, `is of the type ${key.asymmetricKeyType}, and must be of the type ed25519`, make);
+    throw unusableKey(file, `is of the type ${key.asymmetricKeyType}, and must be of the type ed25519`, make);
   return key;
 }
 
@@ -46,12 +46,12 @@ export function openToOthers(file: string): readonly Problem[] {
 function textOf(file: string): string {
   try {
     const stat = statSync(file);
-    if (!stat.isFile() || stat.size > 64 * 1024) throw refuse(file, 'is not the file of a key', make);
+    if (!stat.isFile() || stat.size > 64 * 1024) throw unusableKey(file, 'is not the file of a key', make);
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    if (error.code === 'ENOENT') throw refuse(file, 'does not exist', make);
-    throw refuse(file, `cannot be read (${error.code})`, 'Run it as the user to whom the key belongs.');
+    if (error.code === 'ENOENT') throw unusableKey(file, 'does not exist', make);
+    throw unusableKey(file, `cannot be read (${error.code})`, 'Run it as the user to whom the key belongs.');
   }
 }
 
@@ -60,10 +60,14 @@ function decoded(file: string, text: string, passphrase: string | undefined): Ke
     return createPrivateKey({ key: text, ...(passphrase === undefined ? {} : { passphrase }) });
   } catch {
     if (passphrase !== undefined)
-      throw refuse(file, `cannot be decrypted with the passphrase in ${passphraseVariable}`, 'Correct the passphrase.');
-    throw refuse(file, 'cannot be decoded: it is damaged', make);
+      throw unusableKey(
+        file,
+        `cannot be decrypted with the passphrase in ${passphraseVariable}`,
+        'Correct the passphrase.',
+      );
+    throw unusableKey(file, 'cannot be decoded: it is damaged', make);
   }
 }
 
-const refuse = (file: string, message: string, hint: string) =>
+const unusableKey = (file: string, message: string, hint: string) =>
   new UsageError([problem('private-key', `the key "${file}" ${message}.`, { hint })]);

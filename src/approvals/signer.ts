@@ -23,15 +23,18 @@ export function signerFor(
 ): Signer {
   if (problems.length > 0) throw new UsageError(problems);
   const file = approversPath(book);
-  const refuse = (message: string, hint: string) => new UsageError([problem('approver', message, { hint, file })]);
+  const wrongSigner = (message: string, hint: string) => new UsageError([problem('approver', message, { hint, file })]);
   const allowed = namesWith(all, gate.role);
   const mayBe = allowed.length === 0 ? nobodyHas(gate.role, all) : `It must be ${alternatives(allowed)}.`;
   const approver = all.find(each => each.name === name);
-  if (!approver) throw refuse(`there is no approver "${name}".${didYouMean(name, allowed)}`, mayBe);
+  if (!approver) throw wrongSigner(`there is no approver "${name}".${didYouMean(name, allowed)}`, mayBe);
   if (!approver.roles.includes(gate.role))
-    throw refuse(`"${name}" is ${alternatives(approver.roles)}, and ${unitOf(gate)} asks for "${gate.role}".`, mayBe);
+    throw wrongSigner(
+      `"${name}" is ${alternatives(approver.roles)}, and ${unitOf(gate)} asks for "${gate.role}".`,
+      mayBe,
+    );
   if (!createPublicKey(privateKey).equals(approver.publicKey))
-    throw refuse(`this is not the private key of "${name}".`, 'Use the one whose public key is entered there.');
+    throw wrongSigner(`this is not the private key of "${name}".`, 'Use the one whose public key is entered there.');
   return { approver, privateKey };
 }
 

@@ -33,7 +33,7 @@ export const inProject = (folder: string): string => relative(process.cwd(), joi
 /** What the compiled module exports as `fleet`. @throws UsageError when that is none */
 export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unknown }): Fleet {
   if (isFleet(fleet)) return fleet;
-  throw refuse(
+  throw fleetError(
     `"${path}" exports no fleet.`,
     'Write there: export const fleet = new Fleet({ environments, systems }).',
   );
@@ -41,7 +41,7 @@ export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unkno
 
 function projectFolder(): string {
   const project = projectAround(process.cwd());
-  if (project === undefined) throw refuse('there is no package.json here or in any folder above.', hint);
+  if (project === undefined) throw fleetError('there is no package.json here or in any folder above.', hint);
   return project;
 }
 
@@ -54,9 +54,9 @@ export function projectAround(folder: string): string | undefined {
 
 function fleetPath(project: string): string {
   const fleet = readPackage(join(project, 'package.json')).plainsail?.fleet;
-  if (typeof fleet !== 'string') throw refuse('package.json names no fleet.', hint);
+  if (typeof fleet !== 'string') throw fleetError('package.json names no fleet.', hint);
   const path = resolve(project, fleet);
-  if (!existsSync(path)) throw refuse(`the fleet "${fleet}" of package.json does not exist.`, hint);
+  if (!existsSync(path)) throw fleetError(`the fleet "${fleet}" of package.json does not exist.`, hint);
   return path;
 }
 
@@ -64,7 +64,10 @@ function readPackage(path: string): { readonly plainsail?: { readonly fleet?: un
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw refuse(`"${path}" cannot be read: ${error instanceof Error ? error.message : error}.`, 'Correct the file.');
+    throw fleetError(
+      `"${path}" cannot be read: ${error instanceof Error ? error.message : error}.`,
+      'Correct the file.',
+    );
   }
 }
 
@@ -73,4 +76,4 @@ const isFleet = (value: unknown): value is Fleet =>
   value instanceof Fleet ||
   (typeof value === 'object' && value !== null && 'environments' in value && 'declare' in value);
 
-const refuse = (message: string, more: string) => new UsageError([problem('fleet', message, { hint: more })]);
+const fleetError = (message: string, more: string) => new UsageError([problem('fleet', message, { hint: more })]);

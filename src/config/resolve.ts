@@ -37,12 +37,12 @@ export function resolveValues(
   const values = { ...filled.values, ...stated };
   const plain: [string, string][] = [];
   const secrets: SecretVariable[] = [];
-  const problems = filled.problems.map(refuse);
+  const problems = filled.problems.map(rejection);
   for (const [name, value] of Object.entries(values).sort(byName)) {
     if (value === undefined) continue;
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const wrong = variable ? valueProblem(name, variable, value) : unknown(name, variables);
-    if (wrong !== undefined) problems.push(refuse(wrong));
+    if (wrong !== undefined) problems.push(rejection(wrong));
     if (!variable || wrong !== undefined) continue;
     if (!isReference(value)) plain.push([name, textOf(variable, value)]);
     else if (variable.secret) {
@@ -54,10 +54,10 @@ export function resolveValues(
   }
   const effective = (name: string) => values[name] ?? variables[name]?.default;
   for (const [name, { required, buildTime }] of Object.entries(variables)) {
-    if (required && !buildTime && effective(name) === undefined) problems.push(refuse(`${name} must be set.`));
+    if (required && !buildTime && effective(name) === undefined) problems.push(rejection(`${name} must be set.`));
   }
   for (const condition of conditions) {
-    for (const wrong of conditionProblems(condition, effective)) problems.push(refuse(`${wrong}.`));
+    for (const wrong of conditionProblems(condition, effective)) problems.push(rejection(`${wrong}.`));
   }
   return { plain: Object.fromEntries(plain), secrets, problems };
 }
@@ -85,5 +85,5 @@ const isReference = (value: unknown): value is Secret | ConfigMapKey =>
 
 const unknown = (name: string, variables: Variables) =>
   `"${name}" is not in the catalogue.${didYouMean(name, Object.keys(variables))}`;
-const refuse = (message: string) => problem('configuration', message);
+const rejection = (message: string) => problem('configuration', message);
 const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { alternatives, type Problem, problem } from '../problem.js';
+import { alternatives, type Problem, rejectionOf } from '../problem.js';
 
 /** How the cloud knows an account of the cluster, so that its pods need no keys. What the account may do there is said in the cloud. */
 export type CloudIdentity = PodIdentity | RolesForAccounts | WorkloadIdentity;
@@ -37,13 +37,13 @@ const forms = {
 
 /** What is wrong with how the cloud knows accounts. */
 export function cloudIdentityProblems(identity: CloudIdentity): readonly Problem[] {
-  const refuse = (message: string, hint: string) => problem('cloud-identity', message, { hint });
+  const rejection = rejectionOf('cloud-identity');
   if (!kinds.includes(identity.kind)) {
-    return [refuse(`the cloud identity is "${identity.kind}".`, `It must be ${alternatives(kinds)}.`)];
+    return [rejection(`the cloud identity is "${identity.kind}".`, `It must be ${alternatives(kinds)}.`)];
   }
   if (identity.kind === 'eks-pod-identity') return [];
   const { form, like } = forms[identity.kind];
   return Object.entries(identity.roles)
     .filter(([, role]) => !form.test(role))
-    .map(([account, role]) => refuse(`the role of "${account}" is "${role}".`, `It must look like "${like}".`));
+    .map(([account, role]) => rejection(`the role of "${account}" is "${role}".`, `It must look like "${like}".`));
 }

@@ -113,19 +113,19 @@ const located = (problems: readonly Problem[], source: string | undefined) => pr
 
 function validate(name: string, { tier, domain, cluster: given = {} }: EnvironmentProps): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (what: string, hint: string) =>
+  const addProblem = (what: string, hint: string) =>
     problems.push(problem('environment', `environment "${name}": ${what}`, { hint }));
   if (!name63.test(name))
-    refuse(
+    addProblem(
       `the name is "${name}".`,
       'A name has lower-case letters, digits and "-", starts with a letter, and is a folder of dist.',
     );
   if (!tiers.includes(tier))
-    refuse(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${alternatives(tiers)}.`);
-  if (!domainForm.test(domain)) refuse(`domain is "${domain}".`, 'A domain looks like "example.com".');
+    addProblem(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${alternatives(tiers)}.`);
+  if (!domainForm.test(domain)) addProblem(`domain is "${domain}".`, 'A domain looks like "example.com".');
   const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
   for (const key of Object.keys(given).filter(key => !clusterKeys.includes(key)))
-    refuse(
+    addProblem(
       `its cluster has no "${key}".${didYouMean(key, clusterKeys)}`,
       `A cluster has ${alternatives(clusterKeys)}.`,
     );
@@ -133,17 +133,20 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
   if (gateway) problems.push(...gatewayProblems(gateway));
   if (given.cloudIdentity) problems.push(...cloudIdentityProblems(given.cloudIdentity));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
-    refuse(
+    addProblem(
       `the Kubernetes version is "${kubernetes}".`,
       `It must be ${alternatives(kubernetesVersions)}, in quotes: 1.30 as a number is 1.3.`,
     );
   }
   if (!enforcers.includes(networkPolicies)) {
     const message = `networkPolicies is "${networkPolicies}".${didYouMean(networkPolicies, enforcers)}`;
-    refuse(message, `It must be ${alternatives(enforcers)}; whoever else enforces NetworkPolicies is "kubernetes".`);
+    addProblem(
+      message,
+      `It must be ${alternatives(enforcers)}; whoever else enforces NetworkPolicies is "kubernetes".`,
+    );
   }
-  if (ingress && gateway) refuse('it has both an ingress and a gateway.', 'Name the one that public routes use.');
+  if (ingress && gateway) addProblem('it has both an ingress and a gateway.', 'Name the one that public routes use.');
   if (zones !== undefined && !(Number.isInteger(zones) && zones >= 1))
-    refuse(`zones is ${zones}.`, 'It must be 1 or more.');
+    addProblem(`zones is ${zones}.`, 'It must be 1 or more.');
   return problems;
 }

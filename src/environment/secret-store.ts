@@ -1,4 +1,4 @@
-import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, rejectionOf } from '../problem.js';
 import type { PlatformPods } from './platform-pods.js';
 
 /** Where secrets come from and who brings them into the cluster. What systems declare is the same for all of them. */
@@ -83,13 +83,16 @@ export function secretStoreProblems(store: SecretStore): readonly Problem[] {
   const { rotation = defaultRotation, backend = 'external-secrets' } = store;
   if (!backends.includes(backend)) {
     return [
-      refuse(`backend is "${backend}".${didYouMean(backend, backends)}`, `It must be ${alternatives(backends)}.`),
+      rejection(`backend is "${backend}".${didYouMean(backend, backends)}`, `It must be ${alternatives(backends)}.`),
     ];
   }
   const problems = rotationProblems(rotation, 'refreshInterval' in store ? store.refreshInterval : undefined);
   if ('vault' in store && store.backend !== 'vault-agent' && store.kind === 'ClusterSecretStore') {
     problems.push(
-      refuse('a ClusterSecretStore is declared inside each namespace.', 'Use kind SecretStore, or leave "vault" away.'),
+      rejection(
+        'a ClusterSecretStore is declared inside each namespace.',
+        'Use kind SecretStore, or leave "vault" away.',
+      ),
     );
   }
   return problems;
@@ -99,13 +102,13 @@ function rotationProblems(rotation: string, refreshInterval: string | undefined)
   const period = secondsOf(rotation);
   const polled = refreshInterval === undefined ? 0 : secondsOf(refreshInterval);
   const problems: Problem[] = [];
-  if (period === undefined) problems.push(refuse(`rotation is "${rotation}".`, 'It must look like "90d" or "12h".'));
+  if (period === undefined) problems.push(rejection(`rotation is "${rotation}".`, 'It must look like "90d" or "12h".'));
   if (polled === undefined) {
-    problems.push(refuse(`refreshInterval is "${refreshInterval}".`, 'It must look like "15m" or "1h".'));
+    problems.push(rejection(`refreshInterval is "${refreshInterval}".`, 'It must look like "15m" or "1h".'));
   }
   if (period !== undefined && polled !== undefined && period < 2 * polled) {
     const message = `secrets are replaced every ${rotation} and read every ${refreshInterval}: pods would use old ones.`;
-    problems.push(refuse(message, 'Read them at least twice between two replacements.'));
+    problems.push(rejection(message, 'Read them at least twice between two replacements.'));
   }
   return problems;
 }
@@ -121,4 +124,4 @@ function secondsOf(text: string): number | undefined {
   );
 }
 
-const refuse = (message: string, hint: string) => problem('secret-store', message, { hint });
+const rejection = rejectionOf('secret-store');

@@ -48,7 +48,7 @@ export function depthsOf(constructs: readonly IConstruct[]): ReadonlyMap<IConstr
   }
   if (ready.length < waiting.length) {
     const stuck = circles(waiting, next);
-    refuse(declared.filter(each => waits(each).some(([a, b]) => stuck.has(close(a)) && stuck.has(open(b)))));
+    throwCircle(declared.filter(each => waits(each).some(([a, b]) => stuck.has(close(a)) && stuck.has(open(b)))));
   }
   return new Map(constructs.map(construct => [construct, depths[open(construct)]!]));
 }
@@ -85,7 +85,7 @@ function circles(waiting: Int32Array, next: ReadonlyMap<number, readonly number[
   return gates;
 }
 
-function refuse(circle: readonly Dependency[]): never {
+function throwCircle(circle: readonly Dependency[]): never {
   const arrows = circle.map(({ construct, before }) => `${construct.node.path} after ${before.node.path}`);
   throw new ProblemError([
     problem('dependency-circle', `these dependencies make a circle: ${arrows.join(', ')}.`, {

@@ -17,12 +17,12 @@ export function applyPatches(manifest: Manifest, patches: readonly JsonPatch[]):
     const wrong =
       deadEnd(patched, operation.path, operation.op === 'add' || operation.op === 'move' || operation.op === 'copy') ??
       (operation.from === undefined ? undefined : deadEnd(patched, operation.from, false));
-    if (wrong) refuse(manifest, operation, wrong);
+    if (wrong) throwLeadsNowhere(manifest, operation, wrong);
     try {
       patched = JsonPatch.apply(patched, patch);
     } catch (error) {
       const isTest = operation.op === 'test'; // Its error quotes the whole object.
-      refuse(
+      throwLeadsNowhere(
         manifest,
         operation,
         isTest ? `what stands there is not ${JSON.stringify(operation.value)}` : (error as Error).message,
@@ -70,7 +70,11 @@ function indexIn(list: readonly unknown[], step: string): number {
 
 const describe = (steps: readonly string[]) => (steps.length === 0 ? 'the object' : `"/${steps.join('/')}"`);
 
-function refuse({ apiVersion, kind, metadata }: Manifest, { op, path, from }: Operation, why: string): never {
+function throwLeadsNowhere(
+  { apiVersion, kind, metadata }: Manifest,
+  { op, path, from }: Operation,
+  why: string,
+): never {
   throw new ProblemError([
     problem('patch-path', `the patch "${op} ${from === undefined ? '' : `${from} to `}${path}" leads nowhere: ${why}`, {
       object: { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },

@@ -45,13 +45,14 @@ export interface ScrapedCatalogue {
 
 function metricProblems(metric: Metric): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (message: string, hint: string) =>
+  const addProblem = (message: string, hint: string) =>
     problems.push(problem('metric', `metric "${metric.name}" ${message}`, { hint }));
-  if (!name.test(metric.name)) refuse('has a name that Prometheus does not take.', 'Use letters, digits, "_" and ":".');
+  if (!name.test(metric.name))
+    addProblem('has a name that Prometheus does not take.', 'Use letters, digits, "_" and ":".');
   for (const each of Object.keys(metric.labels)) {
-    if (!label.test(each)) refuse(`has a label "${each}".`, 'Use letters, digits and "_".');
+    if (!label.test(each)) addProblem(`has a label "${each}".`, 'Use letters, digits and "_".');
     if (scraped.has(each))
-      refuse(`has a label "${each}", which the scrape sets, too.`, `Queries see its own as "exported_${each}".`);
+      addProblem(`has a label "${each}", which the scrape sets, too.`, `Queries see its own as "exported_${each}".`);
   }
   if (metric.type === 'histogram') problems.push(...bucketProblems(metric as Histogram));
   return problems;

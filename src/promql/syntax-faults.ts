@@ -8,31 +8,31 @@ type Place = Pick<SyntaxNode, 'from' | 'to'>;
 /** What Prometheus' own parser refuses and the grammar alone tells, or lets pass. */
 export function syntaxFaults(tree: Tree, expr: string): Fault[] {
   const faults: Fault[] = [];
-  const refuse = ({ from, to }: Place, message: string) => {
+  const addFault = ({ from, to }: Place, message: string) => {
     faults.push({ message, from, to });
   };
   // What follows the first place that cannot be read is guesswork.
   let lost = false;
   const textOf = ({ from, to }: Place) => expr.slice(from, to);
-  if (!/\S/.test(expr)) refuse(tree.topNode, 'the expression is empty');
+  if (!/\S/.test(expr)) addFault(tree.topNode, 'the expression is empty');
   // A node is made when it is asked for, and costs more than the rest: only of what has to be looked into.
   tree.iterate({
     enter: at => {
       const { type } = at;
       if (lost) return;
       if (type.isError) {
-        refuse(at, unexpected(at, expr));
+        addFault(at, unexpected(at, expr));
         lost = true;
       }
       if (type.name === 'MatrixSelector') {
         const inner = at.node.firstChild;
         if (inner && inner.name !== 'VectorSelector')
-          refuse(inner, `a range belongs to a selector, and "${textOf(inner)}" is none: use a subquery, [5m:1m]`);
+          addFault(inner, `a range belongs to a selector, and "${textOf(inner)}" is none: use a subquery, [5m:1m]`);
       } else if (type.name === 'StringLiteral') {
-        if (unquote(textOf(at)) === undefined) refuse(at, `${textOf(at)} has an escape that is not known`);
+        if (unquote(textOf(at)) === undefined) addFault(at, `${textOf(at)} has an escape that is not known`);
       } else if (type.name === 'UnquotedLabelMatcher' || type.name === 'QuotedLabelMatcher') {
         const fault = matcherFault(at.node, textOf);
-        if (fault) refuse(at, fault);
+        if (fault) addFault(at, fault);
       }
     },
   });

@@ -1,5 +1,5 @@
 import { type FileSystem, nodeFileSystem } from './file-system.js';
-import { refuse, unfinished } from './obstacles.js';
+import { throwAny, unfinished } from './obstacles.js';
 import { openOutput } from './output.js';
 import { isDone, makePlan } from './plan.js';
 import { type Replacement, replacementOf } from './replacement.js';
@@ -36,7 +36,7 @@ export async function compare(
   const wanted = wantedOf(request);
   const { changes, replacement } = explained(request.out, () => {
     const staging = openOutput(fileSystem, request.out);
-    const refuseHalf = () => refuse(fileSystem.stat(staging.journal) ? [unfinished(request.out)] : []);
+    const refuseHalf = () => throwAny(fileSystem.stat(staging.journal) ? [unfinished(request.out)] : []);
     refuseHalf();
     const { changes } = makePlan(new Tree(fileSystem, staging.root), wanted);
     const replacement = replacementOf(fileSystem, staging.root, changes, wanted.texts);

@@ -5,7 +5,7 @@ import { stagingName } from './staging.js';
 import type { Found } from './tree.js';
 import { WriteError } from './write-error.js';
 
-export function refuse(problems: readonly Problem[]): void {
+export function throwAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new WriteError(problems);
 }
 

@@ -1,6 +1,6 @@
 import { inventoryPath } from './inventory.js';
 import type { Layout } from './layout.js';
-import { notOurs, refuse, standsInTheWay } from './obstacles.js';
+import { notOurs, standsInTheWay, throwAny } from './obstacles.js';
 import { sorted } from './path.js';
 import type { Changes } from './request.js';
 import { type State, Survey } from './survey.js';
@@ -56,5 +56,5 @@ function refuseObstacles({ tree }: Survey, wanted: Wanted, { blocked, foreign }:
   const taken = byUnit
     .filter(({ met }) => met.length > 0)
     .map(({ unit, met }) => notOurs(out, unit, met.sort(), tree.hasFile(inventoryPath(unit))));
-  refuse([...inTheWay, ...taken]);
+  throwAny([...inTheWay, ...taken]);
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../problem.js';
 import { inventoryPath, inventoryText } from './inventory.js';
-import { fileAndFolder, refuse, unsafePath } from './obstacles.js';
+import { fileAndFolder, throwAny, unsafePath } from './obstacles.js';
 import { folderOf, foldersAbove, isInside } from './path.js';
 import type { WriteRequest } from './request.js';
 import { stagingName } from './staging.js';
@@ -17,7 +17,7 @@ export interface Wanted {
 /** @throws WriteError when a path leads out of the output directory, or an inventory is not complete */
 export function wantedOf(request: WriteRequest): Wanted {
   const { files } = request;
-  refuse([...request.units.filter(unit => unit !== ''), ...files.keys()].filter(isForbidden).map(unsafePath));
+  throwAny([...request.units.filter(unit => unit !== ''), ...files.keys()].filter(isForbidden).map(unsafePath));
   const folders = new Set<string>();
   const units = groupByUnit(request, folders);
   const strays = ['', ...folders].map(inventoryPath).filter(path => files.has(path) && !units.has(folderOf(path)));
@@ -30,7 +30,7 @@ export function wantedOf(request: WriteRequest): Wanted {
     if (files.has(inventory) && files.get(inventory) !== text) problems.push(incomplete(inventory));
     texts.set(inventory, text);
   }
-  refuse(problems);
+  throwAny(problems);
   return { request, texts, units };
 }
 

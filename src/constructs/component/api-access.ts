@@ -116,16 +116,16 @@ const nameless: readonly Verb[] = ['create', 'deletecollection'];
 function accessProblems(access: Access): Problem[] {
   const { apiGroups = [''], resources, resourceNames } = access;
   const problems: Problem[] = [];
-  const refuse = (message: string, hint: string) => problems.push(problem('access', message, { hint }));
+  const addProblem = (message: string, hint: string) => problems.push(problem('access', message, { hint }));
   for (const [field, values] of Object.entries({ apiGroups, resources, verbs: access.verbs })) {
-    if (values.length === 0) refuse(`${field} is empty: nothing is allowed.`, 'Name what the component does.');
+    if (values.length === 0) addProblem(`${field} is empty: nothing is allowed.`, 'Name what the component does.');
     if (values.some(value => value.includes('*')))
-      refuse(`${field} has "*": whatever the API learns is allowed.`, 'Name each one that the component needs.');
+      addProblem(`${field} has "*": whatever the API learns is allowed.`, 'Name each one that the component needs.');
   }
   for (const verb of access.verbs.filter(each => !each.includes('*') && !verbs.includes(each)))
-    refuse(`the verb is "${verb}".${didYouMean(verb, verbs)}`, `It must be ${alternatives(verbs)}.`);
+    addProblem(`the verb is "${verb}".${didYouMean(verb, verbs)}`, `It must be ${alternatives(verbs)}.`);
   for (const verb of access.verbs.filter(each => resourceNames && nameless.includes(each)))
-    refuse(
+    addProblem(
       `"${verb}" of ${alternatives(resourceNames!)} allows nothing.`,
       'The API cannot narrow it to names: declare it apart.',
     );

@@ -30,12 +30,12 @@ function folderProblems(writable: Writable, i: number): Problem[] {
   const names = Object.keys(writable).map(volumeName);
   const name = volumeName(path);
   const problems: Problem[] = [];
-  const refuse = (message: string, hint: string) => problems.push(problem('writable', message, { hint }));
+  const addProblem = (message: string, hint: string) => problems.push(problem('writable', message, { hint }));
   if (!path.startsWith('/') || name === '')
-    refuse(`"${path}" is no folder that can be written to.`, 'Give an absolute path such as "/tmp".');
-  if (amountOf(size) === undefined) refuse(`"${path}" may hold "${size}".`, 'A size looks like "64Mi" or "1Gi".');
+    addProblem(`"${path}" is no folder that can be written to.`, 'Give an absolute path such as "/tmp".');
+  if (amountOf(size) === undefined) addProblem(`"${path}" may hold "${size}".`, 'A size looks like "64Mi" or "1Gi".');
   if (names.indexOf(name) < i)
-    refuse(
+    addProblem(
       `"${path}" gets the volume name "${name}", which another folder has.`,
       'Make a folder above both writable instead.',
     );

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Endpoint } from '../../intent/endpoint.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import type { ComponentProps } from '../component/component.js';
 import { reject } from '../object/reject.js';
 import { HookJob } from './hook-job.js';
@@ -69,15 +69,15 @@ ${requests
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function requestProblems(requests: readonly CheckedRequest[]): Problem[] {
-  const refuse = (message: string, hint: string) => problem('post-deploy-check', message, { hint });
+  const rejection = rejectionOf('post-deploy-check');
   return [
-    ...(requests.length > 0 ? [] : [refuse('there is nothing to ask.', 'Give at least one request.')]),
+    ...(requests.length > 0 ? [] : [rejection('there is nothing to ask.', 'Give at least one request.')]),
     ...requests.flatMap(({ path, status = 200, contains = '' }) => [
-      ...(/^\/[^\s#]*$/.test(path) ? [] : [refuse(`a path is "${path}".`, 'A path looks like "/health".')]),
+      ...(/^\/[^\s#]*$/.test(path) ? [] : [rejection(`a path is "${path}".`, 'A path looks like "/health".')]),
       ...(Number.isInteger(status) && status >= 100 && status <= 599
         ? []
-        : [refuse(`a status is ${status}.`, 'A status is a number from 100 to 599.')]),
-      ...(contains.includes('\n') ? [refuse('an answer must hold several lines.', 'Give text of one line.')] : []),
+        : [rejection(`a status is ${status}.`, 'A status is a number from 100 to 599.')]),
+      ...(contains.includes('\n') ? [rejection('an answer must hold several lines.', 'Give text of one line.')] : []),
     ]),
   ];
 }

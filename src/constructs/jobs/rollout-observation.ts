@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Endpoint } from '../../intent/endpoint.js';
 import type { Scope } from '../../monitoring/scope.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { analyse } from '../../promql/analysis.js';
 import { logqlFaults } from '../../promql/logql.js';
 import type { ComponentProps } from '../component/component.js';
@@ -114,15 +114,17 @@ const wordsOf = ({ says, of, to, query }: Question) => [says, to.facts.url + pat
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function observationProblems(observations: readonly Observation[], within: Scope): Problem[] {
-  const refuse = (message: string, hint: string) => problem('rollout-observation', message, { hint });
-  if (observations.length === 0) return [refuse('nothing is observed.', 'Give at least one observation.')];
+  const rejection = rejectionOf('rollout-observation');
+  if (observations.length === 0) return [rejection('nothing is observed.', 'Give at least one observation.')];
   return observations.flatMap(({ says, of, query }) => {
     const text = query(within);
     const faults = of === 'logs' ? logqlFaults(text) : analyse(text).faults;
     const scoped = text.includes(within.namespace);
     return [
-      ...faults.map(fault => refuse(`"${says}": its query is refused: ${fault.message}.`, 'Correct the query.')),
-      ...(scoped ? [] : [refuse(`"${says}" looks at every namespace.`, 'Keep it to the namespace that it is given.')]),
+      ...faults.map(fault => rejection(`"${says}": its query is refused: ${fault.message}.`, 'Correct the query.')),
+      ...(scoped
+        ? []
+        : [rejection(`"${says}" looks at every namespace.`, 'Keep it to the namespace that it is given.')]),
     ];
   });
 }

@@ -5,7 +5,7 @@ import type { Labels } from '../../intent/endpoint.js';
 import { recordSource } from '../../intent/source.js';
 import { dashboardModel } from '../../monitoring/dashboards/model.js';
 import type { DashboardSpec } from '../../monitoring/dashboards/panel.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { ConfigMap } from '../component/config-map.js';
 import { nameProblems } from '../object/names.js';
 import { reject } from '../object/reject.js';
@@ -39,14 +39,14 @@ export class Dashboard extends Construct {
 
 function dashboardProblems({ uid, rows }: DashboardSpec): Problem[] {
   const panels = rows.flatMap(row => row.panels);
-  const refuse = (message: string, hint: string) => problem('dashboard', message, { hint });
+  const rejection = rejectionOf('dashboard');
   return [
     ...(/^[a-zA-Z0-9_-]{1,40}$/.test(uid)
       ? []
-      : [refuse(`the uid is "${uid}".`, 'A uid has up to 40 letters, digits, "-" and "_".')]),
+      : [rejection(`the uid is "${uid}".`, 'A uid has up to 40 letters, digits, "-" and "_".')]),
     ...panels
       .filter(({ queries }) => queries.length === 0 || queries.length > 26)
-      .map(({ title, queries }) => refuse(`panel "${title}" has ${queries.length} queries.`, 'Give it 1 to 26.')),
+      .map(({ title, queries }) => rejection(`panel "${title}" has ${queries.length} queries.`, 'Give it 1 to 26.')),
     ...panels.flatMap(({ title, queries }) =>
       queries.flatMap(query => query.problems.map(each => ({ ...each, message: `panel "${title}": ${each.message}` }))),
     ),

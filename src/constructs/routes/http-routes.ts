@@ -31,7 +31,7 @@ export function renderHttpRoutes(scope: Construct, props: PublicRouteProps, gate
   const rule = forward(props, path, main, gateway);
   renderRoute(scope, 'Resource', props, undefined, parents, [
     rule,
-    ...(closed.length > 0 ? [refuse(scope, props, closed, gateway)] : []),
+    ...(closed.length > 0 ? [refusalRule(scope, props, closed, gateway)] : []),
   ]);
   renderPolicies(scope, 'policy', props, undefined, main, gateway);
   for (const [i, own] of paths.entries()) {
@@ -88,7 +88,7 @@ function forward(
 }
 
 /** A rule that leads nowhere answers with an error; Envoy Gateway says which. */
-function refuse(
+function refusalRule(
   scope: Construct,
   props: PublicRouteProps,
   closed: readonly string[],

@@ -49,11 +49,11 @@ export class ClientCertificate extends Construct {
 }
 
 function issuingProblems(name: string, issuer: string | undefined, commonName: string) {
-  const refuse = (message: string, hint: string) => problem('client-certificate', `"${name}" ${message}`, { hint });
+  const rejection = (message: string, hint: string) => problem('client-certificate', `"${name}" ${message}`, { hint });
   return [
     ...(issuer === undefined
       ? [
-          refuse(
+          rejection(
             'has nobody to sign it.',
             'Give the environment cluster.internalIssuer, or keep the certificate in the secret store.',
           ),
@@ -61,6 +61,6 @@ function issuingProblems(name: string, issuer: string | undefined, commonName: s
       : []),
     ...(commonName.length >= 1 && commonName.length <= 64
       ? []
-      : [refuse(`names "${commonName}".`, 'A common name has 1 to 64 characters.')]),
+      : [rejection(`names "${commonName}".`, 'A common name has 1 to 64 characters.')]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { SecretRef, SecretText } from '../../intent/secret.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 
 /** One key of the secret. */
 export interface SecretEntry {
@@ -35,16 +35,20 @@ export const distinct = (entries: readonly SecretEntry[]): readonly SecretEntry[
 
 export function keyProblems(entries: readonly SecretEntry[], type: SecretType, isOpen: boolean): Problem[] {
   const keys = entries.map(({ key }) => key);
-  const refuse = (message: string, hint: string) => problem('secret-key', message, { hint });
+  const rejection = rejectionOf('secret-key');
   return [
     ...keys
       .filter((key, i) => keys.indexOf(key) !== i)
-      .map(key => refuse(`two values are kept under the key "${key}".`, 'Give each its own key.')),
+      .map(key => rejection(`two values are kept under the key "${key}".`, 'Give each its own key.')),
     ...keys
       .filter(key => !/^[-._a-zA-Z0-9]{1,253}$/.test(key))
-      .map(key => refuse(`the key is "${key}".`, 'A key of a Secret has 1 to 253 letters, digits, "-", "_" and ".".')),
+      .map(key =>
+        rejection(`the key is "${key}".`, 'A key of a Secret has 1 to 253 letters, digits, "-", "_" and ".".'),
+      ),
     ...required[type]
       .filter(key => !isOpen && !keys.includes(key))
-      .map(key => refuse(`a Secret of type ${type} has no key "${key}".`, 'The API server refuses it: add the key.')),
+      .map(key =>
+        rejection(`a Secret of type ${type} has no key "${key}".`, 'The API server refuses it: add the key.'),
+      ),
   ];
 }

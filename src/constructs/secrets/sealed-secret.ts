@@ -1,6 +1,6 @@
 import { SealedSecret, type SealedSecretProps } from '../../../imports/bitnami.com.js';
 import type { SealedSecrets } from '../../environment/secret-store.js';
-import { type Problem, problem } from '../../problem.js';
+import { rejectionOf } from '../../problem.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
@@ -31,23 +31,23 @@ function sealingProblems(
   given: Readonly<Record<string, string>>,
 ) {
   const wanted = entries.map(({ key }) => key);
-  const refuse = (message: string, hint: string): Problem => problem('sealed-secret', message, { hint });
+  const rejection = rejectionOf('sealed-secret');
   return [
     ...wanted
       .filter(key => !Object.hasOwn(given, key))
       .map(key =>
-        refuse(
+        rejection(
           `the key "${key}" of Secret ${namespace}/${name} is not sealed.`,
           `Seal it: kubeseal --raw --namespace ${namespace} --name ${name} --from-file=/dev/stdin`,
         ),
       ),
     ...Object.keys(given)
       .filter(key => !wanted.includes(key))
-      .map(key => refuse(`the sealed key "${key}" of Secret ${namespace}/${name} is not used.`, 'Remove it.')),
+      .map(key => rejection(`the sealed key "${key}" of Secret ${namespace}/${name} is not used.`, 'Remove it.')),
     ...Object.entries(given)
       .filter(([, text]) => !/^[A-Za-z0-9+/]{300,}={0,2}$/.test(text))
       .map(([key]) =>
-        refuse(
+        rejection(
           `the key "${key}" of Secret ${namespace}/${name} holds nothing that kubeseal made.`,
           'If it is the value itself: replace it at its source, since it was in git. Then seal the new one.',
         ),

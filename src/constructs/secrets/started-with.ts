@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import type { Step } from '../component/pod.js';
 import type { ProgramParts } from '../component/program.js';
 import { reject } from '../object/reject.js';
@@ -34,20 +34,20 @@ function withExports(scope: Construct, { exports }: ProgramParts, start: Start):
 }
 
 function startProblems({ command, args = [], before = [] }: Start): readonly Problem[] {
-  const refuse = (message: string, hint: string) => problem('vault-agent', message, { hint });
+  const rejection = rejectionOf('vault-agent');
   const words = [...(command ?? []), ...args, ...before.flatMap(step => step.command)];
   const expanded = words.filter(word => /\$\(\w+\)/.test(word));
   return [
     ...(command
       ? []
       : [
-          refuse(
+          rejection(
             'Vault Agent writes the secrets into a file that a shell must read, and what to start is not declared.',
             "State the image's entrypoint as `command`; the image needs /bin/sh.",
           ),
         ]),
     ...expanded.map(word =>
-      refuse(
+      rejection(
         `"${word}" is filled in before the shell has read the secrets.`,
         'Let the program read the variable, or deliver secrets in another way.',
       ),

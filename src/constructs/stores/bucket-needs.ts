@@ -1,5 +1,5 @@
 import type { StoreNeeds } from '../../environment/placement.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 
 type Needs = StoreNeeds['s3'];
 
@@ -9,19 +9,24 @@ export const isLockable = ({ lockable, lockedFor }: Pick<Needs, 'lockable' | 'lo
 /** What is wrong with what is asked of a bucket, wherever it is. */
 export function bucketProblems(needs: Needs): Problem[] {
   const { bucket, versioned = true, lockable, lockedFor } = needs;
-  const refuse = (message: string, hint: string) => problem('object-store', message, { hint });
+  const rejection = rejectionOf('object-store');
   return [
     ...(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)
       ? []
-      : [refuse(`the bucket is "${bucket}".`, 'A bucket has 3 to 63 lower-case letters, digits and "-".')]),
+      : [rejection(`the bucket is "${bucket}".`, 'A bucket has 3 to 63 lower-case letters, digits and "-".')]),
     ...(lockedFor === undefined || (Number.isInteger(lockedFor) && lockedFor >= 1)
       ? []
-      : [refuse(`objects are locked for ${lockedFor} days.`, 'It must be a whole number of 1 or more.')]),
+      : [rejection(`objects are locked for ${lockedFor} days.`, 'It must be a whole number of 1 or more.')]),
     ...(lockedFor !== undefined && lockable === false
-      ? [refuse(`objects are locked for ${lockedFor} days in a bucket that is not lockable.`, 'Leave "lockable" away.')]
+      ? [
+          rejection(
+            `objects are locked for ${lockedFor} days in a bucket that is not lockable.`,
+            'Leave "lockable" away.',
+          ),
+        ]
       : []),
     ...(isLockable(needs) && !versioned
-      ? [refuse('objects can be locked and are not versioned.', 'A lock holds a version: leave "versioned" away.')]
+      ? [rejection('objects can be locked and are not versioned.', 'A lock holds a version: leave "versioned" away.')]
       : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../intent/endpoint.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { wholeProblems } from '../object/numbers.js';
 import { certificateFile, certificateKeyFile } from '../secrets/service-certificate.js';
 import { authorityFile } from './postgres-authority.js';
@@ -70,15 +70,20 @@ const section = (name: string, settings: Readonly<Record<string, string | number
 
 /** What is wrong with the sizes of a pool. */
 export function poolProblems({ poolSize, maxClients, pooling }: PgBouncerSettings): Problem[] {
-  const refuse = (message: string, hint: string) => problem('pgbouncer', message, { hint });
+  const rejection = rejectionOf('pgbouncer');
   return [
     ...wholeProblems('pgbouncer', 'the pool size', poolSize, 1),
     ...wholeProblems('pgbouncer', 'the number of clients', maxClients, 1),
     ...(maxClients < poolSize
-      ? [refuse(`it takes ${maxClients} clients for ${poolSize} connections.`, 'Take more clients than connections.')]
+      ? [
+          rejection(
+            `it takes ${maxClients} clients for ${poolSize} connections.`,
+            'Take more clients than connections.',
+          ),
+        ]
       : []),
     ...(pooling === 'session' || pooling === 'transaction'
       ? []
-      : [refuse(`the pooling is "${pooling}".`, 'It must be "session" or "transaction".')]),
+      : [rejection(`the pooling is "${pooling}".`, 'It must be "session" or "transaction".')]),
   ];
 }

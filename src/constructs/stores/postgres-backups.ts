@@ -4,7 +4,7 @@ import { clusterOf } from '../../environment/environment.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { type Duration, durationProblems } from '../../promql/duration.js';
 import { strangeToS3 } from '../component/cloud-identity.js';
 import { requirements } from '../component/resources.js';
@@ -140,15 +140,15 @@ function backupProblems({
   destination,
   mustEndWithin,
 }: PostgresBackup & { readonly schedule: string }): Problem[] {
-  const refuse = (message: string, hint: string) => problem('backup', message, { hint });
+  const rejection = rejectionOf('backup');
   return [
     ...(destinationForm.test(destination)
       ? []
-      : [refuse(`backups go to "${destination}".`, 'A destination looks like "s3://bucket/folder".')]),
+      : [rejection(`backups go to "${destination}".`, 'A destination looks like "s3://bucket/folder".')]),
     ...(schedule.trim().split(/\s+/).length === 6
       ? []
       : [
-          refuse(
+          rejection(
             `the schedule of backups is "${schedule}".`,
             'CloudNativePG reads six fields, seconds first: "0 0 2 * * *".',
           ),
@@ -156,6 +156,6 @@ function backupProblems({
     ...(mustEndWithin === undefined ? [] : durationProblems('the time that a backup may take', mustEndWithin)),
     ...(/^[1-9][0-9]*[dwm]$/.test(retention)
       ? []
-      : [refuse(`backups are kept for "${retention}".`, 'A retention looks like "30d", "4w" or "6m".')]),
+      : [rejection(`backups are kept for "${retention}".`, 'A retention looks like "30d", "4w" or "6m".')]),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { amountOf } from '../component/resources.js';
 
 /** Settings of a PostgreSQL server by name, as its configuration file has them: `work_mem` → `16MB`. */
@@ -32,19 +32,24 @@ const unit = /^(B|kB|MB|GB|TB|us|ms|s|min|h|d)$/;
 
 /** What is wrong with settings that are given by hand. */
 export function settingProblems(settings: PostgresSettings = {}): Problem[] {
-  const refuse = (message: string, hint: string) => problem('postgres-setting', message, { hint });
+  const rejection = rejectionOf('postgres-setting');
   return Object.entries(settings).flatMap(([name, value]) => {
     const [, given] = /^-?[0-9.]+\s*([A-Za-z]+)$/.exec(value) ?? [];
     return [
       ...(/^[a-z][a-z_0-9]*(\.[a-z][a-z_0-9]*)?$/.test(name)
         ? []
-        : [refuse(`a setting is named "${name}".`, 'Use the name of the configuration file, such as "work_mem".')]),
+        : [rejection(`a setting is named "${name}".`, 'Use the name of the configuration file, such as "work_mem".')]),
       ...(name === 'max_connections'
-        ? [refuse('max_connections is given as a setting.', 'Give `maxConnections`: callers are counted against it.')]
+        ? [
+            rejection(
+              'max_connections is given as a setting.',
+              'Give `maxConnections`: callers are counted against it.',
+            ),
+          ]
         : []),
       ...(given === undefined || unit.test(given)
         ? []
-        : [refuse(`${name} is "${value}".`, 'Units are B, kB, MB, GB, TB, and us, ms, s, min, h, d, written so.')]),
+        : [rejection(`${name} is "${value}".`, 'Units are B, kB, MB, GB, TB, and us, ms, s, min, h, d, written so.')]),
     ];
   });
 }

@@ -1,6 +1,6 @@
 import { Catalogue } from '../../config/catalogue.js';
 import { secret } from '../../config/variable.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { exec } from '../component/probe.js';
 import { amountOf, type Resources } from '../component/resources.js';
 
@@ -48,21 +48,21 @@ const factors: Readonly<Record<string, number>> = {
 
 /** What is wrong with how much is kept, and for what. */
 export function redisProblems({ maxMemory, eviction, purpose }: RedisSettings, { memory }: Resources): Problem[] {
-  const refuse = (message: string, hint: string) => problem('redis', message, { hint });
+  const rejection = rejectionOf('redis');
   const [, digits, unit = ''] = /^([1-9][0-9]*)([a-z]{0,2})$/i.exec(maxMemory) ?? [];
   const factor = factors[unit.toLowerCase()];
   const limit = amountOf(memory[1]) ?? Number.POSITIVE_INFINITY;
   const problems: Problem[] = [];
   if (digits === undefined || factor === undefined) {
-    problems.push(refuse(`maxMemory is "${maxMemory}".`, 'Redis writes sizes as "256mb" or "1gb".'));
+    problems.push(rejection(`maxMemory is "${maxMemory}".`, 'Redis writes sizes as "256mb" or "1gb".'));
   } else if (Number(digits) * factor > limit * 0.8) {
     const most = Math.floor((limit * 0.8) / 2 ** 20);
     const hint = `Keep at most "${most}mb", or raise the limit: rewriting its file, and the buffers of clients, take the rest.`;
-    problems.push(refuse(`maxMemory is "${maxMemory}" with a memory limit of "${memory[1]}".`, hint));
+    problems.push(rejection(`maxMemory is "${maxMemory}" with a memory limit of "${memory[1]}".`, hint));
   }
   if (purpose === 'sessions' && eviction !== undefined && eviction !== 'noeviction') {
     const hint = 'Leave it away: users would be signed out at random.';
-    problems.push(refuse(`sessions are given up by "${eviction}".`, hint));
+    problems.push(rejection(`sessions are given up by "${eviction}".`, hint));
   }
   return problems;
 }

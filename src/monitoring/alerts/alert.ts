@@ -48,12 +48,13 @@ export function alertProblems(alerts: readonly Alert[]): Problem[] {
   const seen = new Set<string>();
   return alerts.flatMap(alert => {
     const problems = [...alert.when.problems];
-    const refuse = (message: string, hint: string) => problems.push(problem('alert', message, { hint }));
+    const addProblem = (message: string, hint: string) => problems.push(problem('alert', message, { hint }));
     if (seen.size === seen.add(alert.name).size)
-      refuse(`two alerts are named "${alert.name}".`, 'Give each its own name.');
-    if (!name.test(alert.name)) refuse(`an alert is named "${alert.name}".`, 'Use letters, digits and "_": ApiDown.');
+      addProblem(`two alerts are named "${alert.name}".`, 'Give each its own name.');
+    if (!name.test(alert.name))
+      addProblem(`an alert is named "${alert.name}".`, 'Use letters, digits and "_": ApiDown.');
     if (!alertSeverities.includes(alert.severity))
-      refuse(`the severity is "${alert.severity}".`, `It must be ${alternatives(alertSeverities)}.`);
+      addProblem(`the severity is "${alert.severity}".`, `It must be ${alternatives(alertSeverities)}.`);
     if (alert.for !== undefined && alert.for !== '0s') problems.push(...durationProblems('"for"', alert.for));
     return problems.map(each => ({ ...each, message: `alert "${alert.name}": ${each.message}` }));
   });

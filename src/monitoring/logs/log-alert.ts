@@ -28,12 +28,12 @@ export function logQuery({ streams, line, above = 0, within }: LogAlert, namespa
 export function logAlertProblems(alerts: readonly LogAlert[]): Problem[] {
   return alerts.flatMap(alert => {
     const problems = durationProblems('"within"', alert.within);
-    const refuse = (message: string, hint: string) => problems.push(problem('log-alert', message, { hint }));
+    const addProblem = (message: string, hint: string) => problems.push(problem('log-alert', message, { hint }));
     const fault = re2Fault(alert.line);
-    if (fault) refuse(`the pattern "${alert.line}" is refused: ${fault}.`, 'Use what RE2 knows.');
-    else for (const wrong of misjudged(alert)) refuse(wrong, 'Correct the pattern, or the example.');
+    if (fault) addProblem(`the pattern "${alert.line}" is refused: ${fault}.`, 'Use what RE2 knows.');
+    else for (const wrong of misjudged(alert)) addProblem(wrong, 'Correct the pattern, or the example.');
     for (const each of logqlFaults(logQuery(alert, 'any')))
-      refuse(`its query is refused: ${each.message}.`, 'Correct the labels.');
+      addProblem(`its query is refused: ${each.message}.`, 'Correct the labels.');
     return problems.map(each => ({ ...each, message: `log alert "${alert.name}": ${each.message}` }));
   });
 }

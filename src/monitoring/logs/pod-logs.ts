@@ -20,17 +20,17 @@ const endless = new Set(['trace_id', 'span_id', 'request_id', 'actor_id', 'user_
 /** @throws ProblemError with everything that would lose lines, or make more streams than Loki bears */
 export function requirePodLogs({ namespace, pods, labels = [], redact = [] }: PodLogs): void {
   const problems: Problem[] = [];
-  const refuse = (message: string, hint: string) => problems.push(problem('pod-logs', message, { hint }));
-  if (namespace === '') refuse('the logs of no namespace are collected.', 'Name the namespace.');
-  if (Object.keys(pods).length === 0) refuse('the logs of no pods are collected.', 'Give the labels of the pods.');
+  const addProblem = (message: string, hint: string) => problems.push(problem('pod-logs', message, { hint }));
+  if (namespace === '') addProblem('the logs of no namespace are collected.', 'Name the namespace.');
+  if (Object.keys(pods).length === 0) addProblem('the logs of no pods are collected.', 'Give the labels of the pods.');
   for (const label of labels.filter(each => endless.has(each)))
-    refuse(
+    addProblem(
       `"${label}" is made a label.`,
       'It has a value for every line: leave it in the line, and filter with | json.',
     );
   for (const pattern of redact) {
     const fault = re2Fault(pattern);
-    if (fault) refuse(`the pattern "${pattern}" is refused: ${fault}.`, 'Use what RE2 knows.');
+    if (fault) addProblem(`the pattern "${pattern}" is refused: ${fault}.`, 'Use what RE2 knows.');
   }
   if (problems.length > 0) throw new ProblemError(problems);
 }

@@ -85,12 +85,15 @@ function scrapeProblems(scrapes: readonly PodScrape[]): Problem[] {
       ...durationProblems('the scrape interval', interval),
       ...durationProblems('the scrape timeout', timeout),
     ];
-    const refuse = (message: string, hint: string) => problems.push(problem('scrape', message, { hint }));
-    if (names.indexOf(names[i]!) < i) refuse(`two scrapes are named "${names[i]}".`, 'Give each job its own name.');
+    const addProblem = (message: string, hint: string) => problems.push(problem('scrape', message, { hint }));
+    if (names.indexOf(names[i]!) < i) addProblem(`two scrapes are named "${names[i]}".`, 'Give each job its own name.');
     if (Object.keys(pods).length === 0)
-      refuse(`"${names[i]}" selects every pod of its namespace.`, 'Give the labels of its pods.');
+      addProblem(`"${names[i]}" selects every pod of its namespace.`, 'Give the labels of its pods.');
     if (knownSeconds(timeout) > knownSeconds(interval))
-      refuse(`"${names[i]}" waits ${timeout} for an answer every ${interval}.`, 'The timeout is at most the interval.');
+      addProblem(
+        `"${names[i]}" waits ${timeout} for an answer every ${interval}.`,
+        'The timeout is at most the interval.',
+      );
     return problems;
   });
 }

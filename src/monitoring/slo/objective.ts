@@ -59,23 +59,23 @@ export function objectiveProblems(objectives: readonly Objective[]): Problem[] {
   return objectives.flatMap((objective, i) => {
     const { name, target, events, sli } = objective;
     const problems = [...sli.problems];
-    const refuse = (message: string, hint: string) => problems.push(problem('objective', message, { hint }));
-    if (names.indexOf(name) < i) refuse(`two objectives are named "${name}".`, 'Give one another: name: "…".');
+    const addProblem = (message: string, hint: string) => problems.push(problem('objective', message, { hint }));
+    if (names.indexOf(name) < i) addProblem(`two objectives are named "${name}".`, 'Give one another: name: "…".');
     if (!/^[a-z][a-z0-9-]*$/.test(name))
-      refuse(`an objective is named "${name}".`, 'Use lower-case letters, digits and "-".');
-    if (!form.test(target)) refuse(`the target is "${target}".`, 'A target is a percentage: "99.9%".');
+      addProblem(`an objective is named "${name}".`, 'Use lower-case letters, digits and "-".');
+    if (!form.test(target)) addProblem(`the target is "${target}".`, 'A target is a percentage: "99.9%".');
     else if (toNumber(budgetOf(objective)) <= 0)
-      refuse(
+      addProblem(
         `the target is ${target}, which leaves no budget.`,
         'Nothing is always good: "99.99%" is a demanding target.',
       );
     else if (toNumber(times(budgetOf(objective), fastest)) >= 1)
-      refuse(
+      addProblem(
         `the target is ${target}: its budget burns fast at ${toNumber(times(budgetOf(objective), fastest))} bad of one event, which never is.`,
         'Aim higher than 93.06%, or use an alert with a threshold.',
       );
     if (events !== undefined && !(events > 0))
-      refuse(`the least number of events is ${events}.`, 'It must be above 0.');
+      addProblem(`the least number of events is ${events}.`, 'It must be above 0.');
     return problems.map(each => ({ ...each, message: `objective "${name}": ${each.message}` }));
   });
 }
