@@ -139,7 +139,6 @@ export {
   type EnvironmentName,
   type EnvironmentProps,
   type Environments,
-  type Tier,
 } from './environment/environment.js';
 export type { LogStore } from './environment/log-store.js';
 export type {
@@ -184,6 +183,7 @@ export {
   secretRef,
   secretText,
 } from './intent/secret.js';
+export type { Tier } from './intent/tier.js';
 export type { Waiver } from './intent/waiver.js';
 export * from './monitoring/public.js';
 export { type ObjectName, type Problem, ProblemError, type Severity } from './problem.js';

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isName, nameForm } from '../intent/gate.js';
+import { isMap } from '../manifest/map.js';
 import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import { Unreadable } from '../read/document.js';
 import { parseText } from '../read/parse.js';
@@ -85,9 +86,6 @@ function keyOf(text: unknown, add: (why: string) => void): KeyObject | undefined
     return void add(error.message);
   }
 }
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isNameValue = (value: unknown): value is string => typeof value === 'string' && isName(value);
 

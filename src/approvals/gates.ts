@@ -1,4 +1,4 @@
-import { type Gate, unitOf } from '../intent/gate.js';
+import { type Gate, gatedUnit } from '../intent/gate.js';
 import type { Problem } from '../problem.js';
 import type { WriteRequest } from '../write/request.js';
 import { approversOf, type Book } from './book.js';
@@ -19,12 +19,12 @@ export interface Passed {
 
 /** Takes out of a write what nobody has approved: its old files stay. */
 export function passGates(request: WriteRequest, gates: readonly Gate[], book: Book): Passed {
-  const asked = gates.filter(gate => request.units.includes(unitOf(gate)));
+  const asked = gates.filter(gate => request.units.includes(gatedUnit(gate)));
   const approvers = asked.length === 0 ? { all: [], problems: [] } : approversOf(book);
   const approvedBy = new Map<string, string | undefined>();
   const problems: Problem[] = [...approvers.problems];
   for (const gate of asked) {
-    const unit = unitOf(gate);
+    const unit = gatedUnit(gate);
     const verdict = verdictOn(gate, digestOf(request.files, unit), approvers, book);
     approvedBy.set(unit, 'approval' in verdict ? verdict.approval.approver : undefined);
     if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, book));

@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import { type Gate, unitOf } from '../intent/gate.js';
+import { type Gate, gatedUnit } from '../intent/gate.js';
 import type { Approver } from './approvers.js';
 import { type Approval, NoRecord, parseRecord, type Signed, signedText } from './record.js';
 
@@ -35,7 +35,7 @@ function whyNotGenuine({ approval, signature }: Signed, approvers: readonly Appr
 
 /** What was signed is true; it may still be about something else. */
 function whyNotFor(gate: Gate, digest: string, approval: Approval, approvers: readonly Approver[]): string | undefined {
-  if (unitOf(approval) !== unitOf(gate)) return `the record is an approval of ${unitOf(approval)}`;
+  if (gatedUnit(approval) !== gatedUnit(gate)) return `the record is an approval of ${gatedUnit(approval)}`;
   const roles = approvers.find(({ name }) => name === approval.approver)?.roles ?? [];
   if (approval.role !== gate.role) return `it was approved as "${approval.role}", and the gate asks for "${gate.role}"`;
   if (!roles.includes(gate.role))

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { type Gate, unitOf } from '../intent/gate.js';
+import { type Gate, gatedUnit } from '../intent/gate.js';
 import { alternatives, didYouMean, problem, UsageError } from '../problem.js';
 import type { Approver } from './approvers.js';
 import { type Approvers, approversPath, type Book, recordPath } from './book.js';
@@ -30,7 +30,7 @@ export function signerFor(
   if (!approver) throw wrongSigner(`there is no approver "${name}".${didYouMean(name, allowed)}`, mayBe);
   if (!approver.roles.includes(gate.role))
     throw wrongSigner(
-      `"${name}" is ${alternatives(approver.roles)}, and ${unitOf(gate)} asks for "${gate.role}".`,
+      `"${name}" is ${alternatives(approver.roles)}, and ${gatedUnit(gate)} asks for "${gate.role}".`,
       mayBe,
     );
   if (!createPublicKey(privateKey).equals(approver.publicKey))
@@ -48,5 +48,5 @@ export function approve(gate: Gate, digest: string, date: string, { approver, pr
   const { environment, system, role } = gate;
   const approval = { environment, system, digest, role, approver: approver.name, key: approver.fingerprint, date };
   const signature = sign(null, Buffer.from(signedText(approval)), privateKey);
-  writeCommitted(book.project, recordPath(book, unitOf(gate)), recordText({ approval, signature }));
+  writeCommitted(book.project, recordPath(book, gatedUnit(gate)), recordText({ approval, signature }));
 }

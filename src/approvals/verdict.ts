@@ -1,4 +1,4 @@
-import { type Gate, unitOf } from '../intent/gate.js';
+import { type Gate, gatedUnit } from '../intent/gate.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
 import type { Approver } from './approvers.js';
 import { type Approvers, approversPath, type Book, recordPath } from './book.js';
@@ -9,7 +9,7 @@ import { judge, type Verdict } from './judge.js';
 export function verdictOn(gate: Gate, digest: string, { all, problems }: Approvers, book: Book): Verdict {
   if (problems.length > 0) return { reason: `${approversPath(book)} has to be corrected first` };
   try {
-    const text = readCommitted(book.project, recordPath(book, unitOf(gate)));
+    const text = readCommitted(book.project, recordPath(book, gatedUnit(gate)));
     return text === undefined ? { reason: 'nobody has approved it yet' } : judge(gate, digest, text, all);
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
@@ -20,9 +20,9 @@ export function verdictOn(gate: Gate, digest: string, { all, problems }: Approve
 /** Says that a unit is not approved, and what to run. */
 export function notApproved(gate: Gate, reason: string, { all }: Approvers, book: Book): Problem {
   const hint = hintFor(gate, all, book);
-  return problem('not-approved', `${unitOf(gate)} stays as it was: ${reason}.`, {
+  return problem('not-approved', `${gatedUnit(gate)} stays as it was: ${reason}.`, {
     hint,
-    file: recordPath(book, unitOf(gate)),
+    file: recordPath(book, gatedUnit(gate)),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import type { Tier } from '../intent/tier.js';
 import type { Problem, Severity } from '../problem.js';
 
 /** What one check found on one object. */
@@ -29,9 +30,6 @@ export interface CheckContext {
   /** @default unknown: checks for some tiers do not run */
   readonly tier?: Tier;
 }
-
-/** How much an environment matters. */
-export type Tier = 'development' | 'staging' | 'production';
 
 /** When a check runs: always, with `--profile strict`, or only when it is asked for by name. */
 export type Profile = 'default' | 'strict' | 'named';

@@ -54,12 +54,12 @@ export function variablesOf(graph: Graph, { fields, path, workload }: Container)
   }
   for (const [i, entry] of listOf(fields['env']).entries()) {
     const name = textOf(at(entry)['name']);
-    if (name !== undefined) variables.set(name, { name, path: `${path}.env[${i}]`, from: sourceOf(entry) });
+    if (name !== undefined) variables.set(name, { name, path: `${path}.env[${i}]`, from: variableSource(entry) });
   }
   return [...variables.values()];
 }
 
-function sourceOf(entry: unknown): ToldVariable['from'] {
+function variableSource(entry: unknown): ToldVariable['from'] {
   const source = at(entry, 'valueFrom');
   if (source['secretKeyRef']) return 'Secret';
   if (source['configMapKeyRef']) return 'ConfigMap';

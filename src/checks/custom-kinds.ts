@@ -1,4 +1,4 @@
-import { at, fieldsOf, isFields, listOf, textOf } from '../graph/fields.js';
+import { at, fieldsOf, isMap, listOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
 import { customKind } from '../schema/custom-kind.js';
@@ -14,7 +14,7 @@ export const customKinds: (graph: Graph) => ReadonlyMap<string, Type> = perGraph
         return listOf(versions).flatMap(version => {
           const { name, served } = fieldsOf(version);
           const schema = at(version, 'schema')['openAPIV3Schema'];
-          if (served === false || !isFields(schema)) return [];
+          if (served === false || !isMap(schema)) return [];
           return [[`${group}/${name}#${kind}`, customKind(kind, schema)] as const];
         });
       }),

@@ -2,7 +2,7 @@ import type { Labels } from '../intent/endpoint.js';
 import { type AddressRange, covers, type Family, partition } from './address.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
 import { PodIndex } from './pod-index.js';
-import { type Direction, namespaceNamed, type PodRulePeer, type Policy, type RulePeer, sourceOf } from './policy.js';
+import { type Direction, namespaceNamed, type PodRulePeer, type Policy, peerKey, type RulePeer } from './policy.js';
 
 export interface PartyProps {
   readonly pods: readonly PodFacts[];
@@ -57,7 +57,7 @@ export class Parties {
     if (peer.type === 'addresses') {
       return new Set(peer.ranges.flatMap(range => within(this.outside[direction], range)));
     }
-    const source = sourceOf(peer);
+    const source = peerKey(peer);
     const found = this.bySource.get(source) ?? new Set(this.selected(peer));
     this.bySource.set(source, found);
     return found;

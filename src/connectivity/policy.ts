@@ -1,4 +1,4 @@
-import { at, type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from '../graph/fields.js';
+import { at, type Fields, fieldsOf, isMap, listOf, numberOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { type Selector, selectorOf } from '../graph/selector.js';
@@ -47,7 +47,7 @@ export interface PodRulePeer {
 }
 
 /** Equal for peers that are written alike. */
-export const sourceOf = ({ namespaces, pods }: PodRulePeer): string => JSON.stringify([namespaces.source, pods.source]);
+export const peerKey = ({ namespaces, pods }: PodRulePeer): string => JSON.stringify([namespaces.source, pods.source]);
 
 export interface NamedPort {
   readonly name: string;
@@ -63,7 +63,7 @@ export const labelled = (labels: Labels): Selector => selectorOf({ matchLabels: 
 export const namespaceNamed = (name: string): Selector => labelled({ [namespaceNameLabel]: name });
 
 /** `spec.ingress[2]`: where a rule stands in its policy. */
-export const pathOf = ({ direction, index }: Rule): string => `spec.${direction}[${index}]`;
+export const ruleField = ({ direction, index }: Rule): string => `spec.${direction}[${index}]`;
 
 export const isNetworkPolicy = ({ group }: GraphObject): boolean =>
   group === 'networking.k8s.io' || group === 'extensions';
@@ -128,7 +128,7 @@ function ruleOf(policy: GraphObject, direction: Direction, index: number, rule: 
 function peerOf({ ipBlock, namespaceSelector, podSelector }: Fields, namespace: string): readonly RulePeer[] {
   const namespaces = selectorOf(namespaceSelector);
   const pods = selectorOf(podSelector);
-  if (isFields(ipBlock)) return namespaces || pods ? [] : [{ type: 'addresses', ranges: rangesOf(ipBlock) }];
+  if (isMap(ipBlock)) return namespaces || pods ? [] : [{ type: 'addresses', ranges: rangesOf(ipBlock) }];
   if (!namespaces && !pods) return [];
   return [{ type: 'pods', namespaces: namespaces ?? namespaceNamed(namespace), pods: pods ?? everything }];
 }

@@ -15,10 +15,10 @@ export interface WayIn {
   /** Something other than the path decides who gets through: an address list, authentication. */
   readonly guarded: boolean;
   /** Absent where the way leads nowhere: the request is refused. */
-  readonly backend: Backend | undefined;
+  readonly backend: RouteTarget | undefined;
 }
 
-export interface Backend {
+export interface RouteTarget {
   readonly namespace: string;
   readonly service: string;
   /** Name or number of the Service's port; undefined is all of them. */
@@ -65,7 +65,7 @@ function throughIngress(object: GraphObject): readonly WayIn[] {
   return [...fallback, ...paths];
 }
 
-function ingressBackend(object: GraphObject, backend: unknown): Backend | undefined {
+function ingressBackend(object: GraphObject, backend: unknown): RouteTarget | undefined {
   const { name, port } = at(backend, 'service');
   const { name: portName, number } = fieldsOf(port);
   return backendOf(namespaceOf(object), name, textOf(portName) ?? numberOf(number));
@@ -81,7 +81,7 @@ function throughGateway(object: GraphObject): readonly WayIn[] {
     const matches: readonly Fields[] = listOf(fieldsOf(rule)['matches']).map(match => at(match, 'path'));
     return orOne(hosts, '').flatMap(host =>
       orOne<Fields>(matches, {}).flatMap(({ type, value }) =>
-        orOne<Backend | undefined>(backends, undefined).map(backend => ({
+        orOne<RouteTarget | undefined>(backends, undefined).map(backend => ({
           object,
           field: `spec.rules[${i}]`,
           host,
@@ -99,7 +99,7 @@ function throughGateway(object: GraphObject): readonly WayIn[] {
 const sendsToHttps = (rule: unknown): boolean =>
   listOf(fieldsOf(rule)['filters']).some(filter => at(filter, 'requestRedirect')['scheme'] === 'https');
 
-function gatewayBackend(object: GraphObject, reference: unknown): Backend | undefined {
+function gatewayBackend(object: GraphObject, reference: unknown): RouteTarget | undefined {
   const { kind, name, namespace, port } = fieldsOf(reference);
   if ((kind ?? 'Service') !== 'Service') return undefined;
   return backendOf(textOf(namespace) ?? namespaceOf(object), name, numberOf(port));
@@ -124,7 +124,7 @@ function throughOpenshift(object: GraphObject): readonly WayIn[] {
   });
 }
 
-function backendOf(namespace: string, name: unknown, port: string | number | undefined): Backend | undefined {
+function backendOf(namespace: string, name: unknown, port: string | number | undefined): RouteTarget | undefined {
   const service = textOf(name);
   return service === undefined ? undefined : { namespace, service, port };
 }

@@ -3,7 +3,7 @@ import type { Selector } from '../graph/selector.js';
 import type { Labels } from '../intent/endpoint.js';
 import type { Grant } from './grant.js';
 import { namespaceNameLabel, type PodFacts, podFacts } from './party.js';
-import { type PodRulePeer, type Policy, sourceOf } from './policy.js';
+import { type PodRulePeer, type Policy, peerKey } from './policy.js';
 
 /** No namespace can have this name. */
 export const elsewhere = '{elsewhere}';
@@ -21,7 +21,7 @@ export function witnessesOf(
 ): readonly PodFacts[] {
   const rules = policies.flatMap(({ rules: { ingress = [], egress = [] } }) => [...ingress, ...egress]);
   const peers = [...rules.flatMap(rule => rule.peers ?? []), ...grants.flatMap(({ from, to }) => [from, to])];
-  const distinct = new Map(peers.flatMap(peer => (peer.type === 'pods' ? [[sourceOf(peer), peer] as const] : [])));
+  const distinct = new Map(peers.flatMap(peer => (peer.type === 'pods' ? [[peerKey(peer), peer] as const] : [])));
   return [podFacts(elsewhere, {}), ...[...distinct.values()].map(peer => leastPod(peer, namespaceLabels))];
 }
 

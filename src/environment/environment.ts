@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { callerSource } from '../intent/source.js';
+import { type Tier, tiers } from '../intent/tier.js';
 import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../problem.js';
 import { cloudIdentityProblems } from './cloud-identity.js';
 import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
@@ -19,9 +20,6 @@ type Choices = Readonly<Record<EnvironmentName, unknown>>;
 type NoOthers<By> = Readonly<Record<Exclude<keyof By, EnvironmentName>, never>>;
 
 const enforcers = ['kubernetes', 'cilium'] as const;
-const tiers = ['development', 'staging', 'production'] as const;
-/** How much an environment matters: what a fixed default or a check may depend on, whatever the environment's name. */
-export type Tier = (typeof tiers)[number];
 
 export interface EnvironmentProps {
   readonly tier: Tier;

@@ -1,4 +1,4 @@
-import { at, type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from './fields.js';
+import { at, type Fields, fieldsOf, isMap, listOf, numberOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { perGraph } from './per-graph.js';
@@ -17,7 +17,7 @@ export interface Backend {
 export const ingressBackends: (graph: Graph) => readonly Backend[] = perGraph(graph =>
   graph.ofKind('Ingress').flatMap(ingress => {
     const spec = at(ingress.manifest, 'spec');
-    const fallback = isFields(spec['backend']) ? 'backend' : 'defaultBackend';
+    const fallback = isMap(spec['backend']) ? 'backend' : 'defaultBackend';
     return [
       ...backendOf(ingress, at(spec, fallback), `spec.${fallback}`),
       ...listOf(spec['rules']).flatMap((rule, i) =>

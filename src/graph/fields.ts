@@ -1,19 +1,20 @@
+import { isMap } from '../manifest/map.js';
+
+export { isMap };
+
 /** Safe access to plain data whose shape nobody has checked: what is not there, or of another type, is simply absent. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 const none: Fields = Object.freeze({});
 const empty: readonly unknown[] = Object.freeze([]);
 
-export const isFields = (value: unknown): value is Fields =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
 /** A plain map, of whichever realm; not an instance of a class such as Date or Map. */
-export function isMap(value: object): value is Record<string, unknown> {
+export function isPlainMap(value: object): value is Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : none);
+export const fieldsOf = (value: unknown): Fields => (isMap(value) ? value : none);
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : empty);
 

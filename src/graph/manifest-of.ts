@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, App, Lazy } from 'cdk8s';
 import type { Manifest } from '../manifest/manifest.js';
-import { isMap } from './fields.js';
+import { isPlainMap } from './fields.js';
 
 /** What cdk8s keeps of an object; the same data that its `toJson` reads. */
 interface Declared {
@@ -63,7 +63,7 @@ function byItself(object: ApiObject, late: Late): Manifest {
 /** A frozen copy of plain data: what an object makes of itself may be somebody's own. */
 function taken(value: unknown): unknown {
   if (Array.isArray(value)) return Object.freeze(Array.from(value, item => taken(item) ?? null));
-  if (value === null || typeof value !== 'object' || !isMap(value)) return value;
+  if (value === null || typeof value !== 'object' || !isPlainMap(value)) return value;
   const result: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) define(result, key, taken(child));
   return Object.freeze(result);

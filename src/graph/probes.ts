@@ -1,4 +1,4 @@
-import { at, type Fields, isFields, numberOf, textOf } from './fields.js';
+import { at, type Fields, isMap, numberOf, textOf } from './fields.js';
 import type { Container } from './workload.js';
 
 export type ProbeKind = 'liveness' | 'readiness' | 'startup';
@@ -13,7 +13,7 @@ export interface Probe {
 export const probesOf = (container: Container): readonly Probe[] =>
   (['liveness', 'readiness', 'startup'] as const).flatMap(kind => {
     const fields = container.fields[`${kind}Probe`];
-    return isFields(fields) ? [{ kind, path: `${container.path}.${kind}Probe`, fields }] : [];
+    return isMap(fields) ? [{ kind, path: `${container.path}.${kind}Probe`, fields }] : [];
   });
 
 /** The handlers of a probe or of a lifecycle hook. */

@@ -1,5 +1,5 @@
 import type { Labels } from '../intent/endpoint.js';
-import { fieldsOf, isFields, listOf, textMapOf, textOf } from './fields.js';
+import { fieldsOf, isMap, listOf, textMapOf, textOf } from './fields.js';
 
 /** A label selector, ready to be asked. */
 export interface Selector {
@@ -14,7 +14,7 @@ type Test = (labels: Labels) => boolean;
 
 /** Reads a label selector; undefined where there is none. One that the API server would refuse matches nothing. */
 export function selectorOf(value: unknown): Selector | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isMap(value)) return undefined;
   const tests: Test[] = Object.entries(textMapOf(value['matchLabels'])).map(
     ([label, text]) =>
       labels =>

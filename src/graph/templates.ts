@@ -14,6 +14,8 @@ export type Template = Intents['template'] & {
 /** All of them, in declared order. */
 export const templates: (graph: Graph) => readonly Template[] = perGraph(graph => {
   const units = new Map<IConstruct, Unit>(graph.intents('unit').map(({ by, value }) => [by, value]));
-  const unitOf = (by: IConstruct) => by.node.scopes.map(scope => units.get(scope)).findLast(unit => unit);
-  return graph.intents('template').map(({ by, value }) => ({ ...value, unit: unitOf(by), source: () => sourceOf(by) }));
+  const unitAbove = (by: IConstruct) => by.node.scopes.map(scope => units.get(scope)).findLast(unit => unit);
+  return graph
+    .intents('template')
+    .map(({ by, value }) => ({ ...value, unit: unitAbove(by), source: () => sourceOf(by) }));
 });

@@ -1,4 +1,4 @@
-import { pathOf } from './fields.js';
+import { isMap, pathOf } from './fields.js';
 
 /** Where a text of a manifest stands. It changes with the next text: read it, do not keep it. */
 export interface TextPlace {
@@ -54,8 +54,6 @@ class Walk implements TextPlace {
     this.steps.pop();
   }
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
 const fieldPath = (path: string, step: string | number) =>
   typeof step === 'number' ? `${path}[${step}]` : pathOf(path, step);

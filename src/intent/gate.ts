@@ -9,7 +9,7 @@ export interface Gate {
 }
 
 /** The folder in which a gated unit is rendered: `production/codeai`. */
-export const unitOf = ({ environment, system }: Pick<Gate, 'environment' | 'system'>) => `${environment}/${system}`;
+export const gatedUnit = ({ environment, system }: Pick<Gate, 'environment' | 'system'>) => `${environment}/${system}`;
 
 /** What names of approvers and roles look like: one word on every command line. */
 export const isName = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._@+-]{0,62}$/.test(text);
@@ -21,12 +21,12 @@ export function gateProblems(
   environments: readonly string[],
   systems: readonly string[],
 ): readonly Problem[] {
-  const units = gates.map(unitOf);
+  const units = gates.map(gatedUnit);
   return gates.flatMap((gate, i) => [
     ...unknown('environment', gate.environment, environments),
     ...unknown('system', gate.system, systems),
     ...(isName(gate.role) ? [] : [problem('gate', `"${gate.role}" is not a name of a role.`, { hint: nameForm })]),
-    ...(units.indexOf(unitOf(gate)) === i ? [] : [repeated(unitOf(gate))]),
+    ...(units.indexOf(gatedUnit(gate)) === i ? [] : [repeated(gatedUnit(gate))]),
   ]);
 }
 

@@ -75,7 +75,7 @@ const userFiles = new Map<string, string | undefined>();
 /** The path of a module of a user; nothing for one of a library. */
 function userFile(name: string): string | undefined {
   if (!userFiles.has(name)) {
-    const file = pathOf(name);
+    const file = filePathOf(name);
     userFiles.set(name, file === undefined || isLibrary(file) ? undefined : file);
   }
   return userFiles.get(name);
@@ -118,7 +118,7 @@ function mapOf(file: string): SourceMap | undefined {
   return maps.get(file);
 }
 
-function pathOf(name: string): string | undefined {
+function filePathOf(name: string): string | undefined {
   if (name === '' || name.startsWith('node:')) return undefined;
   return name.startsWith('file:') ? fileURLToPath(name) : name;
 }

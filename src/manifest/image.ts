@@ -8,7 +8,7 @@ export interface Image {
 }
 
 /** `name:tag@digest` in its parts; the colon of a registry's port begins no tag. */
-export function imageOf(text: string): Image {
+export function parseImage(text: string): Image {
   const [name, digest] = cut(text, text.indexOf('@'));
   const [repository, tag] = cut(name, name.indexOf(':', name.lastIndexOf('/') + 1));
   return { repository, tag, digest };
@@ -16,7 +16,7 @@ export function imageOf(text: string): Image {
 
 /** What of an image's name no container runtime takes, by the grammar of image references; nothing when it is one. */
 export function imageFaults(text: string): readonly string[] {
-  const { repository, tag, digest } = imageOf(text);
+  const { repository, tag, digest } = parseImage(text);
   return [...repositoryFaults(repository), ...tagFaults(tag), ...digestFaults(digest)];
 }
 

@@ -1,4 +1,4 @@
-import { at, isFields, listOf, textOf } from '../graph/fields.js';
+import { at, isMap, listOf, textOf } from '../graph/fields.js';
 import { Graph } from '../graph/graph.js';
 import { type GraphObject, graphObject, type Manifest } from '../graph/object.js';
 import { type Problem, problem } from '../problem.js';
@@ -47,13 +47,13 @@ interface Found {
 
 function* objectsOf({ value, line, itemLines }: ParsedDocument): Iterable<Found> {
   if (value === null || value === undefined) return;
-  if (!isFields(value) || !isList(value)) {
+  if (!isMap(value) || !isList(value)) {
     yield { value, line };
     return;
   }
   const kind = textOf(value['kind'])?.slice(0, -'List'.length);
   for (const [i, item] of listOf(value['items']).entries()) {
-    const typed = kind && isFields(item) ? { apiVersion: value['apiVersion'], kind, ...item } : item;
+    const typed = kind && isMap(item) ? { apiVersion: value['apiVersion'], kind, ...item } : item;
     yield { value: typed, line: itemLines[i] ?? line };
   }
 }
@@ -82,7 +82,7 @@ function missingFrom(value: unknown): readonly string[] {
 }
 
 const withMetadata = (value: Manifest): Manifest =>
-  isFields(value.metadata) ? value : { ...value, metadata: { name: '' } };
+  isMap(value.metadata) ? value : { ...value, metadata: { name: '' } };
 
 /** An object whose name the API server completes goes by what it begins with. */
 const named = (object: GraphObject): GraphObject =>
@@ -96,13 +96,13 @@ const isLocalConfig = (value: unknown): boolean =>
 
 /** JSON is many things besides manifests: the policy of a bucket, the packages of a project. So are templates. */
 const isOtherData = (file: string, value: unknown): boolean =>
-  /\.json$|(^|\/)templates\/[^/]*$/.test(file) && isFields(value) && missingFrom(value).length === 3;
+  /\.json$|(^|\/)templates\/[^/]*$/.test(file) && isMap(value) && missingFrom(value).length === 3;
 
 function notAManifest(value: unknown, file: string): Problem {
   return {
     id: 'not-a-manifest',
     severity: 'warning',
-    message: `${isFields(value) ? `no ${missingFrom(value).join(', ')}` : 'not a map'}: not a Kubernetes object`,
+    message: `${isMap(value) ? `no ${missingFrom(value).join(', ')}` : 'not a map'}: not a Kubernetes object`,
     hint: 'Leave it out, or give it what is missing.',
     file,
   };

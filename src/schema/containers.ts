@@ -1,9 +1,7 @@
+import { isMap } from '../manifest/map.js';
 import { didYouMean } from '../problem.js';
 import { type Fault, fault, noFaults, within } from './fault.js';
 import type { Nulls, Type } from './type.js';
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const notA = (expected: string, value: unknown) =>
   fault(

@@ -35,7 +35,7 @@ export function synthesize(asked: SynthRequest, kept?: Kept): Synthesis {
       for (const name of systems) units.set(`${each.name}/${name}`, summaryOf(graph, judged.report, name));
       if (judged.problems.some(isError)) return; // It would be told a second time by its files.
       forgetDerived(graph); // Before the texts come, which take as much memory again.
-      for (const [path, text] of render(graph)) if (units.has(unitOf(path))) files.set(path, text);
+      for (const [path, text] of render(graph)) if (units.has(unitFolder(path))) files.set(path, text);
     });
   }
   refuseErrors(problems);
@@ -46,7 +46,7 @@ export function synthesize(asked: SynthRequest, kept?: Kept): Synthesis {
 }
 
 /** `production/codeai` of `production/codeai/templates/up.sql`. */
-const unitOf = (path: string) => path.split('/', 2).join('/');
+const unitFolder = (path: string) => path.split('/', 2).join('/');
 
 /**
  * The last step: write, unless a cluster that has what stands there would refuse the change or lose data by it.

@@ -1,5 +1,5 @@
 import { describe as name } from '../../src/connectivity/describe.js';
-import { pathOf } from '../../src/connectivity/policy.js';
+import { ruleField } from '../../src/connectivity/policy.js';
 import { provePolicies } from '../../src/connectivity/prove.js';
 import { Graph } from '../../src/graph/graph.js';
 import { graphObject, type Manifest } from '../../src/graph/object.js';
@@ -46,7 +46,7 @@ function found(graph: Graph) {
         `${name(network, b.from)} => ${name(network, b.to)} : ${b.ports} ${b.direction} ${b.policies.map(p => p.object.name)}`,
     ),
     undeclared: undeclared.map(({ rule, openings }) => [
-      `${rule.policy.name} ${pathOf(rule)}`,
+      `${rule.policy.name} ${ruleField(rule)}`,
       openings.map(({ from, to, ports }) => `${name(network, from)} => ${name(network, to)} : ${ports}`),
     ]),
     unprotected: unprotected.map(({ pods: party, direction }) => `${name(network, party)} ${direction}`),

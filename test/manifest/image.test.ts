@@ -1,4 +1,4 @@
-import { imageFaults, imageOf, repositoryFaults, versionFaults } from '../../src/manifest/image.js';
+import { imageFaults, parseImage, repositoryFaults, versionFaults } from '../../src/manifest/image.js';
 
 test.each([
   ['redis', 'redis', undefined, undefined],
@@ -9,7 +9,7 @@ test.each([
   ['shop/api:1@sha256:ab', 'shop/api', '1', 'sha256:ab'],
   ['shop:1:2@a@b', 'shop', '1:2', 'a@b'],
 ])('%s in its parts', (text, repository, tag, digest) => {
-  expect(imageOf(text)).toEqual({ repository, tag, digest });
+  expect(parseImage(text)).toEqual({ repository, tag, digest });
 });
 
 const hex = (digits: number) => 'f'.repeat(digits);

@@ -5,6 +5,7 @@ import { amountOf } from '../../src/constructs/component/resources.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import type { Manifest } from '../../src/graph/object.js';
 import { fleet } from '../../src/main.js';
+import { isMap } from '../../src/manifest/map.js';
 
 /** The manifests of a document, as they are transcribed beside its test. */
 export function documentOf(system: string): readonly Manifest[] {
@@ -54,7 +55,5 @@ const sameAmount = (document: unknown, rendered: unknown, at: string) =>
   amountOf(String(document)) !== undefined &&
   amountOf(String(document)) === amountOf(String(rendered));
 
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const nameOf = (item: unknown) => (isMap(item) && typeof item['name'] === 'string' ? item['name'] : undefined);
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,5 +1,5 @@
 import { amount } from '../../graph/container-resources.js';
-import { at, type Fields, fieldsOf, isFields, listOf, textOf } from '../../graph/fields.js';
+import { at, type Fields, fieldsOf, isMap, listOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { autoscalers } from '../../graph/scaling.js';
 import { isRunning, workloadFor } from '../../graph/workload.js';
@@ -33,7 +33,7 @@ spec:
   *check(graph) {
     for (const { object, namespace, target } of autoscalers(graph)) {
       const workload = workloadFor(graph, graph.get(target.group, target.kind, namespace, target.name));
-      if (!workload || isFields(workload.spec['resources'])) continue;
+      if (!workload || isMap(workload.spec['resources'])) continue;
       for (const { path, resource, container } of sharesOf(object)) {
         const measured = workload.containers.filter(each => isRunning(each) && (container ?? each.name) === each.name);
         const without = measured.filter(each => amount(each, 'requests', resource) === undefined);

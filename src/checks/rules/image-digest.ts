@@ -1,6 +1,6 @@
 import { textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
-import { imageOf } from '../../manifest/image.js';
+import { parseImage } from '../../manifest/image.js';
 import { type Check, finding } from '../check.js';
 
 export const imageDigest: Check = {
@@ -21,7 +21,7 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
   *check(graph) {
     for (const { object, path, fields } of containers(graph)) {
       const image = textOf(fields['image']);
-      if (image === undefined || imageOf(image).digest !== undefined) continue;
+      if (image === undefined || parseImage(image).digest !== undefined) continue;
       yield finding(object, `${path}.image`, `"${image}" has no digest`);
     }
   },

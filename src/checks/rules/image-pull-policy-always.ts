@@ -1,6 +1,6 @@
 import { textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
-import { imageOf } from '../../manifest/image.js';
+import { parseImage } from '../../manifest/image.js';
 import { type Check, finding } from '../check.js';
 import { quoted } from '../wording.js';
 
@@ -22,7 +22,7 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
 `,
   *check(graph) {
     for (const { object, path, fields } of containers(graph)) {
-      const { tag, digest } = imageOf(textOf(fields['image']) ?? '');
+      const { tag, digest } = parseImage(textOf(fields['image']) ?? '');
       const latest = digest === undefined && (tag === undefined || tag === 'latest');
       const { imagePullPolicy = latest ? 'Always' : 'IfNotPresent' } = fields;
       if (imagePullPolicy !== 'Always')

@@ -1,6 +1,6 @@
 import { textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
-import { imageOf } from '../../manifest/image.js';
+import { parseImage } from '../../manifest/image.js';
 import { type Check, finding } from '../check.js';
 
 export const imageTagFixed: Check = {
@@ -22,7 +22,7 @@ spec: { containers: [{ name: api, image: 'registry.example/api:latest' }] }
     for (const { object, path, fields } of containers(graph)) {
       const image = textOf(fields['image']);
       if (image === undefined) continue;
-      const { tag, digest } = imageOf(image);
+      const { tag, digest } = parseImage(image);
       if (digest === undefined && (tag === undefined || tag === 'latest')) {
         yield finding(object, `${path}.image`, `"${image}" is ${tag ? 'tagged "latest"' : 'not tagged, so "latest"'}`);
       }

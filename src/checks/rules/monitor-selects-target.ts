@@ -1,4 +1,4 @@
-import { at, type Fields, isFields, listOf, textOf } from '../../graph/fields.js';
+import { at, type Fields, isMap, listOf, textOf } from '../../graph/fields.js';
 import { type LabelIndex, podIndex, serviceIndex } from '../../graph/label-index.js';
 import type { GraphObject } from '../../graph/object.js';
 import { podPorts, servicePorts } from '../../graph/services.js';
@@ -46,7 +46,7 @@ function* judge<T>(
 ): Iterable<Finding> {
   const spec = at(monitor.manifest, 'spec');
   const namespaces = namespacesOf(spec, monitor.namespace, index);
-  const selector = isFields(spec['selector']) ? spec['selector'] : {};
+  const selector = isMap(spec['selector']) ? spec['selector'] : {};
   const targets = namespaces.flatMap(namespace => index.select(namespace, selector));
   if (targets.length === 0) {
     const where = namespaces.length > 0 ? `in namespace ${choices(namespaces)}` : 'anywhere';

@@ -1,8 +1,8 @@
 import { covers, parseCidr } from '../../connectivity/address.js';
 import { type Network, networkOf } from '../../connectivity/network.js';
-import { isNetworkPolicy, type Policy, pathOf } from '../../connectivity/policy.js';
+import { isNetworkPolicy, type Policy, ruleField } from '../../connectivity/policy.js';
 import { isTransport, lastPort } from '../../connectivity/ports.js';
-import { at, type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from '../../graph/fields.js';
+import { at, type Fields, fieldsOf, isMap, listOf, numberOf, textOf } from '../../graph/fields.js';
 import { type Check, type Finding, finding } from '../check.js';
 
 /** A field of a policy and what is wrong with it. */
@@ -55,8 +55,8 @@ function* faultsOf(spec: Fields): Iterable<Fault> {
 }
 
 function* peerFaults(path: string, { ipBlock, podSelector, namespaceSelector }: Fields): Iterable<Fault> {
-  const selects = isFields(podSelector) || isFields(namespaceSelector);
-  if (!isFields(ipBlock)) {
+  const selects = isMap(podSelector) || isMap(namespaceSelector);
+  if (!isMap(ipBlock)) {
     if (!selects) yield [path, 'names nobody: a peer has an ipBlock, a podSelector or a namespaceSelector'];
     return;
   }
@@ -110,7 +110,7 @@ function* unknownNames(network: Network, policy: Policy): Iterable<Finding> {
       ];
       yield finding(
         policy.object,
-        `${pathOf(rule)}.ports`,
+        `${ruleField(rule)}.ports`,
         `no pod that the rule is for has a ${transport} port named "${name}"; they have ${names.join(', ') || 'no named ports'}`,
       );
     }

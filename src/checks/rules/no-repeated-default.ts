@@ -1,4 +1,4 @@
-import { isFields, listOf } from '../../graph/fields.js';
+import { isMap, listOf } from '../../graph/fields.js';
 import { type Check, finding } from '../check.js';
 import { defaultsOf } from '../versions/api-defaults.js';
 
@@ -36,6 +36,6 @@ function* valuesAt(value: unknown, steps: readonly string[], path: string): Gene
   const [step, ...rest] = steps;
   if (step === undefined) yield [path, value];
   else if (step === '[]') for (const [i, item] of listOf(value).entries()) yield* valuesAt(item, rest, `${path}[${i}]`);
-  else if (isFields(value) && Object.hasOwn(value, step))
+  else if (isMap(value) && Object.hasOwn(value, step))
     yield* valuesAt(value[step], rest, path ? `${path}.${step}` : step);
 }

@@ -1,4 +1,4 @@
-import { at, fieldsOf, isFields } from '../../graph/fields.js';
+import { at, fieldsOf, isMap } from '../../graph/fields.js';
 import { handlers, probesOf } from '../../graph/probes.js';
 import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
@@ -31,5 +31,5 @@ spec:
 
 const hooksOf = ({ path, fields }: Container) =>
   Object.entries(at(fields, 'lifecycle'))
-    .filter(([, hook]) => isFields(hook))
+    .filter(([, hook]) => isMap(hook))
     .map(([name, hook]) => ({ path: `${path}.lifecycle.${name}`, fields: fieldsOf(hook) }));

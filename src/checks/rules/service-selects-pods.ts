@@ -1,4 +1,4 @@
-import { at, isFields, textMapOf, textOf } from '../../graph/fields.js';
+import { at, isMap, textMapOf, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { podIndex, podsWithLabels } from '../../graph/label-index.js';
 import { namespaceOf } from '../../graph/object.js';
@@ -33,7 +33,7 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
     for (const service of graph.ofKind('Service')) {
       const { selector, type } = at(service.manifest, 'spec');
       const namespace = namespaceOf(service);
-      if (!isFields(selector) || textOf(type) === 'ExternalName' || isPlatform(namespace)) continue;
+      if (!isMap(selector) || textOf(type) === 'ExternalName' || isPlatform(namespace)) continue;
       if (Object.keys(selector).length === 0 || podsWithLabels(graph, namespace, selector).length > 0) continue;
       const wanted = textMapOf(selector);
       const message = `selects no pod: nothing in namespace "${namespace}" has ${labelText(wanted)}`;

@@ -1,4 +1,4 @@
-import { isFields } from '../../graph/fields.js';
+import { isMap } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { join } from '../../graph/workload.js';
 import { type Check, type Finding, finding } from '../check.js';
@@ -27,7 +27,7 @@ data: { B: b, A: a }
 function* unsorted(object: GraphObject, value: unknown, path: string): Iterable<Finding> {
   if (Array.isArray(value)) {
     for (const [i, entry] of value.entries()) yield* unsorted(object, entry, `${path}[${i}]`);
-  } else if (isFields(value)) {
+  } else if (isMap(value)) {
     const keys = Object.keys(value);
     const sorted = [...keys].sort();
     if (keys.some((key, i) => key !== sorted[i]))

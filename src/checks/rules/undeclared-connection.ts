@@ -1,5 +1,5 @@
 import { describe, listed } from '../../connectivity/describe.js';
-import { pathOf } from '../../connectivity/policy.js';
+import { ruleField } from '../../connectivity/policy.js';
 import { type Proof, provePolicies, type Undeclared } from '../../connectivity/prove.js';
 import { proveNames } from '../../connectivity/prove-names.js';
 import { type Check, type Finding, finding } from '../check.js';
@@ -36,7 +36,7 @@ function tooWide({ network }: Proof, { rule, openings }: Undeclared): Finding {
   const connections = openings.map(
     ({ from, to, ports }) => `${describe(network, from)} => ${describe(network, to)} : ${ports}`,
   );
-  return finding(rule.policy, pathOf(rule), `opens what nobody declared: ${listed(connections)}`);
+  return finding(rule.policy, ruleField(rule), `opens what nobody declared: ${listed(connections)}`);
 }
 
 function* unprotected({ network, unprotected: found }: Proof): Iterable<Finding> {

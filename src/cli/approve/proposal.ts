@@ -1,6 +1,6 @@
 import { approversOf, digestOf, notApproved, recordPath, type Verdict, verdictOn } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
-import { type Gate, unitOf } from '../../intent/gate.js';
+import { type Gate, gatedUnit } from '../../intent/gate.js';
 import { type Problem, ProblemError } from '../../problem.js';
 import { judgeReplacement } from '../../synth/replacement-review.js';
 import { synthesize } from '../../synth/synthesize.js';
@@ -46,13 +46,13 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
   if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
   const book = bookOf(fleet);
   const approvers = approversOf(book);
-  const digest = digestOf(request.files, unitOf(gate));
+  const digest = digestOf(request.files, gatedUnit(gate));
   const verdict = verdictOn(gate, digest, approvers, book);
   const why = 'reason' in verdict ? [notApproved(gate, verdict.reason, approvers, book)] : [];
   return {
     ...{ gate, digest, comparison, verdict },
     files: request.files.size,
-    record: recordPath(book, unitOf(gate)),
+    record: recordPath(book, gatedUnit(gate)),
     warnings: [...warnings, ...judged],
     refusal: [...approvers.problems, ...why],
   };

@@ -9,7 +9,7 @@ import {
   signerFor,
 } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
-import { type Gate, unitOf } from '../../intent/gate.js';
+import { type Gate, gatedUnit } from '../../intent/gate.js';
 import { alternatives, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { inProject, loadFleet } from '../fleet-file.js';
@@ -51,20 +51,20 @@ async function approverOf(
   if ('approval' in verdict) return verdict.approval.approver;
   if (!signer) return void printProblems(refusal);
   const { name } = signer.approver;
-  if (!yes && !(await isWilling(`Approve ${unitOf(gate)} as "${name}"?`))) return undefined;
+  if (!yes && !(await isWilling(`Approve ${gatedUnit(gate)} as "${name}"?`))) return undefined;
   approve(gate, digest, today, signer, book);
   return name;
 }
 
 function gateOf(fleet: Fleet, system: string, environment: string): Gate {
-  const asked = unitOf({ system: fleet.system(system), environment: fleet.environment(environment).name });
-  const gate = fleet.gates.find(each => unitOf(each) === asked);
+  const asked = gatedUnit({ system: fleet.system(system), environment: fleet.environment(environment).name });
+  const gate = fleet.gates.find(each => gatedUnit(each) === asked);
   if (gate) return gate;
   throw usage(
     `${asked} has no gate, so there is nothing to approve.`,
     fleet.gates.length === 0
       ? `Declare one in the fleet: gates: [{ environment: '${environment}', system: '${system}', role: 'SuperAdmin' }].`
-      : `Gated are ${alternatives(fleet.gates.map(unitOf))}.`,
+      : `Gated are ${alternatives(fleet.gates.map(gatedUnit))}.`,
   );
 }
 

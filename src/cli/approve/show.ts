@@ -1,4 +1,4 @@
-import { unitOf } from '../../intent/gate.js';
+import { gatedUnit } from '../../intent/gate.js';
 import { printComparison } from '../comparison.js';
 import { counted } from '../print.js';
 import type { Proposal } from './proposal.js';
@@ -8,14 +8,14 @@ export function showChange({ gate, digest, files, comparison }: Proposal): void 
   printComparison(comparison);
   const { added, changed, removed } = comparison;
   const changes = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
-  console.log(`${unitOf(gate)}: ${counted(files, 'file')}, ${changes}, ${digest}`);
+  console.log(`${gatedUnit(gate)}: ${counted(files, 'file')}, ${changes}, ${digest}`);
 }
 
 /** What has come of it. */
 export function outcome({ gate, verdict, record }: Proposal, approver: string | undefined): string {
   if (approver === undefined) return 'Nothing was signed.\n';
-  if ('approval' in verdict) return `${unitOf(gate)} is approved by ${approver} since ${verdict.approval.date}.\n`;
-  return `${unitOf(gate)} is now approved by ${approver}. Run "plainsail synth", and commit dist with ${record}.\n`;
+  if ('approval' in verdict) return `${gatedUnit(gate)} is approved by ${approver} since ${verdict.approval.date}.\n`;
+  return `${gatedUnit(gate)} is now approved by ${approver}. Run "plainsail synth", and commit dist with ${record}.\n`;
 }
 
 /** The contract of `approve --format json`. */

@@ -36,4 +36,4 @@ export interface SecretDelivery extends PodAdditions {
 }
 
 /** Makes the objects of one way to deliver secrets. */
-export type Backend<S> = (scope: Construct, store: S, spec: SecretSpec) => SecretDelivery;
+export type SecretBackend<S> = (scope: Construct, store: S, spec: SecretSpec) => SecretDelivery;

@@ -7,12 +7,16 @@ import type { ExternalSecretsStore } from '../../environment/secret-store.js';
 import { type Encoding, SecretRef, type SecretText } from '../../intent/secret.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
-import type { Backend, SecretSpec } from './backend.js';
+import type { SecretBackend, SecretSpec } from './backend.js';
 import { literal } from './go-template.js';
 import { VaultStore } from './vault-store.js';
 
 /** External Secrets reads the values from a store, and puts composed ones together. */
-export const externalSecret: Backend<ExternalSecretsStore> = (scope, { kind, name, refreshInterval, vault }, spec) => {
+export const externalSecret: SecretBackend<ExternalSecretsStore> = (
+  scope,
+  { kind, name, refreshInterval, vault },
+  spec,
+) => {
   if (vault) VaultStore.of(scope, { name, vault });
   const { dataFrom, target, data } = content(spec);
   new PlainObject<ExternalSecretProps & Kind>(scope, 'Resource', {

@@ -1,12 +1,12 @@
 import type { ManualSecrets } from '../../environment/secret-store.js';
 import { SecretRef } from '../../intent/secret.js';
 import { TemplateFile } from '../object/template-file.js';
-import type { Backend, SecretSpec } from './backend.js';
+import type { SecretBackend, SecretSpec } from './backend.js';
 import type { SecretEntry } from './entry.js';
 import { onlyKnownKeys } from './limits.js';
 
 /** Somebody makes the Secret by hand: a skeleton says what belongs into it. */
-export const manualSecret: Backend<ManualSecrets> = (scope, _, spec) => {
+export const manualSecret: SecretBackend<ManualSecrets> = (scope, _, spec) => {
   onlyKnownKeys(scope, spec, 'A Secret that is made by hand');
   new TemplateFile(scope, 'template', {
     file: `secret-${spec.name}.yaml`,

@@ -4,11 +4,11 @@ import { rejectionOf } from '../../problem.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
-import type { Backend, SecretSpec } from './backend.js';
+import type { SecretBackend, SecretSpec } from './backend.js';
 import { onlyKnownKeys } from './limits.js';
 
 /** Passes on what was encrypted for the cluster. */
-export const sealedSecret: Backend<SealedSecrets> = (scope, { sealed }, spec) => {
+export const sealedSecret: SecretBackend<SealedSecrets> = (scope, { sealed }, spec) => {
   const { name, labels, type, entries } = spec;
   onlyKnownKeys(scope, spec, 'A SealedSecret');
   const given = sealed[spec.namespace ?? 'default']?.[name] ?? {};

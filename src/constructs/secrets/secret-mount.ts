@@ -19,7 +19,7 @@ export function secretMount(
 ): Pick<PodAdditions, 'volumes' | 'volumeMounts'> {
   const sources = new Map<string, { readonly from: Source; readonly items: KeyToPath[] }>();
   for (const { key, value } of members) {
-    const from = sourceOf(value, made);
+    const from = volumeSource(value, made);
     if (!from) continue;
     const source = sources.get(JSON.stringify(from)) ?? { from, items: [] };
     source.items.push({
@@ -38,7 +38,7 @@ export function secretMount(
 
 type Source = { readonly secret: string } | { readonly configMap: string };
 
-function sourceOf(value: SecretVariable['value'], made: string | undefined): Source | undefined {
+function volumeSource(value: SecretVariable['value'], made: string | undefined): Source | undefined {
   if (value instanceof ConfigMapKey) return { configMap: value.configMap };
   const secret = value instanceof SecretKey ? value.secret : made;
   return secret === undefined ? undefined : { secret };

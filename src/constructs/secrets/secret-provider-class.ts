@@ -1,7 +1,7 @@
 import type { SecretsStoreCsi } from '../../environment/secret-store.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { type Metadata, supportWave, waveAnnotations } from '../object/wave.js';
-import type { Backend } from './backend.js';
+import type { SecretBackend } from './backend.js';
 import { onlyKnownKeys, onlyReferences } from './limits.js';
 
 /** The part of the driver's kind that is used here. */
@@ -20,7 +20,11 @@ interface SecretProviderClass extends Kind {
 }
 
 /** The Secrets Store CSI driver mounts the values; while a pod has them mounted, it keeps a Secret with them. */
-export const secretProviderClass: Backend<SecretsStoreCsi> = (scope, { server, role, mount = 'secret' }, spec) => {
+export const secretProviderClass: SecretBackend<SecretsStoreCsi> = (
+  scope,
+  { server, role, mount = 'secret' },
+  spec,
+) => {
   const { name, labels, type } = spec;
   onlyKnownKeys(scope, spec, 'The CSI driver');
   const entries = onlyReferences(scope, spec, 'The CSI driver');

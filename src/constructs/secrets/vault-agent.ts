@@ -4,7 +4,7 @@ import type { VaultAgent } from '../../environment/secret-store.js';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { reject } from '../object/reject.js';
-import type { Backend } from './backend.js';
+import type { SecretBackend } from './backend.js';
 import type { SecretEntry } from './entry.js';
 import { onlyKnownKeys } from './limits.js';
 import { firstPath, shellQuoted, vaultTemplate } from './vault-template.js';
@@ -15,7 +15,7 @@ const token = 'vault-token';
 const exportsFile = 'env';
 
 /** Vault Agent, injected into the pod, writes the values into files before the program starts. */
-export const vaultAgent: Backend<VaultAgent> = (scope, store, spec) => {
+export const vaultAgent: SecretBackend<VaultAgent> = (scope, store, spec) => {
   onlyKnownKeys(scope, spec, 'Vault Agent');
   const { folder, entries, readOnce } = spec;
   const mount = store.mount ?? 'secret';

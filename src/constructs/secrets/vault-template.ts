@@ -20,7 +20,7 @@ const asIs: Quoting = { pipe: '', text: text => text };
 /** The template of Vault Agent that reads a value from a key-value engine of version 2. */
 export function vaultTemplate(mount: string, value: SecretRef | SecretText, quoting: Quoting = asIs): string {
   const read = (reference: SecretRef, encode: string) =>
-    `{{ with secret ${JSON.stringify(pathOf(mount, reference))} }}` +
+    `{{ with secret ${JSON.stringify(vaultPath(mount, reference))} }}` +
     `{{ index .Data.data ${JSON.stringify(reference.property)}${encode}${quoting.pipe} }}{{ end }}`;
   if (value instanceof SecretRef) return read(value, '');
   return value.parts
@@ -32,10 +32,10 @@ export function vaultTemplate(mount: string, value: SecretRef | SecretText, quot
 export function firstPath(mount: string, entries: readonly SecretEntry[]): string {
   const references = entries.flatMap(({ value }) => (value instanceof SecretRef ? [value] : value.parts));
   const first = references.find(part => part instanceof SecretRef);
-  return first ? pathOf(mount, first) : mount;
+  return first ? vaultPath(mount, first) : mount;
 }
 
-const pathOf = (mount: string, { path }: SecretRef) => `${mount}/data/${path}`;
+const vaultPath = (mount: string, { path }: SecretRef) => `${mount}/data/${path}`;
 
 const encoder: Readonly<Record<Encoding, string>> = {
   url: ' | urlquery | replaceAll "+" "%20"',

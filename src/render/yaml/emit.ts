@@ -1,4 +1,4 @@
-import { isMap } from '../../graph/fields.js';
+import { isPlainMap } from '../../graph/fields.js';
 import { ProblemError } from '../../problem.js';
 import { deepest, faultsOf, Unwritable } from './faults.js';
 import { oneLine, scalar } from './scalar.js';
@@ -43,7 +43,7 @@ function collection(value: object, under: string, gap: string, indent: string, o
     out.pieces.push(gap);
     list(value, lead, indent, out);
   } else {
-    if (!isMap(value)) throw new Unwritable();
+    if (!isPlainMap(value)) throw new Unwritable();
     const keys = out.keysOf(value, under);
     if (keys.length === 0) return void out.pieces.push(gap && ' ', '{}\n');
     out.pieces.push(gap);

@@ -1,4 +1,4 @@
-import { isMap, pathOf } from '../../graph/fields.js';
+import { isPlainMap, pathOf } from '../../graph/fields.js';
 import { type Problem, problem } from '../../problem.js';
 
 /** Thrown where the writing meets a value that YAML has no form for; `faultsOf` then says which ones and why. */
@@ -45,7 +45,7 @@ function fault(value: unknown, around: readonly unknown[]): string | undefined {
       if (value === null) return undefined;
       if (around.includes(value)) return 'the value contains itself.';
       if (around.length > deepest) return `the value is nested more than ${deepest} levels deep.`;
-      return Array.isArray(value) || isMap(value)
+      return Array.isArray(value) || isPlainMap(value)
         ? undefined
         : `a ${value.constructor?.name ?? 'object'} is not plain data.`;
     default:

@@ -18,7 +18,7 @@ export function schemaTables(): ReadonlyMap<string, string> {
   const homes = new Map(core.map(id => [keyOf(id), homeOf(id)]));
   const files = new Map<string, string>();
   for (const [apiVersion, ids] of groupBy(core, homeOf)) {
-    files.set(pathOf(apiVersion), tableText(apiVersion, ids, nameOf, homes, refined));
+    files.set(tablePath(apiVersion), tableText(apiVersion, ids, nameOf, homes, refined));
   }
   const custom = groupBy(customResources.flatMap(kindsOf), apiVersionOf);
   for (const [apiVersion, kinds] of custom) {
@@ -27,16 +27,16 @@ export function schemaTables(): ReadonlyMap<string, string> {
       ids,
       kinds.map(kind => kind.id),
     );
-    files.set(pathOf(apiVersion), tableText(apiVersion, ids, naming, homes, refined));
+    files.set(tablePath(apiVersion), tableText(apiVersion, ids, naming, homes, refined));
   }
   refined.assertUsed();
   for (const { types, ...source } of unpublished) {
-    files.set(pathOf(apiVersionOf(source)), entriesText(Object.entries(types)));
+    files.set(tablePath(apiVersionOf(source)), entriesText(Object.entries(types)));
   }
   return files.set('schemas/index.json', indexText());
 }
 
-const pathOf = (apiVersion: string) => `schemas/${apiVersion}.json`;
+const tablePath = (apiVersion: string) => `schemas/${apiVersion}.json`;
 
 /** The API version whose table holds a built-in type: its folder; `meta/v1` for what all groups share. */
 function homeOf({ package: name, path }: TypeId): string {
