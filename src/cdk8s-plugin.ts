@@ -39,8 +39,9 @@ export function validate(
   context: ValidationContext,
   { kubernetesVersion = '1.31', crds = ['crds'].filter(existsSync), ...selection }: PluginProperties,
 ): void {
-  const { graph, problems } = readManifests(readSources(context.manifests));
-  const target: CheckContext = { kubernetes: kubernetesVersion, definitions: readDefinitions(crds) };
+  const definitions = readDefinitions(crds);
+  const { graph, problems } = readManifests(readSources(context.manifests), definitions);
+  const target: CheckContext = { kubernetes: kubernetesVersion, definitions };
   const found = [...problems, ...checkGraph(graph, target, selection).problems];
   for (const problem of found) context.report.addViolation(violationOf(problem));
   context.report.submit(found.some(({ severity }) => severity === 'error') ? 'failure' : 'success');

@@ -11,6 +11,7 @@ export { autoscalerRange } from './rules/autoscaler-range.js';
 export { autoscalerTargetExists } from './rules/autoscaler-target-exists.js';
 export { claimExists } from './rules/claim-exists.js';
 export { clusterAdminBinding } from './rules/cluster-admin-binding.js';
+export { clusterScopedNamespace } from './rules/cluster-scoped-namespace.js';
 export { configMapExists } from './rules/config-map-exists.js';
 export { containerRuntimeSocket } from './rules/container-runtime-socket.js';
 export { cpuLimitSet } from './rules/cpu-limit-set.js';

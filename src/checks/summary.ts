@@ -1,7 +1,7 @@
 import { declaresConnections } from '../connectivity/grant.js';
 import { workloadsOf } from '../connectivity/workloads.js';
 import type { Graph } from '../graph/graph.js';
-import { groupOf } from '../graph/object.js';
+import { groupOf } from '../manifest/group.js';
 import type { Problem } from '../problem.js';
 import { type CheckReport, selectChecks } from './registry.js';
 import type { Waived } from './waivers.js';

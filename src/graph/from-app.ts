@@ -3,38 +3,51 @@ import type { IConstruct } from 'constructs';
 import { recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
 import { walk } from '../intent/walk.js';
-import type { Manifest } from '../manifest/manifest.js';
 import { type Problem, ProblemError } from '../problem.js';
 import { depthsOf } from './depth.js';
-import { equal } from './equal.js';
 import { Graph } from './graph.js';
-import { manifestOf } from './manifest-of.js';
-import { type GraphObject, graphObject, groupOf, type Unit } from './object.js';
-import { identified, invalid, unrenderable } from './unrenderable.js';
+import { graphObject, type Unit } from './object.js';
+import { placed, type Rendered, renderedOf } from './rendered.js';
+import { Scopes } from './scope.js';
+import { invalid, unrenderable } from './unrenderable.js';
+
+export interface GraphOptions {
+  /** Another graph of the same declarations: what is rendered alike is the same manifest. @default none */
+  readonly earlier?: Graph | undefined;
+  /** Custom resource definitions that the cluster has and `root` does not declare. @default none */
+  readonly definitions?: Graph | undefined;
+}
 
 /**
- * Everything declared below `root`: each object rendered exactly once, with the intent beside it.
- * @param earlier another graph of the same declarations: what is rendered alike is the same manifest
+ * Everything declared below `root`: each object rendered exactly once, with the intent beside it. Lists are their
+ * items, and a cluster-scoped object is in no namespace, whatever its chart says.
  */
-export function graphOf(root: IConstruct, earlier?: Graph): Graph {
+export function graphOf(root: IConstruct, { earlier, definitions }: GraphOptions = {}): Graph {
   const constructs = walk(root);
-  const units = unitsOf(root, constructs);
-  const depths = depthsOf(constructs);
-  const objects: GraphObject[] = [];
+  const rendered: Rendered[] = [];
   const problems: Problem[] = [];
   for (const construct of constructs) {
     for (const fault of construct.node.validate()) problems.push(invalid(construct, fault));
     if (!ApiObject.isApiObject(construct)) continue;
-    const unit = units.get(construct);
-    const depth = depths.get(construct) ?? 0;
     try {
-      const manifest = earlier ? asBefore(earlier, construct) : renderedOnce(construct);
-      objects.push(graphObject(manifest, { unit, depth, source: () => sourceOf(construct) }));
+      rendered.push(...renderedOf(construct, earlier !== undefined));
     } catch (error) {
       problems.push(...unrenderable(construct, error));
     }
   }
   if (problems.length > 0) throw new ProblemError(problems);
+  const units = unitsOf(root, constructs);
+  const depths = depthsOf(constructs);
+  const scopes = new Scopes([...(definitions?.objects ?? []), ...rendered]);
+  const objects = rendered.map(each => {
+    const { construct } = each;
+    const depth = depths.get(construct) ?? 0;
+    return graphObject(placed(each, scopes, earlier), {
+      unit: units.get(construct),
+      depth,
+      source: () => sourceOf(construct),
+    });
+  });
   return new Graph(objects, kind => recorded(root, kind));
 }
 
@@ -46,29 +59,4 @@ function unitsOf(root: IConstruct, parentsFirst: readonly IConstruct[]): Readonl
     if (scope && !units.has(construct)) units.set(construct, units.get(scope));
   }
   return units;
-}
-
-/** Objects that are rendered the same whenever it is done. */
-const rendered = new WeakMap<ApiObject, Manifest>();
-
-function renderedOnce(object: ApiObject): Manifest {
-  let isLate = false;
-  const late = () => {
-    isLate = true;
-  };
-  const manifest = identified(manifestOf(object, late), object);
-  if (!isLate) rendered.set(object, manifest);
-  return manifest;
-}
-
-/** What was derived from an equal manifest holds for this one. */
-function asBefore(earlier: Graph, object: ApiObject): Manifest {
-  const known = rendered.get(object);
-  if (known) return known;
-  const manifest = renderedOnce(object);
-  const { apiVersion, kind, metadata } = manifest;
-  const before = earlier.get(groupOf(apiVersion), kind, metadata.namespace, metadata.name)?.manifest;
-  const same = before && equal(before, manifest) ? before : manifest;
-  if (rendered.has(object)) rendered.set(object, same);
-  return same;
 }

@@ -1,3 +1,4 @@
+import { groupOf } from '../manifest/group.js';
 import type { Manifest } from '../manifest/manifest.js';
 import type { ObjectName } from '../problem.js';
 
@@ -23,12 +24,6 @@ export interface GraphObject extends ObjectName {
   readonly source?: (() => string | undefined) | undefined;
   /** Path and line of the YAML it was read from. */
   readonly file?: string | undefined;
-}
-
-/** `apps` of `apps/v1`, the empty text of `v1`. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
 /** The namespace an object is applied to when it names none. */

@@ -1,8 +1,9 @@
+import { groupOf } from '../manifest/group.js';
 import type { ObjectName } from '../problem.js';
 import { append } from './append.js';
 import { at, type Fields, numberOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
-import { type GraphObject, groupOf, namespaceOf } from './object.js';
+import { type GraphObject, namespaceOf } from './object.js';
 import { operatedPods } from './operated.js';
 import { perGraph } from './per-graph.js';
 import type { Workload } from './workload.js';

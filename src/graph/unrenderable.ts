@@ -25,8 +25,11 @@ export const invalid = (construct: IConstruct, fault: string): Problem =>
     source: sourceOf(construct),
   });
 
-/** @throws ProblemError where a manifest does not say what it is: files and references are called after it */
-export function identified(manifest: Manifest, object: ApiObject): Manifest {
+/**
+ * @param at the path of the manifest in the object: `items[0].` in a list
+ * @throws ProblemError where a manifest does not say what it is: files and references are named after it
+ */
+export function identified(manifest: Manifest, object: ApiObject, at = ''): Manifest {
   const { apiVersion, kind, metadata } = fieldsOf(manifest);
   const { name } = fieldsOf(metadata);
   if (typeof apiVersion === 'string' && typeof kind === 'string' && typeof name === 'string') return manifest;
@@ -37,8 +40,8 @@ export function identified(manifest: Manifest, object: ApiObject): Manifest {
     missing.map(([path, value]) =>
       problem('unrenderable', `${value === undefined ? 'nothing' : JSON.stringify(value)} stands there.`, {
         object: nameOf(object),
-        path,
-        hint: 'It must be text: the file of an object is called after its kind and name.',
+        path: `${at}${path}`,
+        hint: 'It must be text: the file of an object is named after its kind and name.',
       }),
     ),
   );

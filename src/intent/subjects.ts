@@ -25,6 +25,7 @@ export const subjects: Readonly<Record<string, readonly string[] | 'any'>> = {
   'autoscaler-range': autoscalers,
   'autoscaler-target-exists': autoscalers,
   'cluster-admin-binding': bindings,
+  'cluster-scoped-namespace': 'any',
   'dashboard-valid': ['ConfigMap'],
   'declared-call-allowed': [...policies, ...makePods],
   'disruption-budget-allows-drain': ['PodDisruptionBudget'],

@@ -1,6 +1,8 @@
-import { at, isMap, listOf, textOf } from '../graph/fields.js';
+import { at, isMap, textOf } from '../graph/fields.js';
 import { Graph } from '../graph/graph.js';
+import { itemsOf } from '../graph/list.js';
 import { type GraphObject, graphObject, type Manifest } from '../graph/object.js';
+import { inScope } from '../graph/scope.js';
 import { type Problem, problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
 import { documentsOf } from './documents.js';
@@ -18,8 +20,12 @@ export interface ReadManifests {
   readonly problems: readonly Problem[];
 }
 
-/** Every object of these texts, in their order, as a graph without intent; Lists are flattened. */
-export function readManifests(sources: Iterable<SourceText>): ReadManifests {
+/**
+ * Every object of these texts, in their order, as a graph without intent. Lists are their items, and a cluster-scoped
+ * object is in no namespace: the API server ignores the one in its manifest.
+ * @param definitions custom resource definitions that the cluster has and the texts have not. @default none
+ */
+export function readManifests(sources: Iterable<SourceText>, definitions?: Graph): ReadManifests {
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
   for (const { file, text } of sources) {
@@ -37,7 +43,7 @@ export function readManifests(sources: Iterable<SourceText>): ReadManifests {
       }
     }
   }
-  return { graph: new Graph(objects), problems };
+  return { graph: new Graph(inScope(objects, definitions?.objects)), problems };
 }
 
 interface Found {
@@ -47,20 +53,10 @@ interface Found {
 
 function* objectsOf({ value, line, itemLines }: ParsedDocument): Iterable<Found> {
   if (value === null || value === undefined) return;
-  if (!isMap(value) || !isList(value)) {
-    yield { value, line };
-    return;
-  }
-  const kind = textOf(value['kind'])?.slice(0, -'List'.length);
-  for (const [i, item] of listOf(value['items']).entries()) {
-    const typed = kind && isMap(item) ? { apiVersion: value['apiVersion'], kind, ...item } : item;
-    yield { value: typed, line: itemLines[i] ?? line };
-  }
+  const items = itemsOf(value);
+  if (items) for (const [i, item] of items.entries()) yield { value: item, line: itemLines[i] ?? line };
+  else yield { value, line };
 }
-
-/** `List`, and the typed lists of the API server (`PodList`), whose items may leave their kind away. */
-const isList = (value: Readonly<Record<string, unknown>>): boolean =>
-  Array.isArray(value['items']) && textOf(value['kind'])?.endsWith('List') === true;
 
 function isManifest(value: unknown): value is Manifest {
   const missing = missingFrom(value);

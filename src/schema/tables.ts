@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { groupOf } from '../manifest/group.js';
 import { packageRoot } from '../package-root.js';
 import { compile, compileObject } from './compile.js';
 import type { FieldNodes, Node } from './node.js';
@@ -17,6 +18,7 @@ type Table = Readonly<Record<string, Node>>;
 /** The generated tables. Each is read when an object first needs it, and once. */
 class SchemaTables {
   private index: ReadonlyMap<string, ApiVersion> | undefined;
+  private clusterScoped: ReadonlySet<string> | undefined;
   private readonly tables = new Map<string, Table>();
   private readonly types = new Map<string, Type>();
   private readonly kinds = new Map<string, Type | undefined>();
@@ -32,6 +34,14 @@ class SchemaTables {
     const known = this.apiVersions().get(apiVersion);
     if (known?.namespaced.includes(kind)) return true;
     return known?.cluster.includes(kind) ? false : undefined;
+  }
+
+  /** Whether objects of a kind are in no namespace; false for an unknown kind. A kind has one scope in all versions of its API. */
+  isClusterScoped(apiVersion: string, kind: string): boolean {
+    this.clusterScoped ??= new Set(
+      [...this.apiVersions()].flatMap(([known, { cluster }]) => cluster.map(each => `${groupOf(known)}/${each}`)),
+    );
+    return this.clusterScoped.has(`${groupOf(apiVersion)}/${kind}`);
   }
 
   /** The type of a whole object; undefined for a kind that no table has. */

@@ -20,12 +20,12 @@ export class Kept {
   private readonly finders = new Map<string, Finder>();
 
   /** The graph of an environment, with as little made anew as its fleet allows. @throws ProblemError like `declare` */
-  graph(fleet: Fleet, environment: Environment): Graph {
+  graph(fleet: Fleet, environment: Environment, definitions?: Graph): Graph {
     const { name } = environment;
     const before = this.entries.get(name);
     this.entries.delete(name); // Half of a failed declaration is no ground to stand on.
     const app = fleet.declare(environment, before?.environment === environment ? before.app : undefined);
-    const graph = graphOf(app, before?.graph);
+    const graph = graphOf(app, { earlier: before?.graph, definitions });
     this.entries.set(name, { environment, app, graph });
     return graph;
   }

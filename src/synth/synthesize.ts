@@ -17,7 +17,7 @@ import { Clusters } from './shared-objects.js';
  * @throws ProblemError with everything that is wrong in any environment
  */
 export function synthesize(asked: SynthRequest, kept?: Kept): Synthesis {
-  const { fleet, environment, system, out } = asked;
+  const { fleet, environment, system, out, definitions } = asked;
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   const systems = system === undefined ? Object.keys(fleet.systems) : [fleet.system(system)];
   const units = new Map<string, Summary>();
@@ -28,7 +28,7 @@ export function synthesize(asked: SynthRequest, kept?: Kept): Synthesis {
   for (const each of environments) {
     // One environment that is refused does not hide what is wrong in the next.
     collecting(problems, () => {
-      const graph = kept?.graph(fleet, each) ?? graphOf(fleet.declare(each));
+      const graph = kept?.graph(fleet, each, definitions) ?? graphOf(fleet.declare(each), { definitions });
       const judged = judge(graph, each, clusters, asked, kept?.finder(each));
       problems.push(...judged.problems);
       costs?.enter(each, graph);

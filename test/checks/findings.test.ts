@@ -44,7 +44,7 @@ function world(
   object('dashboard', 'v1', 'ConfigMap', { data: { 'load.json': model } }, { grafana_dashboard: '1' });
   object(ingress, 'networking.k8s.io/v1', 'Ingress', { spec: {} });
   object('settings', 'v1', 'ConfigMap', { data: { settings } });
-  return graphOf(chart.node.root, earlier);
+  return graphOf(chart.node.root, { earlier });
 }
 
 /** A check of rules that counts its runs, and finds something where it is told to. */

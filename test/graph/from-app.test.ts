@@ -66,14 +66,14 @@ test('what is rendered alike is the same manifest as before, whoever declared it
   const [plain, late] = first.objects.map(({ manifest }) => manifest);
   let before = first;
   for (const each of [root, again, again]) {
-    before = graphOf(each, before);
+    before = graphOf(each, { earlier: before });
     expect(before.objects[0]!.manifest).toBe(plain);
     expect(before.objects[1]!.manifest).toBe(late);
   }
-  expect(graphOf(again, first).objects[0]!.manifest).toBe(plain);
-  expect(graphOf(again, graphOf(declared(() => data))).objects[0]!.manifest).toBe(plain);
+  expect(graphOf(again, { earlier: first }).objects[0]!.manifest).toBe(plain);
+  expect(graphOf(again, { earlier: graphOf(declared(() => data)) }).objects[0]!.manifest).toBe(plain);
   data = { a: 'c' };
-  expect(graphOf(root, first).objects[1]!.manifest['data']).toEqual({ a: 'c' });
+  expect(graphOf(root, { earlier: first }).objects[1]!.manifest['data']).toEqual({ a: 'c' });
 });
 
 test('what cannot render otherwise is not rendered again', () => {
@@ -88,7 +88,7 @@ test('what cannot render otherwise is not rendered again', () => {
   new ApiObject(root, 'a', map({ data: counting }));
   const first = graphOf(root);
   const once = asked;
-  graphOf(root, first);
+  graphOf(root, { earlier: first });
   expect([once > 0, asked - once]).toEqual([true, 0]);
 });
 

@@ -1,8 +1,9 @@
 import { Graph } from '../../src/graph/graph.js';
-import { type GraphObject, graphObject, groupOf, namespaceOf } from '../../src/graph/object.js';
+import { type GraphObject, graphObject, namespaceOf } from '../../src/graph/object.js';
 import { forgetDerived, perGraph } from '../../src/graph/per-graph.js';
 import { perObject } from '../../src/graph/per-object.js';
 import { shareOf } from '../../src/graph/share.js';
+import { groupOf } from '../../src/manifest/group.js';
 
 const object = (apiVersion: string, kind: string, name: string, namespace?: string): GraphObject =>
   graphObject({ apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } });

@@ -1,4 +1,5 @@
 import type { App } from 'cdk8s';
+import { ClusterIssuer } from '../../imports/cert-manager.io.js';
 import { type ClusterProps, Environment, Fleet, PlainObject, System, type SystemProps } from '../../src/index.js';
 import { ProblemError } from '../../src/problem.js';
 import { synthesize } from '../../src/synth/synthesize.js';
@@ -12,6 +13,7 @@ class Shop extends System {
       metadata: { name: 'shop' },
       value: 1000,
     });
+    new ClusterIssuer(this, 'issuer', { metadata: { name: 'letsencrypt' }, spec: { selfSigned: {} } });
   }
 }
 
@@ -31,13 +33,10 @@ function found(one: ClusterProps, other: ClusterProps) {
 }
 
 test('two environments of one cluster may not render one object', () => {
+  const message = 'rendered by development and by staging, which share the cluster "eu-1"; it can be there only once';
   expect(found({ name: 'eu-1' }, { name: 'eu-1' })).toEqual([
-    [
-      'shared-object',
-      'PriorityClass',
-      'shop',
-      'rendered by development and by staging, which share the cluster "eu-1"; it can be there only once',
-    ],
+    ['shared-object', 'ClusterIssuer', 'letsencrypt', message],
+    ['shared-object', 'PriorityClass', 'shop', message],
   ]);
 });
 

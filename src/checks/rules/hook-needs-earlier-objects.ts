@@ -1,7 +1,7 @@
 import { phaseOf } from '../../graph/hooks.js';
-import { groupOf } from '../../graph/object.js';
 import { provided } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
+import { groupOf } from '../../manifest/group.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 

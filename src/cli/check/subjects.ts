@@ -31,12 +31,12 @@ export function declaredSubjects(
   const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   const clusters = new Clusters();
   return environments.map(each => {
-    const graph = graphOf(fleet.declare(each));
+    const graph = graphOf(fleet.declare(each), facts);
     return {
       graph,
       context: { ...facts, ...factsOf(each) },
       problems: [...graph.intents('problem').map(({ value }) => value), ...clusters.enter(each, graph)],
-      previous: previousIn(against && join(against, each.name)),
+      previous: previousIn(against && join(against, each.name), facts.definitions),
     };
   });
 }
@@ -54,9 +54,9 @@ export function fileSubjects(
   const environments = paths.flatMap(path => chosen(environment, path));
   const others = paths.filter(path => environmentsIn(path).length === 0);
   return [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
-    const { graph, problems } = readManifests(readSources(together));
+    const { graph, problems } = readManifests(readSources(together), context.definitions);
     const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
-    return { graph, context, problems: [...problems, ...nothing], previous: previousIn(against) };
+    return { graph, context, problems: [...problems, ...nothing], previous: previousIn(against, context.definitions) };
   });
 }
 
@@ -77,8 +77,8 @@ const nothingIn = (paths: readonly string[]): Problem => ({
   severity: 'warning',
 });
 
-const previousIn = (folder: string | undefined): Graph | undefined =>
-  folder !== undefined && existsSync(folder) ? readManifests(readSources([folder])).graph : undefined;
+const previousIn = (folder: string | undefined, definitions: Graph | undefined): Graph | undefined =>
+  folder !== undefined && existsSync(folder) ? readManifests(readSources([folder]), definitions).graph : undefined;
 
 /** `dist/production` and its like, by the inventory that lies in the folder of each system. */
 function environmentsIn(path: string): readonly string[] {

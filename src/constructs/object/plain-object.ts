@@ -4,40 +4,7 @@ import { recordedAround } from '../../intent/record.js';
 import { speaksOf } from '../../intent/subjects.js';
 import { waiverAnnotation } from '../../intent/waiver.js';
 import { applyPatches } from '../../manifest/json-patch.js';
-
-/** Built-in kinds without a namespace; a chart's namespace is stamped on everything else. */
-const clusterScoped = new Set([
-  'APIService',
-  'CSIDriver',
-  'CSINode',
-  'CertificateSigningRequest',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'ClusterTrustBundle',
-  'CustomResourceDefinition',
-  'DeviceClass',
-  'FlowSchema',
-  'IPAddress',
-  'IngressClass',
-  'MutatingAdmissionPolicy',
-  'MutatingAdmissionPolicyBinding',
-  'MutatingWebhookConfiguration',
-  'Namespace',
-  'Node',
-  'PersistentVolume',
-  'PriorityClass',
-  'PriorityLevelConfiguration',
-  'ResourceSlice',
-  'RuntimeClass',
-  'ServiceCIDR',
-  'StorageClass',
-  'StorageVersionMigration',
-  'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding',
-  'ValidatingWebhookConfiguration',
-  'VolumeAttachment',
-  'VolumeAttributesClass',
-]);
+import { schemaTables } from '../../schema/tables.js';
 
 /** What every object says of itself. */
 export interface Kind {
@@ -52,7 +19,8 @@ export interface Kind {
 export class PlainObject<T extends { readonly apiVersion: string; readonly kind: string }> extends ApiObject {
   constructor(scope: Construct, id: string, manifest: T) {
     super(scope, id, manifest as unknown as ApiObjectProps);
-    if (clusterScoped.has(this.kind)) Object.assign(this.metadata, { namespace: undefined });
+    if (schemaTables.isClusterScoped(this.apiVersion, this.kind))
+      Object.assign(this.metadata, { namespace: undefined });
     for (const waiver of recordedAround(scope, 'waiver')) {
       if (!speaksOf(waiver.check, this.kind)) continue;
       for (const [key, text] of Object.entries(waiverAnnotation(waiver))) this.metadata.addAnnotation(key, text);

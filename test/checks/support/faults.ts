@@ -31,6 +31,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'claim-exists': world => {
     world.append(world.podSpec(), 'volumes', { name: 'lost', persistentVolumeClaim: { claimName: 'lost' } });
   },
+  'cluster-scoped-namespace': world => {
+    world.pick('Namespace').metadata.namespace = world.oneOf(['shop', 'default']);
+  },
   'config-map-exists': world => {
     world.remove(world.pick('ConfigMap', ({ metadata }) => metadata.name.endsWith('-config')));
   },

@@ -1,5 +1,6 @@
 import { Graph } from '../../../src/graph/graph.js';
 import { graphObject, type Manifest } from '../../../src/graph/object.js';
+import { inScope } from '../../../src/graph/scope.js';
 
 /** A manifest whose shape whoever plants a fault knows. */
 export interface Plain {
@@ -34,7 +35,7 @@ export class World {
   }
 
   get graph(): Graph {
-    return new Graph(this.manifests.map(manifest => graphObject(manifest as unknown as Manifest)));
+    return new Graph(inScope(this.manifests.map(manifest => graphObject(manifest as unknown as Manifest))));
   }
 
   /** A number from 0 to below this one. */
