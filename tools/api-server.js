@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+/**
+ * Judges rendered manifests before a real Kubernetes control plane: `npm run api-server -- [--kubernetes 1.36] [--folder dist]`.
+ * Strict server-side apply in the order of the kustomizations, twice; then the controllers run, and every pod must be
+ * created at the minimum, at the maximum and during rollouts. kube-apiserver is built from its published Go module
+ * once; etcd is Debian's. Exit 1: something is refused, warned of, changed or not created; 77: no server could be had.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { applyAll, applyCrds, judgeApply } from './api-server/apply.js';
+import { startCluster } from './api-server/cluster.js';
+import { operatorCrds } from './api-server/crds.js';
+import { newest } from './api-server/kubernetes.js';
+import { readObjects, unitsOf } from './api-server/manifests.js';
+import { judgePeaks } from './api-server/peaks.js';
+import { judgePlanted } from './api-server/planted.js';
+import { exitWith } from './api-server/unavailable.js';
+
+const { values } = parseArgs({
+  options: {
+    kubernetes: { type: 'string', default: newest },
+    folder: { type: 'string', default: 'dist' },
+    /** Manifests of what the platform brings. */
+    platform: { type: 'string', default: fileURLToPath(new URL('api-server/platform.yaml', import.meta.url)) },
+    /** Seconds that pods take to end in the last phase. */
+    termination: { type: 'string', default: '60' },
+    /** Seconds that building the programs may take; 77 where they would take longer. */
+    'build-within': { type: 'string', default: '7200' },
+    /** Judges nothing: keeps the server, with CRDs and platform, until it is interrupted. */
+    serve: { type: 'boolean', default: false },
+  },
+});
+const say = line => process.stdout.write(`${line}\n`);
+
+await exitWith(async () => {
+  const cluster = await startCluster({ kubernetes: values.kubernetes, within: Number(values['build-within']) });
+  try {
+    const { body } = await cluster.request('GET', '/version');
+    say(`kube-apiserver ${body.gitVersion}`);
+    await applyCrds(cluster, await operatorCrds());
+    await applyAll(cluster, readObjects(values.platform));
+    if (values.serve) return await serve(cluster);
+    const wrong = [...(await judgePlanted(cluster)), ...(await judgeUnits(cluster)), ...(await peaks(cluster))];
+    for (const line of wrong) say(`wrong: ${line}`);
+    say(`${wrong.length} wrong`);
+    return wrong.length === 0;
+  } finally {
+    await cluster.stop();
+  }
+});
+
+async function judgeUnits(cluster) {
+  const wrong = [];
+  for (const { unit, objects } of unitsOf(values.folder)) {
+    const found = await judgeApply(
+      cluster,
+      objects.map(({ object }) => object),
+    );
+    say(`${unit}: ${objects.length} objects applied twice, ${found.length} wrong`);
+    wrong.push(...found.map(line => `${unit}: ${line}`));
+  }
+  if (wrong.length === 0 && unitsOf(values.folder).length === 0)
+    wrong.push(`${values.folder} has no kustomization.yaml`);
+  return wrong;
+}
+
+function peaks(cluster) {
+  cluster.startControllers();
+  return judgePeaks(cluster, { termination: Number(values.termination), say });
+}
+
+async function serve({ kubeconfig }) {
+  say(`KUBECONFIG=${kubeconfig}`);
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
+  await sleep(2 ** 31 - 1, undefined, interrupted).catch(() => {});
+  return true;
+}
