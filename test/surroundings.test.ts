@@ -34,7 +34,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/watch/watch.ts': ['Date.now', 'process.cwd', 'process.env'],
   'src/intent/source.ts': ['process.cwd'],
   // A file of what was parsed before, and who may write.
-  'src/promql/remembered.ts': ['process.cwd', 'process.pid'],
+  'src/promql/analysis-cache.ts': ['process.cwd', 'process.pid'],
   'src/write': ["'node:os'", 'Date.now', 'Math.random', 'process.pid', 'randomBytes'],
   // The text of a program that runs in the cluster.
   'src/systems/idea/smoke-script.ts': ['Date.now', 'new Date()', 'process.env', 'randomUUID'],

@@ -1,12 +1,11 @@
 import type { Fleet } from '../fleet/fleet.js';
 import { at, type Fields, fieldsOf, listOf } from '../graph/fields.js';
-import { graphOf } from '../graph/from-app.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
-import { recorded } from '../intent/record.js';
 import type { DeclaredAlert } from '../monitoring/alerts/declared.js';
 import { type TestCase, testCases } from '../monitoring/rehearsal/test-case.js';
-import { formatObject } from '../problem.js';
+import { formatObject, type Problem } from '../problem.js';
+import { visitEnvironments } from '../synth/environments.js';
 
 /** The tests of one alert, and the rule as it is rendered. */
 export interface AlertTests {
@@ -16,35 +15,34 @@ export interface AlertTests {
   readonly cases: readonly TestCase[];
 }
 
-/** The tests of a fleet, and the alerts that say nothing a test could be made of. */
+/** The tests of a fleet, and the alerts without the facts that a test is made of. */
 export interface AlertSuite {
   readonly tests: readonly AlertTests[];
   /** `PrometheusRule shop/own: alert "Down"` */
   readonly untested: readonly string[];
+  /** Of environments that could not be declared. */
+  readonly problems: readonly Problem[];
 }
 
-/** A test for every alert of the fleet. @throws ProblemError where the fleet cannot be declared */
+/** A test for every alert of the fleet. @throws UsageError for an unknown environment or system */
 export function alertSuite(
   fleet: Fleet,
   { environment, system }: { readonly environment?: string; readonly system?: string },
 ): AlertSuite {
   if (system !== undefined) fleet.system(system);
-  const environments = environment === undefined ? fleet.environments : [fleet.environment(environment)];
   const tests: AlertTests[] = [];
   const untested: string[] = [];
-  for (const each of environments) {
-    const app = fleet.declare(each);
-    const graph = graphOf(app);
+  const problems = visitEnvironments(fleet, { environment }, (each, graph) => {
     const tested = new Set<unknown>();
-    for (const { value: declared } of recorded(app, 'alert')) {
+    for (const { value: declared } of graph.intents('alert')) {
       const rule = renderedRule(graph, declared);
       tested.add(rule);
       if (rule === undefined || (system !== undefined && declared.system !== system)) continue;
       tests.push({ path: `${each.name}/${declared.system}/${titleOf(declared)}`, rule, cases: testCases(declared) });
     }
     untested.push(...otherAlerts(graph, tested, system));
-  }
-  return { tests, untested };
+  });
+  return { tests, untested, problems };
 }
 
 function otherAlerts(graph: Graph, tested: ReadonlySet<unknown>, system: string | undefined): readonly string[] {

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
-import { type Finder, findingsIn } from './findings.js';
+import { type FindAll, findAll } from './findings.js';
 import { redacted, redactionOf } from './redact.js';
 import { type Waived, Waivers } from './waivers.js';
 
@@ -20,7 +20,7 @@ export interface CheckSelection {
   /** `strict` adds the opinions. @default default */
   readonly profile?: 'default' | 'strict';
   /** The day on which waivers have to hold: `2030-01-31`. @default none is over */
-  readonly today?: string;
+  readonly today?: string | undefined;
 }
 
 /** The check of this id. @throws UsageError with the closest one */
@@ -59,14 +59,14 @@ export interface CheckReport {
 
 /**
  * Runs checks on a graph.
- * @param finder how they are run. @default on everything
+ * @param find runs the checks. @default all of them on the whole graph
  * @throws UsageError for a name that no check has
  */
 export function checkGraph(
   graph: Graph,
   context: CheckContext,
   selection: CheckSelection = {},
-  finder: Pick<Finder, 'findingsIn'> = { findingsIn },
+  find: FindAll = findAll,
 ): CheckReport {
   const selected = selectChecks(selection).filter(
     ({ tiers }) => !tiers || (context.tier && tiers.includes(context.tier)),
@@ -74,7 +74,7 @@ export function checkGraph(
   const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
   const problems: Problem[] = [];
   const waived: Waived[] = [];
-  for (const { check, finding } of finder.findingsIn(graph, context, selected)) {
+  for (const { check, finding } of find(graph, context, selected)) {
     const problem = problemOf(check, finding);
     const waiver = waivers.take(finding.object, check.id);
     if (waiver) waived.push({ problem, waiver });

@@ -2,24 +2,45 @@ import type { Connection } from './connections.js';
 
 const rowsPerChunk = 1000;
 
-/** `a => b : TCP 80`, a line each, in pieces: a list may have millions of rows. */
-export function* connectionText(rows: readonly Connection[]): Iterable<string> {
-  for (let start = 0; start < rows.length; start += rowsPerChunk) {
-    const chunk = rows.slice(start, start + rowsPerChunk);
-    yield chunk.map(({ source, target, ports }) => `${source} => ${target} : ${ports}\n`).join('');
+/** The connections of one cluster, with the environment where there may be several. */
+export interface ConnectionList {
+  readonly environment?: string;
+  readonly rows: readonly Connection[];
+}
+
+/** Heads each list with its environment where there are several. */
+function* headed(
+  lists: readonly ConnectionList[],
+  printed: (rows: readonly Connection[]) => Iterable<string>,
+): Iterable<string> {
+  for (const [i, { environment, rows }] of lists.entries()) {
+    if (lists.length > 1) yield `${i === 0 ? '' : '\n'}# ${environment}\n\n`;
+    yield* printed(rows);
   }
 }
 
-/** An array of `{src, dst, conn}`. */
-export const connectionJson = (rows: readonly Connection[]): string =>
-  `${JSON.stringify(
-    rows.map(({ source, target, ports }) => ({ src: source, dst: target, conn: `${ports}` })),
-    null,
-    2,
-  )}\n`;
+/** `a => b : TCP 80`, a line each, in pieces: a list may have millions of rows. */
+export const connectionText = (lists: readonly ConnectionList[]): Iterable<string> =>
+  headed(lists, function* (rows) {
+    for (let start = 0; start < rows.length; start += rowsPerChunk) {
+      const chunk = rows.slice(start, start + rowsPerChunk);
+      yield chunk.map(({ source, target, ports }) => `${source} => ${target} : ${ports}\n`).join('');
+    }
+  });
 
-/** A Markdown table: sources down, targets across, what is open where they meet. */
-export function connectionMatrix(rows: readonly Connection[]): string {
+/** An array of `{src, dst, conn}`, with `environment` first for declared systems. */
+export const connectionJson = (lists: readonly ConnectionList[]): string => {
+  const rows = lists.flatMap(({ environment, rows }) =>
+    rows.map(({ source, target, ports }) => ({ environment, src: source, dst: target, conn: `${ports}` })),
+  );
+  return `${JSON.stringify(rows, null, 2)}\n`;
+};
+
+/** Markdown tables: sources down, targets across, ports where they meet. */
+export const connectionMatrices = (lists: readonly ConnectionList[]): Iterable<string> =>
+  headed(lists, rows => [matrix(rows)]);
+
+function matrix(rows: readonly Connection[]): string {
   const targets = [...new Set(rows.map(({ target }) => target))].sort();
   const lines = [
     ['', ...targets],

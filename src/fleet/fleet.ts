@@ -57,6 +57,11 @@ export class Fleet {
     );
   }
 
+  /** The environment of this name alone, or all of them. @throws UsageError with the closest one */
+  select(name: string | undefined): readonly Environment[] {
+    return name === undefined ? this.environments : [this.environment(name)];
+  }
+
   /** The name of this system. @throws UsageError with the closest one */
   system(name: string): string {
     if (Object.hasOwn(this.systems, name)) return name;

@@ -1,21 +1,7 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, Lazy } from 'cdk8s';
+import { type ApiObject, Lazy } from 'cdk8s';
+import { declaredOf, metadataOf, rendersPlainly } from '../cdk8s/internals.js';
 import type { Manifest } from '../manifest/manifest.js';
 import { isPlainMap } from './fields.js';
-
-/** What cdk8s keeps of an object; the same data that its `toJson` reads. */
-interface Declared {
-  readonly props: Readonly<Pick<Manifest, 'apiVersion' | 'kind'>> & Readonly<Record<string, unknown>>;
-  readonly patches: readonly unknown[];
-  readonly metadata: Readonly<Record<string, unknown>> & {
-    readonly _additionalAttributes: Readonly<Record<string, unknown>>;
-    readonly toJson: unknown;
-  };
-}
-
-/** cdk8s' own: lazies, tokens, and unions of number and string. */
-const stockResolvers = 3;
-const stockToJson = ApiObject.prototype.toJson;
-const stockMetadata = ApiObjectMetadataDefinition.prototype.toJson;
 
 /** Something that only cdk8s knows how to render. */
 class Unusual extends Error {}
@@ -30,29 +16,17 @@ type Late = () => void;
  * @param late called when the manifest may be another one the next time, without anybody having touched the object
  */
 export function manifestOf(object: ApiObject, late: Late = () => {}): Manifest {
-  const { props, patches, metadata } = object as unknown as Declared;
-  const isStock = object.toJson === stockToJson && metadata.toJson === stockMetadata && patches.length === 0;
-  if (!isStock || App.of(object).resolvers.length !== stockResolvers) return byItself(object, late);
+  if (!rendersPlainly(object)) return byItself(object, late);
+  const declared = declaredOf(object);
   try {
-    const { apiVersion, kind, metadata: _, ...rest } = props;
+    const { apiVersion, kind, metadata: _, ...rest } = declared.props;
     if (rest.constructor !== Object) throw new Unusual();
-    const own = copyOf(metadataOf(metadata), true, late);
+    const own = copyOf(metadataOf(declared), true, late);
     return copy({ apiVersion, kind, metadata: own, ...rest }, false, late) as unknown as Manifest;
   } catch (error) {
     if (!(error instanceof Unusual)) throw error;
     return byItself(object, late);
   }
-}
-
-/** The data that cdk8s renders, with tokens and all. */
-export function declaredOf(object: ApiObject): Readonly<Record<string, unknown>> {
-  const { props, metadata } = object as unknown as Declared;
-  return { ...props, metadata: metadataOf(metadata) };
-}
-
-function metadataOf(metadata: Declared['metadata']) {
-  const { _additionalAttributes: more, name, namespace, labels, annotations, finalizers, ownerReferences } = metadata;
-  return { ...more, name, namespace, labels, annotations, finalizers, ownerReferences };
 }
 
 function byItself(object: ApiObject, late: Late): Manifest {

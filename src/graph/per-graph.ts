@@ -1,5 +1,3 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Graph } from './graph.js';
 
 type Build<T> = (graph: Graph) => T;
@@ -16,16 +14,7 @@ export function perGraph<T>(build: Build<T>): Build<T> {
   };
 }
 
-/** From this size on, in bytes, collecting garbage is worth its time. */
-const large = 256 * 2 ** 20;
-
-/**
- * Frees what was derived from a graph, which may be more than the graph itself. Who asks again waits again. V8 alone
- * would let the heap grow by half before it collects that, on top of the texts that come next.
- */
+/** Drops everything that was derived from a graph; it is built again when it is asked for again. */
 export function forgetDerived(graph: Graph): void {
   derived.delete(graph);
-  if (getHeapStatistics().used_heap_size < large) return;
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
 }

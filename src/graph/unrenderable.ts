@@ -1,11 +1,11 @@
-import { type ApiObject, type JsonPatch, Lazy } from 'cdk8s';
+import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { declaredOf, metadataOf, withoutPatches } from '../cdk8s/internals.js';
 import { sourceOf } from '../intent/source.js';
 import { applyPatches } from '../manifest/json-patch.js';
 import type { Manifest } from '../manifest/manifest.js';
 import { type Problem, ProblemError, problem } from '../problem.js';
 import { fieldsOf, pathOf } from './fields.js';
-import { declaredOf } from './manifest-of.js';
 
 /** Why an object could not be rendered: each reason with the object, the field and the place it was declared. */
 export function unrenderable(object: ApiObject, error: unknown): readonly Problem[] {
@@ -63,16 +63,14 @@ const nameOf = ({ apiVersion, kind = 'object', name, chart: { namespace } }: Api
 
 /** The patch that leads nowhere, of an object that cdk8s itself renders: it would not say which. */
 function patchFault(object: ApiObject): ProblemError | undefined {
-  const { patches } = object as unknown as { readonly patches: JsonPatch[] };
-  const taken = patches.splice(0);
-  try {
-    if (taken.length > 0) applyPatches(object.toJson() as Manifest, taken);
-    return undefined;
-  } catch (error) {
-    return error instanceof ProblemError ? error : undefined;
-  } finally {
-    patches.push(...taken);
-  }
+  return withoutPatches(object, patches => {
+    try {
+      if (patches.length > 0) applyPatches(object.toJson() as Manifest, patches);
+      return undefined;
+    } catch (error) {
+      return error instanceof ProblemError ? error : undefined;
+    }
+  });
 }
 
 interface NotPlain {
@@ -82,7 +80,8 @@ interface NotPlain {
 
 function notPlainIn(object: ApiObject): readonly NotPlain[] {
   try {
-    return [...notPlain(declaredOf(object), '', [])];
+    const declared = declaredOf(object);
+    return [...notPlain({ ...declared.props, metadata: metadataOf(declared) }, '', [])];
   } catch {
     return []; // What a lazy value throws is the error that is told.
   }

@@ -3,6 +3,7 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IConstruct } from 'constructs';
+import { onChildAdded } from '../cdk8s/internals.js';
 import { packageRoot } from '../package-root.js';
 import type { Intents } from './intents.js';
 import { record } from './record.js';
@@ -35,13 +36,10 @@ const made = new WeakMap<IConstruct, Place>();
 
 /** From now on, notes where each direct child of a construct is made: constructs of other libraries do not say. */
 export function recordChildSources(parent: IConstruct): void {
-  const node = parent.node as unknown as { addChild(child: IConstruct, id: string): void };
-  const { addChild } = node;
-  node.addChild = (child, id) => {
-    addChild.call(node, child, id);
+  onChildAdded(parent, child => {
     const place = callerOf(child.constructor as Callee);
     if (place) made.set(child, place);
-  };
+  });
 }
 
 /** `file:line` of the nearest ancestor of which it is known, relative to the working directory. */

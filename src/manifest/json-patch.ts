@@ -1,19 +1,13 @@
 import { JsonPatch } from 'cdk8s';
+import { operationOf, type PatchOperation } from '../cdk8s/internals.js';
 import { didYouMean, ProblemError, problem } from '../problem.js';
 import type { Manifest } from './manifest.js';
-
-interface Operation {
-  readonly op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
-  readonly path: string;
-  readonly from?: string;
-  readonly value?: unknown;
-}
 
 /** Applies JSON patches one by one, and says which path leads nowhere instead of failing somewhere inside. */
 export function applyPatches(manifest: Manifest, patches: readonly JsonPatch[]): Manifest {
   let patched: unknown = manifest;
   for (const patch of patches) {
-    const operation: Operation = (patch as unknown as { _toJson(): Operation })._toJson();
+    const operation = operationOf(patch);
     const wrong =
       deadEnd(patched, operation.path, operation.op === 'add' || operation.op === 'move' || operation.op === 'copy') ??
       (operation.from === undefined ? undefined : deadEnd(patched, operation.from, false));
@@ -72,7 +66,7 @@ const describe = (steps: readonly string[]) => (steps.length === 0 ? 'the object
 
 function throwLeadsNowhere(
   { apiVersion, kind, metadata }: Manifest,
-  { op, path, from }: Operation,
+  { op, path, from }: PatchOperation,
   why: string,
 ): never {
   throw new ProblemError([

@@ -1,8 +1,8 @@
+import { cachedAnalysis } from './analysis-cache.js';
 import { everythingFaults } from './everything.js';
 import { factsOf } from './facts.js';
 import type { Analysis } from './findings.js';
 import { promqlParsers } from './load.js';
-import { remembered } from './remembered.js';
 import { syntaxFaults } from './syntax-faults.js';
 import { typeFaults } from './type-faults.js';
 
@@ -12,7 +12,7 @@ const analysed = new Map<string, Analysis>();
 export function analyse(expr: string): Analysis {
   let analysis = analysed.get(expr);
   if (!analysis) {
-    analysis = remembered(expr, read);
+    analysis = cachedAnalysis(expr, read);
     analysed.set(expr, analysis);
   }
   return analysis;

@@ -1,23 +1,39 @@
-import type { Finder } from '../checks/findings.js';
-import { type CheckReport, checkGraph } from '../checks/registry.js';
+import type { CheckContext } from '../checks/check.js';
+import { type CheckReport, type CheckSelection, checkGraph } from '../checks/registry.js';
 import type { Environment } from '../environment/environment.js';
 import type { Graph } from '../graph/graph.js';
 import type { Problem } from '../problem.js';
-import type { SynthRequest } from './request.js';
-import type { Clusters } from './shared-objects.js';
+import { type Engine, fresh } from './engine.js';
+import type { SharedObjects } from './shared-objects.js';
 
-/** Everything that is wrong with an environment: what its declarations say, what its cluster has already, what checks find. */
-export function judge(
-  graph: Graph,
+/** The facts of an environment that checks need. */
+export const contextOf = ({ cluster: { kubernetes, prometheus }, tier }: Environment) => ({
+  kubernetes,
+  prometheusRetention: prometheus?.retention,
+  tier,
+});
+
+/** Everything that decides about the problems of an environment besides its graph. */
+export interface Examination {
+  /** The objects that other environments of its cluster have. */
+  readonly shared: SharedObjects;
+  /** Facts that the environment itself does not state. @default none */
+  readonly facts?: Partial<CheckContext>;
+  /** @default the checks of the default profile */
+  readonly selection?: CheckSelection;
+  /** @default everything is checked anew */
+  readonly engine?: Engine;
+}
+
+/** All problems of an environment: of its declarations, of objects that another environment has, of checks. */
+export function environmentProblems(
   environment: Environment,
-  clusters: Clusters,
-  { today, definitions }: Pick<SynthRequest, 'today' | 'definitions'>,
-  finder?: Finder,
+  graph: Graph,
+  { shared, facts = {}, selection = {}, engine = fresh }: Examination,
 ): { readonly problems: readonly Problem[]; readonly report: CheckReport } {
   const declared = graph.intents('problem').map(({ value }) => value);
-  const repeated = clusters.enter(environment, graph);
-  const { kubernetes, prometheus } = environment.cluster;
-  const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier, definitions };
-  const report = checkGraph(graph, context, today === undefined ? {} : { today }, finder);
+  const repeated = shared.enter(environment, graph);
+  const context = { ...facts, ...contextOf(environment) };
+  const report = checkGraph(graph, context, selection, engine.finder(environment));
   return { problems: [...declared, ...repeated, ...report.problems], report };
 }

@@ -9,7 +9,7 @@ import type { Replacement } from '../write/index.js';
  * @param out the output directory, as problems name it
  * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or `StatefulSet/database`
  */
-export function judgeReplacement(
+export function reviewReplacement(
   { before, after }: Replacement,
   out: string,
   accepted: readonly string[],

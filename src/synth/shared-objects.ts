@@ -2,11 +2,11 @@ import type { Environment } from '../environment/environment.js';
 import { type Graph, idOf } from '../graph/graph.js';
 import { type Problem, problem } from '../problem.js';
 
-/** What each cluster that environments share holds by now. */
-export class Clusters {
+/** The objects of each cluster that several environments share, entered one environment after another. */
+export class SharedObjects {
   private readonly owners = new Map<string, string>();
 
-  /** Enters the objects of an environment; what another environment of the same cluster renders as well is a problem. */
+  /** Enters the objects of an environment. An object that another environment of the same cluster renders is a problem. */
   enter({ name: environment, cluster }: Environment, graph: Graph): readonly Problem[] {
     if (cluster.name === undefined) return [];
     return graph.objects.flatMap(({ apiVersion, group, kind, namespace, name, source }) => {

@@ -1,6 +1,6 @@
+import type { FileCache } from './file-cache.js';
 import type { FileSystem, Kind } from './file-system.js';
 import { folderOf, inFolder, isHidden, nameOf } from './path.js';
-import type { Seen } from './seen.js';
 
 /** Something that exists in the output directory. */
 export interface Found {
@@ -18,7 +18,7 @@ export class Tree {
   constructor(
     private readonly fileSystem: FileSystem,
     private readonly root: string,
-    private readonly seen?: Seen,
+    private readonly cache?: FileCache,
   ) {}
 
   /** What stands at a path, or the file or link above it that keeps it from being there, or undefined. */
@@ -39,10 +39,10 @@ export class Tree {
   /** Whether a regular file stands exactly there, and holds nothing but this text. */
   holds(path: string, text: string): boolean {
     if (!this.hasFile(path)) return false;
-    const entry = this.seen && this.fileSystem.stat(`${this.root}/${path}`);
-    if (entry && this.seen?.holds(path, text, entry)) return true;
+    const entry = this.cache && this.fileSystem.stat(`${this.root}/${path}`);
+    if (entry && this.cache?.holds(path, text, entry)) return true;
     const isHeld = isText(this.read(path), text);
-    if (isHeld && entry) this.seen?.note(path, text, entry);
+    if (isHeld && entry) this.cache?.note(path, text, entry);
     return isHeld;
   }
 

@@ -1,4 +1,5 @@
 import { apply } from './apply.js';
+import type { FileCache } from './file-cache.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { locked } from './lock.js';
 import { unfinished } from './obstacles.js';
@@ -7,7 +8,6 @@ import { changesWhenDone, isDone, makePlan } from './plan.js';
 import { type Replacement, replacementOf } from './replacement.js';
 import type { Changes, WriteRequest } from './request.js';
 import { recover } from './roll-back.js';
-import type { Seen } from './seen.js';
 import type { Staging } from './staging.js';
 import { Tree } from './tree.js';
 import { type Wanted, wantedOf } from './wanted.js';
@@ -24,7 +24,7 @@ export interface WriteOptions {
   /** Sees what is about to happen, when anything is; by throwing it keeps the directory as it is. @default nobody looks */
   readonly review?: (replacement: Replacement) => void;
   /** What earlier writes of this process have read, and are spared to read again. @default nothing */
-  readonly seen?: Seen | undefined;
+  readonly cache?: FileCache | undefined;
 }
 
 /**
@@ -34,12 +34,12 @@ export interface WriteOptions {
  * @throws WriteError when that is not possible; the directory then holds what it held before
  */
 export function write(request: WriteRequest, options: WriteOptions = {}): Changes {
-  const { fileSystem = nodeFileSystem, patience = 10_000, review, seen } = options;
+  const { fileSystem = nodeFileSystem, patience = 10_000, review, cache } = options;
   const { out } = request;
   const wanted = wantedOf(request);
   return explained(out, () => {
     const staging = openOutput(fileSystem, out);
-    const tree = () => new Tree(fileSystem, staging.root, seen);
+    const tree = () => new Tree(fileSystem, staging.root, cache);
     const leftBehind = () => (fileSystem.stat(staging.journal) ? [unfinished(out)] : []);
     const replace = () => {
       recover(fileSystem, staging);

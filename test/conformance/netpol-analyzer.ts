@@ -24,7 +24,9 @@ function compare(folder: string, { input, expected, focus = [] }: Case): readonl
   const rows = connectionsOf(graph).filter(row => focus.length === 0 || focus.some(name => touches(row, name)));
   return Object.entries(expected).flatMap(([format, file]) => {
     const wanted = readFileSync(join(folder, file), 'utf8').trim().split('\n');
-    const actual = (format === 'json' ? connectionJson(rows) : [...connectionText(rows)].join('')).trim().split('\n');
+    const actual = (format === 'json' ? connectionJson([{ rows }]) : [...connectionText([{ rows }])].join(''))
+      .trim()
+      .split('\n');
     return differences(wanted, actual).map(detail => ({ name: input, detail: `${format}: ${detail}` }));
   });
 }

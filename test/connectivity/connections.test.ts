@@ -4,7 +4,7 @@ import type { Manifest } from '../../src/graph/object.js';
 import { deployment, graphOf, namespace, pods, policy, service } from './manifests.js';
 
 const list = (...manifests: readonly Manifest[]): readonly string[] =>
-  [...connectionText(connectionsOf(graphOf(...manifests)))].join('').split('\n').slice(0, -1);
+  [...connectionText([{ rows: connectionsOf(graphOf(...manifests)) }])].join('').split('\n').slice(0, -1);
 const closed = policy('closed', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 
 test('without policies everything is open, but a workload to itself is no row', () => {
@@ -138,7 +138,7 @@ describe('the ingress controller', () => {
 
   describe('when asked what is exposed', () => {
     const exposed = (...manifests: readonly Manifest[]) => [
-      ...connectionText(openThroughRoutes(graphOf(app, api, ingress({ name: 'web' }), ...manifests))),
+      ...connectionText([{ rows: openThroughRoutes(graphOf(app, api, ingress({ name: 'web' }), ...manifests)) }]),
     ];
     const from = (peer: object, port = 8080) =>
       policy('api', { podSelector: {}, ingress: [{ from: [peer], ports: [{ port }] }] });

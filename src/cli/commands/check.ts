@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { checks } from '../../checks/registry.js';
 import { isError, problem, UsageError } from '../../problem.js';
+import { contextOf } from '../../synth/environment-problems.js';
+import { checkDeclared } from '../check/declared.js';
+import { checkFiles } from '../check/files.js';
 import { reportJson } from '../check/json.js';
-import { type Report, reportOn, type Subject } from '../check/report.js';
+import type { Report } from '../check/report.js';
 import { reportSarif } from '../check/sarif.js';
-import { declaredSubjects, type Facts, factsOf, fileSubjects } from '../check/subjects.js';
 import { reportSummary } from '../check/text.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
@@ -49,31 +51,34 @@ export function checkCommand(program: Command): void {
     .addOption(todayOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (paths: string[], options: Options, command: Command) => {
-      const { accept, format } = options;
+      const { format } = options;
       refusePaths([...options.only, ...options.skip]);
       if (paths.length === 0 && command.getOptionValueSource('kubernetesVersion') === 'cli') throw ofEnvironments();
-      const subjects = paths.length > 0 ? await fileSubjectsOf(paths, options) : await declaredSubjectsOf(options);
-      const report = reportOn(subjects, options, accept);
+      const report = paths.length > 0 ? await ofFiles(paths, options) : await ofDeclared(options);
       print(report, format, program.version() ?? '');
       process.exitCode = report.problems.some(isError) ? exitCode.errors : exitCode.clean;
     });
 }
 
-const factsFrom = ({ crds, strict }: Options): Facts => ({
+const factsFrom = ({ crds, strict }: Options) => ({
   definitions: definitionsIn(crds),
-  unknownKinds: strict ? 'error' : 'warning',
+  unknownKinds: strict ? ('error' as const) : ('warning' as const),
 });
 
-const declaredSubjectsOf = async (options: Options) =>
-  declaredSubjects(await loadFleet(), options.environment, factsFrom(options), options.against);
+async function ofDeclared(options: Options): Promise<Report> {
+  const { environment, against, accept } = options;
+  const request = { environment, facts: factsFrom(options), selection: options, against, accepted: accept };
+  return checkDeclared(await loadFleet(), request);
+}
 
-async function fileSubjectsOf(paths: readonly string[], options: Options): Promise<readonly Subject[]> {
-  const { environment, kubernetesVersion, against } = options;
+async function ofFiles(paths: readonly string[], options: Options): Promise<Report> {
+  const { environment, kubernetesVersion, against, accept } = options;
   const cluster =
     environment === undefined
       ? { kubernetes: kubernetesVersion }
-      : factsOf((await loadFleet()).environment(environment));
-  return fileSubjects(paths, { ...factsFrom(options), ...cluster }, { against, environment });
+      : contextOf((await loadFleet()).environment(environment));
+  const context = { ...factsFrom(options), ...cluster };
+  return checkFiles(paths, { context, selection: options, against, accepted: accept, environment });
 }
 
 /** An option with several values takes the paths behind it, too. */

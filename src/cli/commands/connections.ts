@@ -2,12 +2,12 @@ import { type Command, Option } from 'commander';
 import { type Connection, connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
 import { focusNames, focusOn, fromWorld } from '../../connectivity/focus.js';
 import { otherPolicies } from '../../connectivity/policy.js';
-import { connectionJson, connectionMatrix, connectionText } from '../../connectivity/print.js';
-import { graphOf } from '../../graph/from-app.js';
+import { connectionJson, connectionMatrices, connectionText } from '../../connectivity/print.js';
 import type { Graph } from '../../graph/graph.js';
-import { alternatives, didYouMean, problem, UsageError } from '../../problem.js';
+import { didYouMean, isError, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
+import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { counted, printProblems } from '../print.js';
@@ -27,7 +27,7 @@ export function connectionsCommand(program: Command): void {
     .command('connections')
     .description('list the connections that the NetworkPolicies allow, a line each: src => dst : TCP 80')
     .argument('[path...]', 'YAML files and folders, - for standard input; without any, the declared systems')
-    .option('-e, --environment <name>', 'of the declared systems')
+    .option('-e, --environment <name>', 'of the declared systems, only this environment')
     .option('--from <workload>', 'only from this one: api, shop/api or as it is printed')
     .option('--to <workload>', 'only to this one')
     .option('--exposed', 'only what the world or every pod of the cluster can reach')
@@ -38,58 +38,70 @@ export function connectionsCommand(program: Command): void {
         .default('pod'),
     )
     .action(async (paths: string[], options: Options) => {
-      const { graph, complete } = paths.length > 0 ? fromFiles(paths) : await declared(options.environment);
-      const ignored = otherPolicies(graph);
-      if (ignored.length > 0) {
-        const kinds = [...new Set(ignored.map(({ kind }) => kind))].join(', ');
-        console.error(`${counted(ignored.length, 'object')} not taken into account: ${kinds}`);
-      }
-      for (const text of printed(rowsOf(graph, options), options.format)) process.stdout.write(text);
-      process.exitCode = complete ? exitCode.clean : exitCode.errors;
+      const { lists, problems } = paths.length > 0 ? ofFiles(paths, options) : await ofDeclared(options);
+      refuseUnknown(lists, options);
+      for (const text of printed(lists, options.format)) process.stdout.write(text);
+      printProblems(problems);
+      process.exitCode = problems.some(isError) ? exitCode.errors : exitCode.clean;
     });
 }
 
-interface Read {
-  readonly graph: Graph;
-  /** Nothing was left out because it could not be read. */
-  readonly complete: boolean;
+/** The connections of one cluster. */
+interface List {
+  /** Of the declared systems. */
+  readonly environment?: string;
+  readonly rows: readonly Connection[];
+  /** Every name that `--from` and `--to` may have. */
+  readonly names: ReadonlySet<string>;
 }
 
-function fromFiles(paths: readonly string[]): Read {
+interface Lists {
+  readonly lists: readonly List[];
+  /** Of files that cannot be read, and of environments that cannot be declared. */
+  readonly problems: readonly Problem[];
+}
+
+function ofFiles(paths: readonly string[], options: Options): Lists {
   const { graph, problems } = readManifests(readSources(paths));
-  printProblems(problems);
-  return { graph, complete: problems.every(({ severity }) => severity === 'warning') };
+  return { lists: [listOf(graph, options)], problems };
 }
 
-async function declared(name: string | undefined): Promise<Read> {
-  const fleet = await loadFleet();
-  const [only, ...others] = fleet.environments;
-  if (name === undefined && (!only || others.length > 0)) {
-    const names = fleet.environments.map(environment => environment.name);
-    throw usage('which environment?', `Say --environment ${alternatives(names)}, or name paths.`);
-  }
-  const environment = name === undefined && only ? only : fleet.environment(name ?? '');
-  return { graph: graphOf(fleet.declare(environment)), complete: true };
+async function ofDeclared(options: Options): Promise<Lists> {
+  const lists: List[] = [];
+  const problems = visitEnvironments(await loadFleet(), options, ({ name }, graph) => {
+    lists.push({ environment: name, ...listOf(graph, options) });
+  });
+  return { lists, problems };
 }
 
-function rowsOf(graph: Graph, { from, to, exposed, hostNetwork }: Options): readonly Connection[] {
+function listOf(graph: Graph, { from, to, exposed, hostNetwork }: Options): List {
+  warnOfIgnored(graph);
   const network = { hostNetwork };
   const all = connectionsOf(graph, network);
   const open = () => [...fromWorld(all), ...openThroughRoutes(graph, network), ...openToCluster(graph, network)];
   const rows = exposed ? open() : all;
-  const found = focusOn(rows, { from, to });
-  for (const name of [from, to]) {
-    const known = focusNames([...all, ...rows]);
-    if (name !== undefined && !known.has(name)) {
-      throw usage(`nothing with connections is called "${name}".${didYouMean(name, known)}`, 'Use a name of the list.');
-    }
-  }
-  return found;
+  return { rows: focusOn(rows, { from, to }), names: focusNames([...all, ...rows]) };
 }
 
-function printed(rows: readonly Connection[], format: Options['format']): Iterable<string> {
-  if (format === 'json') return [connectionJson(rows)];
-  return format === 'matrix' ? [connectionMatrix(rows)] : connectionText(rows);
+function warnOfIgnored(graph: Graph): void {
+  const ignored = otherPolicies(graph);
+  if (ignored.length === 0) return;
+  const kinds = [...new Set(ignored.map(({ kind }) => kind))].join(', ');
+  console.error(`${counted(ignored.length, 'object')} not taken into account: ${kinds}`);
+}
+
+/** @throws UsageError for a name that no list has */
+function refuseUnknown(lists: readonly List[], { from, to }: Options): void {
+  const known = new Set(lists.flatMap(({ names }) => [...names]));
+  for (const name of [from, to]) {
+    if (name === undefined || known.has(name) || lists.length === 0) continue;
+    throw usage(`nothing with connections is called "${name}".${didYouMean(name, known)}`, 'Use a name of the list.');
+  }
+}
+
+function printed(lists: readonly List[], format: Options['format']): Iterable<string> {
+  if (format === 'json') return [connectionJson(lists)];
+  return format === 'matrix' ? connectionMatrices(lists) : connectionText(lists);
 }
 
 const usage = (message: string, hint: string): UsageError =>

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
-import { graphOf } from '../../graph/from-app.js';
-import { forgetDerived } from '../../graph/per-graph.js';
-import { problem, UsageError } from '../../problem.js';
+import { problem, sortProblems, UsageError } from '../../problem.js';
+import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printProblems } from '../print.js';
@@ -27,15 +26,11 @@ export function costCommand(program: Command): void {
       if (!fleet.prices) throw withoutPrices;
       const name = system === undefined ? undefined : fleet.system(system);
       const costs = new Costs(fleet.prices);
-      for (const each of environment === undefined ? fleet.environments : [fleet.environment(environment)]) {
-        const graph = graphOf(fleet.declare(each));
-        costs.enter(each, graph);
-        forgetDerived(graph);
-      }
+      const refused = visitEnvironments(fleet, { environment }, (each, graph) => costs.enter(each, graph));
       const report = costs.report({ complete: environment === undefined, system: name });
       process.stdout.write(format === 'json' ? costJson(report) : costText(report));
-      printProblems(report.problems);
-      process.exitCode = exitCode.clean;
+      printProblems(sortProblems([...report.problems, ...refused]));
+      process.exitCode = refused.length > 0 ? exitCode.errors : exitCode.clean;
     });
 }
 

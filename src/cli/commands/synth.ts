@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
-import { resynthesize } from '../../synth/incremental.js';
-import { Kept } from '../../synth/previous-run.js';
-import { judgeReplacement } from '../../synth/replacement-review.js';
+import { PreviousRun } from '../../synth/incremental/previous-run.js';
+import { synthesizeAgain } from '../../synth/incremental/synthesize-again.js';
+import { reviewReplacement } from '../../synth/replacement-review.js';
 import type { Synthesis } from '../../synth/request.js';
 import { replace, synthesize } from '../../synth/synthesize.js';
-import { compare, Seen } from '../../write/index.js';
+import { compare } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
@@ -70,14 +70,13 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   const { watchFleet } = await import('../watch/watch.js');
   const { passGates } = await import('../../approvals/index.js');
   const sayOnce = onlyNew();
-  const kept = new Kept();
-  const seen = new Seen();
+  const previous = new PreviousRun();
   const run = (fleet: Fleet, time: Stopwatch) => {
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
-    const { request, warnings } = resynthesize(asked, kept);
+    const { request, warnings } = synthesizeAgain(asked, previous);
     printProblems(warnings);
     const passed = passGates(request, fleet.gates, bookOf(fleet));
-    const changes = replace(passed.request, options.accept, printProblems, seen);
+    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files });
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
   };
@@ -109,7 +108,7 @@ async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, 
     return code;
   }
   printComparison(comparison);
-  printProblems(judgeReplacement(comparison.replacement, out, accept));
+  printProblems(reviewReplacement(comparison.replacement, out, accept));
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;
 }

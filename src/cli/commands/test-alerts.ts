@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../exit.js';
 import { inProject, loadFleet } from '../fleet-file.js';
-import { counted } from '../print.js';
+import { counted, printProblems } from '../print.js';
 
 interface Options {
   readonly environment?: string;
@@ -20,14 +20,16 @@ export function testAlertsCommand(program: Command): void {
     .action(async (options: Options) => {
       const { alertSuite } = await import('../../alert-tests/suite.js');
       const { writeTests } = await import('../../alert-tests/files.js');
-      const { tests, untested } = alertSuite(await loadFleet(), options);
+      const { tests, untested, problems } = alertSuite(await loadFleet(), options);
       const out = options.out || inProject('node_modules/.cache/plainsail/alert-tests');
       const files = writeTests(tests, out);
       const cases = tests.reduce((sum, each) => sum + each.cases.length, 0);
       console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${out}`);
       for (const alert of untested)
         console.error(`no test: ${alert} was not declared, so nobody knows when it must fire`);
-      process.exitCode = await run(files);
+      printProblems(problems);
+      const code = await run(files);
+      process.exitCode = problems.length > 0 ? exitCode.errors : code;
     });
 }
 

@@ -1,9 +1,11 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { changeRendering } from '../../cdk8s/internals.js';
 import { recordedAround } from '../../intent/record.js';
 import { speaksOf } from '../../intent/subjects.js';
 import { waiverAnnotation } from '../../intent/waiver.js';
 import { applyPatches } from '../../manifest/json-patch.js';
+import type { Manifest } from '../../manifest/manifest.js';
 import { schemaTables } from '../../schema/tables.js';
 
 /** What every object says of itself. */
@@ -29,7 +31,6 @@ export class PlainObject<T extends { readonly apiVersion: string; readonly kind:
 
   /** Changes the rendered object. A path that leads nowhere is a problem that names the object and the path. */
   override addJsonPatch(...operations: JsonPatch[]): void {
-    const rendered = this.toJson.bind(this);
-    this.toJson = () => applyPatches(rendered(), operations);
+    changeRendering(this, rendered => applyPatches(rendered as Manifest, operations));
   }
 }

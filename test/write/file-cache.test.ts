@@ -1,6 +1,6 @@
 import { renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { nodeFileSystem } from '../../src/write/file-system.js';
-import { Seen, write } from '../../src/write/index.js';
+import { FileCache, write } from '../../src/write/index.js';
 import { contentsOf, temporaryDirectory } from './directory.js';
 
 const files = new Map([
@@ -30,8 +30,8 @@ function aged(by: number) {
 function afterChange(change: (file: string) => void, age = 60_000) {
   const out = temporaryDirectory();
   const { fileSystem, read } = aged(age);
-  const again = () => write({ out, files, units }, { fileSystem, seen });
-  const seen = new Seen();
+  const again = () => write({ out, files, units }, { fileSystem, cache });
+  const cache = new FileCache();
   again();
   again();
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30); // The clock of the file system goes on.
@@ -75,9 +75,9 @@ test('a file that has just been written is read again: another change could have
 test('a file is read when another text is wanted', () => {
   const out = temporaryDirectory();
   const { fileSystem } = aged(60_000);
-  const seen = new Seen();
+  const cache = new FileCache();
   const wanting = (text: string) =>
-    write({ out, files: new Map([...files, ['staging/shop/a.yaml', text]]), units }, { fileSystem, seen }).changed;
+    write({ out, files: new Map([...files, ['staging/shop/a.yaml', text]]), units }, { fileSystem, cache }).changed;
   wanting('a: 1\n');
   wanting('a: 1\n');
   expect(wanting('a: 3\n')).toEqual(['staging/shop/a.yaml']);

@@ -5,11 +5,11 @@ interface Held {
   readonly entry: Entry;
 }
 
-/** Milliseconds after which another change of a file surely counts as another one: the clocks of file systems are coarse. */
+/** Milliseconds after which a second change of a file gets a different time: the clocks of file systems are coarse. */
 const settled = 1000;
 
-/** What files held when they were last read, for writes one after another in one process: none is read twice that nobody has changed. */
-export class Seen {
+/** The contents of files as they were last read, for several writes in one process: unchanged files are not read again. */
+export class FileCache {
   private readonly files = new Map<string, Held>();
 
   /** Notes what a file holds. @param entry what stood there before it was read */

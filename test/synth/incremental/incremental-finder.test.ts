@@ -1,13 +1,13 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import type { Check, CheckContext } from '../../src/checks/check.js';
-import { Finder } from '../../src/checks/findings.js';
-import { checks } from '../../src/checks/registry.js';
-import { graphOf } from '../../src/graph/from-app.js';
-import type { Graph } from '../../src/graph/graph.js';
-import { counter, metricCatalogue } from '../../src/index.js';
-import { record } from '../../src/intent/record.js';
-import { unchanged } from './support/real-system.js';
-import { onlyRules, sorted } from './support/tester.js';
+import type { Check, CheckContext } from '../../../src/checks/check.js';
+import { checks } from '../../../src/checks/registry.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import type { Graph } from '../../../src/graph/graph.js';
+import { counter, metricCatalogue } from '../../../src/index.js';
+import { record } from '../../../src/intent/record.js';
+import { IncrementalFinder } from '../../../src/synth/incremental/incremental-finder.js';
+import { unchanged } from '../../checks/support/real-system.js';
+import { onlyRules, sorted } from '../../checks/support/tester.js';
 
 const context: CheckContext = { kubernetes: '1.31' };
 const requests = metricCatalogue({ requests: counter('app_requests_total', 'Requests.') });
@@ -58,8 +58,8 @@ function counting() {
       if (faulty) yield { object: graph.objects[0]!, path: '', message: 'it is wrong' };
     },
   };
-  const finder = new Finder();
-  const find = (graph: Graph, given = context) => [...finder.findingsIn(graph, given, [check])].length;
+  const finder = new IncrementalFinder();
+  const find = (graph: Graph, given = context) => [...finder.find(graph, given, [check])].length;
   const fault = (is: boolean) => {
     faulty = is;
   };

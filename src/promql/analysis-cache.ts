@@ -16,7 +16,7 @@ interface Memory {
 let memory: Memory | undefined;
 
 /** The analysis of the last run, or a new one, kept for the next: in the built command only, where a project has a cache. */
-export function remembered(expr: string, analyse: (expr: string) => Analysis): Analysis {
+export function cachedAnalysis(expr: string, analyse: (expr: string) => Analysis): Analysis {
   memory ??= open();
   if (!memory) return analyse(expr);
   const { last, used } = memory;

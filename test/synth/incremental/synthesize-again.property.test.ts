@@ -10,13 +10,13 @@ import {
   type SystemClass,
   type SystemProps,
   WebService,
-} from '../../src/index.js';
-import { ProblemError } from '../../src/problem.js';
-import { resynthesize } from '../../src/synth/incremental.js';
-import { Kept } from '../../src/synth/previous-run.js';
-import { synthesize } from '../../src/synth/synthesize.js';
+} from '../../../src/index.js';
+import { ProblemError } from '../../../src/problem.js';
+import { PreviousRun } from '../../../src/synth/incremental/previous-run.js';
+import { synthesizeAgain } from '../../../src/synth/incremental/synthesize-again.js';
+import { synthesize } from '../../../src/synth/synthesize.js';
 
-/** `SEED=1 RUNS=1000 npx jest test/resynthesize` is the long run. */
+/** `SEED=1 RUNS=1000 npx jest test/synth/incremental` is the long run. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['RUNS'] ?? 30);
 
@@ -183,12 +183,10 @@ class Modules {
 }
 
 /** A module with all that it imports, as one text. */
-const sourcesOf = (systems: World['systems'], index: number): string =>
-  JSON.stringify([
-    index,
-    systems[index],
-    systems[index]?.calls.map(other => systems[other] && sourcesOf(systems, other)),
-  ]);
+function sourcesOf(systems: World['systems'], index: number): string {
+  const called = systems[index]?.calls.map(other => systems[other] && sourcesOf(systems, other));
+  return JSON.stringify([index, systems[index], called]);
+}
 
 interface WithApi extends System {
   readonly api: WebService;
@@ -218,10 +216,11 @@ function classOf(name: string, { tag, replicas, extra, shared }: Omit<Spec, 'cal
 }
 
 /** Everything that a run says and would write. */
-function outcome(fleet: Fleet, kept?: Kept) {
+function outcome(fleet: Fleet, kept?: PreviousRun) {
   try {
     // One line for both, since a system is declared where the library is called.
-    const { request, units, warnings } = (kept ? resynthesize : synthesize)({ fleet, out: 'dist' }, kept as Kept);
+    const synth = kept ? synthesizeAgain : synthesize;
+    const { request, units, warnings } = synth({ fleet, out: 'dist' }, kept as PreviousRun);
     return { files: [...request.files].sort(), replaced: request.units, units: [...units], warnings };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -234,7 +233,7 @@ test(`after any edits, a run that builds on the one before says and writes what 
   fc.assert(
     fc.property(first, fc.array(edit, { minLength: 1, maxLength: 8 }), (world, edits) => {
       const modules = new Modules();
-      const kept = new Kept();
+      const kept = new PreviousRun();
       let now = world;
       for (const change of [(same: World) => same, ...edits]) {
         now = change(now);

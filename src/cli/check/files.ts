@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CheckContext } from '../../checks/check.js';
+import { type CheckSelection, checkGraph } from '../../checks/registry.js';
+import { compareRenders } from '../../compare/compare.js';
+import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
+import { readSources } from '../../read/files.js';
+import { readManifests } from '../../read/manifests.js';
+import { previousIn } from './previous.js';
+import { joined, type Report } from './report.js';
+
+/** Which manifests are checked, and how. */
+export interface FilesRequest {
+  readonly context: CheckContext;
+  readonly selection: CheckSelection;
+  /** The folder with the previous render. @default nothing is compared */
+  readonly against?: string | undefined;
+  /** Objects whose changes are intended. */
+  readonly accepted: readonly string[];
+  /** Of rendered folders, only this environment. @default all */
+  readonly environment?: string | undefined;
+}
+
+/**
+ * Checks manifests: everything that is named is one cluster, but each environment of a rendered folder is one of its own.
+ * @throws UsageError for a rendered folder that does not have the environment
+ */
+export function checkFiles(paths: readonly string[], request: FilesRequest): Report {
+  const { context, selection, against, accepted, environment } = request;
+  const environments = paths.flatMap(path => chosen(environment, path));
+  const others = paths.filter(path => environmentsIn(path).length === 0);
+  const clusters = [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
+    const { graph, problems } = readManifests(readSources(together), context.definitions);
+    const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
+    const { problems: found, waived } = checkGraph(graph, context, selection);
+    return { graph, report: { objects: graph.objects.length, problems: [...problems, ...nothing, ...found], waived } };
+  });
+  const previous = previousIn(against, context.definitions);
+  const renders = previous ? clusters.map(({ graph: next }) => ({ previous, next })) : [];
+  const changes = { objects: 0, problems: compareRenders(renders, accepted), waived: [] };
+  return joined([...clusters.map(({ report }) => report), changes]);
+}
+
+/** The environments of a rendered folder, or the one of this name. */
+function chosen(environment: string | undefined, path: string): readonly string[] {
+  const folders = environmentsIn(path);
+  const named = environment === undefined ? folders : folders.filter(folder => basename(folder) === environment);
+  if (named.length > 0 || folders.length === 0) return named;
+  const hint = `It has ${alternatives(folders.map(folder => basename(folder)))}.`;
+  throw new UsageError([problem('unknown-environment', `${path} has no environment "${environment}"`, { hint })]);
+}
+
+/** A misspelt folder must not look like one without faults. */
+const nothingIn = (paths: readonly string[]): Problem => ({
+  ...problem('nothing-to-check', `there is no object in ${paths.join(', ')}`, {
+    hint: 'Name YAML files, or folders with YAML files.',
+  }),
+  severity: 'warning',
+});
+
+/** `dist/production` and its like, by the inventory that lies in the folder of each system. */
+function environmentsIn(path: string): readonly string[] {
+  return foldersIn(path).filter(folder => foldersIn(folder).some(system => existsSync(join(system, '.plainsail'))));
+}
+
+function foldersIn(path: string): readonly string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const names = readdirSync(path, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  return names.map(({ name }) => join(path, name)).sort();
+}

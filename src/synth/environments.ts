@@ -1,0 +1,37 @@
+import type { Environment } from '../environment/environment.js';
+import type { Fleet } from '../fleet/fleet.js';
+import type { Graph } from '../graph/graph.js';
+import { collecting, type Problem, sortProblems } from '../problem.js';
+import { type Engine, fresh } from './engine.js';
+import { release } from './release.js';
+
+/** Which environments are visited, and the facts that their graphs need. */
+export interface Selection {
+  /** Only this one. @default all */
+  readonly environment?: string | undefined;
+  /** Custom resource definitions that the clusters have and no system renders. @default none */
+  readonly definitions?: Graph | undefined;
+}
+
+/**
+ * Declares every environment of a fleet, one after another, and visits its graph: the one driver of all commands that
+ * read the declared systems. An environment that is refused does not hide the problems of the next.
+ * @returns the problems of environments that are refused, by their declarations or by `visit`, sorted, each once
+ * @throws UsageError for an environment that the fleet does not have
+ */
+export function visitEnvironments(
+  fleet: Fleet,
+  { environment: only, definitions }: Selection,
+  visit: (environment: Environment, graph: Graph) => void,
+  engine: Engine = fresh,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const environment of fleet.select(only)) {
+    collecting(problems, () => {
+      const graph = engine.declare(fleet, environment, definitions);
+      visit(environment, graph);
+      release(graph);
+    });
+  }
+  return sortProblems(problems);
+}
