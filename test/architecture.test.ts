@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   intent: ['cdk8s'],
   leaks: [],
   promql: [],
+  re2: [],
   schema: ['manifest'],
   write: [],
   config: ['intent', 'leaks'],
