@@ -15,7 +15,7 @@ export const customKinds: (graph: Graph) => ReadonlyMap<string, Type> = perGraph
           const { name, served } = fieldsOf(version);
           const schema = at(version, 'schema')['openAPIV3Schema'];
           if (served === false || !isMap(schema)) return [];
-          return [[`${group}/${name}#${kind}`, customKind(kind, schema)] as const];
+          return [[`${group}/${name}#${kind}`, customKind(`${group}/${name}`, kind, schema)] as const];
         });
       }),
     ),

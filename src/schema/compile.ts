@@ -4,32 +4,32 @@ import { formats } from './formats.js';
 import { LimitedType } from './limited.js';
 import type { FieldNodes, Limits, Node } from './node.js';
 import { EnumType, FormatType } from './scalar.js';
-import type { Nulls, Type } from './type.js';
+import type { Type } from './type.js';
 
 /** Finds the type that a reference means: `#PodSpec`, `v1#PodSpec`. */
 export type Resolve = (reference: string) => Type;
 
 /** A node of a table as a type; what it refers to is resolved when a value gets there. */
-export function compile(node: Node, name: string, nulls: Nulls, resolve: Resolve): Type {
-  const inner = (part: Node) => compile(part, name, nulls, resolve);
+export function compile(node: Node, name: string, resolve: Resolve): Type {
+  const inner = (part: Node) => compile(part, name, resolve);
   if (typeof node === 'string') return node.includes('#') ? new Reference(node, resolve) : plain(node);
   if (isList(node)) return new ListType(inner(node[0]));
-  if ('fields' in node) return compileObject(node.fields, name, nulls, resolve);
+  if ('fields' in node) return compileObject(node.fields, name, resolve);
   if ('enum' in node) return new EnumType(node.enum);
-  if ('map' in node) return limited(new MapType(inner(node.map), nulls), node);
+  if ('map' in node) return limited(new MapType(inner(node.map)), node);
   return limited(inner(node.is), node);
 }
 
 /** An object with these fields and no others. */
-export function compileObject(nodes: FieldNodes, name: string, nulls: Nulls, resolve: Resolve): Type {
+export function compileObject(nodes: FieldNodes, name: string, resolve: Resolve): Type {
   const fields = new Map<string, Type>();
   const required: string[] = [];
   for (const [key, node] of Object.entries(nodes)) {
     const field = key.endsWith('!') ? key.slice(0, -1) : key;
     if (field !== key) required.push(field);
-    fields.set(field, compile(node, name, nulls, resolve));
+    fields.set(field, compile(node, name, resolve));
   }
-  return new ObjectType(name, fields, required, nulls);
+  return new ObjectType(name, fields, required);
 }
 
 const isList = (node: Node): node is readonly [Node] => Array.isArray(node);

@@ -1,15 +1,15 @@
 import { isMap } from '../manifest/map.js';
 import { didYouMean } from '../problem.js';
 import { type Fault, fault, noFaults, within } from './fault.js';
-import type { Nulls, Type } from './type.js';
+import type { Type } from './type.js';
 
-const notA = (expected: string, value: unknown) =>
+/** The value itself may be a secret. */
+export const notA = (expected: string, value: unknown) =>
   fault(
     `must be ${expected}, not ${typeName(value)}`,
     'Correct the value: the API server refuses the object as it is.',
   );
 
-/** The value itself may be a secret. */
 function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
@@ -30,15 +30,12 @@ export class ListType implements Type {
 
 /** Any keys, values of one type. */
 export class MapType implements Type {
-  constructor(
-    private readonly values: Type,
-    private readonly nulls: Nulls,
-  ) {}
+  constructor(private readonly values: Type) {}
 
   faults(value: unknown): readonly Fault[] {
     if (!isMap(value)) return notA('a map', value);
     const found: Fault[] = [];
-    for (const key of Object.keys(value)) add(found, key, part(this.values, value[key], this.nulls));
+    for (const key of Object.keys(value)) add(found, key, part(this.values, value[key]));
     return found;
   }
 }
@@ -49,7 +46,6 @@ export class ObjectType implements Type {
     private readonly name: string,
     private readonly fields: ReadonlyMap<string, Type>,
     private readonly required: readonly string[],
-    private readonly nulls: Nulls,
   ) {}
 
   faults(value: unknown): readonly Fault[] {
@@ -65,7 +61,7 @@ export class ObjectType implements Type {
   private field(key: string, value: unknown): readonly Fault[] {
     const type = this.fields.get(key);
     if (!type) return this.unknown(key);
-    if (!this.required.includes(key)) return part(type, value, this.nulls);
+    if (!this.required.includes(key)) return part(type, value);
     return this.isMissing(key, value) ? noFaults : type.faults(value);
   }
 
@@ -84,14 +80,13 @@ export class ObjectType implements Type {
   }
 }
 
-const unset = fault('is null, which only says that it is unset', 'Leave it away.', 'warning');
-const refused = fault('must not be null in a custom resource', 'Leave it away.');
+/** A null that the API server drops. */
+export const unset = fault('is null, which only says that it is unset', 'Remove it.', 'warning');
 
 /** Faults of a value that may as well be absent. */
-function part(type: Type, value: unknown, nulls: Nulls): readonly Fault[] {
-  if (value === undefined || (value === '' && nulls === 'unset' && type.emptyIsUnset)) return noFaults;
-  if (value !== null || type.nullable) return type.faults(value);
-  return nulls === 'unset' ? unset : refused;
+function part(type: Type, value: unknown): readonly Fault[] {
+  if (value === undefined || (value === '' && type.emptyIsUnset)) return noFaults;
+  return value !== null || type.nullable ? type.faults(value) : unset;
 }
 
 function add(found: Fault[], key: string | number, more: readonly Fault[]): void {

@@ -8,6 +8,8 @@ export interface Fault {
   /** What to do, where that is more than to correct the value. */
   readonly hint?: string | undefined;
   readonly severity: Severity;
+  /** The object may be right, and what is known of its kind incomplete. */
+  readonly unknown?: true;
 }
 
 /** Shared, so that a valid value costs no allocation. */
@@ -15,6 +17,11 @@ export const noFaults: readonly Fault[] = Object.freeze([]);
 
 export const fault = (message: string, hint?: string, severity: Severity = 'error'): readonly Fault[] => [
   { path: '', message, hint, severity },
+];
+
+/** What a schema that the cluster may have could allow. */
+export const unknownTo = (message: string, hint?: string): readonly Fault[] => [
+  { path: '', message, hint, severity: 'warning', unknown: true },
 ];
 
 /** Faults of a part as faults of the whole. */

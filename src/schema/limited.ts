@@ -1,8 +1,10 @@
+import { canonicalText } from './canonical-text.js';
 import { type Fault, fault, noFaults, quoted } from './fault.js';
 import type { Limits } from './node.js';
 import type { Type } from './type.js';
 
-type Limit = (value: unknown) => string | undefined;
+/** What a value must be to keep a limit; undefined where it does. */
+export type Limit = (value: unknown) => string | undefined;
 
 /** A type whose values have limits: lengths, sizes, bounds, a pattern. */
 export class LimitedType implements Type {
@@ -12,7 +14,7 @@ export class LimitedType implements Type {
     private readonly type: Type,
     limits: Limits,
   ) {
-    this.limits = [...sizes(limits), ...bounds(limits), ...patterns(limits)];
+    this.limits = [...limitsOf(limits)];
   }
 
   faults(value: unknown): readonly Fault[] {
@@ -24,6 +26,14 @@ export class LimitedType implements Type {
     }
     return noFaults;
   }
+}
+
+export function* limitsOf(limits: Limits): Iterable<Limit> {
+  yield* sizes(limits);
+  yield* bounds(limits);
+  yield* multiples(limits);
+  yield* uniqueness(limits);
+  yield* patterns(limits);
 }
 
 function* sizes({ minLength, maxLength, minItems, maxItems, minProperties, maxProperties }: Limits): Iterable<Limit> {
@@ -56,15 +66,39 @@ function* range(
   };
 }
 
-function* bounds({ minimum, maximum }: Limits): Iterable<Limit> {
+function* bounds({ minimum, maximum, exclusiveMinimum = false, exclusiveMaximum = false }: Limits): Iterable<Limit> {
+  const outside = (refuses: (value: number) => boolean, expected: string): Limit => {
+    return value => (typeof value === 'number' && refuses(value) ? `must be ${expected}, not ${value}` : undefined);
+  };
   if (minimum !== undefined) {
-    yield value =>
-      typeof value === 'number' && value < minimum ? `must be at least ${minimum}, not ${value}` : undefined;
+    yield exclusiveMinimum
+      ? outside(value => value <= minimum, `more than ${minimum}`)
+      : outside(value => value < minimum, `at least ${minimum}`);
   }
   if (maximum !== undefined) {
-    yield value =>
-      typeof value === 'number' && value > maximum ? `must be at most ${maximum}, not ${value}` : undefined;
+    yield exclusiveMaximum
+      ? outside(value => value >= maximum, `less than ${maximum}`)
+      : outside(value => value > maximum, `at most ${maximum}`);
   }
+}
+
+/** As the API server computes it: for a factor below one it multiplies, which rounds otherwise. */
+function* multiples({ multipleOf }: Limits): Iterable<Limit> {
+  if (multipleOf === undefined || multipleOf <= 0) return;
+  const quotient = (value: number) => (multipleOf < 1 ? (1 / multipleOf) * value : value / multipleOf);
+  yield value =>
+    typeof value === 'number' && !Number.isInteger(quotient(value))
+      ? `must be a multiple of ${multipleOf}, not ${value}`
+      : undefined;
+}
+
+function* uniqueness({ uniqueItems }: Limits): Iterable<Limit> {
+  if (uniqueItems !== true) return;
+  yield value => {
+    if (!Array.isArray(value)) return undefined;
+    const seen = new Set(value.map(canonicalText));
+    return seen.size < value.length ? 'must not have the same item twice' : undefined;
+  };
 }
 
 function* patterns({ pattern }: Limits): Iterable<Limit> {

@@ -43,9 +43,14 @@ export class EnumType implements Type {
 
   faults(value: unknown): readonly Fault[] {
     if (this.values.has(value)) return noFaults;
-    const allowed = [...this.values].map(quoted);
-    const suggestion = typeof value === 'string' ? didYouMean(value, [...this.values].map(String)) : '';
-    const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
-    return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`);
+    return enumFault([...this.values], value);
   }
+}
+
+/** Says that a value is none of those allowed. */
+export function enumFault(values: readonly unknown[], value: unknown): readonly Fault[] {
+  const allowed = values.map(quoted);
+  const suggestion = typeof value === 'string' ? didYouMean(value, values.map(String)) : '';
+  const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
+  return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`);
 }

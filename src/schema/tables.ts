@@ -3,7 +3,10 @@ import { groupOf } from '../manifest/group.js';
 import { packageRoot } from '../package-root.js';
 import { compile, compileObject } from './compile.js';
 import type { FieldNodes, Node } from './node.js';
-import type { Nulls, Type } from './type.js';
+import type { Operator } from './structural/about.js';
+import { CustomObject } from './structural/custom-object.js';
+import { SchemaReader } from './structural/structural.js';
+import type { Type } from './type.js';
 
 /** The kinds of one API version. */
 interface ApiVersion {
@@ -11,15 +14,18 @@ interface ApiVersion {
   readonly custom: boolean;
   readonly namespaced: readonly string[];
   readonly cluster: readonly string[];
+  /** Whose definitions the kinds of a custom API version are. */
+  readonly operators?: readonly (Operator & { readonly kinds: readonly string[] })[];
 }
 
-type Table = Readonly<Record<string, Node>>;
+type Table = Readonly<Record<string, unknown>>;
 
 /** The generated tables. Each is read when an object first needs it, and once. */
 class SchemaTables {
   private index: ReadonlyMap<string, ApiVersion> | undefined;
   private clusterScoped: ReadonlySet<string> | undefined;
   private readonly tables = new Map<string, Table>();
+  private readonly readers = new Map<string, SchemaReader>();
   private readonly types = new Map<string, Type>();
   private readonly kinds = new Map<string, Type | undefined>();
 
@@ -51,8 +57,14 @@ class SchemaTables {
     return this.kinds.get(key);
   }
 
+  /** The type of the metadata that every object has. */
+  metadata(): Type {
+    return this.type('#ObjectMeta', 'meta/v1');
+  }
+
   private compileKind(apiVersion: string, kind: string): Type | undefined {
     if (this.isNamespaced(apiVersion, kind) === undefined) return undefined;
+    if (this.apiVersions().get(apiVersion)?.custom) return this.customKind(apiVersion, kind);
     const node = this.node(apiVersion, kind);
     const own: FieldNodes = typeof node === 'object' && 'fields' in node ? node.fields : {};
     const fields = {
@@ -62,7 +74,26 @@ class SchemaTables {
       status: 'any',
       ...own,
     };
-    return compileObject(fields, kind, this.nulls(apiVersion), to => this.type(to, apiVersion));
+    return compileObject(fields, kind, to => this.type(to, apiVersion));
+  }
+
+  private customKind(apiVersion: string, kind: string): Type {
+    const operators = this.apiVersions().get(apiVersion)?.operators ?? [];
+    return new CustomObject(
+      { apiVersion, kind },
+      this.reader(apiVersion).read(this.table(apiVersion)[kind]),
+      () => this.metadata(),
+      operators.find(({ kinds }) => kinds.includes(kind)),
+    );
+  }
+
+  /** One for each table, so that its parts are read once. */
+  private reader(apiVersion: string): SchemaReader {
+    const known = this.readers.get(apiVersion);
+    if (known) return known;
+    const reader = new SchemaReader(part => this.table(apiVersion)[part]);
+    this.readers.set(apiVersion, reader);
+    return reader;
   }
 
   private type(reference: string, from: string): Type {
@@ -71,17 +102,13 @@ class SchemaTables {
     const key = `${apiVersion}#${name}`;
     const known = this.types.get(key);
     if (known) return known;
-    const type = compile(this.node(apiVersion, name), name, this.nulls(apiVersion), to => this.type(to, apiVersion));
+    const type = compile(this.node(apiVersion, name), name, to => this.type(to, apiVersion));
     this.types.set(key, type);
     return type;
   }
 
-  private nulls(apiVersion: string): Nulls {
-    return this.apiVersions().get(apiVersion)?.custom ? 'refused' : 'unset';
-  }
-
   private node(apiVersion: string, name: string): Node {
-    const node = this.table(apiVersion)[name];
+    const node = this.table(apiVersion)[name] as Node | undefined;
     if (node === undefined) throw new Error(`the schema table of ${apiVersion} has no "${name}"`);
     return node;
   }

@@ -9,6 +9,3 @@ export interface Type {
   /** Whether the empty text in an optional field says that it is unset: the API server's own kinds have no other way to tell. */
   readonly emptyIsUnset?: boolean;
 }
-
-/** Who reads an object: the API server drops a null of its own kinds and refuses one in a custom resource. */
-export type Nulls = 'unset' | 'refused';

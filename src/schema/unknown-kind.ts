@@ -1,5 +1,5 @@
 import { alternatives, didYouMean } from '../problem.js';
-import { type Fault, fault, noFaults, within } from './fault.js';
+import { type Fault, fault, noFaults, unknownTo, within } from './fault.js';
 import { schemaTables } from './tables.js';
 
 const crdHint = 'Correct it, or leave it when a custom resource definition of the cluster makes it.';
@@ -12,7 +12,7 @@ export function unknownKind(apiVersion: string, kind: string): readonly Fault[] 
   if (kind.endsWith('List') && kinds.includes(kind.slice(0, -'List'.length))) return noFaults;
   const suggestion = didYouMean(kind, kinds);
   return known.custom
-    ? within('kind', fault(`no schema is known for ${apiVersion} ${kind}.${suggestion}`, crdHint, 'warning'))
+    ? within('kind', unknownTo(`no schema is known for ${apiVersion} ${kind}.${suggestion}`, crdHint))
     : within('kind', fault(`${apiVersion} has no kind "${kind}".${suggestion}`));
 }
 
@@ -21,5 +21,5 @@ function unknownApiVersion(apiVersion: string, kind: string): readonly Fault[] {
     .filter(([, { namespaced, cluster }]) => namespaced.includes(kind) || cluster.includes(kind))
     .map(([known]) => known);
   const served = elsewhere.length === 0 ? '' : ` ${kind} is known in ${alternatives(elsewhere)}.`;
-  return within('apiVersion', fault(`no schema is known for ${apiVersion} ${kind}.${served}`, crdHint, 'warning'));
+  return within('apiVersion', unknownTo(`no schema is known for ${apiVersion} ${kind}.${served}`, crdHint));
 }

@@ -1,6 +1,6 @@
 import { customKind } from '../../src/schema/custom-kind.js';
 
-const type = customKind('Shard', {
+const type = customKind('db.example/v1', 'Shard', {
   type: 'object',
   properties: {
     apiVersion: { type: 'string' },
@@ -30,7 +30,7 @@ const faults = (spec: object) =>
     .map(({ path, message }) => `${path} ${message}`);
 
 test('takes what the definition allows', () => {
-  const open = { anything: { a: 1 }, maybe: null, goPattern: 'b', port: 'http', labels: { a: 'b' } };
+  const open = { anything: { a: 1 }, maybe: null, goPattern: 'A', port: 'http', labels: { a: 'b' } };
   expect(faults({ size: 3, tier: 'hot', name: 'a', since: '2030-01-31T12:00:00Z', tags: ['a'], ...open })).toEqual([]);
 });
 
@@ -39,6 +39,7 @@ test.each([
   [{ size: 10 }, /^spec\.size must be at most 9/],
   [{ size: 1, tier: 'warm' }, /^spec\.tier .*"hot"/],
   [{ size: 1, name: 'A' }, /^spec\.name must match/],
+  [{ size: 1, goPattern: 'b' }, /^spec\.goPattern must match/],
   [{ size: 1, since: 'today' }, /^spec\.since must be a time/],
   [{ size: 1, port: true }, /^spec\.port must be an integer or a string/],
   [{ size: 1, tags: ['a', 'b'] }, /^spec\.tags must have at most 1 items/],

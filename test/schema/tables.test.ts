@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Node } from '../../src/schema/node.js';
 import { objectFaults } from '../../src/schema/object-faults.js';
+import { SchemaReader, type Structural } from '../../src/schema/structural/structural.js';
 import { schemaTables } from '../../src/schema/tables.js';
 import { validValue } from './valid-value.js';
 
@@ -21,9 +22,14 @@ function lookup(apiVersion: string, name: string): Node {
   return node;
 }
 
-const kinds = [...schemaTables.apiVersions()].flatMap(([apiVersion, { namespaced, cluster }]) =>
-  [...namespaced, ...cluster].map(kind => ({ apiVersion, kind })),
-);
+const kindsOf = (isCustom: boolean) =>
+  [...schemaTables.apiVersions()]
+    .filter(([, { custom }]) => custom === isCustom)
+    .flatMap(([apiVersion, { namespaced, cluster }]) =>
+      [...namespaced, ...cluster].map(kind => ({ apiVersion, kind })),
+    );
+const builtIn = kindsOf(false);
+const custom = kindsOf(true);
 
 const withSpec = (apiVersion: string, kind: string, depth: number) => {
   const values = validValue(lookup(apiVersion, kind), apiVersion, lookup, depth);
@@ -31,7 +37,7 @@ const withSpec = (apiVersion: string, kind: string, depth: number) => {
 };
 
 describe(`objects made from the tables (SEED=${seed})`, () => {
-  it.each(kinds)('of $apiVersion $kind are accepted', ({ apiVersion, kind }) => {
+  it.each(builtIn)('of $apiVersion $kind are accepted', ({ apiVersion, kind }) => {
     const objects = withSpec(apiVersion, kind, 3) ?? withSpec(apiVersion, kind, 0);
     if (!objects) return;
     const accepted = (object: { readonly apiVersion: string; readonly kind: string }) => {
@@ -57,16 +63,34 @@ describe(`objects made from the tables (SEED=${seed})`, () => {
 
 describe('tables', () => {
   it('are found for every kind of the index', () => {
-    expect(kinds.filter(({ apiVersion, kind }) => !(kind in tableOf(apiVersion)))).toEqual([]);
+    expect([...builtIn, ...custom].filter(({ apiVersion, kind }) => !(kind in tableOf(apiVersion)))).toEqual([]);
   });
 
   it('refer only to types that exist and to formats that are known', () => {
-    for (const { apiVersion, kind } of kinds) {
+    for (const { apiVersion, kind } of builtIn) {
       for (const name of Object.keys(tableOf(apiVersion))) expect(() => lookup(apiVersion, name)).not.toThrow();
       expect(() => objectFaults({ apiVersion, kind })).not.toThrow();
     }
-    for (const [apiVersion, table] of tables)
-      for (const ref of references(table)) lookup(ref.split('#')[0] || apiVersion, ref.split('#')[1]!);
+    for (const apiVersion of new Set(builtIn.map(kind => kind.apiVersion)))
+      for (const ref of references(tableOf(apiVersion))) lookup(ref.split('#')[0] || apiVersion, ref.split('#')[1]!);
+  });
+
+  it.each(custom)('of $apiVersion can be read to the last field of $kind', ({ apiVersion, kind }) => {
+    const table = tableOf(apiVersion) as Readonly<Record<string, unknown>>;
+    const reader = new SchemaReader(part => table[part]);
+    expect(fieldsBelow(reader.read(table[kind]))).toBeGreaterThanOrEqual(0);
+  });
+
+  it('name the operator of every custom kind, and its version', () => {
+    for (const { apiVersion, kind } of custom) {
+      const { operators = [] } = schemaTables.apiVersions().get(apiVersion)!;
+      expect(operators.filter(({ kinds }) => kinds.includes(kind))).toEqual([
+        expect.objectContaining({
+          name: expect.stringMatching(/./),
+          version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+        }),
+      ]);
+    }
   });
 
   it('know what lives in a namespace', () => {
@@ -76,6 +100,17 @@ describe('tables', () => {
     expect(schemaTables.isNamespaced('example.com/v1', 'Widget')).toBeUndefined();
   });
 });
+
+function fieldsBelow(schema: Structural | undefined): number {
+  if (!schema) return 0;
+  const { additional, allOf, anyOf, oneOf } = schema;
+  const fields = schema.fieldNames.map(name => schema.field(name));
+  const others = [schema.items, schema.not, ...allOf, ...anyOf, ...oneOf];
+  return [...fields, ...others, typeof additional === 'object' ? additional : undefined].reduce(
+    (sum, inner) => sum + fieldsBelow(inner),
+    fields.length,
+  );
+}
 
 function references(value: unknown): readonly string[] {
   if (typeof value === 'string') return /^[\w./-]*#\w+$/.test(value) ? [value] : [];

@@ -25,8 +25,8 @@ spec:
     const own = new Map([...(definitions ? customKinds(definitions) : []), ...customKinds(graph)]);
     for (const object of graph.objects) {
       const custom = own.get(`${object.apiVersion}#${object.kind}`);
-      for (const fault of custom?.faults(object.manifest) ?? faultsOf(object)) {
-        yield { object, ...fault, severity: fault.severity === 'warning' ? unknownKinds : fault.severity };
+      for (const { unknown, ...fault } of custom?.faults(object.manifest) ?? faultsOf(object)) {
+        yield { object, ...fault, severity: unknown ? unknownKinds : fault.severity };
       }
     }
   },

@@ -71,6 +71,17 @@ describe('refuses', () => {
 describe('warns of', () => {
   const doubtful: readonly (readonly [string, object, string])[] = [
     [
+      'a null that a custom resource drops',
+      object('cert-manager.io/v1', 'ClusterIssuer', { spec: { acme: null, selfSigned: {} } }),
+      'spec.acme: is null, which only says that it is unset',
+    ],
+    [
+      'a field that only a newer operator may have',
+      externalSecret({ refreshedBy: 'hand' }),
+      'spec.refreshedBy: is not a field of ExternalSecret in External Secrets Operator 1.3.2. ' +
+        'Did you mean "refreshPolicy"?',
+    ],
+    [
       'a null that a built-in kind drops',
       deployment({ spec: { replicas: null } }),
       'spec.replicas: is null, which only says that it is unset',
@@ -121,8 +132,55 @@ describe('the hint', () => {
     expect(hintOf(deployment({ spec: { replicas: '3' } }))).toBe('Write it without quotes.');
   });
 
+  it('names the version of the bundled definition, and how to replace it', () => {
+    expect(hintOf(externalSecret({ refreshedBy: 'hand' }))).toBe(
+      'Correct it. This is by the definition of External Secrets Operator 1.3.2; ' +
+        "pass the cluster's own with --crds where it has another version.",
+    );
+  });
+
   it('says that text wants quotes', () => {
     expect(hintOf(containerField({ env: [{ name: 'PORT', value: 8080 }] }))).toBe('Put it in quotes.');
+  });
+});
+
+describe('a kind whose definition is in the graph', () => {
+  const definition = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+    metadata: { name: 'externalsecrets.external-secrets.io' },
+    spec: {
+      group: 'external-secrets.io',
+      names: { kind: 'ExternalSecret', plural: 'externalsecrets' },
+      scope: 'Namespaced',
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              properties: { spec: { type: 'object', properties: { refreshedBy: { type: 'string' } } } },
+            },
+          },
+        },
+      ],
+    },
+  });
+
+  it('is judged by it alone: what it lacks is an error, what it has is a field', () => {
+    const secret = (spec: object) => object('external-secrets.io/v1', 'ExternalSecret', { spec });
+    expect(check(definition, secret({ refreshedBy: 'hand' }))).toEqual([]);
+    expect(check(definition, secret({ data: [] }))).toEqual(['error spec.data: is not a field of ExternalSecret.']);
+  });
+
+  it('keeps what the operator refuses besides', () => {
+    const spec = { refreshInterval: '1d' };
+    const schema = { type: 'object', properties: { spec: { type: 'object', properties: { refreshInterval: {} } } } };
+    const open = structuredClone(definition) as unknown as { spec: { versions: { schema: object }[] } };
+    open.spec.versions[0]!.schema = { openAPIV3Schema: schema };
+    expect(check(open, object('external-secrets.io/v1', 'ExternalSecret', { spec }))).toEqual([
+      expect.stringMatching(/^error spec\.refreshInterval: must be a duration such as/),
+    ]);
   });
 });
 

@@ -75,11 +75,4 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'RoleRef.kind': oneOf('ClusterRole', 'Role'),
     'Subject.kind': oneOf('Group', 'ServiceAccount', 'User'),
   },
-  'cert-manager.io/v1': {
-    'CertificateSpec.duration': 'go-duration',
-    'CertificateSpec.renewBefore': 'go-duration',
-  },
-  'external-secrets.io/v1': {
-    'ExternalSecretSpec.refreshInterval': 'go-duration',
-  },
 };

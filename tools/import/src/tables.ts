@@ -1,13 +1,13 @@
-import { builtIn, customResources } from './catalogue.js';
+import { builtIn } from './catalogue.js';
 import { groupBy } from './group-by.js';
 import { kindsOf } from './kinds.js';
-import { distinctNames, type Naming } from './names.js';
+import type { Naming } from './names.js';
 import type { Node } from './node.js';
+import { operatorIndex, operatorTables } from './operators/tables.js';
 import { reachable } from './reachable.js';
 import { refinements } from './refinements.js';
 import { apiVersionOf, type Kind, keyOf, nameOf, type TypeId } from './shape.js';
 import { Table } from './table.js';
-import { unpublished } from './unpublished.js';
 
 const objectMeta: TypeId = { package: '@kubernetes-models/apimachinery', path: 'apis/meta/v1/ObjectMeta' };
 
@@ -20,19 +20,8 @@ export function schemaTables(): ReadonlyMap<string, string> {
   for (const [apiVersion, ids] of groupBy(core, homeOf)) {
     files.set(tablePath(apiVersion), tableText(apiVersion, ids, nameOf, homes, refined));
   }
-  const custom = groupBy(customResources.flatMap(kindsOf), apiVersionOf);
-  for (const [apiVersion, kinds] of custom) {
-    const ids = reachable(kinds.map(kind => kind.id)).filter(id => !homes.has(keyOf(id)));
-    const naming = distinctNames(
-      ids,
-      kinds.map(kind => kind.id),
-    );
-    files.set(tablePath(apiVersion), tableText(apiVersion, ids, naming, homes, refined));
-  }
   refined.assertUsed();
-  for (const { types, ...source } of unpublished) {
-    files.set(tablePath(apiVersionOf(source)), entriesText(Object.entries(types)));
-  }
+  for (const [path, text] of operatorTables()) files.set(path, text);
   return files.set('schemas/index.json', indexText());
 }
 
@@ -74,18 +63,19 @@ function nodeText(node: Node): string {
   return `{"fields": {\n${lines.join(',\n')}\n}}`;
 }
 
+/** The kinds, one API version per line. */
 function indexText(): string {
-  const line = (custom: boolean) => (kinds: readonly Kind[], apiVersion: string) => {
+  const entry = (kinds: readonly Kind[]) => {
     const names = (namespaced: boolean) => kinds.filter(k => k.namespaced === namespaced).map(k => k.kind);
-    return `${JSON.stringify(apiVersion)}: ${JSON.stringify({ custom, namespaced: names(true), cluster: names(false) })}`;
+    return { custom: false, namespaced: names(true), cluster: names(false) };
   };
-  const lines = (sources: typeof builtIn, custom: boolean) =>
-    [...groupBy(sources.flatMap(kindsOf), apiVersionOf)].map(([apiVersion, kinds]) => line(custom)(kinds, apiVersion));
-  const byHand = unpublished.map(
-    ({ kinds, ...source }) =>
-      `${JSON.stringify(apiVersionOf(source))}: ${JSON.stringify({ custom: true, namespaced: kinds, cluster: [] })}`,
+  const core = [...groupBy(builtIn.flatMap(kindsOf), apiVersionOf)].map(
+    ([apiVersion, kinds]) => [apiVersion, entry(kinds)] as const,
   );
-  return `{\n${[...lines(builtIn, false), ...lines(customResources, true), ...byHand].join(',\n')}\n}\n`;
+  const lines = [...core, ...operatorIndex()].map(
+    ([apiVersion, known]) => `${JSON.stringify(apiVersion)}: ${JSON.stringify(known)}`,
+  );
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 /** The hand-written nodes; one that no type asks for is a mistake in it. */

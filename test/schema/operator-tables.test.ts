@@ -31,7 +31,6 @@ test.each<[string, object, RegExp]>([
     { configuration: { ...configuration, endpoint: 'x' } },
     /^spec\.configuration\.endpoint is not/,
   ],
-  ['the server name, which the plugin refuses', { configuration: { ...configuration, serverName: 'x' } }, /serverName/],
   ['a retention without a unit', { configuration, retentionPolicy: '30' }, /^spec\.retentionPolicy /],
   ['a missing destination', { configuration: {} }, /^spec\.configuration\.destinationPath is missing/],
   ['a compression that is none', { configuration: { ...configuration, data: { compression: 'zip' } } }, /compression/],

@@ -1,0 +1,55 @@
+import { isMap } from '../../manifest/map.js';
+import { type Fault, fault, noFaults, within } from '../fault.js';
+import type { Type } from '../type.js';
+import type { About, Operator } from './about.js';
+import { effective } from './effective.js';
+import { Judge } from './judge.js';
+import { operatorRules } from './operator-rules.js';
+import { SchemaReader, type Structural } from './structural.js';
+
+/** What an object says it is. */
+interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The type of the objects of a custom kind. */
+export class CustomObject implements Type {
+  private readonly about: About;
+  private readonly rules: Structural | undefined;
+
+  constructor(
+    { apiVersion, kind }: Kind,
+    /** @default anything: the definition says nothing */
+    readonly schema: Structural | undefined,
+    private readonly metadata: () => Type,
+    /** @default the definition is the cluster's own */
+    operator?: Operator,
+  ) {
+    this.about = { kind, operator, metadataFaults: value => this.metadata().faults(value) };
+    this.rules = new SchemaReader().read(operatorRules[`${apiVersion.split('/')[0]}/${kind}`]);
+  }
+
+  faults(value: unknown): readonly Fault[] {
+    if (!isMap(value)) return fault('must be a map');
+    const found = [
+      ...this.metadataFaults(value),
+      ...(this.schema ? new Judge(this.about).objectFaults(this.schema, value) : noFaults),
+      ...(this.rules ? new Judge(this.about, true).faults(this.rules, effective(this.schema, value)) : noFaults),
+    ];
+    const { operator } = this.about;
+    return operator && found.length > 0 ? found.map(each => ({ ...each, hint: hintBy(operator, each.hint) })) : found;
+  }
+
+  private metadataFaults({ metadata }: Readonly<Record<string, unknown>>): readonly Fault[] {
+    const missing = fault(`is missing, and ${this.about.kind} requires it`);
+    const found = metadata === undefined ? missing : this.metadata().faults(metadata);
+    return found.length === 0 ? noFaults : within('metadata', found);
+  }
+}
+
+/** The bundled definition may not be the one that the cluster has. */
+function hintBy({ name, version }: Operator, hint = 'Correct it.'): string {
+  const source = `This is by the definition of ${name} ${version}`;
+  return `${hint} ${source}; pass the cluster's own with --crds where it has another version.`;
+}

@@ -1,0 +1,116 @@
+import { isMap } from '../../manifest/map.js';
+import { unset } from '../containers.js';
+import { type Fault, fault, noFaults, within } from '../fault.js';
+import type { About } from './about.js';
+import { alternativeFaults } from './alternatives.js';
+import { effective } from './effective.js';
+import { enumFaults } from './enum-faults.js';
+import { listFaults } from './list-faults.js';
+import type { Structural } from './structural.js';
+import { typeFaults } from './type-faults.js';
+import { isMisspelt, unknownField } from './unknown-field.js';
+
+/** What every object has, and an embedded one too; schemas need not mention it. */
+const ofEveryObject = new Set(['apiVersion', 'kind', 'metadata']);
+
+/** Judges values by structural schemas as the API server does. */
+export class Judge {
+  constructor(
+    private readonly about: About,
+    /** Alternatives say nothing of fields that they do not name, and see values with their defaults. */
+    private readonly open = false,
+  ) {}
+
+  /** Where no schema says what a value may be, everything in it is unknown. */
+  faults(schema: Structural | undefined, value: unknown): readonly Fault[] {
+    if (!schema) return this.open ? noFaults : this.unknownInside(value);
+    const mistyped = typeFaults(schema, value);
+    if (mistyped.length > 0 || value === null) return mistyped;
+    const found = [...this.own(schema, value)];
+    if (Array.isArray(value)) this.addItems(found, schema, value);
+    if (isMap(value)) this.addFields(found, schema, value, schema.embedded ? ofEveryObject : none);
+    return found;
+  }
+
+  /** Faults of a whole object: what every object has is judged by itself, and `status` is the cluster's to write. */
+  objectFaults(schema: Structural, object: Readonly<Record<string, unknown>>): readonly Fault[] {
+    const found = [...this.own(schema, object)];
+    this.addFields(found, schema, object, new Set([...ofEveryObject, 'status']));
+    return found;
+  }
+
+  private *own(schema: Structural, value: unknown): Iterable<Fault> {
+    const whole = typeof value === 'object' && schema.judgesWhole ? effective(schema, value) : value;
+    yield* enumFaults(schema, whole);
+    for (const limit of schema.limits) {
+      const expected = limit(whole);
+      if (expected !== undefined) yield* fault(expected);
+    }
+    if (schema.hasAlternatives)
+      yield* alternativeFaults(schema, part => new Judge(this.about, true).faults(part, whole));
+    if (!this.open && Array.isArray(whole)) yield* listFaults(schema, whole);
+    if (!this.open && schema.embedded && isMap(value)) yield* this.embedded(value);
+  }
+
+  private *embedded(value: Readonly<Record<string, unknown>>): Iterable<Fault> {
+    for (const key of ['apiVersion', 'kind']) {
+      const text = value[key];
+      if (typeof text === 'string' && text !== '') continue;
+      yield* within(key, fault(text ? 'must be a string' : 'is missing, and an embedded object requires it'));
+    }
+    if (value['metadata'] !== undefined) yield* within('metadata', this.about.metadataFaults(value['metadata']));
+  }
+
+  private addItems(found: Fault[], schema: Structural, value: readonly unknown[]): void {
+    for (const [i, item] of value.entries()) {
+      if (schema.items || !schema.preserves) found.push(...within(i, this.faults(schema.items, item)));
+    }
+  }
+
+  private addFields(
+    found: Fault[],
+    schema: Structural,
+    value: Readonly<Record<string, unknown>>,
+    apart: ReadonlySet<string>,
+  ): void {
+    for (const key of Object.keys(value)) {
+      if (!apart.has(key)) found.push(...within(key, this.field(schema, key, value)));
+    }
+    for (const key of schema.required) {
+      if (key !== 'status' && !isGiven(schema, key, value))
+        found.push(...within(key, this.missing(schema, key, value)));
+    }
+    const metadata = apart.has('metadata') ? schema.field('metadata') : undefined;
+    if (metadata) found.push(...within('metadata', new Judge(this.about, true).faults(metadata, value['metadata'])));
+  }
+
+  private field(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
+    const of = schema.of(key);
+    if (value[key] === undefined) return noFaults;
+    if (value[key] === null && of && !of.nullable) {
+      return of.dropsNull && !schema.required.includes(key) ? unset : noFaults;
+    }
+    if (of || schema.additional === true) return this.faults(of, value[key]);
+    return this.open || schema.preserves ? noFaults : unknownField(this.about, schema, key, value);
+  }
+
+  /** A required field under a misspelt name is one fault, not two. */
+  private missing(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
+    if (!this.open && Object.keys(value).some(other => !schema.of(other) && isMisspelt(other, key))) return noFaults;
+    return fault(`is ${value[key] === null ? 'null' : 'missing'}, and ${this.about.kind} requires it`);
+  }
+
+  private unknownInside(value: unknown): readonly Fault[] {
+    if (Array.isArray(value)) return value.flatMap((item, i) => within(i, this.unknownInside(item)));
+    if (!isMap(value)) return noFaults;
+    return Object.keys(value).flatMap(key => within(key, unknownField(this.about, undefined, key, value)));
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function isGiven(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): boolean {
+  if (value[key] !== undefined && value[key] !== null) return true;
+  const field = schema.field(key);
+  return field?.default !== undefined || (value[key] === null && (field?.nullable ?? false));
+}

@@ -1,0 +1,26 @@
+import { didYouMean } from '../../problem.js';
+import { type Fault, fault, unknownTo } from '../fault.js';
+import type { About } from './about.js';
+import type { Structural } from './structural.js';
+
+/** Whether a name is a near miss of another. */
+export const isMisspelt = (name: string, known: string): boolean => didYouMean(name, [known]) !== '';
+
+/**
+ * A field that the definition does not have. Another version of an operator may have it, so by a table it is a warning,
+ * unless it is a known field in another case or one that is required and missing.
+ */
+export function unknownField(
+  { kind, operator }: About,
+  schema: Structural | undefined,
+  key: string,
+  value: Readonly<Record<string, unknown>>,
+): readonly Fault[] {
+  const known = schema?.fieldNames ?? [];
+  if (!operator) return fault(`is not a field of ${kind}.${didYouMean(key, known)}`);
+  const isMistake =
+    known.some(name => name.toLowerCase() === key.toLowerCase()) ||
+    (schema?.required ?? []).some(name => value[name] === undefined && isMisspelt(key, name));
+  const message = `is not a field of ${kind} in ${operator.name} ${operator.version}.${didYouMean(key, known)}`;
+  return isMistake ? fault(message) : unknownTo(message);
+}

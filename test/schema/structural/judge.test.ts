@@ -1,0 +1,226 @@
+import { customKind } from '../../../src/schema/custom-kind.js';
+import { faultsOf } from './widget.js';
+
+const text = { type: 'string' };
+const size = { type: 'integer', default: 1 };
+
+describe('defaults come first', () => {
+  test.each<[string, object]>([
+    ['a required field that has a default', {}],
+    ['null in its place', { size: null }],
+  ])('%s', (_, spec) => {
+    expect(faultsOf({ size }, spec, { required: ['size'] }).filter(fault => fault.startsWith('error'))).toEqual([]);
+  });
+
+  test('they count among the entries, and for alternatives', () => {
+    expect(faultsOf({ size, name: text }, { name: 'a' }, { minProperties: 2 })).toEqual([]);
+    expect(faultsOf({ size, name: text }, {}, { anyOf: [{ required: ['size'] }] })).toEqual([]);
+  });
+
+  test('they are the keys of items', () => {
+    const protocol = { type: 'string', default: 'TCP' };
+    const ports = {
+      type: 'array',
+      items: { type: 'object', properties: { port: { type: 'integer' }, protocol }, required: ['port'] },
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['port', 'protocol'],
+    };
+    expect(faultsOf({ ports }, { ports: [{ port: 1 }, { port: 1, protocol: 'UDP' }] })).toEqual([]);
+    expect(faultsOf({ ports }, { ports: [{ port: 1 }, { port: 1, protocol: 'TCP' }] })).toEqual([
+      'error spec.ports[1] has the port 1 and the protocol "TCP", which item 0 of the list has already',
+    ]);
+  });
+});
+
+describe('null', () => {
+  test('of a field that is not nullable and has no default is dropped', () => {
+    expect(faultsOf({ name: text }, { name: null })).toEqual([
+      'warning spec.name is null, which only says that it is unset',
+    ]);
+    expect(faultsOf({ labels: { type: 'object', additionalProperties: text } }, { labels: { a: null } })).toEqual([
+      'warning spec.labels.a is null, which only says that it is unset',
+    ]);
+  });
+
+  test('of a required one leaves it missing', () => {
+    expect(faultsOf({ name: text }, { name: null }, { required: ['name'] })).toEqual([
+      'error spec.name is null, and Widget requires it',
+    ]);
+  });
+
+  test('of a nullable one is a value', () => {
+    expect(faultsOf({ name: { ...text, nullable: true } }, { name: null }, { required: ['name'] })).toEqual([]);
+  });
+
+  test('among items is refused', () => {
+    expect(faultsOf({ tags: { type: 'array', items: text } }, { tags: ['a', null] })).toEqual([
+      'error spec.tags[1] must be a string, not null',
+    ]);
+  });
+});
+
+test('what lies under a nullable node is judged as elsewhere', () => {
+  const exec = {
+    type: 'object',
+    nullable: true,
+    properties: { command: { type: 'array', minItems: 1, items: text }, onError: { type: 'string', enum: ['Fail'] } },
+  };
+  expect(faultsOf({ exec }, { exec: null })).toEqual([]);
+  expect(faultsOf({ exec }, { exec: { command: [], commandd: ['a'], onError: 'Foo' } })).toEqual([
+    'error spec.exec.command must have at least 1 items, not 0',
+    'error spec.exec.commandd is not a field of Widget. Did you mean "command"?',
+    'error spec.exec.onError must be "Fail", not "Foo".',
+  ]);
+});
+
+describe('unknown fields', () => {
+  const open = { 'x-kubernetes-preserve-unknown-fields': true };
+  test.each<[string, Readonly<Record<string, object>>, object, readonly string[]]>([
+    ['are everything in an object without fields', { any: { type: 'object' } }, { any: { a: 1 } }, ['spec.any.a']],
+    ['are kept where the schema says so', { any: { type: 'object', ...open } }, { any: { a: { b: 1 } } }, []],
+    ['are kept where it has no type', { any: open }, { any: [{ a: 1 }] }, []],
+    [
+      'are unknown again in what is known below',
+      { any: { type: 'object', ...open, properties: { in: { type: 'object', properties: { a: text } } } } },
+      { any: { other: 1, in: { b: 1 } } },
+      ['spec.any.in.b'],
+    ],
+    [
+      'are none under keys of any name',
+      { any: { type: 'object', additionalProperties: text } },
+      { any: { a: 'b' } },
+      [],
+    ],
+    [
+      'are what lies below keys of any value',
+      { any: { type: 'object', additionalProperties: true } },
+      { any: { a: 1, b: { c: 1 } } },
+      ['spec.any.b.c'],
+    ],
+    ['may have the name of something in JavaScript', {}, { constructor: 1 }, ['spec.constructor']],
+  ])('%s', (_, properties, spec, paths) => {
+    expect(faultsOf(properties, spec)).toEqual(
+      paths.map(path => expect.stringContaining(`error ${path} is not a field`)),
+    );
+  });
+});
+
+describe('values', () => {
+  const quantity = { 'x-kubernetes-int-or-string': true, pattern: '^[0-9]+m?$' };
+  test.each<[object, unknown, string]>([
+    [quantity, '1c', 'must match ^[0-9]+m?$, not be "1c"'],
+    [quantity, true, 'must be an integer or a string, not true'],
+    [quantity, 1.5, 'must be an integer or a string, not 1.5'],
+    [{ type: 'integer', format: 'int32' }, 2 ** 31, 'must be from -2147483648 to 2147483647, not 2147483648'],
+    [{ type: 'integer', minimum: 3, exclusiveMinimum: true }, 3, 'must be more than 3, not 3'],
+    [{ type: 'number', maximum: 3, exclusiveMaximum: true }, 3, 'must be less than 3, not 3'],
+    [{ type: 'integer', multipleOf: 5 }, 12, 'must be a multiple of 5, not 12'],
+    [{ type: 'number', multipleOf: 0.25 }, 0.3, 'must be a multiple of 0.25, not 0.3'],
+    [{ type: 'array', items: text, uniqueItems: true }, ['a', 'a'], 'must not have the same item twice'],
+    [{ type: 'string', enum: ['hot', 'cold'] }, 'c', 'must be "hot" or "cold", not "c".'],
+    [{ type: 'integer', enum: [1] }, 2, 'must be 1, not 2.'],
+    [{ type: 'string', format: 'ipv4' }, '10.0.0.256', 'must be an address such as "10.0.0.1", not "10.0.0.256"'],
+    [{ type: 'string' }, ['a'], 'must be a string, not a list'],
+    [{ type: 'object' }, 'a', 'must be a map, not a string'],
+  ])('%j refuses %j', (schema, value, message) => {
+    expect(faultsOf({ value: schema }, { value })).toEqual([`error spec.value ${message}`]);
+  });
+
+  test.each<[object, unknown]>([
+    [quantity, 2],
+    [quantity, '200m'],
+    [{ type: 'number', multipleOf: 0.25 }, 0.75],
+    [
+      { type: 'object', enum: [{ a: 1, b: 2 }], 'x-kubernetes-preserve-unknown-fields': true },
+      { b: 2, a: 1 },
+    ],
+    [{ type: 'string', format: 'unheard-of' }, 'a'],
+    [{ type: 'integer', format: 'date-time' }, 1],
+    [{ type: 'string', pattern: 5 }, 'a'],
+  ])('%j takes %j', (schema, value) => {
+    expect(faultsOf({ value: schema }, { value })).toEqual([]);
+  });
+});
+
+describe('lists', () => {
+  const set = { type: 'array', items: text, 'x-kubernetes-list-type': 'set' };
+  const item = { type: 'object', properties: { name: text, to: text }, required: ['name'] };
+  const map = { type: 'array', items: item, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'] };
+
+  test('a set has no item twice', () => {
+    expect(faultsOf({ set }, { set: ['a', 'b', 'a'] })).toEqual([
+      'error spec.set[2] has the value "a", which item 0 of the list has already',
+    ]);
+  });
+
+  test('a list by keys has no key twice, and all of them', () => {
+    expect(faultsOf({ map }, { map: [{ name: 'a' }, { name: 'b' }, { name: 'a', to: 'c' }] })).toEqual([
+      'error spec.map[2] has the name "a", which item 0 of the list has already',
+    ]);
+    expect(faultsOf({ map }, { map: [{ to: 'c' }] })).toEqual([
+      'error spec.map[0].name is missing, and Widget requires it',
+    ]);
+  });
+});
+
+describe('alternatives', () => {
+  const fields = { a: text, b: text, c: text };
+  const either = [{ required: ['a'] }, { required: ['b'] }];
+  test.each<[object, object, readonly string[]]>([
+    [{ oneOf: either }, { a: '1' }, []],
+    [{ oneOf: either }, { c: '1' }, ['must have "a" or "b"']],
+    [{ oneOf: either }, { a: '1', b: '2' }, ['must have only one of: "a" or "b"; it has "a" and "b"']],
+    [{ anyOf: either }, { a: '1', b: '2' }, []],
+    [{ anyOf: either }, {}, ['must have "a" or "b"']],
+    [{ not: { required: ['a', 'b'] } }, { a: '1', b: '2' }, ['must not have "a" and "b"']],
+    [{ not: { required: ['a', 'b'] } }, { a: '1' }, []],
+    [{ allOf: either }, { a: '1' }, ['.b is missing, and Widget requires it']],
+    [{ anyOf: [{ properties: { a: { enum: ['large'] } } }, { required: ['b', 'c'] }] }, { a: 'large' }, []],
+    [
+      { anyOf: [{ properties: { a: { enum: ['large'] } } }, { required: ['b', 'c'] }] },
+      { a: 'tiny' },
+      ['must fit at least one of 2 alternatives, and fits none; the closest says: a must be "large", not "tiny".'],
+    ],
+    [
+      { not: { properties: { a: { maxLength: 1 } } } },
+      { a: 'x' },
+      ['must not fit {"properties":{"a":{"maxLength":1}}}, and does'],
+    ],
+  ])('%j of %j', (more, spec, messages) => {
+    const expected = messages.map(message => `error spec${message.startsWith('.') ? '' : ' '}${message}`);
+    expect(faultsOf(fields, spec, more)).toEqual(expected);
+  });
+});
+
+describe('an embedded object', () => {
+  const embedded = { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: text } };
+  test('has the fields of every object, known or not, and needs two of them', () => {
+    const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: 'a' };
+    expect(faultsOf({ embedded }, { embedded: object })).toEqual([]);
+    expect(faultsOf({ embedded }, { embedded: { kind: 5, metadata: { labels: 'a' }, other: 1 } })).toEqual([
+      'error spec.embedded.apiVersion is missing, and an embedded object requires it',
+      'error spec.embedded.kind must be a string',
+      'error spec.embedded.metadata.labels must be a map, not a string',
+      'error spec.embedded.other is not a field of Widget.',
+    ]);
+  });
+});
+
+test.each<[string, object]>([
+  ['no properties that are a map', { type: 'object', properties: ['spec'] }],
+  ['alternatives that are not a list', { type: 'object', anyOf: {}, required: 'spec', properties: { spec: 'string' } }],
+  ['items that are not a schema', { properties: { spec: { type: 'array', items: 'x' } } }],
+  ['a pattern that nothing can read', { properties: { spec: { pattern: '(' } } }],
+])('a definition with %s is no reason to fail', (_, schema) => {
+  const widget = customKind('example.com/v1', 'Widget', schema);
+  expect(() =>
+    widget.faults({ apiVersion: 'example.com/v1', kind: 'Widget', metadata: {}, spec: ['a'] }),
+  ).not.toThrow();
+});
+
+test('an object without metadata is refused, and its status is not judged', () => {
+  const widget = customKind('example.com/v1', 'Widget', { type: 'object', properties: {}, required: ['status'] });
+  expect(widget.faults({ apiVersion: 'example.com/v1', kind: 'Widget', status: { any: 1 } })).toEqual([
+    expect.objectContaining({ path: 'metadata', message: 'is missing, and Widget requires it' }),
+  ]);
+});
