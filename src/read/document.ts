@@ -4,6 +4,18 @@ export interface DocumentText {
   readonly line: number;
 }
 
+/** A scalar or key whose value does not look as it is written: `yes`, `012`, `1_000`. */
+export interface Spelling {
+  /** The map or list that it stands in. */
+  readonly holder: object;
+  readonly key: string | number;
+  /** As it is written. */
+  readonly text: string;
+  readonly line: number;
+  /** It is the key itself. */
+  readonly isKey: boolean;
+}
+
 /** The value of a document and where things stand in it. */
 export interface ParsedDocument {
   readonly value: unknown;
@@ -11,6 +23,9 @@ export interface ParsedDocument {
   readonly line: number;
   /** The lines of the entries of a top-level `items`. */
   readonly itemLines: readonly number[];
+  readonly spellings: readonly Spelling[];
+  /** What is wrong and leaves a value all the same: keys that stand twice, text that no reader reaches. */
+  readonly faults: readonly Unreadable[];
 }
 
 /** Why a document cannot be read, and the line. */
@@ -26,3 +41,10 @@ export class Unreadable extends Error {
 
 /** How deep values may nest. Kubernetes manifests need a few dozen levels at most, CRD schemas too. */
 export const deepest = 200;
+
+export const tooDeep = (line: number): Unreadable =>
+  new Unreadable(
+    `nests deeper than ${deepest} levels`,
+    line,
+    'No Kubernetes object needs that; check where the file comes from.',
+  );

@@ -1,25 +1,23 @@
+import { resolvePlain } from './resolve.js';
+
 /** Not in the plain block style: a matter for the general parser. */
 export class Unfamiliar extends Error {}
 
-const constants: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ...['~', 'null', 'Null', 'NULL'].map(text => [text, null] as const),
-  ...['true', 'True', 'TRUE'].map(text => [text, true] as const),
-  ...['false', 'False', 'FALSE'].map(text => [text, false] as const),
-]);
-
 const doubleQuoted = /^"((?:[^"\\]|\\.)*)" *(?: #.*)?$/;
 const singleQuoted = /^'((?:[^']|'')*)' *(?: #.*)?$/;
-const integer = /^(?:0|-?[1-9][0-9]*)$/;
-/** Whatever YAML may take for a number in another form. */
-const numeric = /^[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|[0-9]*\.?[0-9]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF|nan|NaN|NAN))$/;
+/** The escapes that mean the same in YAML and JSON. */
+const shared = /^(?:[^\\]|\\["\\bfnrt]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*$/;
+/** What JSON and YAML may read differently in a list: other brackets, escapes, comments, large and broken numbers. */
+const doubtful = /[{#\\]|\d[eE.]|\d{16}/;
 
-const numberStart = /^[-+.0-9]/;
-const longestNumber = 64;
+/** Longer text is for the general parser: a regular expression would need a stack as long as the text. */
+const longest = 50_000;
 
 export const isComment = (text: string): boolean => text.startsWith('#');
 
 /** A scalar, an empty collection or a JSON list that stands on one line. @throws Unfamiliar for everything else */
 export function inlineValue(text: string): unknown {
+  if (text.length > longest) throw new Unfamiliar();
   switch (text[0]) {
     case '"':
       return doubled(text);
@@ -34,19 +32,21 @@ export function inlineValue(text: string): unknown {
     case '[':
       return list(text);
     default:
-      return plain(text);
+      return resolvePlain(plainText(text));
   }
 }
 
 function doubled(text: string): string {
   const [, inner] = doubleQuoted.exec(text) ?? [];
   if (inner === undefined) throw new Unfamiliar();
-  return inner.includes('\\') ? (json(`"${inner}"`) as string) : inner;
+  if (!inner.includes('\\')) return inner;
+  if (!shared.test(inner)) throw new Unfamiliar();
+  return json(`"${inner}"`) as string;
 }
 
 function list(text: string): unknown {
   if (text === '[]') return [];
-  if (/[{#]/.test(text)) throw new Unfamiliar();
+  if (doubtful.test(text) || text.includes('[', 1)) throw new Unfamiliar();
   return json(text);
 }
 
@@ -58,14 +58,11 @@ function json(text: string): unknown {
   }
 }
 
-function plain(text: string): unknown {
+/** Without a comment. @throws Unfamiliar for what may not be plain text */
+export function plainText(text: string): string {
   if (/^[&*!|>%@`?,\]}#:]|^-(?: |$)|\t|: |:$/.test(text)) throw new Unfamiliar();
   const comment = text.indexOf(' #');
-  const value = withoutEnd(comment < 0 ? text : text.slice(0, comment));
-  if (constants.has(value)) return constants.get(value);
-  if (value.length <= longestNumber && integer.test(value)) return Number(value);
-  if (numberStart.test(value) && (value.length > longestNumber || numeric.test(value))) throw new Unfamiliar();
-  return value;
+  return withoutEnd(comment < 0 ? text : text.slice(0, comment));
 }
 
 /** Without the spaces at the end; a regular expression would look at them again and again. */

@@ -5,8 +5,7 @@ import { type GraphObject, graphObject, type Manifest } from '../graph/object.js
 import { inScope } from '../graph/scope.js';
 import { type Problem, problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
-import { documentsOf } from './documents.js';
-import { parseText } from './parse.js';
+import { parseStream } from './parse.js';
 
 /** A text and the name to call it by. */
 export interface SourceText {
@@ -29,17 +28,16 @@ export function readManifests(sources: Iterable<SourceText>, definitions?: Graph
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
   for (const { file, text } of sources) {
-    for (const document of documentsOf(text)) {
-      try {
-        for (const found of objectsOf(parseText(document))) {
-          const place = `${file}:${found.line}`;
-          if (isLocalConfig(found.value) || isOtherData(file, found.value)) continue;
-          if (isManifest(found.value)) objects.push(named(graphObject(withMetadata(found.value), { file: place })));
-          else problems.push(notAManifest(found.value, place));
-        }
-      } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
-        problems.push(problem('invalid-yaml', error.message, { hint: error.hint, file: `${file}:${error.line}` }));
+    for (const document of parseStream(text)) {
+      const faults = document instanceof Unreadable ? [document] : document.faults;
+      for (const { message, hint, line } of faults)
+        problems.push(problem('invalid-yaml', message, { hint, file: `${file}:${line}` }));
+      if (document instanceof Unreadable) continue;
+      for (const found of objectsOf(document)) {
+        const place = `${file}:${found.line}`;
+        if (isLocalConfig(found.value) || isOtherData(file, found.value)) continue;
+        if (isManifest(found.value)) objects.push(named(graphObject(withMetadata(found.value), { file: place })));
+        else problems.push(notAManifest(found.value, place));
       }
     }
   }

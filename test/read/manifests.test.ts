@@ -49,9 +49,9 @@ test('reads JSON', () => {
 });
 
 test('reads anchors, merge keys and block scalars', () => {
-  const text = `${object('a')}x: &x { b: 1 }\ny:\n  <<: *x\n  c: |\n    d\n`;
+  const text = `${object('a')}x: &x { b: 1 }\nz:\n  <<: *x\n  c: |\n    d\n`;
   const { graph } = readManifests([{ file: 'a.yaml', text }]);
-  expect(graph.objects[0]?.manifest['y']).toEqual({ b: 1, c: 'd\n' });
+  expect(graph.objects[0]?.manifest['z']).toEqual({ b: 1, c: 'd\n' });
 });
 
 test('an object whose name the API server completes goes by its beginning', () => {
@@ -76,19 +76,18 @@ describe('a text that is no good is told by its line, and the others are read', 
     .map((key, i, all) => `${key}: &${key} [${i === 0 ? 'x' : `${`*${all[i - 1]}, `.repeat(9)}`}]`)
     .join('\n');
   test.each<[string, () => string, string | RegExp]>([
-    ['duplicate keys', () => 'a:\n  b: 1\n  b: 2\n', '8: key "b" stands twice in one map'],
     ['tabs', () => 'a:\n\t- b\n', /^7: .*[Tt]ab/],
     ['an open bracket', () => 'a: [\n', /^\d: /],
-    ['a template', () => 'a: {{ .Values.a }}\n', /^6: /],
-    ['an alias bomb', () => bomb, '5: its aliases cannot be expanded'],
-    ['deep brackets', () => `a: ${'['.repeat(100_000)}`, '5: nests deeper than 200 levels'],
-    ['deep dashes', () => '- '.repeat(100_000), '5: nests deeper than 200 levels'],
+    ['a template', () => 'a: {{ .Values.a }}\n', '6: a key is a map, and has to be text'],
+    ['an alias bomb', () => bomb, /^\d+: its aliases stand for too much/],
+    ['an anchor that contains itself', () => 'a: &a\n  b: *a\n', '7: &a contains itself'],
+    ['deep brackets', () => `a: ${'['.repeat(100_000)}`, '6: nests deeper than 200 levels'],
+    ['deep dashes', () => '- '.repeat(100_000), '6: nests deeper than 200 levels'],
     [
       'deep maps',
       () => Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
       /nests deeper than 200 levels/,
     ],
-    ['a huge document', () => `a: [${'{b: 1},'.repeat(500_000)}]`, /^5: one document of \d+ characters/],
   ])(
     '%s',
     (_, text, message) => {
@@ -98,6 +97,39 @@ describe('a text that is no good is told by its line, and the others are read', 
       expect(problems[0]?.replace('error invalid-yaml a.yaml:', '')).toMatch(message);
     },
     20_000,
+  );
+});
+
+test('a key that stands twice is told, and its object is read as kubectl reads it', () => {
+  const text = `${object('a')}data:\n  b: one\n  b: two\n`;
+  const { graph } = readManifests([{ file: 'a.yaml', text }]);
+  expect(graph.objects[0]?.manifest['data']).toEqual({ b: 'two' });
+  expect(read(text).problems).toEqual(['error invalid-yaml a.yaml:7: key "b" stands twice in one map']);
+});
+
+test('JSON values one behind the other are read as kubectl does, with the line of each', () => {
+  const json = (name: string) => `{"apiVersion": "v1", "kind": "Pod",\n "metadata": {"name": "${name}"}}`;
+  expect(read(`${json('a')}${json('b')}\n${json('c')}`).objects).toEqual([
+    'Pod a a.yaml:1',
+    'Pod b a.yaml:2',
+    'Pod c a.yaml:4',
+  ]);
+  expect(read(`${json('a')}\n---\n${object('b', 'Pod')}`).objects).toEqual(['Pod a a.yaml:1', 'Pod b a.yaml:4']);
+  expect(read(`${json('a')}{}{,`).problems).toEqual([
+    'warning not-a-manifest a.yaml:2: no apiVersion, kind, metadata.name: not a Kubernetes object',
+    'error invalid-yaml a.yaml:2: what follows the JSON values is not JSON',
+  ]);
+});
+
+test('what no reader reaches is told', () => {
+  expect(read(`${object('a')}...\n${object('b')}`)).toEqual({
+    objects: ['ConfigMap a a.yaml:1'],
+    problems: [
+      'error invalid-yaml a.yaml:6: what begins here is not read: it is neither part of the document above nor behind a ---',
+    ],
+  });
+  expect(read(`${object('a')}--- ${object('b')}`).problems[0]).toBe(
+    'error invalid-yaml a.yaml:5: "apiVersion: v1" stands on a line that begins with ---, and kubectl refuses that',
   );
 });
 

@@ -1,0 +1,237 @@
+import { type DocumentText, deepest, tooDeep, Unreadable } from './document.js';
+import { type Node, node } from './node.js';
+import { Scanner } from './scanner.js';
+import { TagHandles } from './tag-handles.js';
+import type { Token, TokenType } from './tokens.js';
+
+/** The first document of a text; undefined where it is empty. `rest` is the line of what stands behind it unread. */
+export interface Composed {
+  readonly root: Node | undefined;
+  readonly rest: number | undefined;
+}
+
+/** @throws Unreadable for what the readers of Kubernetes refuse, and for what nests too deep */
+export const compose = ({ text, line }: DocumentText): Composed => new Composer(new Scanner(text, line)).document();
+
+interface Properties {
+  readonly line: number;
+  readonly anchor: string | undefined;
+  readonly tag: string;
+}
+
+class Composer {
+  private readonly anchors = new Map<string, Node>();
+  private readonly tags = new TagHandles();
+  private depth = 0;
+
+  constructor(private readonly scanner: Scanner) {}
+
+  document(): Composed {
+    const explicit = this.tags.directives(this.scanner) || this.at('document-start');
+    if (!explicit && this.at('end')) return { root: undefined, rest: undefined };
+    if (explicit) this.expect('document-start', 'a directive is not followed by ---');
+    const empty = explicit && this.at('version', 'tag-directive', 'document-start', 'document-end', 'end');
+    const root = empty ? this.empty() : this.node(true, false);
+    if (this.at('document-end')) this.scanner.next();
+    return { root, rest: this.restLine() };
+  }
+
+  /** The line of what follows; it is not read, so it may be no YAML at all. */
+  private restLine(): number | undefined {
+    try {
+      while (this.at('document-end')) this.scanner.next();
+      return this.at('end') ? undefined : this.scanner.peek().line;
+    } catch (error) {
+      if (error instanceof Unreadable) return error.line;
+      throw error;
+    }
+  }
+
+  private at(...types: readonly TokenType[]): boolean {
+    return types.includes(this.scanner.peek().type);
+  }
+
+  private skip(type: TokenType): boolean {
+    const found = this.at(type);
+    if (found) this.scanner.next();
+    return found;
+  }
+
+  private expect(type: TokenType, otherwise: string, line = this.scanner.peek().line): void {
+    if (!this.skip(type)) throw new Unreadable(otherwise, line, 'Mind the indentation, and close what is opened.');
+  }
+
+  private empty(line = this.scanner.peek().line): Node {
+    return node('scalar', line, { plain: true });
+  }
+
+  /** `block`: collections of lines may begin here; `dashes`: a list may stand in the column of its key. */
+  private node(block: boolean, dashes: boolean): Node {
+    if (++this.depth > deepest + 1) throw tooDeep(this.scanner.peek().line);
+    try {
+      return this.at('alias') ? this.alias() : this.content(block, dashes);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private alias(): Node {
+    const { text, line } = this.scanner.next();
+    const target = this.anchors.get(text);
+    if (!target)
+      throw new Unreadable(
+        `*${text} stands for nothing: there is no &${text} above`,
+        line,
+        'Write the value out, or put the text in quotes.',
+      );
+    return node('alias', line, { text, target });
+  }
+
+  private content(block: boolean, dashes: boolean): Node {
+    const properties = this.properties();
+    const found = this.scanner.peek();
+    switch (found.type) {
+      case 'entry':
+        if (!dashes) break;
+        return this.dashes(this.collection('list', properties), false);
+      case 'scalar':
+        this.scanner.next();
+        return this.scalar(found, properties);
+      case 'flow-list-start':
+        return this.flowList(this.collection('list', properties), this.scanner.next().line);
+      case 'flow-map-start':
+        return this.flowMap(this.collection('map', properties), this.scanner.next().line);
+      case 'list-start':
+        if (!block) break;
+        this.scanner.next();
+        return this.dashes(this.collection('list', properties), true);
+      case 'map-start':
+        if (!block) break;
+        this.scanner.next();
+        return this.blockMap(this.collection('map', properties));
+      default:
+    }
+    const { anchor, tag } = properties;
+    if (!anchor && !tag) throw nothingHere(found);
+    return this.named(node('scalar', properties.line, { tag, plain: tag === '' }), properties);
+  }
+
+  private properties(): Properties {
+    const { line } = this.scanner.peek();
+    let anchor: string | undefined;
+    let tag: Token | undefined;
+    if (this.at('anchor')) {
+      anchor = this.scanner.next().text;
+      if (this.at('tag')) tag = this.scanner.next();
+    } else if (this.at('tag')) {
+      tag = this.scanner.next();
+      if (this.at('anchor')) anchor = this.scanner.next().text;
+    }
+    return { line, anchor, tag: tag ? this.tags.tagOf(tag) : '' };
+  }
+
+  private named(found: Node, { anchor }: Properties): Node {
+    if (anchor !== undefined) this.anchors.set(anchor, found);
+    return found;
+  }
+
+  /** Named before its parts are read: they may refer to it. */
+  private collection(kind: 'map' | 'list', properties: Properties): Node {
+    return this.named(node(kind, properties.line, { tag: properties.tag }), properties);
+  }
+
+  private scalar({ text, style }: Token, properties: Properties): Node {
+    const { line, tag } = properties;
+    const plain = (tag === '' && style === 'plain') || tag === '!';
+    return this.named(node('scalar', line, { tag, text, plain }), properties);
+  }
+
+  /** The entries of a list in block style; without its own indentation it ends where no dash follows. */
+  private dashes(list: Node, indented: boolean): Node {
+    while (this.at('entry')) {
+      const { line } = this.scanner.next();
+      const isEmpty = indented ? this.at('entry', 'block-end') : this.at('entry', 'key', 'value', 'block-end');
+      list.children.push(isEmpty ? this.empty(line) : this.node(true, false));
+    }
+    if (indented) this.expect('block-end', 'a line in a list begins without a dash');
+    return list;
+  }
+
+  private blockMap(map: Node): Node {
+    while (this.at('key')) {
+      map.children.push(this.blockPart());
+      map.children.push(this.at('value') ? this.blockPart() : this.empty());
+    }
+    this.expect('block-end', 'a line belongs to no key');
+    return map;
+  }
+
+  private blockPart(): Node {
+    const { line } = this.scanner.next();
+    return this.at('key', 'value', 'block-end') ? this.empty(line) : this.node(true, true);
+  }
+
+  private flowList(list: Node, line: number): Node {
+    for (let first = true; !this.skip('flow-list-end'); first = false) {
+      this.refuseEnd('[', line);
+      if (!first) {
+        this.expect('flow-entry', `the [ of line ${line} is not closed, or a comma is missing`);
+        if (this.skip('flow-list-end')) break;
+      }
+      list.children.push(this.at('key') ? this.flowPair() : this.node(false, false));
+    }
+    return list;
+  }
+
+  private refuseEnd(bracket: string, line: number): void {
+    if (this.at('end', 'document-start', 'document-end'))
+      throw new Unreadable(`the ${bracket} that opens here is never closed`, line, 'Close it.');
+  }
+
+  /** `[a: b]`: a map of one entry in a list. */
+  private flowPair(): Node {
+    const { line } = this.scanner.next();
+    const map = node('map', line);
+    if (this.at('value', 'flow-entry', 'flow-list-end')) map.children.push(this.emptyKey());
+    else map.children.push(this.node(false, false));
+    map.children.push(this.flowValue('flow-list-end'));
+    return map;
+  }
+
+  /** The readers take the token after an empty key for a part of it. */
+  private emptyKey(): Node {
+    return this.empty(this.scanner.next().line);
+  }
+
+  private flowMap(map: Node, line: number): Node {
+    for (let first = true; !this.skip('flow-map-end'); first = false) {
+      this.refuseEnd('{', line);
+      if (!first) {
+        this.expect('flow-entry', `the { of line ${line} is not closed, or a comma is missing`);
+        if (this.skip('flow-map-end')) break;
+      }
+      if (!this.skip('key')) {
+        map.children.push(this.node(false, false), this.empty());
+        continue;
+      }
+      const isEmpty = this.at('value', 'flow-entry', 'flow-map-end');
+      map.children.push(isEmpty ? this.empty() : this.node(false, false));
+      map.children.push(this.flowValue('flow-map-end'));
+    }
+    return map;
+  }
+
+  private flowValue(closing: TokenType): Node {
+    if (this.skip('value') && !this.at('flow-entry', closing)) return this.node(false, false);
+    return this.empty();
+  }
+}
+
+function nothingHere({ type, line }: Token): Unreadable {
+  const end = type === 'end' || type === 'document-start' || type === 'document-end';
+  return new Unreadable(
+    end ? 'the text ends where a value should follow' : 'a value is missing',
+    line,
+    'Mind the indentation, and close what is opened.',
+  );
+}
