@@ -3,7 +3,7 @@
  * Writes the generated pages of `docs`: `npm run docs`. With `--check` it writes nothing, and exits 1 when a page is
  * not what would be written.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -40,7 +40,10 @@ const ownUrl = {
 };
 
 const wanted = await generated();
-const existing = new Map(folders.flatMap(filesOf).map(path => [path, readFileSync(join(root, path), 'utf8')]));
+const present = new Set(
+  [...wanted.keys()].filter(path => existsSync(join(root, path))).concat(folders.flatMap(filesOf)),
+);
+const existing = new Map([...present].map(path => [path, readFileSync(join(root, path), 'utf8')]));
 const stale = [...new Set([...wanted.keys(), ...existing.keys()])].filter(
   path => wanted.get(path) !== existing.get(path),
 );

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import type { Tier } from '../intent/tier.js';
 import type { Problem, Severity } from '../problem.js';
+import type { Category } from './category.js';
 
 /** What one check found on one object. */
 export interface Finding {
@@ -43,7 +44,11 @@ export interface Check {
   readonly why: string;
   /** What to do about it, for any object. */
   readonly fix: string;
+  /** What it is about. `server` is for checks whose every error is a refusal of the object by the API server. */
+  readonly category: Category;
   readonly severity: Severity;
+  /** The kinds of the objects that its findings may be on; a waiver of it goes to no other. */
+  readonly kinds: readonly string[] | 'any';
   /**
    * What its findings depend on, besides the context: `object` on the manifest that they are in, `connections` on the
    * facts that decide about connections, `rules` on rules, their routes, dashboards, the metrics that are exposed and
@@ -57,6 +62,11 @@ export interface Check {
   readonly tiers?: readonly Tier[];
   /** The page of the Kubernetes documentation that states the fact. */
   readonly docs: string;
+  /**
+   * What asks for the rule: recommendations of the CIS Kubernetes Benchmark (`CIS 1.12: 5.2.2`), and controls of the
+   * NSA/CISA hardening guide and others by kubescape's numbers (`NSA/CISA: kubescape C-0057`). @default none
+   */
+  readonly controls?: readonly string[];
   /** The same rule elsewhere: `kube-linter mismatching-selector`. @default nobody else checks it */
   readonly elsewhere?: readonly string[];
   /** The smallest manifests that break the rule, as YAML. */

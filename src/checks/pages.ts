@@ -1,4 +1,6 @@
+import { categories } from './category.js';
 import type { Check, Profile } from './check.js';
+import { kindsTable } from './kinds-table.js';
 import { checks } from './registry.js';
 
 const runs: Readonly<Record<Profile, string>> = {
@@ -9,7 +11,20 @@ const runs: Readonly<Record<Profile, string>> = {
 
 /** The page of a check, as Markdown: what, why, an example, the fix, who else checks it. */
 export function checkPage(check: Check): string {
-  const { id, title, why, fix, severity, profile = 'default', tiers, docs, elsewhere = [], fails } = check;
+  const {
+    id,
+    title,
+    why,
+    fix,
+    category,
+    severity,
+    profile = 'default',
+    tiers,
+    controls,
+    docs,
+    elsewhere = [],
+    fails,
+  } = check;
   const others = elsewhere.length > 0 ? elsewhere.map(other => `- ${other}`).join('\n') : 'No other tool that we know.';
   return `# ${id}
 
@@ -19,9 +34,10 @@ ${why}
 
 | | |
 |---|---|
+| category | ${category} |
 | severity | ${severity} |
 | runs | ${runs[profile]}${tiers ? `, in ${tiers.join(' and ')}` : ''} |
-| reference | <${docs}> |
+| reference | <${docs}> |${controls ? `\n| controls | ${controls.join(', ')} |` : ''}
 
 ## An example that fails
 
@@ -41,25 +57,35 @@ ${others}
 
 /** The page that lists all of them. */
 export function checksIndex(): string {
-  const rows = checks.map(
-    ({ id, title, severity, profile = 'default' }) =>
-      `| [${id}](${id}.md) | ${title} | ${severity} | ${profile === 'default' ? '' : profile} |`,
+  const sections = Object.entries(categories).map(
+    ([category, title]) => `## ${title}
+
+Category \`${category}\`.
+
+| check | what holds | severity | profile |
+|---|---|---|---|
+${checks
+  .filter(check => check.category === category)
+  .map(rowOf)
+  .join('\n')}
+`,
   );
   return `# Checks
 
 ${checks.length} checks. Those without a profile always run; \`--profile strict\` adds the strict ones, and \`--only\` names any.
 Accept a finding with the annotation \`waive.plainsail.dev/<check>: "<reason>; owner: <who>; until: <2030-01-31>"\` on its object.
 
-| check | what holds | severity | profile |
-|---|---|---|---|
-${rows.join('\n')}
-`;
+${sections.join('\n')}`;
 }
 
-/** Every generated page by its path below the repository. */
+const rowOf = ({ id, title, severity, profile = 'default' }: Check): string =>
+  `| [${id}](${id}.md) | ${title} | ${severity} | ${profile === 'default' ? '' : profile} |`;
+
+/** Every file that is made from the checks, by its path below the repository: the pages, and the table of kinds. */
 export const checkPages = (): ReadonlyMap<string, string> =>
   new Map([
     ['docs/checks/README.md', checksIndex()],
+    ['src/intent/check-kinds.ts', kindsTable(checks)],
     ...checks.map(check => [`docs/checks/${check.id}.md`, checkPage(check)] as const),
   ]);
 

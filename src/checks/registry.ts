@@ -23,6 +23,9 @@ export interface CheckSelection {
   readonly today?: string | undefined;
 }
 
+/** The check that found a problem; undefined for what is found while reading. */
+export const checkThatFound = ({ id }: Problem): Check | undefined => byId.get(id);
+
 /** The check of this id. @throws UsageError with the closest one */
 export function checkOf(id: string): Check {
   const check = byId.get(id);

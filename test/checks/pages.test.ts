@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPage, checkPages } from '../../src/checks/pages.js';
-import { checkOf } from '../../src/checks/registry.js';
+import { checkPage, checkPages, checksIndex } from '../../src/checks/pages.js';
+import { checkOf, checks } from '../../src/checks/registry.js';
 import { packageRoot } from '../../src/package-root.js';
 
 const pages = checkPages();
@@ -9,10 +9,24 @@ const pages = checkPages();
 test('a page says what, why, an example, the fix and who else', () => {
   const page = checkPage(checkOf('selector-matches-template'));
   expect(page).toMatch(/^# selector-matches-template\n\nA workload's selector matches the labels of its own pods\.\n/);
-  expect(page).toContain('| severity | error |\n| runs | always |');
+  expect(page).toContain('| category | server |\n| severity | error |\n| runs | always |');
   expect(page).toContain('```yaml\napiVersion: apps/v1\nkind: Deployment\n');
   expect(page).toContain('## The fix\n\nGive the pods every label');
   expect(page).toContain('- kube-linter mismatching-selector\n');
+});
+
+test('a page names the controls that ask for the check', () => {
+  expect(checkPage(checkOf('runs-as-root'))).toContain('| controls | CIS 1.12: 5.2.7, NSA/CISA: kubescape C-0013 |');
+  expect(checkPage(checkOf('unique-env'))).not.toContain('controls');
+});
+
+test('the index has every check once, in the section of its category', () => {
+  const sections = checksIndex().split(/^## /m).slice(1);
+  const listed = sections.flatMap(section => {
+    const [, category] = /^Category `(.*)`\.$/m.exec(section)!;
+    return [...section.matchAll(/^\| \[(.*?)\]/gm)].map(([, id]) => `${category} ${id}`);
+  });
+  expect(listed.sort()).toEqual(checks.map(({ category, id }) => `${category} ${id}`).sort());
 });
 
 test('a page stays readable when the example is a megabyte', () => {

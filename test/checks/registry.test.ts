@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { categories } from '../../src/checks/category.js';
 import { checkOf, checks, selectChecks } from '../../src/checks/registry.js';
-import { operatedKinds } from '../../src/graph/operated.js';
-import { workloadKinds } from '../../src/graph/pod-template.js';
-import { speaksOf, subjects } from '../../src/intent/subjects.js';
+import { appliesToKind } from '../../src/intent/check-subjects.js';
 import { packageRoot } from '../../src/package-root.js';
 import { graphOf } from './support/tester.js';
 
@@ -59,11 +58,15 @@ test('a misspelt name is refused with the nearest one', () => {
   expect(() => checkOf('uniqe-env')).toThrow(/no check is called "uniqe-env"[\s\S]*Did you mean "unique-env"\?/);
 });
 
-test('what a check speaks about is said of checks alone', () => {
-  expect(Object.keys(subjects).filter(id => !checks.some(check => check.id === id))).toEqual([]);
+test('waivers go to the kinds that their check names, and to no others', () => {
+  const kinds = [...new Set(checks.flatMap(check => check.kinds)), 'Unheard'];
+  for (const check of checks) {
+    const own = kinds.filter(kind => check.kinds === 'any' || check.kinds.includes(kind));
+    expect([check.id, kinds.filter(kind => appliesToKind(check.id, kind))]).toEqual([check.id, own]);
+  }
 });
 
-test('whatever makes pods can carry waivers', () => {
-  const makers = [...workloadKinds, ...operatedKinds];
-  expect(makers.filter(kind => !speaksOf('image-tag-fixed', kind))).toEqual([]);
+test('every category has checks', () => {
+  const used = new Set(checks.map(({ category }) => category));
+  expect(Object.keys(categories).filter(category => !used.has(category as never))).toEqual([]);
 });

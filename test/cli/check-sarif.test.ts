@@ -30,6 +30,7 @@ test('--format sarif points at the line, explains the rule, and keeps what is wa
     {
       id: 'service-selects-pods',
       shortDescription: { text: 'Every Service selects at least one pod' },
+      properties: { category: 'network', tags: ['network'] },
       fullDescription: { text: expect.any(String) },
       help: { text: expect.any(String) },
       helpUri: expect.stringMatching(/^https:/),

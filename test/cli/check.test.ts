@@ -87,6 +87,7 @@ test('--format json keeps its contract', () => {
   expect([code, stderr]).toEqual([1, '']);
   const finding = {
     check: 'service-selects-pods',
+    category: 'network',
     severity: 'error',
     message: 'selects no pod: nothing in namespace "shop" has app=api',
     hint: expect.any(String),

@@ -20,6 +20,7 @@ const rule = object(
     help: message,
     helpUri: { ...text, pattern: '^https://' },
     defaultConfiguration: object({ level }),
+    properties: object({ category: text, tags: { ...list(text), uniqueItems: true } }),
   },
   'id',
 );

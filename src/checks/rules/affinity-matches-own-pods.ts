@@ -2,6 +2,7 @@ import { antiAffinityTerms } from '../../graph/anti-affinity.js';
 import { podIndex } from '../../graph/label-index.js';
 import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { labelText, selectorText } from '../labels.js';
 
 export const affinityMatchesOwnPods: Check = {
@@ -9,7 +10,9 @@ export const affinityMatchesOwnPods: Check = {
   title: 'An anti-affinity between pods names pods that exist',
   why: 'It keeps the pods from pods that nobody runs: those of the workload itself may all land on one node.',
   fix: 'Use the labels of the pod itself, or of the pods it has to keep away from.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   elsewhere: ['kube-linter no-anti-affinity'],
   fails: `

@@ -10,7 +10,9 @@ export const alertHasRoute: Check = {
   title: 'Every alert has a route to somebody',
   why: 'An AlertmanagerConfig takes the alerts with its own namespace as label; what none of its routes takes goes nowhere.',
   fix: 'Give the alert the label namespace and a severity that a route takes, or add a route.',
+  category: 'monitoring',
   severity: 'error',
+  kinds: ['PrometheusRule'],
   scope: 'rules',
   docs: 'https://prometheus-operator.dev/docs/developer/alerting/',
   fails: `

@@ -1,16 +1,23 @@
 import { autoscalers } from '../../graph/scaling.js';
 import { type Check, finding } from '../check.js';
+import { autoscalerKinds } from '../kinds.js';
 
 export const autoscalerMinimum: Check = {
   id: 'autoscaler-minimum',
   title: 'Every autoscaler keeps several pods',
   why: 'With one pod every restart of its node is an outage.',
   fix: 'Raise `minReplicas`; the number asked for is an option of the check, 2 by default.',
+  category: 'resources',
   severity: 'warning',
+  kinds: autoscalerKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
-  elsewhere: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas'],
+  elsewhere: [
+    'kube-linter hpa-minimum-three-replicas',
+    'kube-score horizontalpodautoscaler-replicas',
+    'polaris hpaMinAvailability',
+  ],
   fails: `
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler

@@ -5,6 +5,7 @@ import { autoscalers } from '../../graph/scaling.js';
 import { isRunning, workloadFor } from '../../graph/workload.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { autoscalerKinds } from '../kinds.js';
 import { choices } from '../wording.js';
 
 export const autoscalerNeedsRequests: Check = {
@@ -12,7 +13,9 @@ export const autoscalerNeedsRequests: Check = {
   title: 'Everything that an autoscaler measures as a share is requested',
   why: 'Utilisation is a share of the request: with one container without it the autoscaler reports FailedGetResourceMetric and never scales.',
   fix: 'Give every container of the pod a request for the resource, or measure an average value.',
+  category: 'resources',
   severity: 'error',
+  kinds: autoscalerKinds,
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-resource-metrics',
   fails: `
 apiVersion: autoscaling/v2

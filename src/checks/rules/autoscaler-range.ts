@@ -1,12 +1,15 @@
 import { autoscalers } from '../../graph/scaling.js';
 import { type Check, finding } from '../check.js';
+import { autoscalerKinds } from '../kinds.js';
 
 export const autoscalerRange: Check = {
   id: 'autoscaler-range',
   title: 'An autoscaler has a minimum that is not above its maximum',
   why: 'The API server refuses the autoscaler.',
   fix: 'Raise the maximum or lower the minimum.',
+  category: 'resources',
   severity: 'error',
+  kinds: autoscalerKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
   fails: `

@@ -2,6 +2,7 @@ import { namespaceOf } from '../../graph/object.js';
 import { autoscalers } from '../../graph/scaling.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { autoscalerKinds } from '../kinds.js';
 import { choices } from '../wording.js';
 
 export const autoscalerTargetExists: Check = {
@@ -9,7 +10,9 @@ export const autoscalerTargetExists: Check = {
   title: 'Every autoscaler scales something that exists',
   why: 'An autoscaler without its target does nothing; the workload keeps the replicas it has under any load.',
   fix: 'Name the kind and the name of a workload in the same namespace.',
+  category: 'resources',
   severity: 'error',
+  kinds: autoscalerKinds,
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
   elsewhere: ['kube-linter dangling-horizontalpodautoscaler', 'kube-score horizontalpodautoscaler-has-target'],
   fails: `

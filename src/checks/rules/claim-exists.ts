@@ -5,13 +5,16 @@ import { perGraph } from '../../graph/per-graph.js';
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const claimExists: Check = {
   id: 'claim-exists',
   title: 'Every PersistentVolumeClaim that a pod mounts exists',
   why: 'The pod stays Pending: "persistentvolumeclaim not found".',
   fix: 'Declare the claim in the same namespace, or correct the name.',
+  category: 'storage',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes',
   fails: `
 apiVersion: v1

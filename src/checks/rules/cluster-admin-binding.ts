@@ -7,11 +7,17 @@ export const clusterAdminBinding: Check = {
   title: 'Nobody is bound to cluster-admin',
   why: 'A program that is taken over has the whole cluster.',
   fix: 'Bind a role with the rights that are needed.',
+  category: 'permissions',
   severity: 'warning',
+  kinds: ['RoleBinding', 'ClusterRoleBinding'],
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
-  elsewhere: ['kube-linter cluster-admin-role-binding'],
+  controls: ['CIS 1.12: 5.1.1', 'NSA/CISA: kubescape C-0035'],
+  elsewhere: [
+    'kube-linter cluster-admin-role-binding',
+    'polaris clusterrolebindingClusterAdmin, rolebindingClusterAdminClusterRole',
+  ],
   fails: `
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding

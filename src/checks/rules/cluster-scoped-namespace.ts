@@ -6,7 +6,9 @@ export const clusterScopedNamespace: Check = {
   title: 'Cluster-scoped objects name no namespace',
   why: 'The API server ignores the namespace: the object is in the whole cluster, and the same name under another namespace is the same object, which the last one to be applied replaces.',
   fix: 'Remove `metadata.namespace`; give each of several such objects in one cluster a name of its own.',
+  category: 'metadata',
   severity: 'warning',
+  kinds: 'any',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace',
   fails: `
 apiVersion: cert-manager.io/v1

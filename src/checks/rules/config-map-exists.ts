@@ -2,6 +2,7 @@ import { provided, providedIn } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 /** The cluster puts it into every namespace. */
 const everywhere = new Set(['kube-root-ca.crt']);
@@ -11,7 +12,9 @@ export const configMapExists: Check = {
   title: 'Every ConfigMap that a pod needs exists',
   why: 'The pod stays in CreateContainerConfigError or ContainerCreating until somebody makes the ConfigMap.',
   fix: 'Declare the ConfigMap in the same namespace, correct the name, or set `optional: true` where the program can do without.',
+  category: 'config',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmaps-and-pods',
   elsewhere: ['kube-linter env-value-from (in env only)'],
   fails: `

@@ -1,16 +1,20 @@
 import { mountedHostPaths } from '../../graph/mounted-host-paths.js';
 import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const containerRuntimeSocket: Check = {
   id: 'container-runtime-socket',
   title: 'No pod has the socket of the container runtime',
   why: 'Whoever may write to it may start any container on the node.',
   fix: 'Use the API server, or a builder that needs no socket.',
+  category: 'security',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  controls: ['kubescape C-0074'],
   elsewhere: ['kube-linter docker-sock'],
   fails: `
 apiVersion: v1

@@ -1,17 +1,20 @@
 import { amount } from '../../graph/container-resources.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const cpuRequestSet: Check = {
   id: 'cpu-request-set',
   title: 'Every container has a cpu request',
   why: 'The scheduler counts it as nothing: the node is filled until everything on it is slow or evicted.',
   fix: 'Set `resources.requests.cpu`.',
+  category: 'resources',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
-  elsewhere: ['kube-linter unset-cpu-requirements', 'kube-score container-resources'],
+  elsewhere: ['kube-linter unset-cpu-requirements', 'kube-score container-resources', 'polaris cpuRequestsMissing'],
   fails: `
 apiVersion: v1
 kind: Pod

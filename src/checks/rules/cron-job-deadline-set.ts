@@ -1,12 +1,15 @@
 import { at } from '../../graph/fields.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const cronJobDeadlineSet: Check = {
   id: 'cron-job-deadline-set',
   title: 'Every CronJob says how late it may start',
   why: 'After a hundred missed starts, a night without the controller, it is never started again.',
   fix: 'Set `startingDeadlineSeconds`.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',

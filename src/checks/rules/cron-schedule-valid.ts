@@ -1,6 +1,7 @@
 import { at, textOf } from '../../graph/fields.js';
 import { isTimeZone, scheduleFault } from '../../manifest/cron.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
 export const cronScheduleValid: Check = {
@@ -8,7 +9,9 @@ export const cronScheduleValid: Check = {
   title: 'Every CronJob has a schedule and a time zone that can be read',
   why: 'The API server refuses the CronJob.',
   fix: 'Write five fields, minute to day of the week: `0 6 * * 1-5`; name the time zone as `Europe/Berlin`.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec',
   fails: `

@@ -18,7 +18,9 @@ export const dashboardValid: Check = {
   title: 'Grafana can show every panel of a dashboard',
   why: 'A panel with a mistake says "No data" or nothing at all, and looks like a quiet day.',
   fix: 'Use a panel that Grafana still has, an id of its own, and a query that Prometheus takes, over metrics that are exposed.',
+  category: 'monitoring',
   severity: 'error',
+  kinds: ['ConfigMap'],
   scope: 'rules',
   docs: 'https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/',
   fails: `

@@ -4,13 +4,16 @@ import type { Graph } from '../../graph/graph.js';
 import { fullText, peakOf } from '../../graph/peak.js';
 import type { Workload } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const databaseConnections: Check = {
   id: 'database-connections',
   title: 'All pods together open no more connections than the server takes',
   why: 'At full scale, or in a rollout, the last pods get "too many clients already" and requests fail.',
   fix: "Lower the pools or the maximum of the autoscaler, put a connection pooler in between, or raise the server's limit.",
+  category: 'resources',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-MAX-CONNECTIONS',
   fails: `
 # Declared, not written: a caller with pooled(database, 25), up to 20 replicas and a server with maxConnections: 200.

@@ -6,6 +6,7 @@ import { Ports } from '../../connectivity/ports.js';
 import { type Blocked, type Proof, provePolicies } from '../../connectivity/prove.js';
 import { type NameProof, proveNames } from '../../connectivity/prove-names.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { podMakingKinds, policyKinds } from '../kinds.js';
 
 const side = {
   ingress: { field: 'spec.ingress', verb: 'lets it in' },
@@ -17,7 +18,9 @@ export const declaredCallAllowed: Check = {
   title: 'No policy blocks a declared call',
   why: 'A call that one of the two policies on its way does not allow times out, and neither end says why.',
   fix: 'Open the port in the rules of that direction, or take the declaration back.',
+  category: 'network',
   severity: 'error',
+  kinds: [...policyKinds, ...podMakingKinds],
   scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
   fails: `

@@ -1,15 +1,19 @@
 import { podPath, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const defaultServiceAccount: Check = {
   id: 'default-service-account',
   title: 'Pods run as a ServiceAccount of their own',
   why: 'What is granted to the default account is granted to every pod of the namespace.',
   fix: 'Declare a ServiceAccount and name it.',
+  category: 'permissions',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
+  controls: ['CIS 1.12: 5.1.5'],
   elsewhere: ['kube-linter default-service-account'],
   fails: `
 apiVersion: v1

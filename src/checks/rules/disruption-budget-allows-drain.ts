@@ -13,9 +13,15 @@ export const disruptionBudgetAllowsDrain: Check = {
   title: 'Every disruption budget lets a node be drained',
   why: "A budget that allows no disruption blocks every drain: node upgrades hang until somebody deletes it. A warning where it does so only at the autoscaler's minimum.",
   fix: 'Allow one disruption, `maxUnavailable: 1`, or run more replicas than must be available.',
+  category: 'availability',
   severity: 'error',
+  kinds: ['PodDisruptionBudget'],
   docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',
-  elsewhere: ['kube-linter pdb-max-unavailable', 'kube-linter pdb-min-available (without autoscalers)'],
+  elsewhere: [
+    'kube-linter pdb-max-unavailable',
+    'kube-linter pdb-min-available (without autoscalers)',
+    'polaris pdbDisruptionsIsZero',
+  ],
   fails: `
 apiVersion: policy/v1
 kind: PodDisruptionBudget

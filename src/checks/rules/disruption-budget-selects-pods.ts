@@ -11,7 +11,9 @@ export const disruptionBudgetSelectsPods: Check = {
   title: 'Every disruption budget protects pods, and no pod has two',
   why: 'A budget that selects nothing protects nothing; a pod with two can never be evicted: the eviction API answers 500.',
   fix: "Select the labels of one workload's pods with one budget.",
+  category: 'availability',
   severity: 'error',
+  kinds: ['PodDisruptionBudget'],
   docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   elsewhere: ['kube-score statefulset-has-poddisruptionbudget (not the overlap)'],
   fails: `

@@ -1,13 +1,16 @@
 import { at, fieldsOf, listOf } from '../../graph/fields.js';
 import { podPath, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const dnsNdotsSet: Check = {
   id: 'dns-ndots-set',
   title: 'Pods look outside names up at once',
   why: 'With five dots asked for, every outside name is first looked up in each search domain: five queries instead of one.',
   fix: 'Set `dnsConfig.options` to `[{ name: ndots, value: "2" }]`.',
+  category: 'network',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config',

@@ -1,13 +1,16 @@
 import { at, listOf, numberOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding, risk } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const drainWithinGracePeriod: Check = {
   id: 'drain-within-grace-period',
   title: 'A container has time left to stop after its preStop hook',
   why: 'The grace period runs while the hook does: when it is over, the program is killed in the middle of its requests.',
   fix: 'Raise `terminationGracePeriodSeconds` above the pause, by what the program needs to finish.',
+  category: 'availability',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   fails: `

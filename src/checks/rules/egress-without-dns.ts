@@ -3,13 +3,16 @@ import { canResolveNames } from '../../connectivity/name-resolution.js';
 import { type Network, networkOf } from '../../connectivity/network.js';
 import type { PodParty } from '../../connectivity/party.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { podMakingKinds, policyKinds } from '../kinds.js';
 
 export const egressWithoutDns: Check = {
   id: 'egress-without-dns',
   title: 'Pods that may call others may resolve their names',
   why: 'A connection to a Service or a host begins with a DNS request; without it every call fails, whatever else is open.',
   fix: 'Add an egress rule with UDP 53 and TCP 53 to the pods of the cluster DNS.',
+  category: 'network',
   severity: 'error',
+  kinds: [...policyKinds, ...podMakingKinds],
   scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   fails: `

@@ -2,6 +2,7 @@ import { at, listOf, textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { isBefore } from '../../manifest/kubernetes-version.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 /** From this version on almost any printable character is accepted. */
 const relaxed = '1.32';
@@ -13,7 +14,9 @@ export const envNameValid: Check = {
   title: 'Every environment variable has a name that the API server takes',
   why: 'The API server refuses the pod.',
   fix: 'Use letters, digits, "_", "-" and ".", and begin with no digit.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   fails: `

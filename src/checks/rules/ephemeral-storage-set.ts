@@ -1,13 +1,16 @@
 import { at } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const ephemeralStorageSet: Check = {
   id: 'ephemeral-storage-set',
   title: "Every container has a request and a limit for the node's disk",
   why: 'Logs and temporary files of one pod fill the node, and the kubelet evicts others.',
   fix: 'Set `ephemeral-storage` under requests and limits.',
+  category: 'resources',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/storage/ephemeral-storage/',

@@ -8,7 +8,9 @@ export const fieldServed: Check = {
   title: 'The cluster knows every field',
   why: 'An older API server drops the field silently or refuses the object: what it says is not done.',
   fix: "Raise the cluster's version, or do without the field.",
+  category: 'delivery',
   severity: 'error',
+  kinds: 'any',
   scope: 'object',
   docs: 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/',
   fails: `

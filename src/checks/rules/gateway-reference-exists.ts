@@ -3,9 +3,9 @@ import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { alternatives, didYouMean } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { gatewayRouteKinds } from '../kinds.js';
 
 const gatewayGroup = 'gateway.networking.k8s.io';
-const routes = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 /** Kinds that change how a route or a Gateway works, and name it in `targetRefs`. */
 const policies = ['BackendTLSPolicy', 'BackendTrafficPolicy', 'ClientTrafficPolicy', 'SecurityPolicy'];
 
@@ -14,7 +14,9 @@ export const gatewayReferenceExists: Check = {
   title: 'Every Gateway, listener, filter and target that a route or its policy names exists',
   why: 'A route without its listener is served by nobody; one without its filter answers 500; a limit without its route limits nothing.',
   fix: 'Correct the name, or declare what it names in the same namespace.',
+  category: 'routes',
   severity: 'error',
+  kinds: [...gatewayRouteKinds, ...policies],
   docs: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#attaching-to-gateways',
   fails: `
 apiVersion: gateway.envoyproxy.io/v1alpha1
@@ -23,7 +25,7 @@ metadata: { name: api }
 spec: { targetRefs: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, name: api }] }
 `,
   *check(graph) {
-    for (const route of routes.flatMap(kind => graph.ofKind(kind))) {
+    for (const route of gatewayRouteKinds.flatMap(kind => graph.ofKind(kind))) {
       const spec = at(route.manifest, 'spec');
       for (const [i, parent] of listOf(spec['parentRefs']).entries()) {
         yield* parentFaults(graph, route, fieldsOf(parent), `spec.parentRefs[${i}]`);

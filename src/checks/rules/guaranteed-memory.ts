@@ -1,13 +1,16 @@
 import { amount } from '../../graph/container-resources.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const guaranteedMemory: Check = {
   id: 'guaranteed-memory',
   title: 'Every container gets all the memory it may use',
   why: 'A container that uses more than it requested is the first to be killed when the node is full.',
   fix: 'Set request and limit to one amount.',
+  category: 'resources',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/',

@@ -1,6 +1,7 @@
 import { at, type Fields, numberOf } from '../../graph/fields.js';
 import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 function low({ workload, fields }: Container): readonly string[] {
   const context: Fields = { ...at(workload.spec, 'securityContext'), ...at(fields, 'securityContext') };
@@ -12,7 +13,9 @@ export const highUserId: Check = {
   title: 'Every container runs as a user and group that the node does not have',
   why: 'A user id below 10000 may be a user of the node, with its files.',
   fix: 'Set `runAsUser` and `runAsGroup` above 10000.',
+  category: 'security',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',

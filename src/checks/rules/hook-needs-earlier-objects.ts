@@ -4,13 +4,16 @@ import { referencesTo } from '../../graph/references.js';
 import { groupOf } from '../../manifest/group.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const hookNeedsEarlierObjects: Check = {
   id: 'hook-needs-earlier-objects',
   title: 'A hook needs nothing that is applied after it',
   why: 'On the first rollout the hook waits for an object that waits for the hook: it never ends.',
   fix: 'Make the object a hook of the same phase with an earlier wave, or run the hook in phase Sync.',
+  category: 'delivery',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://argo-cd.readthedocs.io/en/stable/user-guide/resource_hooks/',
   fails: `
 apiVersion: v1

@@ -2,6 +2,7 @@ import { textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { parseImage } from '../../manifest/image.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
 export const imagePullPolicyAlways: Check = {
@@ -9,11 +10,13 @@ export const imagePullPolicyAlways: Check = {
   title: 'Images are looked up in the registry at every start',
   why: 'A node that has an image runs it without asking whether the pod may have it.',
   fix: 'Set `imagePullPolicy: Always`.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
-  elsewhere: ['kube-score container-image-pull-policy'],
+  elsewhere: ['kube-score container-image-pull-policy', 'polaris pullPolicyNotAlways'],
   fails: `
 apiVersion: v1
 kind: Pod

@@ -4,6 +4,7 @@ import type { GraphObject } from '../../graph/object.js';
 import { containers, podPath, workloads } from '../../graph/workload.js';
 import { imageFaults } from '../../manifest/image.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
 export const imageReferenceValid: Check = {
@@ -11,7 +12,9 @@ export const imageReferenceValid: Check = {
   title: 'Every image is named as container runtimes read names',
   why: 'The API server takes any text; the pod then waits with InvalidImageName, and no rollout comes to its end.',
   fix: 'Name the image as `registry/path:tag`, `registry/path@sha256:…` or both, with a path in lower case.',
+  category: 'workload',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   fails: `

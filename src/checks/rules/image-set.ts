@@ -1,13 +1,16 @@
 import { textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const imageSet: Check = {
   id: 'image-set',
   title: 'Every container has an image',
   why: 'The API server refuses a pod template in which a container has no image.',
   fix: 'Name the image with its version.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   fails: `

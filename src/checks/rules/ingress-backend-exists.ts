@@ -7,7 +7,9 @@ export const ingressBackendExists: Check = {
   title: 'Every Service and port that an Ingress names exists',
   why: 'The controller answers 503 for the path, or drops it from its configuration.',
   fix: 'Name a Service of the same namespace and one of its ports, by number or by name.',
+  category: 'routes',
   severity: 'error',
+  kinds: ['Ingress'],
   docs: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
   elsewhere: ['kube-linter dangling-ingress', 'kube-score ingress-targets-service'],
   fails: `

@@ -9,7 +9,9 @@ export const ingressPathsValid: Check = {
   title: 'Every path of an Ingress is well-formed and has one owner',
   why: 'The API server refuses a path that is not absolute; of two rules for one path one is dead, and ingress-nginx refuses the second.',
   fix: 'Begin the path with "/", and keep one rule per host and path.',
+  category: 'routes',
   severity: 'error',
+  kinds: ['Ingress'],
   docs: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
   fails: `
 apiVersion: networking.k8s.io/v1

@@ -1,5 +1,6 @@
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const refused = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
@@ -8,7 +9,9 @@ export const initContainerPlain: Check = {
   title: 'Init containers have no probes and no lifecycle hooks',
   why: 'The API server refuses them, except on sidecars (`restartPolicy: Always`).',
   fix: 'Leave them away, or make it a sidecar.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
   fails: `

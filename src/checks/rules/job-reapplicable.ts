@@ -1,12 +1,15 @@
 import { isReplaced } from '../../graph/hooks.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const jobReapplicable: Check = {
   id: 'job-reapplicable',
   title: 'Every Job can be applied again after a change',
   why: 'The template of a Job cannot change: the next new image makes the apply fail and everything behind it wait.',
   fix: 'Make it a hook (`argocd.argoproj.io/hook` with `BeforeHookCreation`), let Flux replace it (`kustomize.toolkit.fluxcd.io/force: enabled`), or use `generateName`.',
+  category: 'delivery',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/',
   fails: `

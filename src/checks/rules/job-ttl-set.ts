@@ -1,12 +1,15 @@
 import { at } from '../../graph/fields.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const jobTtlSet: Check = {
   id: 'job-ttl-set',
   title: 'Jobs that are done are removed',
   why: 'Finished pods stay until somebody deletes them, and every watch carries them along.',
   fix: 'Set `ttlSecondsAfterFinished`.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/',

@@ -2,6 +2,7 @@ import { provided } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean, formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { choices } from '../wording.js';
 
 export const keyExists: Check = {
@@ -9,7 +10,9 @@ export const keyExists: Check = {
   title: 'Every key that a pod picks from a ConfigMap or Secret is in it',
   why: 'The pod stays in CreateContainerConfigError: "couldn\'t find key". For an ExternalSecret the keys are those it produces.',
   fix: 'Use a key that the object has, or add the key to it.',
+  category: 'config',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/',
   elsewhere: ['kube-linter env-value-from (in env, and only a Secret itself)'],
   fails: `

@@ -5,13 +5,16 @@ import { containerAmount, limitRangesOf, podAmount } from '../../graph/pod-resou
 import { type Container, podMakers, podPath, type Workload } from '../../graph/workload.js';
 import { quantity, quantityText } from '../../manifest/quantity.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const limitRangeAllows: Check = {
   id: 'limit-range-allows',
   title: 'Every container keeps to the limit ranges of its namespace',
   why: 'The API server refuses the pods.',
   fix: 'Change the amount, or the LimitRange.',
+  category: 'resources',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/policy/limit-range/',
   fails: `
 apiVersion: v1

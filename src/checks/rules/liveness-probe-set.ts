@@ -1,5 +1,6 @@
 import { containers, isRunning } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const ending = new Set(['Job', 'CronJob']);
 
@@ -8,11 +9,14 @@ export const livenessProbeSet: Check = {
   title: 'Every container has a liveness probe',
   why: 'A program that hangs keeps hanging until somebody restarts it.',
   fix: 'Add a liveness probe; it must not depend on other programs.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
-  elsewhere: ['kube-linter no-liveness-probe'],
+  controls: ['kubescape C-0056'],
+  elsewhere: ['kube-linter no-liveness-probe', 'polaris livenessProbeMissing'],
   fails: `
 apiVersion: v1
 kind: Pod

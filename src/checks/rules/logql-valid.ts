@@ -10,7 +10,9 @@ export const logqlValid: Check = {
   title: "Loki's ruler takes every rule file",
   why: 'The ruler refuses the whole file, so none of its alerts fires, and says so only in its own log.',
   fix: 'Correct the query. A query for logs has a selector in braces, and counts lines before it compares.',
+  category: 'monitoring',
   severity: 'error',
+  kinds: ['ConfigMap'],
   scope: 'object',
   docs: 'https://grafana.com/docs/loki/latest/query/',
   fails: `

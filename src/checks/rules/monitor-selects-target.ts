@@ -11,7 +11,9 @@ export const monitorSelectsTarget: Check = {
   title: 'Every ServiceMonitor and PodMonitor finds something to scrape',
   why: 'Nothing is scraped and no target shows as down: every alert on these metrics stays silent. A warning where the namespace is not in the manifests.',
   fix: 'Select labels that the Service (or pod) itself has, and name one of its ports as `port`.',
+  category: 'monitoring',
   severity: 'error',
+  kinds: ['ServiceMonitor', 'PodMonitor'],
   docs: 'https://prometheus-operator.dev/docs/developer/getting-started/#using-servicemonitors',
   elsewhere: ['kube-linter dangling-servicemonitor (without ports)'],
   fails: `

@@ -1,6 +1,7 @@
 import { textMapOf } from '../../graph/fields.js';
 import { workloadIndex } from '../../graph/label-index.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { violationsOf } from '../pod-security/violations.js';
 
 const prefix = 'pod-security.kubernetes.io/';
@@ -10,7 +11,9 @@ export const namespacePodSecurity: Check = {
   title: 'Every pod keeps to the level that its namespace enforces',
   why: 'The API server refuses the pods; the workload stays at zero and only its events say why.',
   fix: 'Change the pod, or move it to a namespace with a lower level.',
+  category: 'security',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
   fails: `
 apiVersion: v1

@@ -1,6 +1,7 @@
 import { at, type Fields, listOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 function keepsNetRaw(container: Fields): boolean {
   const { add, drop } = at(container, 'securityContext', 'capabilities');
@@ -13,10 +14,13 @@ export const netRawDropped: Check = {
   title: 'No container may make raw packets',
   why: 'With NET_RAW a program can pretend to be another pod on the same node.',
   fix: 'Drop `ALL` capabilities, or `NET_RAW`.',
+  category: 'security',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  controls: ['CIS 1.12: 5.2.8'],
   elsewhere: ['kube-linter drop-net-raw-capability'],
   fails: `
 apiVersion: v1

@@ -4,6 +4,7 @@ import { isNetworkPolicy, type Policy, ruleField } from '../../connectivity/poli
 import { isTransport, lastPort } from '../../connectivity/ports.js';
 import { at, type Fields, fieldsOf, isMap, listOf, numberOf, textOf } from '../../graph/fields.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { policyKinds } from '../kinds.js';
 
 /** A field of a policy and what is wrong with it. */
 type Fault = readonly [path: string, message: string];
@@ -13,7 +14,9 @@ export const networkPolicyValid: Check = {
   title: 'Every NetworkPolicy means what it says',
   why: 'The API server refuses the policy, or a rule silently allows nothing.',
   fix: 'Correct the field.',
+  category: 'network',
   severity: 'error',
+  kinds: policyKinds,
   scope: 'connections',
   docs: 'https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/',
   fails: `

@@ -6,10 +6,16 @@ export const noSecretValues: Check = {
   title: 'No manifest holds the value of a secret',
   why: 'Whoever reads the repository, the object or an error report has the secret, and git keeps it for ever.',
   fix: 'Treat it as known to others: replace it at its issuer. Then refer to it: secretKeyRef to a Secret that is made in the cluster.',
+  category: 'secrets',
   severity: 'error',
+  kinds: 'any',
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
-  elsewhere: ['kube-linter env-var-secret (only names of variables)'],
+  controls: ['NSA/CISA: kubescape C-0012'],
+  elsewhere: [
+    'kube-linter env-var-secret (only names of variables)',
+    'polaris sensitiveConfigmapContent (only ConfigMaps)',
+  ],
   fails: `
 apiVersion: v1
 kind: ConfigMap

@@ -18,7 +18,9 @@ export const objectNameValid: Check = {
   title: 'Every object has a name that its kind allows',
   why: 'The API server refuses the object, or (CronJob, StatefulSet, Job) the controller cannot name the pods it has to make.',
   fix: 'Choose a shorter or simpler name.',
+  category: 'server',
   severity: 'error',
+  kinds: 'any',
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   fails: `

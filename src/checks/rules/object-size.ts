@@ -26,7 +26,9 @@ export const objectSize: Check = {
   title: 'No object is larger than the API server stores',
   why: 'The API server refuses a ConfigMap or Secret over 1 MiB and annotations over 256 KiB; client-side apply keeps a copy of the object in an annotation.',
   fix: 'Split it, or bring the data as a volume or an image; apply large objects server-side.',
+  category: 'server',
   severity: 'error',
+  kinds: 'any',
   docs: 'https://kubernetes.io/docs/concepts/configuration/configmap/#motivation',
   fails: `
 apiVersion: v1

@@ -1,13 +1,16 @@
 import { autoscalers, autoscalersOf } from '../../graph/scaling.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { autoscalerKinds } from '../kinds.js';
 
 export const oneAutoscaler: Check = {
   id: 'one-autoscaler',
   title: 'No workload is scaled by two autoscalers',
   why: 'They set the number of replicas in turn, each undoing the other.',
   fix: 'Keep one; KEDA takes cpu and memory as triggers beside its own.',
+  category: 'resources',
   severity: 'error',
+  kinds: autoscalerKinds,
   docs: 'https://keda.sh/docs/latest/concepts/scaling-deployments/',
   fails: `
 apiVersion: autoscaling/v2

@@ -2,13 +2,16 @@ import { at, fieldsOf, isMap } from '../../graph/fields.js';
 import { handlers, probesOf } from '../../graph/probes.js';
 import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const oneProbeHandler: Check = {
   id: 'one-probe-handler',
   title: 'Every probe and lifecycle hook does one thing',
   why: 'The API server refuses a handler with none or several of exec, httpGet, tcpSocket and grpc.',
   fix: 'Keep exactly one.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   fails: `

@@ -1,13 +1,16 @@
 import { volumesOf } from '../../graph/volumes.js';
 import { workloads } from '../../graph/workload.js';
 import { type Check, finding, risk } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const oneVolumeSource: Check = {
   id: 'one-volume-source',
   title: 'Every volume has one source',
   why: 'The API server refuses a volume with two sources; one without any becomes an empty folder that is lost with the pod.',
   fix: 'Keep one of them; two volumes if both are needed.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/storage/volumes/',
   fails: `

@@ -9,9 +9,12 @@ export const podCreation: Check = {
   title: 'Nobody is given the right to create pods',
   why: 'A pod may mount every Secret and use every ServiceAccount of its namespace, so whoever makes one has what they have.',
   fix: 'Leave the verb out of the role; what is delivered from git needs no program that makes pods.',
+  category: 'permissions',
   severity: 'warning',
+  kinds: ['RoleBinding', 'ClusterRoleBinding'],
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation',
+  controls: ['CIS 1.12: 5.1.4'],
   elsewhere: ['kube-linter access-to-create-pods'],
   fails: `
 apiVersion: rbac.authorization.k8s.io/v1

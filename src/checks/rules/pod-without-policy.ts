@@ -1,5 +1,6 @@
 import { networkOf } from '../../connectivity/network.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const directions = ['ingress', 'egress'] as const;
 
@@ -8,10 +9,13 @@ export const podWithoutPolicy: Check = {
   title: 'Every pod is isolated in both directions',
   why: 'Without a policy a pod can be reached by every other pod, and can reach everything.',
   fix: 'Add a policy that selects the pods and names both directions in policyTypes.',
+  category: 'network',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
-  elsewhere: ['kube-linter non-isolated-pod', 'kube-score pod-networkpolicy'],
+  controls: ['CIS 1.12: 5.3.2', 'NSA/CISA: kubescape C-0030'],
+  elsewhere: ['kube-linter non-isolated-pod', 'kube-score pod-networkpolicy', 'polaris missingNetworkPolicy'],
   fails: `
 apiVersion: apps/v1
 kind: Deployment

@@ -2,6 +2,7 @@ import { at, listOf } from '../../graph/fields.js';
 import { podIndex } from '../../graph/label-index.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { type Check, finding } from '../check.js';
+import { policyKinds } from '../kinds.js';
 import { selectorText } from '../labels.js';
 
 export const policyPeerSelectsPods: Check = {
@@ -9,7 +10,9 @@ export const policyPeerSelectsPods: Check = {
   title: 'Every peer of a NetworkPolicy selects pods',
   why: 'The rule opens nothing: often the label is misspelt.',
   fix: 'Use the labels of the pods, or remove the rule.',
+  category: 'network',
   severity: 'warning',
+  kinds: policyKinds,
   scope: 'connections',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',

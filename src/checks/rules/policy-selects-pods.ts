@@ -4,13 +4,16 @@ import { textMapOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Check, finding } from '../check.js';
+import { policyKinds } from '../kinds.js';
 
 export const policySelectsPods: Check = {
   id: 'policy-selects-pods',
   title: 'Every NetworkPolicy selects at least one pod',
   why: 'A policy that selects nothing protects nothing, and nothing in the cluster reports it.',
   fix: 'Use the labels of the pods, or remove the policy. One for pods that others make later has the annotation plainsail.dev/pods-made-later, with the reason.',
+  category: 'network',
   severity: 'warning',
+  kinds: policyKinds,
   scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   elsewhere: ['kube-linter dangling-networkpolicy'],

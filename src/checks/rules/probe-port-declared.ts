@@ -2,6 +2,7 @@ import { handlerPort, probesOf } from '../../graph/probes.js';
 import { declaredPorts, isPort } from '../../graph/services.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding, risk } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { portText } from '../wording.js';
 
 export const probePortDeclared: Check = {
@@ -9,7 +10,9 @@ export const probePortDeclared: Check = {
   title: 'Every probe asks a port that its container declares',
   why: 'A probe of an unknown named port fails for ever: the container is restarted or never ready. A number nobody declares is a risk only.',
   fix: 'Declare the port under `ports`, or ask one that is declared.',
+  category: 'workload',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
   elsewhere: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],

@@ -1,6 +1,7 @@
 import { probesOf } from '../../graph/probes.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
 export const probeThreshold: Check = {
@@ -8,7 +9,9 @@ export const probeThreshold: Check = {
   title: 'Liveness and startup probes succeed with one answer',
   why: 'The API server refuses another `successThreshold` than 1 there.',
   fix: 'Leave `successThreshold` away; only readiness probes may ask for more.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   fails: `

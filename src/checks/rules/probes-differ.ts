@@ -1,12 +1,15 @@
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const probesDiffer: Check = {
   id: 'probes-differ',
   title: 'Liveness and readiness ask different things',
   why: 'When the program is overloaded, the same probe that takes it out of service also restarts it: the others get its load and follow.',
   fix: 'Let liveness ask less, or fail later, than readiness.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',

@@ -8,6 +8,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding, risk } from '../check.js';
+import { publicRouteKinds } from '../kinds.js';
 
 /** Paths that are for operators by convention. */
 const internal = ['/metrics', '/admin', '/actuator', '/debug', '/internal', '/-'];
@@ -17,7 +18,9 @@ export const publicRouteExposesInternalPath: Check = {
   title: 'No public route reaches metrics or an admin path',
   why: 'Metrics tell everyone how the system is built and used; admin paths let everyone change it.',
   fix: 'Close the path: a longer path that refuses everyone, or a port of its own that no route leads to.',
+  category: 'routes',
   severity: 'error',
+  kinds: publicRouteKinds,
   docs: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches',
   fails: `
 apiVersion: networking.k8s.io/v1

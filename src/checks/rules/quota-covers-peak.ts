@@ -9,6 +9,7 @@ import { podAmount } from '../../graph/pod-resources.js';
 import { podPath } from '../../graph/workload.js';
 import { quantity, quantityText } from '../../manifest/quantity.js';
 import { type Check, finding, risk } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const unsaid = 'Give every container a request and a limit, or the namespace a LimitRange with defaults.';
 const overlaps = 'Set `concurrencyPolicy: Forbid` where a run can wait or be left out, or raise the quota.';
@@ -18,7 +19,9 @@ export const quotaCoversPeak: Check = {
   title: 'A namespace has quota for everything that can run at once',
   why: 'In the moment of most load, or in a rollout, new pods are refused; the workload stays smaller than its autoscaler wants.',
   fix: 'Raise the quota, or lower requests, replicas or surge. In a System, `reserve` makes room for pods that no component declares.',
+  category: 'resources',
   severity: 'error',
+  kinds: ['ResourceQuota', ...podMakingKinds],
   docs: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   fails: `
 apiVersion: v1

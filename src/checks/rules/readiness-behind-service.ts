@@ -3,6 +3,7 @@ import { podsBehind } from '../../graph/services.js';
 import { podPath } from '../../graph/workload.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const ending = new Set(['Job', 'CronJob']);
 
@@ -11,7 +12,9 @@ export const readinessBehindService: Check = {
   title: 'Pods behind a Service say when they are ready',
   why: 'A pod gets requests from the moment it is started, before the program listens: every rollout and every scale-up makes errors.',
   fix: 'Add a readiness probe to the container that serves.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#readiness-probe',
   elsewhere: ['kube-score pod-probes'],
   fails: `

@@ -1,5 +1,6 @@
 import { containers, isRunning } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const ending = new Set(['Job', 'CronJob']);
 
@@ -8,11 +9,14 @@ export const readinessProbeSet: Check = {
   title: 'Every container has a readiness probe',
   why: 'Requests are sent to the pod as soon as it is started.',
   fix: 'Add a readiness probe.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
-  elsewhere: ['kube-linter no-readiness-probe'],
+  controls: ['kubescape C-0018'],
+  elsewhere: ['kube-linter no-readiness-probe', 'polaris readinessProbeMissing'],
   fails: `
 apiVersion: v1
 kind: Pod

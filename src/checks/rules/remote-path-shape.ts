@@ -9,7 +9,9 @@ export const remotePathShape: Check = {
   title: 'A path of the secret store has one shape',
   why: 'A path holds either one value or several properties: one of the two readings fails, or delivers JSON where a password belongs.',
   fix: 'Name the property at every reading of the path, or at none.',
+  category: 'secrets',
   severity: 'error',
+  kinds: ['ExternalSecret'],
   docs: 'https://external-secrets.io/latest/api/externalsecret/',
   fails: `
 apiVersion: external-secrets.io/v1

@@ -1,13 +1,16 @@
 import { autoscalersOf, replicasOf } from '../../graph/scaling.js';
 import { podsBehind } from '../../graph/services.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const replicasBehindService: Check = {
   id: 'replicas-behind-service',
   title: 'A Deployment behind a Service runs several pods',
   why: 'With one pod every restart of its node is an outage for its callers.',
   fix: 'Raise `replicas`, or add an autoscaler.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
   elsewhere: ['kube-score deployment-replicas'],

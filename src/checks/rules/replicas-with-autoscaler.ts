@@ -3,13 +3,16 @@ import { autoscalersOf } from '../../graph/scaling.js';
 import { workloads } from '../../graph/workload.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const replicasWithAutoscaler: Check = {
   id: 'replicas-with-autoscaler',
   title: 'A workload with an autoscaler has no fixed replicas',
   why: 'Every apply sets the number back: pods are stopped under load until the autoscaler adds them again.',
   fix: "Remove `replicas` from the workload; the autoscaler's minimum says it.",
+  category: 'resources',
   severity: 'warning',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
   fails: `
 apiVersion: apps/v1

@@ -3,13 +3,16 @@ import type { GraphObject } from '../../graph/object.js';
 import { containers, podPath, workloads } from '../../graph/workload.js';
 import { quantity } from '../../manifest/quantity.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const requestsWithinLimits: Check = {
   id: 'requests-within-limits',
   title: 'No container requests more than its limit',
   why: 'The API server refuses the pod: "must be less than or equal to limit".',
   fix: 'Raise the limit or lower the request.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
   fails: `

@@ -1,12 +1,15 @@
 import { podPath, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const restartPolicySet: Check = {
   id: 'restart-policy-set',
   title: 'Pods say when they are restarted',
   why: 'A reader has to know the default.',
   fix: 'Set `restartPolicy`.',
+  category: 'workload',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',

@@ -1,5 +1,6 @@
 import { podPath, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { choices } from '../wording.js';
 
 const ending = ['OnFailure', 'Never'];
@@ -19,7 +20,9 @@ export const restartPolicyValid: Check = {
   title: 'Pods have a restartPolicy that their kind allows',
   why: 'The API server refuses a Deployment whose pods are not restarted, and a Job whose pods always are.',
   fix: 'Leave it away where pods run for ever; use OnFailure or Never in a Job.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   elsewhere: ['kube-score cronjob-restartpolicy'],

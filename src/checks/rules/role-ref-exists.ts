@@ -11,7 +11,9 @@ export const roleRefExists: Check = {
   title: 'Every role that is bound exists',
   why: 'The binding grants nothing; the API server does not say so. A warning for a ClusterRole, which may come from elsewhere.',
   fix: 'Declare the role, or correct the name; a Role has to be in the namespace of its binding.',
+  category: 'permissions',
   severity: 'error',
+  kinds: ['RoleBinding', 'ClusterRoleBinding'],
   docs: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding',
   fails: `
 apiVersion: rbac.authorization.k8s.io/v1

@@ -1,13 +1,16 @@
 import { at } from '../../graph/fields.js';
 import { podsBehind } from '../../graph/services.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const rollingUpdateBehindService: Check = {
   id: 'rolling-update-behind-service',
   title: 'A Deployment behind a Service is updated pod by pod',
   why: 'Recreate stops all pods first: every rollout is an outage for its callers.',
   fix: 'Use strategy `RollingUpdate`.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   elsewhere: ['kube-score deployment-strategy'],

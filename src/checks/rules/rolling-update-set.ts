@@ -1,6 +1,7 @@
 import { at } from '../../graph/fields.js';
 import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
 export const rollingUpdateSet: Check = {
@@ -8,7 +9,9 @@ export const rollingUpdateSet: Check = {
   title: 'Deployments and DaemonSets say that they are updated pod by pod',
   why: 'Other strategies stop all pods at once, or none until somebody deletes them.',
   fix: 'Set the type `RollingUpdate`.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'named',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',

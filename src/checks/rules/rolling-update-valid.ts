@@ -1,5 +1,6 @@
 import { at, fieldsOf } from '../../graph/fields.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
 export const rollingUpdateValid: Check = {
@@ -7,7 +8,9 @@ export const rollingUpdateValid: Check = {
   title: 'A rollout can go on',
   why: 'The API server refuses a rolling update that may neither add nor remove a pod, and one beside `Recreate`.',
   fix: 'Allow at least one pod more (`maxSurge`) or less (`maxUnavailable`).',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   fails: `

@@ -4,6 +4,7 @@ import { provided } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { workloadFor } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 /** Pods that go on running: a job reads its secrets anew at each run. */
 const lasting = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
@@ -13,7 +14,9 @@ export const rotationNoticed: Check = {
   title: 'Something restarts the pods when a secret that they read into variables changes',
   why: 'A variable keeps the old value: after a rotation the program is refused until somebody restarts it.',
   fix: 'Let Reloader watch the Secret (secret.reloader.stakater.com/reload), or mount it and let the program read the file again.',
+  category: 'secrets',
   severity: 'warning',
+  kinds: podMakingKinds,
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
   fails: `

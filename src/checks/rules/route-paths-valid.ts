@@ -9,7 +9,9 @@ export const routePathsValid: Check = {
   title: 'Every path of an HTTPRoute is well-formed and has one owner',
   why: 'The API server refuses a path that is not absolute; of two rules for the same requests the gateway uses the older, and the other is dead.',
   fix: 'Begin the path with "/", and keep one rule for each host and match.',
+  category: 'routes',
   severity: 'error',
+  kinds: ['HTTPRoute'],
   docs: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#matches',
   fails: `
 apiVersion: gateway.networking.k8s.io/v1

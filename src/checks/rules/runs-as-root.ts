@@ -1,6 +1,7 @@
 import { at } from '../../graph/fields.js';
 import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 function isRoot({ workload, fields }: Container): boolean {
   const { runAsUser, runAsNonRoot, runAsGroup } = {
@@ -15,11 +16,14 @@ export const runsAsRoot: Check = {
   title: 'No container runs as root or in its group',
   why: 'Root in a container is root on the node once it gets out.',
   fix: 'Set `runAsNonRoot: true` and a `runAsGroup` above 0.',
+  category: 'security',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
-  elsewhere: ['kube-linter run-as-non-root'],
+  controls: ['CIS 1.12: 5.2.7', 'NSA/CISA: kubescape C-0013'],
+  elsewhere: ['kube-linter run-as-non-root', 'polaris runAsRootAllowed'],
   fails: `
 apiVersion: v1
 kind: Pod

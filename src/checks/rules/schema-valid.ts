@@ -11,7 +11,9 @@ export const schemaValid: Check = {
   title: 'Every object has the fields and values of its kind',
   why: 'The API server refuses an unknown field, a wrong type or a missing value, and the delivery stops at that object.',
   fix: "Correct the field's name, place or value as the schema of the kind says.",
+  category: 'server',
   severity: 'error',
+  kinds: 'any',
   docs: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   fails: `
 apiVersion: v1

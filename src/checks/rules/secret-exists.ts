@@ -2,13 +2,16 @@ import { provided, providedIn } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const secretExists: Check = {
   id: 'secret-exists',
   title: 'Every Secret that a pod needs is made by something',
   why: 'The pod stays in CreateContainerConfigError or ContainerCreating. A warning where the namespace has no Secret at all in the manifests: then all may be made by hand.',
   fix: 'Declare what makes it (ExternalSecret, SealedSecret, Certificate) in the same namespace, correct the name, or set `optional: true` where the program can do without.',
+  category: 'secrets',
   severity: 'error',
+  kinds: [...podMakingKinds, 'Ingress'],
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/#restriction-secret-must-exist',
   elsewhere: ['kube-linter env-value-from (in env, and only a Secret itself)'],
   fails: `

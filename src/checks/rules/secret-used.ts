@@ -6,6 +6,7 @@ import { perObject } from '../../graph/per-object.js';
 import { providedIn } from '../../graph/provided.js';
 import { eachText } from '../../graph/texts.js';
 import { type Check, finding } from '../check.js';
+import { secretMakerKinds } from '../kinds.js';
 
 /** What makes Secrets from elsewhere. A Secret itself may be there for a controller that finds it by its labels. */
 const makers = ['ExternalSecret', 'SealedSecret', 'SecretProviderClass'];
@@ -15,7 +16,9 @@ export const secretUsed: Check = {
   title: 'Every secret that is brought into the cluster is read by something',
   why: 'A secret that nobody reads is only there to be stolen, and its rotation tells nobody that it is dead.',
   fix: 'Remove it, or refer to it.',
+  category: 'secrets',
   severity: 'warning',
+  kinds: secretMakerKinds,
   docs: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/#restrict-access',
   fails: `
 apiVersion: external-secrets.io/v1

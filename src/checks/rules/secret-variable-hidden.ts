@@ -1,12 +1,15 @@
 import { type Check, finding } from '../check.js';
 import { toldContainers } from '../container-variables.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const secretVariableHidden: Check = {
   id: 'secret-variable-hidden',
   title: 'A variable that the catalogue keeps secret comes from a Secret',
   why: 'A value in the open is read by whoever reads the repository, the Deployment or the ConfigMap.',
   fix: 'State a reference in the catalogue: secretRef(path, property). Replace the value at its source, since others know it.',
+  category: 'secrets',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   fails: `
 apiVersion: v1

@@ -7,9 +7,12 @@ export const secretsAccess: Check = {
   title: 'Nobody is given access to Secrets',
   why: 'Whoever may list Secrets has every password of the namespace; whoever may write them can replace any.',
   fix: 'Leave Secrets out of the role, and mount those that are needed.',
+  category: 'permissions',
   severity: 'warning',
+  kinds: ['RoleBinding', 'ClusterRoleBinding'],
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
+  controls: ['CIS 1.12: 5.1.2', 'kubescape C-0015'],
   elsewhere: ['kube-linter access-to-secrets'],
   fails: `
 apiVersion: rbac.authorization.k8s.io/v1

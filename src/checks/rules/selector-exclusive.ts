@@ -5,6 +5,7 @@ import { isPort, podPorts, podsBehind, servicePorts } from '../../graph/services
 import { type Workload, workloads } from '../../graph/workload.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding, risk } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { selectorText } from '../labels.js';
 
 const controllers = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
@@ -21,7 +22,9 @@ export const selectorExclusive: Check = {
   title: 'No selector takes the pods of another workload',
   why: 'A controller that counts foreign pods scales and rolls out wrongly; a Service that takes the pods of a Job sends requests to a program that does not listen.',
   fix: 'Give each workload a label of its own, `app.kubernetes.io/component`, and select it.',
+  category: 'workload',
   severity: 'error',
+  kinds: ['Service', ...podMakingKinds],
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   fails: `
 apiVersion: v1

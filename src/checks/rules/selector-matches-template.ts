@@ -2,6 +2,7 @@ import { at } from '../../graph/fields.js';
 import { selectorOf } from '../../graph/selector.js';
 import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { labelText, selectorText } from '../labels.js';
 
 const selecting = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
@@ -11,7 +12,9 @@ export const selectorMatchesTemplate: Check = {
   title: "A workload's selector matches the labels of its own pods",
   why: 'The API server refuses the workload: "`selector` does not match template `labels`".',
   fix: 'Give the pods every label that the selector asks for.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   elsewhere: [

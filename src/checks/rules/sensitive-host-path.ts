@@ -1,6 +1,7 @@
 import { mountedHostPaths } from '../../graph/mounted-host-paths.js';
 import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 const sensitive = ['/', '/boot', '/dev', '/etc', '/lib', '/proc', '/sys', '/usr'];
 
@@ -9,10 +10,13 @@ export const sensitiveHostPath: Check = {
   title: 'No pod sees the system folders of its node',
   why: 'They hold the credentials of the kubelet and of every pod of the node.',
   fix: 'Mount only the folder of the program.',
+  category: 'security',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  controls: ['kubescape C-0048'],
   elsewhere: ['kube-linter sensitive-host-mounts'],
   fails: `
 apiVersion: v1

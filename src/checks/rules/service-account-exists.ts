@@ -1,13 +1,16 @@
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const serviceAccountExists: Check = {
   id: 'service-account-exists',
   title: 'Every ServiceAccount that pods run as exists',
   why: 'No pod is created: "serviceaccount not found"; the workload stays at zero pods.',
   fix: 'Declare the ServiceAccount in the same namespace, or leave `serviceAccountName` away.',
+  category: 'permissions',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
   elsewhere: ['kube-linter non-existent-service-account'],
   fails: `

@@ -5,13 +5,16 @@ import { workloads } from '../../graph/workload.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Check, finding, risk } from '../check.js';
 import { toldContainers, variablesOf } from '../container-variables.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const serviceLinkVariable: Check = {
   id: 'service-link-variable',
   title: "No Service's own variables take the place of a program's",
   why: 'Kubernetes tells every pod <SERVICE>_PORT=tcp://10.0.0.1:80 and more: a program that reads CODEAI_PORT beside a Service "codeai" fails to parse it.',
   fix: 'Set `enableServiceLinks: false` on the pod, or set the variable.',
+  category: 'config',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/containers/container-environment/#cluster-information',
   fails: `
 apiVersion: v1

@@ -7,7 +7,9 @@ export const servicePortsValid: Check = {
   title: 'The ports of a Service have names and numbers of their own',
   why: 'The API server refuses several ports without names, and two of one name or number.',
   fix: 'Name every port, each with its own name, and use each number once per protocol.',
+  category: 'server',
   severity: 'error',
+  kinds: ['Service'],
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   fails: `

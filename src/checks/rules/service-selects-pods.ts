@@ -13,7 +13,9 @@ export const serviceSelectsPods: Check = {
   title: 'Every Service selects at least one pod',
   why: 'Requests to a Service without endpoints fail; nothing in the cluster reports it.',
   fix: 'Make the selector equal to the labels of the pods it is for; a Service without a selector takes its endpoints from elsewhere.',
+  category: 'network',
   severity: 'error',
+  kinds: ['Service'],
   docs: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
   elsewhere: ['kube-linter dangling-service', 'kube-score service-targets-pod'],
   fails: `

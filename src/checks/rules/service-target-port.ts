@@ -8,7 +8,9 @@ export const serviceTargetPort: Check = {
   title: 'Every port of a Service leads to a port of its pods',
   why: 'A named target that no container has gives the Service no endpoint; a number nobody listens to refuses connections.',
   fix: 'Name a port that the containers declare, with the same protocol.',
+  category: 'network',
   severity: 'error',
+  kinds: ['Service'],
   docs: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   fails: `
 apiVersion: v1

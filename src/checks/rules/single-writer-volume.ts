@@ -3,13 +3,16 @@ import { peakOf } from '../../graph/peak.js';
 import { referencesTo } from '../../graph/references.js';
 import { workloadFor } from '../../graph/workload.js';
 import { type Check, finding, risk } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const singleWriterVolume: Check = {
   id: 'single-writer-volume',
   title: 'A volume for one node is mounted by one pod',
   why: 'ReadWriteOnce lets one node mount the volume: a second pod elsewhere hangs in ContainerCreating (Multi-Attach error).',
   fix: 'Use a StatefulSet with `volumeClaimTemplates`, ReadWriteMany, or one replica with strategy `Recreate`.',
+  category: 'storage',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   fails: `
 apiVersion: v1

@@ -2,6 +2,7 @@ import { fieldsOf, listOf } from '../../graph/fields.js';
 import { selectorOf } from '../../graph/selector.js';
 import { podPath, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { labelText, selectorText } from '../labels.js';
 import { quoted } from '../wording.js';
 
@@ -10,7 +11,9 @@ export const spreadMatchesOwnPods: Check = {
   title: 'Every topology spread constraint counts the pods it is for',
   why: 'It counts other pods, or none: the pods of the workload may all land on one node.',
   fix: 'Use the labels of the pod itself as `labelSelector`.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
   elsewhere: ['kube-score pod-topology-spread-constraints (only that there is a selector)'],

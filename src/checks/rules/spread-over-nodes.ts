@@ -4,13 +4,16 @@ import { isReplicated } from '../../graph/replicated.js';
 import { selectorOf } from '../../graph/selector.js';
 import { podPath, type Workload, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const spreadOverNodes: Check = {
   id: 'spread-over-nodes',
   title: 'Equal pods run on different nodes',
   why: 'When a node stops, all pods of the workload on it stop at once.',
   fix: "Add a topology spread constraint or an anti-affinity over `kubernetes.io/hostname` with the pods' own labels.",
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
   elsewhere: [

@@ -5,13 +5,16 @@ import { namespaceOf } from '../../graph/object.js';
 import { podsBehind } from '../../graph/services.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const statefulSetService: Check = {
   id: 'stateful-set-service',
   title: 'The Service that a StatefulSet names is headless and selects its pods',
   why: 'The pods get no names of their own: `api-0.api` does not resolve, and members of a cluster cannot find one another.',
   fix: 'Declare a Service with `clusterIP: None` and the selector of the pods.',
+  category: 'network',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   elsewhere: ['kube-score statefulset-has-servicename'],
   fails: `

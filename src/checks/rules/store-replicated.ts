@@ -1,13 +1,16 @@
 import { replicasOf } from '../../graph/scaling.js';
 import { stores } from '../../graph/stores.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const storeReplicated: Check = {
   id: 'store-replicated',
   title: 'A store in production has more than one pod',
   why: 'While its only pod moves to another node, or waits for its volume, nobody reads or writes.',
   fix: 'Let an operator replicate it, place it outside of the cluster, or say in a waiver why the pause is accepted.',
+  category: 'availability',
   severity: 'warning',
+  kinds: podMakingKinds,
   tiers: ['production'],
   docs: 'https://kubernetes.io/docs/tasks/run-application/run-replicated-stateful-application/',
   fails: `

@@ -3,13 +3,16 @@ import { ruleField } from '../../connectivity/policy.js';
 import { type Proof, provePolicies, type Undeclared } from '../../connectivity/prove.js';
 import { proveNames } from '../../connectivity/prove-names.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { podMakingKinds, policyKinds } from '../kinds.js';
 
 export const undeclaredConnection: Check = {
   id: 'undeclared-connection',
   title: 'Nothing is open that was not declared',
   why: 'An open connection that nobody asked for is a way for whoever takes over one pod to reach the next.',
   fix: 'Narrow the rule to the declared callers and ports, or declare the call.',
+  category: 'network',
   severity: 'error',
+  kinds: [...policyKinds, ...podMakingKinds],
   scope: 'connections',
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   fails: `

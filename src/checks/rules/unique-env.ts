@@ -1,13 +1,16 @@
 import { at, listOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const uniqueEnv: Check = {
   id: 'unique-env',
   title: 'No container sets a variable twice',
   why: 'The last one wins and the other is dead text; server-side apply refuses the second, since it merges by name.',
   fix: 'Keep one of them.',
+  category: 'config',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   elsewhere: ['kube-linter duplicate-env-var', 'kube-score environment-variable-key-duplication'],

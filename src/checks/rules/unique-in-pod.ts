@@ -2,13 +2,16 @@ import { at, listOf, textOf } from '../../graph/fields.js';
 import { declaredPorts } from '../../graph/services.js';
 import { podPath, type Workload, workloads } from '../../graph/workload.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const uniqueInPod: Check = {
   id: 'unique-in-pod',
   title: 'Names of containers, volumes and ports are unique in a pod',
   why: 'The API server refuses two containers or volumes of one name, and two ports of one name in a container.',
   fix: 'Give each its own name.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
   elsewhere: ['kube-score container-ports-check (ports only)'],

@@ -1,13 +1,16 @@
 import { mountsOf } from '../../graph/volumes.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const uniqueMountPath: Check = {
   id: 'unique-mount-path',
   title: 'No container mounts two volumes at one path',
   why: 'The API server refuses the pod: "must be unique".',
   fix: 'Give each volume its own path; use `subPath` to put single files side by side.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/storage/volumes/',
   fails: `

@@ -7,7 +7,9 @@ export const uniqueObjects: Check = {
   title: 'No two objects have one kind, namespace and name',
   why: 'The cluster keeps one object of a name: what is applied last silently replaces the other.',
   fix: 'Declare it once, or give the two different names.',
+  category: 'delivery',
   severity: 'error',
+  kinds: 'any',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   fails: `
 apiVersion: v1

@@ -1,13 +1,16 @@
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { toldContainers } from '../container-variables.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const variableDeclared: Check = {
   id: 'variable-declared',
   title: 'A container is told only variables that its program reads',
   why: 'A variable that the catalogue does not have is misspelt or left over: the program ignores it, and takes its default.',
   fix: "Correct the name, or add the variable to the program's catalogue.",
+  category: 'config',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   fails: `
 apiVersion: v1

@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import { provided } from '../../graph/provided.js';
 import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 /** `$$(NAME)` is the text; what no variable could be called is none, and a Service's own variables are always there. */
 const variablesIn = (text: string): readonly string[] =>
@@ -33,7 +34,9 @@ export const variableExpansion: Check = {
   title: 'Every $(VARIABLE) is defined before it is used',
   why: 'The program gets the text `$(NAME)` itself: in the place of an address or a password.',
   fix: 'Define the variable earlier in the same list, or write `$$(NAME)` if the text is meant.',
+  category: 'config',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   fails: `
 apiVersion: v1

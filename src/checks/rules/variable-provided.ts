@@ -2,13 +2,16 @@ import type { Configuration } from '../../config/intent.js';
 import { at } from '../../graph/fields.js';
 import { type Check, finding } from '../check.js';
 import { toldContainers } from '../container-variables.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const variableProvided: Check = {
   id: 'variable-provided',
   title: 'A container is told everything that was declared for its program',
   why: 'The program does not start, or starts with a default that nobody chose for this environment.',
   fix: 'Give the variable in env or envFrom; a patch may have removed it.',
+  category: 'config',
   severity: 'error',
+  kinds: podMakingKinds,
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/',
   fails: `
 apiVersion: v1

@@ -2,6 +2,7 @@ import { mountsOf, templatedVolumes, volumesOf } from '../../graph/volumes.js';
 import { workloads } from '../../graph/workload.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 import { choices } from '../wording.js';
 
 export const volumeMountDeclared: Check = {
@@ -9,7 +10,9 @@ export const volumeMountDeclared: Check = {
   title: 'Every mount names a volume of its pod',
   why: 'The API server refuses the pod: "volumeMounts: Not found".',
   fix: 'Declare the volume under `volumes` (or `volumeClaimTemplates`), or correct the name.',
+  category: 'server',
   severity: 'error',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/concepts/storage/volumes/',
   fails: `

@@ -2,13 +2,16 @@ import { at } from '../../graph/fields.js';
 import { mountsOf, templatedVolumes, volumesOf } from '../../graph/volumes.js';
 import { type Workload, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
 
 export const volumeWritable: Check = {
   id: 'volume-writable',
   title: 'Pods that do not run as root may write to their volumes',
   why: 'A new volume belongs to root: without `fsGroup` the program fails with "permission denied" on its first write.',
   fix: 'Set `securityContext.fsGroup` of the pod to the group of its user.',
+  category: 'storage',
   severity: 'warning',
+  kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
   fails: `

@@ -6,10 +6,13 @@ export const wildcardInRules: Check = {
   title: 'No role gives rights by wildcard',
   why: 'It also gives rights to what will be added later.',
   fix: 'Name the groups, resources and verbs.',
+  category: 'permissions',
   severity: 'warning',
+  kinds: ['Role', 'ClusterRole'],
   scope: 'object',
   profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
+  controls: ['CIS 1.12: 5.1.3'],
   elsewhere: ['kube-linter wildcard-in-rules'],
   fails: `
 apiVersion: rbac.authorization.k8s.io/v1

@@ -1,3 +1,4 @@
+import { checkThatFound } from '../../checks/registry.js';
 import type { Problem } from '../../problem.js';
 import { type Report, summaryOf } from './report.js';
 
@@ -13,15 +14,21 @@ export function reportJson(report: Report): string {
   return `${JSON.stringify({ version: 1, findings, summary: summaryOf(report) }, null, 2)}\n`;
 }
 
-const findingOf = ({ id, severity, message, hint, docs, object, path, file, source }: Problem, waived: boolean) => ({
-  check: id,
-  severity,
-  message,
-  hint,
-  docs,
-  waived,
-  object,
-  path,
-  file,
-  source,
-});
+const findingOf = (problem: Problem, waived: boolean) => {
+  const { id, severity, message, hint, docs, object, path, file, source } = problem;
+  const { category, controls } = checkThatFound(problem) ?? {};
+  return {
+    check: id,
+    category,
+    controls,
+    severity,
+    message,
+    hint,
+    docs,
+    waived,
+    object,
+    path,
+    file,
+    source,
+  };
+};

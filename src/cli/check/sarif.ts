@@ -1,6 +1,6 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checks } from '../../checks/registry.js';
+import { checkThatFound } from '../../checks/registry.js';
 import { formatObject, type Problem } from '../../problem.js';
 import type { Report } from './report.js';
 
@@ -32,22 +32,17 @@ export function reportSarif({ problems, waived }: Report, version: string): stri
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const byId = new Map(checks.map(check => [check.id, check]));
-
 /** The checks that found something; what is found while reading is no rule that could be described. */
 const rulesFor = (problems: readonly Problem[]) =>
-  [...new Set(problems.map(({ id }) => id))].flatMap(id => {
-    const check = byId.get(id);
-    if (!check) return [];
-    return {
-      id,
-      shortDescription: { text: check.title },
-      fullDescription: { text: check.why },
-      help: { text: check.fix },
-      defaultConfiguration: { level: check.severity },
-      helpUri: check.docs,
-    };
-  });
+  [...new Set(problems.flatMap(problem => checkThatFound(problem) ?? []))].map(check => ({
+    id: check.id,
+    shortDescription: { text: check.title },
+    fullDescription: { text: check.why },
+    help: { text: check.fix },
+    defaultConfiguration: { level: check.severity },
+    helpUri: check.docs,
+    properties: { category: check.category, tags: [check.category, ...(check.controls ?? [])] },
+  }));
 
 function textOf({ object, path, message, hint }: Problem): string {
   const where = [formatObject(object), path].filter(Boolean).join(' ');

@@ -1,8 +1,8 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { changeRendering } from '../../cdk8s/internals.js';
+import { appliesToKind } from '../../intent/check-subjects.js';
 import { recordedAround } from '../../intent/record.js';
-import { speaksOf } from '../../intent/subjects.js';
 import { waiverAnnotation } from '../../intent/waiver.js';
 import { applyPatches } from '../../manifest/json-patch.js';
 import type { Manifest } from '../../manifest/manifest.js';
@@ -24,7 +24,7 @@ export class PlainObject<T extends { readonly apiVersion: string; readonly kind:
     if (schemaTables.isClusterScoped(this.apiVersion, this.kind))
       Object.assign(this.metadata, { namespace: undefined });
     for (const waiver of recordedAround(scope, 'waiver')) {
-      if (!speaksOf(waiver.check, this.kind)) continue;
+      if (!appliesToKind(waiver.check, this.kind)) continue;
       for (const [key, text] of Object.entries(waiverAnnotation(waiver))) this.metadata.addAnnotation(key, text);
     }
   }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { speaksOf } from '../../intent/subjects.js';
+import { appliesToKind } from '../../intent/check-subjects.js';
 import { isDay, type Waiver, waiverAnnotation } from '../../intent/waiver.js';
 import { type Problem, problem } from '../../problem.js';
 import { reject } from './reject.js';
@@ -15,7 +15,7 @@ export function waive(construct: IConstruct, waiver: Waiver): void {
   const objects = construct.node.findAll().filter(ApiObject.isApiObject);
   for (const [key, value] of Object.entries(waiverAnnotation(waiver))) {
     for (const object of objects) {
-      if (object === construct || speaksOf(waiver.check, object.kind)) object.metadata.addAnnotation(key, value);
+      if (object === construct || appliesToKind(waiver.check, object.kind)) object.metadata.addAnnotation(key, value);
     }
   }
 }
