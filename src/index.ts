@@ -68,8 +68,15 @@ export {
   type TerraformVariablesProps,
 } from './constructs/namespace/terraform-variables.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network/network-boundary.js';
-export { kubernetesApi, type OutsideProps, outside, outsideHttps } from './constructs/network/outside.js';
+export {
+  kubernetesApi,
+  type OutsideProps,
+  type OutsideProtocol,
+  outside,
+  outsideHttps,
+} from './constructs/network/outside.js';
 export { type PlatformPortProps, platformPort } from './constructs/network/platform-port.js';
+export type { PortProtocol, PortSpec, PortSpecs } from './constructs/network/port.js';
 export { ObjectTemplate, type ObjectTemplateProps } from './constructs/object/object-template.js';
 export { PlainObject } from './constructs/object/plain-object.js';
 export { TemplateFile, type TemplateFileProps } from './constructs/object/template-file.js';

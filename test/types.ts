@@ -92,6 +92,28 @@ const api = new WebService(app, 'api', { image, resources, probes, ports: { http
 api.port('admin');
 // @ts-expect-error a misspelt port
 api.port('htpp');
+/** What a port speaks is part of its type. */
+const ports = {
+  http: 8080,
+  grpc: 9090,
+  syslog: { number: 514, protocol: 'udp' },
+  admin: { number: 81, protocol: 'http' },
+} as const;
+const speaking = new WebService(app, 'api', { image, resources, probes, ports });
+export const spoken: readonly [Endpoint<'http'>, Endpoint<'grpc'>, Endpoint<'udp'>, Endpoint<'http'>] = [
+  ...([speaking.port('http'), speaking.port('grpc'), speaking.port('syslog'), speaking.port('admin')] as const),
+];
+export const only: Endpoint<'http'> = new WebService(app, 'a', { image, resources, probes, ports: { web: 1 } }).port(
+  'web',
+);
+// @ts-expect-error an HTTP endpoint that speaks UDP
+export const misread: Endpoint<'http'> = speaking.port('syslog');
+// @ts-expect-error a URL of a port that has none
+catalogue.bind('udp', { HOST: server => server.url });
+// @ts-expect-error a URL of a port of which no more than TCP is known
+catalogue.bind('tcp', { HOST: server => server.url });
+// @ts-expect-error a protocol that does not exist
+new WebService(app, 'api', { image, resources, probes, ports: { http: { number: 80, protocol: 'htpp' } } });
 // @ts-expect-error metrics on a misspelt port
 new WebService(app, 'api', { image, resources, probes, ports: { http: 8080 }, metrics: { port: 'htpp' } });
 // @ts-expect-error a port as text

@@ -1,5 +1,6 @@
 import type { Call } from '../intent/call.js';
 import { ConfigMapKey } from '../intent/config-map-key.js';
+import type { Protocol } from '../intent/endpoint.js';
 import { isSecret, SecretRef } from '../intent/secret.js';
 import type { Bindings, Variables } from './values.js';
 
@@ -39,4 +40,12 @@ function same(a: unknown, b: unknown): boolean {
   return [a, b].some(each => isSecret(each) || each instanceof ConfigMapKey)
     ? JSON.stringify(a) === JSON.stringify(b)
     : a === b;
+}
+
+/** Why no call fills a variable that could follow from one; the empty text for a variable that follows from none. */
+export function unfilled(name: string, bindings: Bindings<Variables>, calls: readonly Call[]): string {
+  const by = Object.keys(bindings).filter(protocol => name in (bindings[protocol as Protocol] ?? {}));
+  if (by.length === 0) return '';
+  const made = calls.map(({ to }) => `"${to.id}" by ${to.protocol}`).join(', ');
+  return `: it follows from a call by ${by.join(' or ')}, and ${made ? `the calls are ${made}` : 'there are no calls'}`;
 }

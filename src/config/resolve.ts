@@ -3,7 +3,7 @@ import { ConfigMapKey } from '../intent/config-map-key.js';
 import { isSecret, type Secret } from '../intent/secret.js';
 import { leakIn } from '../leaks/leak.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
-import { bound } from './bound.js';
+import { bound, unfilled } from './bound.js';
 import { conditionProblems } from './condition.js';
 import type { Program } from './program.js';
 import type { Variables } from './values.js';
@@ -54,7 +54,8 @@ export function resolveValues(
   }
   const effective = (name: string) => values[name] ?? variables[name]?.default;
   for (const [name, { required, buildTime }] of Object.entries(variables)) {
-    if (required && !buildTime && effective(name) === undefined) problems.push(rejection(`${name} must be set.`));
+    if (required && !buildTime && effective(name) === undefined)
+      problems.push(rejection(`${name} must be set${unfilled(name, bindings, calls)}.`));
   }
   for (const condition of conditions) {
     for (const wrong of conditionProblems(condition, effective)) problems.push(rejection(`${wrong}.`));

@@ -49,7 +49,10 @@ export interface Protocols {
     /** It is a cluster: `redis-0.redis.shop:6379`, … */
     readonly members?: readonly string[];
   };
+  /** HTTP or HTTPS, as the URL says. */
   http: { readonly host: string; readonly port: number; readonly url: string };
+  /** Without TLS; `target` is how its clients name a server: `api.shop:9090`. */
+  grpc: { readonly host: string; readonly port: number; readonly target: string };
   /** A bucket; without keys, the pods' cloud identity opens it. */
   s3: {
     readonly url: string;
@@ -62,8 +65,10 @@ export interface Protocols {
   };
   /** A collector of traces, metrics and logs. */
   otlp: { readonly url: string; readonly encoding: 'grpc' | 'http/protobuf' };
-  /** Anything else: no variable is filled from it. */
+  /** Anything else, by its transport. */
   tcp: { readonly host: string; readonly port: number };
+  udp: { readonly host: string; readonly port: number };
+  sctp: { readonly host: string; readonly port: number };
 }
 export type Protocol = keyof Protocols;
 

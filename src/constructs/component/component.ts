@@ -27,7 +27,7 @@ import { type KnownAccount, knownAccount } from './cloud-identity.js';
 import { afterProblems, callProblems, imageProblems, labelProblems, repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { type ContainerParts, podTemplate, type Step } from './pod.js';
-import { probeProblems } from './probe.js';
+import { probedPorts, probeProblems } from './probe.js';
 import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
 import { type Resources, resourceProblems } from './resources.js';
 import { type Writable, writableProblems } from './writable.js';
@@ -167,11 +167,11 @@ export abstract class Component extends Construct {
   /** Makes everything that the pods stand on, and the pods' template. To be called once. */
   protected template(parts: ComponentParts): PodTemplateSpec {
     const resolved = this.props.config?.resolve(this.calls);
+    const { name, labels, cluster, props } = this;
     reject(this, [
       ...(resolved?.problems ?? []),
-      ...probeProblems(Object.values(parts.probes ?? {}), this.portNames(parts)),
+      ...probeProblems(Object.values(parts.probes ?? {}), probedPorts(parts.ports, props.container?.ports)),
     ]);
-    const { name, labels, cluster, props } = this;
     const { annotations } = this.account;
     makeAccount(this, { name, labels, annotations, cluster, access: props.access });
     const { configAs = 'envFrom', files = {} } = props;
@@ -227,11 +227,6 @@ export abstract class Component extends Construct {
       objectives,
       baseline,
     });
-  }
-
-  private portNames({ ports = {} }: ComponentParts): string[] {
-    const raw = this.props.container?.ports;
-    return raw ? raw.flatMap(port => port.name ?? []) : Object.keys(ports);
   }
 
   private get podLabels(): Labels {

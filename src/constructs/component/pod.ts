@@ -2,7 +2,7 @@ import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../
 import type { Cluster } from '../../environment/cluster.js';
 import { serves } from '../../environment/cluster.js';
 import type { Labels } from '../../intent/endpoint.js';
-import { type PortSpecs, portsOf, protocolField } from '../network/port.js';
+import { type Port, protocolField } from '../network/port.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
 import type { ProgramParts } from './program.js';
 import { type Resources, requirements } from './resources.js';
@@ -34,7 +34,7 @@ export interface PodProps {
 
 /** What the kind of workload adds. */
 export interface ContainerParts {
-  readonly ports?: PortSpecs;
+  readonly ports?: readonly Port[];
   readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
   /** Seconds between leaving the Service and the signal to stop. @default none */
   readonly drain?: number;
@@ -97,8 +97,7 @@ function stepOf({ name, image, command }: Step, main: Container): Container {
 
 function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {
   const { name, image, command, args, resources, cluster } = props;
-  const { ports = {}, probes = {}, drain, program } = parts;
-  const firstPort = Object.keys(ports)[0];
+  const { ports = [], probes = {}, drain, program } = parts;
   const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
   const env = [...(program?.env ?? []), ...(parts.env ?? [])];
   const mounts = [
@@ -111,19 +110,19 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
     image,
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
-    ...(firstPort !== undefined && {
-      ports: portsOf(ports).map(port => ({
-        name: port.name,
-        containerPort: port.number,
-        ...protocolField(port.transport),
+    ...(ports.length > 0 && {
+      ports: ports.map(({ name, number, transport }) => ({
+        name,
+        containerPort: number,
+        ...protocolField(transport),
       })),
     }),
     ...(program && program.envFrom.length > 0 && { envFrom: program.envFrom }),
     ...(env.length > 0 && { env }),
     resources: requirements({ ephemeralStorage: diskFor(writable), ...resources }),
-    ...(startup && { startupProbe: probeSpec(startup, firstPort) }),
-    ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, firstPort) }),
-    ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, firstPort) }),
+    ...(startup && { startupProbe: probeSpec(startup, ports) }),
+    ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, ports) }),
+    ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, ports) }),
     ...(drain && { lifecycle: { preStop: sleep(drain, cluster) } }),
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
     ...(mounts.length > 0 && { volumeMounts: mounts }),

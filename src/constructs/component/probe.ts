@@ -1,5 +1,6 @@
-import type { Probe as ProbeSpec } from '../../../imports/k8s.js';
+import type { Container, Probe as ProbeSpec } from '../../../imports/k8s.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
+import type { Port, PortProtocol } from '../network/port.js';
 
 /** Times are in seconds. */
 export interface ProbeTimes {
@@ -28,11 +29,18 @@ export const exec = (command: readonly string[], times: ProbeTimes = {}): Probe 
 /** A port, by name, that accepts a connection. */
 export const tcpConnect = (port: string, times: ProbeTimes = {}): Probe => ({ tcp: port, ...times });
 
+/** A port that a probe may ask. */
+export type ProbedPort = Pick<Port, 'name'> & { readonly transport: string; readonly protocol?: PortProtocol };
+
+/** The ports of a component, or the container's own where it replaces them. */
+export const probedPorts = (ports: readonly Port[] = [], own?: Container['ports']): readonly ProbedPort[] =>
+  own?.flatMap(({ name, protocol = 'TCP' }) => (name === undefined ? [] : { name, transport: protocol })) ?? ports;
+
 /** The API's form, without what the API assumes anyway. */
-export function probeSpec(probe: Probe, firstPort: string | undefined): ProbeSpec {
+export function probeSpec(probe: Probe, ports: readonly ProbedPort[]): ProbeSpec {
   const { initialDelay = 0, period = 10, timeout = 1, failures = 3 } = probe;
   return {
-    ...handler(probe, firstPort),
+    ...handler(probe, ports),
     ...(initialDelay !== 0 && { initialDelaySeconds: initialDelay }),
     ...(period !== 10 && { periodSeconds: period }),
     ...(timeout !== 1 && { timeoutSeconds: timeout }),
@@ -40,30 +48,39 @@ export function probeSpec(probe: Probe, firstPort: string | undefined): ProbeSpe
   };
 }
 
-function handler(probe: Probe, firstPort: string | undefined): ProbeSpec {
+function handler(probe: Probe, ports: readonly ProbedPort[]): ProbeSpec {
   if ('command' in probe) return { exec: { command: [...probe.command] } };
-  const port = portOf(probe, firstPort)!;
-  return 'tcp' in probe ? { tcpSocket: { port } } : { httpGet: { path: probe.path, port } };
+  const port = portOf(probe, ports)!;
+  if ('tcp' in probe) return { tcpSocket: { port } };
+  const isTls = ports.some(({ name, protocol }) => name === port && protocol === 'https');
+  return { httpGet: { path: probe.path, port, ...(isTls && { scheme: 'HTTPS' }) } };
 }
 
 /** What is wrong with the ports that probes name. A container without ports can only be asked by a command. */
-export function probeProblems(probes: readonly (Probe | undefined)[], ports: readonly string[]): Problem[] {
+export function probeProblems(probes: readonly (Probe | undefined)[], ports: readonly ProbedPort[]): Problem[] {
+  const names = ports.map(({ name }) => name);
   return probes.flatMap(probe => {
-    const port = probe && portOf(probe, ports[0]);
-    if (port === undefined || ports.includes(port)) return [];
+    const port = probe && portOf(probe, ports);
+    if (port === undefined) return [];
+    const transport = ports.find(({ name }) => name === port)?.transport;
+    if (transport === 'TCP') return [];
+    if (transport !== undefined) {
+      const hint = 'The kubelet asks by TCP: name a port that speaks TCP, or ask with a command, exec([…]).';
+      return [problem('probe', `a probe asks port "${port}", which speaks ${transport.toLowerCase()}.`, { hint })];
+    }
     const none = ports.length === 0;
     return [
-      problem('probe', `a probe asks port "${port}", which is not declared.${didYouMean(port, ports)}`, {
-        hint: none ? 'There are no ports: ask with a command, exec([…]).' : `The ports are ${alternatives(ports)}.`,
+      problem('probe', `a probe asks port "${port}", which is not declared.${didYouMean(port, names)}`, {
+        hint: none ? 'There are no ports: ask with a command, exec([…]).' : `The ports are ${alternatives(names)}.`,
       }),
     ];
   });
 }
 
 /** The port that a probe asks; undefined for a command. */
-function portOf(probe: Probe, firstPort: string | undefined): string | undefined {
+function portOf(probe: Probe, [first]: readonly ProbedPort[]): string | undefined {
   if ('command' in probe) return undefined;
-  return 'tcp' in probe ? probe.tcp : (probe.port ?? firstPort ?? 'http');
+  return 'tcp' in probe ? probe.tcp : (probe.port ?? first?.name ?? 'http');
 }
 
 /** The same question during start-up, asked often and with patience: up to five minutes. */

@@ -11,17 +11,27 @@ import { alternatives, didYouMean, type Problem, problem } from '../../problem.j
 import { type Metrics, MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Admission } from '../network/network-boundary.js';
-import { type PortSpec, type PortSpecs, protocolField } from '../network/port.js';
+import {
+  type EndpointProtocol,
+  factsOf,
+  type PortProtocol,
+  type PortSpecs,
+  type ProtocolOf,
+  protocolField,
+  type ServedPort,
+  servedPorts,
+  serverPortProblems,
+  serverPorts,
+} from '../network/port.js';
 import { nameProblems, serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
 import { PublicRoute } from '../routes/public-route.js';
-import { certificateOf, type RouteProps } from '../routes/route.js';
+import { certificateOf, type RoutedProtocol, type RouteProps } from '../routes/route.js';
 import type { ComponentParts } from './component.js';
 import type { Probe } from './probe.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
-import { type ServedPort, servedPortProblems, servedPorts } from './served-port.js';
 
 /** A port of a server that answers with metrics. */
 export interface ServerMetrics<Port extends string = string> extends Metrics<Port> {
@@ -29,9 +39,11 @@ export interface ServerMetrics<Port extends string = string> extends Metrics<Por
   readonly foundBy?: 'service' | 'pods';
 }
 
-export interface WebServiceProps<Port extends string> extends ReplicatedProps {
+type PortName<Ports extends PortSpecs> = keyof Ports & string;
+
+export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends ReplicatedProps {
   /** Container ports by name. The first is the one that is served: Service port 80, the public route, the probes. */
-  readonly ports: Readonly<Record<Port, PortSpec>>;
+  readonly ports: Ports;
   readonly probes: {
     readonly liveness: Probe;
     readonly readiness: Probe;
@@ -43,35 +55,35 @@ export interface WebServiceProps<Port extends string> extends ReplicatedProps {
   /** @default not public */
   readonly route?: RouteProps;
   /** @default none */
-  readonly metrics?: ServerMetrics<NoInfer<Port>> | readonly ServerMetrics<NoInfer<Port>>[];
+  readonly metrics?: ServerMetrics<NoInfer<PortName<Ports>>> | readonly ServerMetrics<NoInfer<PortName<Ports>>>[];
   /** @default each is called as the component is */
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
 
 /** A server: Deployment, Service, autoscaling, disruption budget, public route and metrics. */
-export class WebService<const Port extends string = string> extends ReplicatedComponent {
+// biome-ignore lint/suspicious/noExplicitAny: `WebService` alone is one with any ports; no other type takes them all.
+export class WebService<Ports extends PortSpecs = any> extends ReplicatedComponent {
+  protected declare readonly props: WebServiceProps;
   readonly deployment: PlainObject<Deployment>;
   readonly service: PlainObject<Service>;
   private readonly served: readonly ServedPort[];
   private readonly metrics: readonly ServerMetrics[];
-  private readonly endpoints: Readonly<Record<string, Endpoint<'http'>>>;
+  private readonly endpoints: Readonly<Record<string, Endpoint>>;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: WebServiceProps<Port>,
-  ) {
+  constructor(scope: Construct, id: string, props: WebServiceProps<Ports>) {
     super(scope, id, props, 'server');
-    const { ports, probes, drain = 10, route, metrics = [] } = props;
+    const { probes, drain = 10, route, metrics = [] } = props;
+    const ports = serverPorts(props.ports);
+    this.served = servedPorts(ports);
     this.metrics = [metrics].flat();
     reject(this, [
       ...serviceNameProblems(this.serviceName),
       ...nameProblems('the route', props.names?.route),
-      ...servedPortProblems(ports),
+      ...serverPortProblems(ports),
       ...wholeProblems('drain', 'the drain in seconds', drain, 0),
-      ...this.metrics.flatMap(each => metricsProblems(each, ports)),
+      ...this.metrics.flatMap(each => metricsProblems(each, this.served)),
+      ...(route ? routeProblems(this.served) : []),
     ]);
-    this.served = servedPorts(ports);
     this.endpoints = Object.fromEntries(this.served.map(port => [port.name, this.endpoint(port)]));
     this.deployment = this.rollOut(
       { ports, probes, drain, offers: Object.values(this.endpoints), admits: this.admissions() },
@@ -84,7 +96,8 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
       const [construct, name] =
         i === 0 ? ['metrics', this.name] : [`metrics-${each.port}`, `${this.name}-${each.port}`];
       const { foundBy = 'service', ...metrics } = each;
-      const endpoint = { ...metrics, ...this.metadata(name) };
+      const isTls = this.served.find(({ name }) => name === each.port)?.protocol === 'https';
+      const endpoint = { ...metrics, ...this.metadata(name), ...(isTls && { scheme: 'https' as const }) };
       if (foundBy === 'pods') new PodMetricsEndpoint(this, construct, { ...endpoint, pods: this.selector });
       else new MetricsEndpoint(this, construct, { ...endpoint, service: this.selector });
     }
@@ -96,9 +109,9 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     ]);
   }
 
-  /** What others call: `calls: [api.port('http')]`. */
-  port(name: Port): Endpoint<'http'> {
-    return this.endpoints[name]!;
+  /** What others call, by what it speaks: `calls: [api.port('http')]`. */
+  port<Name extends PortName<Ports>>(name: Name): Endpoint<EndpointProtocol<ProtocolOf<Ports, Name>>> {
+    return this.endpoints[name] as Endpoint<EndpointProtocol<ProtocolOf<Ports, Name>>>;
   }
 
   private get serviceName(): string {
@@ -110,20 +123,22 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     if (!readiness || !('path' in readiness)) return undefined;
     const [first] = this.served;
     const port = this.served.find(({ name }) => name === readiness.port) ?? first;
-    return port && { service: this.serviceName, port: port.servicePort, path: readiness.path };
+    return port?.protocol === 'http'
+      ? { service: this.serviceName, port: port.servicePort, path: readiness.path }
+      : undefined;
   }
 
-  private endpoint({ name, number, transport, servicePort: port }: ServedPort): Endpoint<'http'> {
+  private endpoint({ name, number, protocol, transport, servicePort }: ServedPort): Endpoint {
     const { namespace } = Chart.of(this);
     const host = namespace === undefined ? this.serviceName : `${this.serviceName}.${namespace}`;
     return Object.freeze({
       id: `${this.node.path}:${name}`,
-      protocol: 'http',
+      protocol: protocol === 'https' ? 'http' : protocol,
       transport,
       port: number,
       peer: this.pods,
       wave: this.wave,
-      facts: Object.freeze({ host, port, url: port === 80 ? `http://${host}` : `http://${host}:${port}` }),
+      facts: Object.freeze(factsOf(protocol, host, servicePort)),
     });
   }
 
@@ -143,17 +158,20 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
   }
 
   private makeService(): PlainObject<Service> {
+    const isRouted = this.props.route !== undefined && this.wayIn === this.cluster.gateway;
     return new PlainObject<Service>(this, 'service', {
       apiVersion: 'v1',
       kind: 'Service',
       metadata: this.metadata(this.serviceName),
       spec: {
         selector: this.selector,
-        ports: this.served.map(({ name, servicePort, transport }) => ({
+        ports: this.served.map(({ name, servicePort, protocol, transport }, i) => ({
           name,
           port: servicePort,
           targetPort: name,
           ...protocolField(transport),
+          // What a gateway goes by; without it, it would speak HTTP/1.1.
+          ...(i === 0 && isRouted && protocol === 'grpc' && { appProtocol: 'kubernetes.io/h2c' }),
         })),
       },
     });
@@ -173,19 +191,39 @@ export class WebService<const Port extends string = string> extends ReplicatedCo
     new PublicRoute(this, 'route', {
       ...route,
       ...this.metadata(this.props.names?.route),
-      service: { name: this.serviceName, port: first.servicePort },
+      service: {
+        name: this.serviceName,
+        port: first.servicePort,
+        ...(isRoutable(first.protocol) && first.protocol !== 'http' && { protocol: first.protocol }),
+      },
     });
   }
 }
 
-function metricsProblems(metrics: Metrics, ports: PortSpecs): Problem[] {
-  const names = servedPorts(ports).map(({ name }) => name);
-  if (names.includes(metrics.port)) return [];
+const isRoutable = (protocol: PortProtocol): protocol is RoutedProtocol =>
+  protocol === 'http' || protocol === 'https' || protocol === 'grpc';
+
+function metricsProblems({ port }: Metrics, ports: readonly ServedPort[]): Problem[] {
+  const names = ports.map(({ name }) => name);
+  const protocol = ports.find(({ name }) => name === port)?.protocol;
+  if (protocol === undefined) {
+    const message = `the metrics are on port "${port}", which is not declared.${didYouMean(port, names)}`;
+    return [problem('port', message, { hint: `The ports are ${alternatives(names)}.` })];
+  }
+  return ['http', 'https', 'tcp'].includes(protocol)
+    ? []
+    : [
+        problem('port', `the metrics are on port "${port}", which speaks ${protocol}.`, {
+          hint: 'Prometheus scrapes by HTTP: name another port, or say protocol: "http".',
+        }),
+      ];
+}
+
+function routeProblems([first]: readonly ServedPort[]): Problem[] {
+  if (!first || isRoutable(first.protocol)) return [];
   return [
-    problem(
-      'port',
-      `the metrics are on port "${metrics.port}", which is not declared.${didYouMean(metrics.port, names)}`,
-      { hint: `The ports are ${alternatives(names)}.` },
-    ),
+    problem('route', `the route leads to port "${first.name}", which speaks ${first.protocol}.`, {
+      hint: 'A public route carries HTTP and gRPC: put a port that speaks "http", "https" or "grpc" first.',
+    }),
   ];
 }

@@ -6,6 +6,7 @@ import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import { httpGet } from '../component/probe.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import { tcpPort } from '../network/port.js';
 import { PlainObject } from '../object/plain-object.js';
 import { workloadWave } from '../object/wave.js';
 
@@ -31,7 +32,7 @@ export class FluentBit extends Component {
     );
     const { prometheus } = this.cluster;
     const template = this.template({
-      ports: { http: port },
+      ports: [{ ...tcpPort('http', port), protocol: 'http' }],
       probes: { liveness: httpGet('/'), readiness: httpGet('/') },
       admits: prometheus ? [{ peer: peerOf(prometheus), port, reason: 'metrics' }] : [],
       volumeMounts: [

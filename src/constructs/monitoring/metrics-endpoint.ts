@@ -23,6 +23,8 @@ export interface Metrics<Port extends string = string> {
 
 export interface MetricsEndpointProps extends Metrics {
   readonly name: string;
+  /** @default http */
+  readonly scheme?: 'http' | 'https';
   readonly labels?: Labels;
   readonly annotations?: Labels;
   /** The labels of the Service. */
@@ -36,7 +38,7 @@ export class MetricsEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: MetricsEndpointProps) {
     super(scope, id);
     const { name, labels = {}, annotations = {}, service, jobLabel = 'app.kubernetes.io/name' } = props;
-    const { port, path, interval, timeout, catalogue } = props;
+    const { port, scheme = 'http', path, interval, timeout, catalogue } = props;
     reject(this, intervalProblems(interval));
     if (catalogue) record(this, 'metrics', { metrics: catalogue, ...(interval !== undefined && { interval }) });
     new PlainObject<ServiceMonitorProps & Kind>(this, 'Resource', {
@@ -49,6 +51,7 @@ export class MetricsEndpoint extends Construct {
         endpoints: [
           {
             port,
+            ...(scheme !== 'http' && { scheme }),
             ...(path !== undefined && path !== '/metrics' && { path }),
             ...(interval !== undefined && { interval }),
             ...(timeout !== undefined && { scrapeTimeout: timeout }),

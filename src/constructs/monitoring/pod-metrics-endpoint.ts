@@ -12,6 +12,8 @@ import type { Metrics } from './metrics-endpoint.js';
 
 export interface PodMetricsEndpointProps extends Metrics {
   readonly name: string;
+  /** @default http */
+  readonly scheme?: 'http' | 'https';
   readonly labels?: Labels;
   readonly annotations?: Labels;
   /** The labels of the pods. */
@@ -25,7 +27,7 @@ export class PodMetricsEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: PodMetricsEndpointProps) {
     super(scope, id);
     const { name, labels = {}, annotations = {}, pods, jobLabel = 'app.kubernetes.io/name' } = props;
-    const { port, path, interval, timeout, catalogue } = props;
+    const { port, scheme = 'http', path, interval, timeout, catalogue } = props;
     reject(this, [...nameProblems('the metrics endpoint', name), ...intervalProblems(interval)]);
     if (catalogue) record(this, 'metrics', { metrics: catalogue, ...(interval !== undefined && { interval }) });
     new PlainObject<PodMonitorProps & Kind>(this, 'Resource', {
@@ -38,6 +40,7 @@ export class PodMetricsEndpoint extends Construct {
         podMetricsEndpoints: [
           {
             port,
+            ...(scheme !== 'http' && { scheme }),
             ...(path !== undefined && path !== '/metrics' && { path }),
             ...(interval !== undefined && { interval }),
             ...(timeout !== undefined && { scrapeTimeout: timeout }),

@@ -1,16 +1,20 @@
 import type { Construct } from 'constructs';
 import { clusterOf } from '../../environment/environment.js';
-import { type Endpoint, outsideWave, type TransportProtocol } from '../../intent/endpoint.js';
+import { type Endpoint, outsideWave } from '../../intent/endpoint.js';
 import { problem } from '../../problem.js';
 import { reject } from '../object/reject.js';
+import { transportOf } from './port.js';
 
-export interface OutsideProps {
+/** How a server outside the cluster is reached, where plainsail knows no more of it. */
+export type OutsideProtocol = 'tcp' | 'udp' | 'sctp';
+
+export interface OutsideProps<P extends OutsideProtocol = OutsideProtocol> {
   /** The name that the program connects to: `api.openai.com`. */
   readonly host: string;
   /** @default 443 */
   readonly port?: number;
-  /** @default TCP */
-  readonly transport?: TransportProtocol;
+  /** @default tcp */
+  readonly protocol?: P;
   /**
    * Where the name leads: `192.0.2.0/24`. Policies of Cilium go by the name.
    * @default every address, with a warning where policies know addresses only
@@ -24,26 +28,25 @@ export interface OutsideProps {
 export const anywhere: readonly string[] = ['0.0.0.0/0'];
 
 /** A server outside the cluster that pods call. */
-export function outside(props: OutsideProps): Endpoint<'tcp'> {
-  const { host, port = 443, transport = 'TCP', cidrs = anywhere, byIdentity = false } = props;
-  return Object.freeze({
+export function outside<const P extends OutsideProtocol = 'tcp'>(props: OutsideProps<P>): Endpoint<P> {
+  const { host, port = 443, cidrs = anywhere, byIdentity = false } = props;
+  const protocol = props.protocol ?? 'tcp';
+  const transport = transportOf(protocol);
+  const endpoint: Endpoint<OutsideProtocol> = {
     id: `outside:${host}:${port}/${transport}`,
-    protocol: 'tcp',
+    protocol,
     transport,
     port,
     peer: { cidrs, hosts: [host] },
     wave: outsideWave,
     ...(byIdentity && { byIdentity }),
     facts: { host, port },
-  });
+  };
+  return Object.freeze(endpoint) as Endpoint<P>;
 }
 
 /** The same for one that speaks HTTPS: what calls it takes its URL from the endpoint. */
-export function outsideHttps({
-  host,
-  port = 443,
-  cidrs = anywhere,
-}: Omit<OutsideProps, 'transport'>): Endpoint<'http'> {
+export function outsideHttps({ host, port = 443, cidrs = anywhere }: Omit<OutsideProps, 'protocol'>): Endpoint<'http'> {
   const { id, transport, peer, wave } = outside({ host, port, cidrs });
   const url = `https://${host}${port === 443 ? '' : `:${port}`}`;
   return Object.freeze({

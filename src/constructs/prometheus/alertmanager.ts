@@ -56,9 +56,9 @@ export class Alertmanager extends Construct {
     ]);
     const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'alertmanager' };
     const pods = operatorLabels('alertmanager', name);
-    this.endpoint = operatedEndpoint(this, { name, port: web, pods });
-    const members = (['TCP', 'UDP'] as const).map(transport =>
-      operatedEndpoint(this, { name, port: mesh, transport, pods }),
+    this.endpoint = operatedEndpoint(this, { name, port: web, protocol: 'http', pods });
+    const members = (['tcp', 'udp'] as const).map(protocol =>
+      operatedEndpoint(this, { name, port: mesh, protocol, pods }),
     );
     const among = replicas > 1 ? members : [];
     // Receivers are named in secrets, so nobody here knows their addresses.

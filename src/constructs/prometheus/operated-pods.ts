@@ -2,10 +2,11 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { EmbeddedPersistentVolumeClaim } from '../../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../../environment/environment.js';
-import type { Endpoint, Labels, PodPeer, TransportProtocol } from '../../intent/endpoint.js';
+import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { amountOf, type Resources } from '../component/resources.js';
 import { offer } from '../network/offers.js';
+import { factsOf, transportOf } from '../network/port.js';
 import { protectedAnnotations, storeWave } from '../object/wave.js';
 
 /** What Prometheus' operator gives the container that watches the configuration, unless it is told otherwise. */
@@ -44,23 +45,33 @@ export const sizeProblems = (what: string, size: string): Problem[] =>
     ? [problem('storage', `the volume of ${what} is "${size}".`, { hint: 'A size looks like "10Gi".' })]
     : [];
 
+interface OperatedPort<P extends OperatedProtocol> {
+  /** Of the Service. */
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: P;
+  readonly pods: Labels;
+}
+type OperatedProtocol = 'http' | 'tcp' | 'udp';
+
 /** A port of these pods behind the Service of this name. */
-export function operatedEndpoint(
+export function operatedEndpoint<const P extends OperatedProtocol>(
   by: Construct,
-  { name, port, transport = 'TCP', pods }: { name: string; port: number; transport?: TransportProtocol; pods: Labels },
-): Endpoint<'http'> {
+  { name, port, protocol, pods }: OperatedPort<P>,
+): Endpoint<P> {
   const { namespace } = Chart.of(by);
   const host = namespace === undefined ? name : `${name}.${namespace}`;
   const peer: PodPeer = { namespace, pods };
-  const endpoint: Endpoint<'http'> = Object.freeze({
+  const transport = transportOf(protocol);
+  const endpoint: Endpoint<OperatedProtocol> = {
     id: `${by.node.path}:${port}/${transport}`,
-    protocol: 'http',
+    protocol,
     transport,
     port,
     peer,
     wave: storeWave,
-    facts: Object.freeze({ host, port, url: `http://${host}:${port}` }),
-  });
-  offer(by, [endpoint]);
-  return endpoint;
+    facts: Object.freeze(factsOf(protocol, host, port)),
+  };
+  offer(by, [Object.freeze(endpoint)]);
+  return endpoint as Endpoint<P>;
 }

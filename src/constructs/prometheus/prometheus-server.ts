@@ -58,7 +58,7 @@ export class PrometheusServer extends Construct {
     const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'prometheus' };
     const pods = operatorLabels('prometheus', name);
     const metadata = { name, labels, annotations: waveAnnotations(storeWave) };
-    this.endpoint = operatedEndpoint(this, { name, port, pods });
+    this.endpoint = operatedEndpoint(this, { name, port, protocol: 'http', pods });
     makeAccount(this, { name, labels, cluster: clusterOf(this), access: discovery });
     new NetworkBoundary(this, 'boundary', {
       name,

@@ -8,10 +8,21 @@ import { type PublicRouteProps, type RouteSettings, settingsOf } from './route.j
 export function gatewayRouteProblems(props: PublicRouteProps, gateway: GatewayFacts): Problem[] {
   const { name, paths = [] } = props;
   return [
+    ...backendProblems(props),
     ...scopeProblems(`"${name}"`, props, props, gateway),
     ...paths.flatMap(own => scopeProblems(`the path "${own.path}" of "${name}"`, own, settingsOf(props, own), gateway)),
   ];
 }
+
+/** A Gateway speaks TLS to pods only where a BackendTLSPolicy says whose certificate they have. */
+const backendProblems = ({ name, service: { protocol } }: PublicRouteProps): Problem[] =>
+  protocol === 'https'
+    ? [
+        problem('route', `"${name}" leads to a port that speaks https, and a Gateway speaks plain HTTP to it.`, {
+          hint: 'Serve plain HTTP to the Gateway on the first port, which the network policy opens for it alone.',
+        }),
+      ]
+    : [];
 
 /** `own` is what is said here, `settings` with what the route says. */
 function scopeProblems(where: string, own: RouteSettings, settings: RouteSettings, gateway: GatewayFacts): Problem[] {

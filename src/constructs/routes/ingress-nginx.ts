@@ -1,5 +1,5 @@
 import type { Labels } from '../../intent/endpoint.js';
-import type { RouteSettings } from './route.js';
+import type { RoutedProtocol, RouteSettings } from './route.js';
 
 const annotation = (name: string) => `nginx.ingress.kubernetes.io/${name}`;
 
@@ -14,6 +14,10 @@ export const closedAnnotations: Labels = annotations({ 'denylist-source-range': 
 
 export const redirectAnnotations = (httpsOnly: boolean): Labels =>
   annotations({ 'ssl-redirect': httpsOnly ? 'true' : 'false' });
+
+/** It speaks HTTP to pods unless it is given something else. */
+export const backendAnnotations = (protocol: RoutedProtocol = 'http'): Labels =>
+  annotations({ 'backend-protocol': protocol === 'http' ? undefined : protocol.toUpperCase() });
 
 export const settingAnnotations = (settings: RouteSettings): Labels =>
   annotations({

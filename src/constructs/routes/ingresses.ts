@@ -3,7 +3,7 @@ import type { Ingress } from '../../../imports/k8s.js';
 import type { IngressFacts } from '../../environment/way-in.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { PlainObject } from '../object/plain-object.js';
-import { closedAnnotations, redirectAnnotations, settingAnnotations } from './ingress-nginx.js';
+import { backendAnnotations, closedAnnotations, redirectAnnotations, settingAnnotations } from './ingress-nginx.js';
 import { certificateOf, type PublicRouteProps, partOf, settingsOf } from './route.js';
 
 /** A route as Ingresses for ingress-nginx: one for the host, one for each path with settings, one for what is closed. */
@@ -17,7 +17,7 @@ export function renderIngresses(scope: Construct, props: PublicRouteProps, facts
       metadata: {
         name: part === undefined ? name : `${name}-${part}`,
         labels,
-        annotations: { ...props.annotations, ...annotations },
+        annotations: { ...props.annotations, ...annotations, ...backendAnnotations(service.protocol) },
       },
       spec: {
         ingressClassName: facts.className,

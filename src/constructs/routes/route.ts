@@ -53,12 +53,20 @@ export interface RouteProps extends RouteSettings {
   readonly tlsSecret?: string;
 }
 
+/** What the way in can speak to the pods. */
+export type RoutedProtocol = 'http' | 'https' | 'grpc';
+
 export interface PublicRouteProps extends RouteProps {
   readonly name: string;
   readonly labels?: Labels;
   readonly annotations?: Labels;
-  /** The Service and its port. */
-  readonly service: { readonly name: string; readonly port: number };
+  /** The Service, its port, and what that speaks. */
+  readonly service: {
+    readonly name: string;
+    readonly port: number;
+    /** @default http */
+    readonly protocol?: RoutedProtocol;
+  };
 }
 
 /** The Secret with the certificate. */

@@ -13,6 +13,7 @@ import { type Problem, problem } from '../../problem.js';
 import { tcpConnect } from '../component/probe.js';
 import { ReplicatedComponent, type ReplicatedProps } from '../component/replicated-component.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import { tcpPort } from '../network/port.js';
 import { serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -88,7 +89,7 @@ class PgBouncer extends ReplicatedComponent {
     const certificate = new ServiceCertificate(this, 'certificate', { ...this, serviceName });
     this.rollOut(
       {
-        ports: { [portName]: pgBouncerPort },
+        ports: [tcpPort(portName, pgBouncerPort)],
         probes: { liveness: tcpConnect(portName), readiness: tcpConnect(portName) },
         drain: 10,
         offers: [this.endpoint],

@@ -28,7 +28,7 @@ const variables = new Catalogue('postgres-exporter', {
 const connections = 3;
 
 /** Has the statistics of a PostgreSQL server read by Prometheus; its connections count like everybody's. */
-export class PostgresExporter extends WebService<'metrics'> {
+export class PostgresExporter extends WebService<{ readonly metrics: number }> {
   constructor(scope: Construct, id: string, { image, database }: PostgresExporterProps) {
     super(scope, id, {
       image,

@@ -22,7 +22,7 @@ const variables = new Catalogue('redis-exporter', {
 });
 
 /** Has the statistics of a Redis server read by Prometheus. */
-export class RedisExporter extends WebService<'metrics'> {
+export class RedisExporter extends WebService<{ readonly metrics: number }> {
   constructor(scope: Construct, id: string, { image, server }: RedisExporterProps) {
     super(scope, id, {
       image,

@@ -10,6 +10,7 @@ import { Component, type ComponentParts, type ComponentProps } from '../componen
 import { claimed, reaches } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
 import { amountOf } from '../component/resources.js';
+import { tcpPort } from '../network/port.js';
 import { serviceNameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
@@ -120,7 +121,7 @@ export class StoreServer<P extends Protocol> extends Component {
     const certificate = servesTls && new ServiceCertificate(this, 'certificate', { ...this, serviceName });
     const template = this.template({
       ...parts,
-      ports: { [protocol]: port, ...(members && { [busName]: members.port }) },
+      ports: [tcpPort(protocol, port), ...(members ? [tcpPort(busName, members.port)] : [])],
       offers: [this.endpoint, ...this.bus],
       ...(members && { among: [this.endpoint, ...this.bus] }),
       volumeMounts: [{ name: 'data', mountPath: volume.path }],

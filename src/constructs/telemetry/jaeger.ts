@@ -37,13 +37,13 @@ export class Jaeger extends Construct {
     super(scope, id);
     const { maxTraces = 50_000, user = 10001, name = id, ...rest } = props;
     reject(this, wholeProblems('jaeger', 'the number of traces', maxTraces, 1));
-    const server = new WebService<string>(this, 'server', {
+    const server = new WebService(this, 'server', {
       ...rest,
       name,
       user,
       args: [`--config=${file}`],
       files: { [file]: yamlText(inMemory(maxTraces)) },
-      ports: { ui: { number: uiPort, servicePort: uiPort }, ...otlpPorts, telemetry: 8888 },
+      ports: { ui: { number: uiPort, protocol: 'http', servicePort: uiPort }, ...otlpPorts, telemetry: 8888 },
       probes: { liveness: httpGet('/'), readiness: httpGet('/') },
       metrics: { port: 'telemetry', catalogue: otelCollector },
     });

@@ -12,6 +12,7 @@ import { httpGet } from '../component/probe.js';
 import type { ReplicatedProps } from '../component/replicated-component.js';
 import { amountOf } from '../component/resources.js';
 import { WebService } from '../component/web-service.js';
+import type { PortSpecs } from '../network/port.js';
 import { reject } from '../object/reject.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 
@@ -47,7 +48,7 @@ export class OpenTelemetryCollector extends Construct {
       ...unknownParts(props.image, config),
     ]);
     const scraped = portOf(config.exporters['prometheus']);
-    const server = new WebService<string>(this, 'server', {
+    const server = new WebService<PortSpecs>(this, 'server', {
       ...rest,
       name,
       user,

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Endpoint } from '../../intent/endpoint.js';
+import type { Endpoint, Protocols } from '../../intent/endpoint.js';
 import { offer } from '../network/offers.js';
 
 /** Where OTLP comes in, as everybody expects it; the Service has the same ports. */
@@ -8,7 +8,7 @@ export const otlpPorts = {
   http: { number: 4318, servicePort: 4318 },
 } as const;
 
-type Server = IConstruct & { port(name: keyof typeof otlpPorts): Endpoint<'http'> };
+type Server = IConstruct & { port(name: keyof typeof otlpPorts): Endpoint };
 
 /** What programs call to send OTLP to a server with these ports. */
 export function otlpEndpoints(server: Server): {
@@ -20,8 +20,10 @@ export function otlpEndpoints(server: Server): {
   return { grpc, http };
 }
 
-function otlp(served: Endpoint<'http'>, encoding: 'grpc' | 'http/protobuf'): Endpoint<'otlp'> {
-  const { id, transport, port, peer, wave, facts } = served;
-  const { url } = facts;
+function otlp(served: Endpoint, encoding: 'grpc' | 'http/protobuf'): Endpoint<'otlp'> {
+  const { id, transport, port, peer, wave } = served;
+  const { host, port: servicePort } = served.facts as Protocols['http' | 'grpc'];
+  // Clients take the scheme of either encoding as whether there is TLS.
+  const url = `http://${host}:${servicePort}`;
   return Object.freeze({ id, protocol: 'otlp', transport, port, peer, wave, facts: Object.freeze({ url, encoding }) });
 }

@@ -1,4 +1,5 @@
 import { probeProblems, probeSpec, startupOf } from '../../../src/constructs/component/probe.js';
+import { type PortProtocol, tcpPort, transportOf } from '../../../src/constructs/network/port.js';
 import { exec, httpGet, type Probe, tcpConnect } from '../../../src/index.js';
 
 test.each<[string, Probe, object]>([
@@ -23,12 +24,12 @@ test.each<[string, Probe, object]>([
     { httpGet: { path: '/', port: 'http' } },
   ],
 ])('%s', (_, probe, expected) => {
-  expect(probeSpec(probe, 'http')).toEqual(expected);
+  expect(probeSpec(probe, [tcpPort('http', 8080), tcpPort('admin', 9000)])).toEqual(expected);
 });
 
 test('C4: during start-up the same is asked often, for five minutes', () => {
   const startup = startupOf(httpGet('/health', { initialDelay: 30, period: 60, timeout: 5, failures: 2 }));
-  expect(probeSpec(startup, 'http')).toEqual({
+  expect(probeSpec(startup, [tcpPort('http', 8080)])).toEqual({
     httpGet: { path: '/health', port: 'http' },
     periodSeconds: 5,
     timeoutSeconds: 5,
@@ -38,7 +39,10 @@ test('C4: during start-up the same is asked often, for five minutes', () => {
 
 test('refuses a port that is not declared, and any where there are none', () => {
   const problems = (probe: Probe, ports: string[]) =>
-    probeProblems([probe, undefined], ports).map(({ id, message, hint }) => [id, message, hint]);
+    probeProblems(
+      [probe, undefined],
+      ports.map(name => tcpPort(name, 80)),
+    ).map(({ id, message, hint }) => [id, message, hint]);
   expect(problems(tcpConnect('htpp'), ['http', 'admin'])).toEqual([
     [
       'probe',
@@ -50,4 +54,23 @@ test('refuses a port that is not declared, and any where there are none', () => 
     ['probe', 'a probe asks port "http", which is not declared.', 'There are no ports: ask with a command, exec([…]).'],
   ]);
   expect(problems(exec(['true']), [])).toEqual([]);
+});
+
+const speaking = (protocol: PortProtocol) => [{ name: 'main', protocol, transport: transportOf(protocol) }];
+
+test('a port that speaks HTTPS is asked by HTTPS, any other by HTTP', () => {
+  const scheme = (protocol: PortProtocol) => probeSpec(httpGet('/'), speaking(protocol)).httpGet;
+  expect(scheme('https')).toEqual({ path: '/', port: 'main', scheme: 'HTTPS' });
+  for (const protocol of ['http', 'tcp'] as const) expect(scheme(protocol)).toEqual({ path: '/', port: 'main' });
+});
+
+test.each(['udp', 'sctp'] as const)('refuses to ask a port that speaks %s', protocol => {
+  for (const probe of [httpGet('/'), tcpConnect('main')])
+    expect(probeProblems([probe], speaking(protocol)).map(({ message, hint }) => [message, hint])).toEqual([
+      [
+        `a probe asks port "main", which speaks ${protocol}.`,
+        'The kubelet asks by TCP: name a port that speaks TCP, or ask with a command, exec([…]).',
+      ],
+    ]);
+  expect(probeProblems([exec(['true'])], speaking(protocol))).toEqual([]);
 });

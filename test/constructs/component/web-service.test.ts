@@ -1,14 +1,15 @@
-import { httpGet, WebService, type WebServiceProps, Worker } from '../../../src/index.js';
+import { httpGet, type PortSpecs, WebService, type WebServiceProps, Worker } from '../../../src/index.js';
 import { chartIn, containerOf, manifests, ofKind, only, plainChart, podOf, refusals, small } from '../support.js';
 
-type Props = Partial<WebServiceProps<string>>;
+type Props = Partial<WebServiceProps>;
 const minimal = {
   image: 'registry.example.com/api:1.4.0',
   ports: { http: 8080 },
   probes: { liveness: httpGet('/live'), readiness: httpGet('/ready') },
   resources: small,
 };
-const serve = (props: Props = {}, chart = plainChart()) => new WebService(chart, 'api', { ...minimal, ...props });
+const serve = (props: Props = {}, chart = plainChart()) =>
+  new WebService<PortSpecs>(chart, 'api', { ...minimal, ...props });
 function chartWith(props: Props = {}, chart = plainChart()) {
   serve(props, chart);
   return chart;
@@ -66,7 +67,7 @@ test('the startup probe may be another question', () => {
 });
 
 test('the Service offers the first port as 80 and the others as themselves', () => {
-  const chart = chartWith({ ports: { http: 8080, admin: 9000, voice: { number: 5060, transport: 'UDP' } } });
+  const chart = chartWith({ ports: { http: 8080, admin: 9000, voice: { number: 5060, protocol: 'udp' } } });
   expect(only(chart, 'Service')).toMatchObject({
     metadata: { name: 'api', annotations: { 'argocd.argoproj.io/sync-wave': '1' } },
     spec: {
@@ -89,7 +90,7 @@ test('what others call: the container port for policies, the Service port for pr
     peer: labels,
     facts: { host: 'api-service.shop', port: 80, url: 'http://api-service.shop' },
   });
-  expect(api.port('admin')).toMatchObject({ port: 9000, facts: { port: 9000, url: 'http://api-service.shop:9000' } });
+  expect(api.port('admin')).toMatchObject({ protocol: 'tcp', port: 9000, facts: { port: 9000 } });
 });
 
 test('C6 C11: a caller is let in, and comes later', () => {

@@ -8,6 +8,7 @@ import {
   outsideHttps,
   System,
   type SystemProps,
+  tcpConnect,
   WebService,
   Worker,
 } from '../../../src/index.js';
@@ -152,7 +153,8 @@ test('an API server that nobody can find is refused', () => {
 
 test('a port may be UDP, and both ends of a call say so', () => {
   const chart = plainChart();
-  const ports = { dns: { number: 53, transport: 'UDP' }, 'dns-tcp': { number: 53, transport: 'TCP' } } as const;
+  const ports = { dns: { number: 53, protocol: 'udp' }, 'dns-tcp': { number: 53, protocol: 'tcp' } } as const;
+  const probes = { liveness: tcpConnect('dns-tcp'), readiness: tcpConnect('dns-tcp') };
   const resolver = new WebService(chart, 'resolver', { image, resources, probes, ports });
   new Worker(chart, 'client', { image, resources, calls: [resolver.port('dns')] });
   expect(only(chart, 'Service').spec['ports']).toEqual([
@@ -168,7 +170,7 @@ test('a port may be UDP, and both ends of a call say so', () => {
 });
 
 class Shop extends System {
-  readonly api: WebService<'http'>;
+  readonly api: WebService<{ readonly http: number }>;
   constructor(scope: App, props: SystemProps) {
     super(scope, 'shop', props);
     this.api = new WebService(this, 'api', { image, resources, probes, ports: { http: 8080 } });
