@@ -25,6 +25,8 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/manifest/cron.ts': ['Intl'],
   // What is printed, and where files are looked for.
   'src/cli/commands/test-alerts.ts': ['performance.now'],
+  'src/cli/compile/cache-folder.ts': ["'node:os'", 'Date.now', 'process.pid'],
+  'src/cli/compile/compile.ts': ['Date.now'],
   'src/cli/definitions.ts': ['process.cwd'],
   'src/cli/fleet-file.ts': ['process.cwd'],
   'src/cli/main.ts': ['process.env'],

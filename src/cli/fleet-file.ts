@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Fleet } from '../fleet/fleet.js';
 import { problem, UsageError } from '../problem.js';
-import { compiled } from './compile.js';
-import { moduleAt } from './module.js';
+import { compiled } from './compile/compile.js';
+import { moduleAt } from './compile/module.js';
 
 const hint = 'Name the module that exports your fleet in package.json: "plainsail": { "fleet": "src/main.ts" }.';
 

@@ -1,5 +1,5 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { asksWhere, modules } from '../bundle.js';
+import { asksWhere, modules } from '../compile/bundle.js';
 
 interface Read {
   readonly stats: Stats;

@@ -11,7 +11,7 @@ import {
   type OutputFile,
   type Plugin,
 } from 'esbuild';
-import { bundleOptions, compileError, modules } from '../bundle.js';
+import { bundleOptions, compileError, modules } from '../compile/bundle.js';
 import { Asking, onlyPaths } from './asking.js';
 import { Recording, type Sources, sourcesOf } from './sources.js';
 

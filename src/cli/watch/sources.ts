@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { filesBeside, modules } from '../bundle.js';
+import { filesBeside, modules } from '../compile/bundle.js';
 
 /** What a compilation looked at, whether it worked or not. */
 export interface Sources {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { thrownAt } from '../intent/source.js';
-import { ProblemError, problem } from '../problem.js';
+import { thrownAt } from '../../intent/source.js';
+import { ProblemError, problem } from '../../problem.js';
 
 /**
  * What a compiled module of a project exports.

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, BuildOptions, Message, Plugin } from 'esbuild';
-import { packageRoot } from '../package-root.js';
-import { type Problem, ProblemError, problem } from '../problem.js';
+import { packageRoot } from '../../package-root.js';
+import { type Problem, ProblemError, problem } from '../../problem.js';
 
 /**
  * How a TypeScript module is compiled with everything of the project that it imports; packages stay outside.
