@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { applyAll, applyCrds, judgeApply } from './api-server/apply.js';
 import { startCluster } from './api-server/cluster.js';
+import { clustersOf } from './api-server/clusters.js';
 import { operatorCrds } from './api-server/crds.js';
 import { newest } from './api-server/kubernetes.js';
 import { readObjects, unitsOf } from './api-server/manifests.js';
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     /** Manifests of what the platform brings. */
     platform: { type: 'string', default: fileURLToPath(new URL('api-server/platform.yaml', import.meta.url)) },
     /** Seconds that pods take to end in the last phase. */
-    termination: { type: 'string', default: '60' },
+    termination: { type: 'string', default: '30' },
     /** Seconds that building the programs may take; 77 where they would take longer. */
     'build-within': { type: 'string', default: '7200' },
     /** Judges nothing: keeps the server, with CRDs and platform, until it is interrupted. */
@@ -34,25 +35,35 @@ const { values } = parseArgs({
 const say = line => process.stdout.write(`${line}\n`);
 
 await exitWith(async () => {
+  if (values.serve) return await inCluster(serve);
+  const clusters = clustersOf(unitsOf(values.folder));
+  if (clusters.length === 0) throw new Error(`${values.folder} has no kustomization.yaml`);
+  const wrong = [];
+  for (const { environments, units } of clusters) {
+    say(`a cluster for ${environments.join(', ')}`);
+    wrong.push(...(await inCluster(cluster => judge(cluster, units))));
+  }
+  for (const line of wrong) say(`wrong: ${line}`);
+  say(`${wrong.length} wrong`);
+  return wrong.length === 0;
+});
+
+async function inCluster(work) {
   const cluster = await startCluster({ kubernetes: values.kubernetes, within: Number(values['build-within']) });
   try {
     const { body } = await cluster.request('GET', '/version');
     say(`kube-apiserver ${body.gitVersion}`);
     await applyCrds(cluster, await operatorCrds());
     await applyAll(cluster, readObjects(values.platform));
-    if (values.serve) return await serve(cluster);
-    const wrong = [...(await judgePlanted(cluster)), ...(await judgeUnits(cluster)), ...(await peaks(cluster))];
-    for (const line of wrong) say(`wrong: ${line}`);
-    say(`${wrong.length} wrong`);
-    return wrong.length === 0;
+    return await work(cluster);
   } finally {
     await cluster.stop();
   }
-});
+}
 
-async function judgeUnits(cluster) {
-  const wrong = [];
-  for (const { unit, objects } of unitsOf(values.folder)) {
+async function judge(cluster, units) {
+  const wrong = await judgePlanted(cluster);
+  for (const { unit, objects } of units) {
     const found = await judgeApply(
       cluster,
       objects.map(({ object }) => object),
@@ -60,14 +71,8 @@ async function judgeUnits(cluster) {
     say(`${unit}: ${objects.length} objects applied twice, ${found.length} wrong`);
     wrong.push(...found.map(line => `${unit}: ${line}`));
   }
-  if (wrong.length === 0 && unitsOf(values.folder).length === 0)
-    wrong.push(`${values.folder} has no kustomization.yaml`);
-  return wrong;
-}
-
-function peaks(cluster) {
   cluster.startControllers();
-  return judgePeaks(cluster, { termination: Number(values.termination), say });
+  return [...wrong, ...(await judgePeaks(cluster, { termination: Number(values.termination), say }))];
 }
 
 async function serve({ kubeconfig }) {

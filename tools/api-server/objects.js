@@ -77,18 +77,24 @@ export function objects({ request }, manager = 'plainsail') {
   /** At once: without waiting for what it holds or for its finalizers. */
   async function remove(object) {
     const at = await path(object);
-    return request('DELETE', at, { gracePeriodSeconds: 0, propagationPolicy: 'Background' });
+    await request('DELETE', at, { gracePeriodSeconds: 0, propagationPolicy: 'Background' });
+    await request('PATCH', at, { metadata: { finalizers: null } }, 'application/merge-patch+json');
+  }
+
+  /** The path of all objects of a kind. @throws {Error} the server does not serve the kind */
+  async function collection(apiVersion, kind) {
+    const resource = await served(apiVersion, kind);
+    if (!resource) throw new Error(`the server serves no ${kind} of ${apiVersion}`);
+    return `${resource.base}/${resource.name}`;
   }
 
   /** All objects of a kind. */
   async function list(apiVersion, kind) {
-    const resource = await served(apiVersion, kind);
-    if (!resource) return [];
-    const { body } = await request('GET', `${resource.base}/${resource.name}`);
-    return (body.items ?? []).map(item => ({ apiVersion, kind, ...item }));
+    const { body } = await request('GET', await collection(apiVersion, kind));
+    return body.items.map(item => ({ apiVersion, kind, ...item }));
   }
 
-  return { apply, create, dryRun, dryRunChange, get, remove, list, path };
+  return { apply, create, dryRun, dryRunChange, get, remove, list, collection, path, served };
 }
 
 function verdict({ status, body, warnings }) {

@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+/**
+ * Has the real controllers of Flux and Argo CD deliver rendered manifests from a git repository to a real API server:
+ * `npm run gitops -- [--controller flux|argo-cd] [--environment staging]`. Everything must become ready in the declared order, a second
+ * reconciliation write nothing, a new image write exactly what differs, and a change by hand be put back. All of it runs in a
+ * network namespace of its own. The controllers are built from their published Go modules once. Exit 1: it is otherwise;
+ * 77: the controllers could not be had.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { applyAll, applyCrds } from './api-server/apply.js';
+import { startCluster } from './api-server/cluster.js';
+import { clustersOf } from './api-server/clusters.js';
+import { operatorCrds } from './api-server/crds.js';
+import { kubernetesPrograms, newest } from './api-server/kubernetes.js';
+import { readObjects, unitsOf } from './api-server/manifests.js';
+import { exitWith, skipped, Unavailable } from './api-server/unavailable.js';
+import { startWorld } from './api-server/world.js';
+import { argoCd } from './gitops/argo-cd.js';
+import { flux } from './gitops/flux.js';
+import { serveGit } from './gitops/git-server.js';
+import { judgeDelivery } from './gitops/judge.js';
+import { startOperators } from './gitops/operators.js';
+import { repository as newRepository } from './gitops/repository.js';
+
+const controllers = { flux, 'argo-cd': argoCd };
+const { values } = parseArgs({
+  options: {
+    controller: { type: 'string', multiple: true, default: Object.keys(controllers) },
+    folder: { type: 'string', default: 'dist' },
+    /** Only these of its folders, by default all. */
+    environment: { type: 'string', multiple: true },
+    platform: { type: 'string', default: fileURLToPath(new URL('api-server/platform.yaml', import.meta.url)) },
+    /** Seconds that building the programs may take. */
+    'build-within': { type: 'string', default: '7200' },
+    /** Set in the process that runs in a network namespace. */
+    isolated: { type: 'boolean', default: false },
+  },
+});
+const say = line => process.stdout.write(`${line}\n`);
+
+await exitWith(values.isolated ? judgeAll : build);
+
+/** Building needs the network; what is built then has none. */
+async function build() {
+  const end = Date.now() + Number(values['build-within']) * 1000;
+  const left = () => Math.max(0, (end - Date.now()) / 1000);
+  await kubernetesPrograms(newest, left());
+  await operatorCrds();
+  for (const name of values.controller) {
+    await controllers[name].programs(left());
+    await operatorCrds(controllers[name].crds);
+  }
+  const script = 'ip link set lo up && exec "$0" "$@"';
+  const args = ['--net', 'sh', '-c', script, process.execPath, ...process.argv.slice(1), '--isolated'];
+  const { status, error } = spawnSync('unshare', args, { stdio: 'inherit' });
+  if (error || status === null) throw new Unavailable('no network namespace can be made here');
+  if (status === skipped) throw new Unavailable('see above');
+  return status === 0;
+}
+
+async function judgeAll() {
+  const clusters = clustersOf(unitsOf(values.folder)).map(({ environments }) =>
+    environments.filter(name => !values.environment || values.environment.includes(name)),
+  );
+  const wrong = [];
+  for (const name of values.controller)
+    for (const environments of clusters.filter(({ length }) => length > 0)) {
+      say(`${controllers[name].name}: a cluster for ${environments.join(', ')}`);
+      wrong.push(...(await judge(controllers[name], environments)));
+    }
+  for (const line of wrong) say(`wrong: ${line}`);
+  say(`${wrong.length} wrong`);
+  return wrong.length === 0;
+}
+
+async function judge(controller, environments) {
+  const home = mkdtempSync(join(tmpdir(), 'plainsail-gitops-'));
+  const stops = [() => rmSync(home, { recursive: true })];
+  try {
+    const repository = newRepository(join(home, 'fleet'));
+    for (const name of environments) repository.copy(join(values.folder, name), join('dist', name));
+    const git = await serveGit(home);
+    stops.push(git.stop);
+    const cluster = await startCluster();
+    stops.push(cluster.stop);
+    await applyCrds(cluster, [...(await operatorCrds()), ...(await operatorCrds(controller.crds))]);
+    await applyAll(cluster, readObjects(values.platform));
+    cluster.startControllers();
+    for (const { stop } of [await startWorld(cluster, { jobTime: 1000 }), startOperators(cluster)]) stops.push(stop);
+    await controller.start(cluster, await controller.programs(0));
+    return await judgeDelivery({ controller, cluster, repository, url: `${git.url}/fleet/.git`, say });
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}

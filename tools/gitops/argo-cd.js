@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePorts } from '../api-server/processes.js';
+import { Unavailable } from '../api-server/unavailable.js';
+import { argoCdCrds, argoCdPrograms } from './argo-cd-programs.js';
+
+const namespace = 'argocd';
+const apiVersion = 'argoproj.io/v1alpha1';
+const refresh = 'argocd.argoproj.io/refresh';
+
+/** Argo CD: its application controller and repository server. @type {import('./judge.js').Controller} */
+export const argoCd = {
+  name: 'Argo CD',
+  namespace,
+  repeatsHooks: true,
+  agent: 'argocd-application-controller',
+  crds: argoCdCrds,
+  programs: argoCdPrograms,
+  start,
+  delivery,
+  states,
+  refresh: cluster => annotateAll(cluster, 'normal'),
+  async reconcile(cluster, until) {
+    await annotateAll(cluster, 'hard');
+    await until(async () => {
+      const all = await cluster.list(apiVersion, 'Application');
+      return all.filter(({ metadata }) => metadata.annotations?.[refresh]).map(({ metadata }) => metadata.name);
+    });
+  },
+};
+
+async function start({ processes, kubeconfig, home }, programs) {
+  if (spawnSync('redis-server', ['--version']).error) throw new Unavailable('redis-server is not installed');
+  const [redis, server, serverMetrics, metrics] = await freePorts(4);
+  const folder = name => {
+    mkdirSync(join(home, name));
+    return join(home, name);
+  };
+  const env = {
+    ...{ PATH: `${programs}:${process.env.PATH}`, HOME: home, KUBECONFIG: kubeconfig, TMPDIR: folder('temporary') },
+    ...{ ARGOCD_FAKE_IN_CLUSTER: 'true', ARGOCD_CONTROLLER_REPLICAS: '1', ARGOCD_RECONCILIATION_JITTER: '0' },
+    ...{ ARGOCD_GPG_ENABLED: 'false', ARGOCD_GNUPGHOME: folder('gnupg'), ARGOCD_TLS_DATA_PATH: folder('tls') },
+    ...{ ARGOCD_SSH_DATA_PATH: folder('ssh'), ARGOCD_PLUGINSOCKFILEPATH: folder('plugins') },
+    ARGOCD_ASK_PASS_SOCK: join(home, 'ask-pass.sock'),
+  };
+  const common = ['--redis', `127.0.0.1:${redis}`, '--loglevel', 'warn'];
+  processes.start('redis-server', ['--port', String(redis), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']);
+  processes.start(
+    join(programs, 'argocd-repo-server'),
+    [
+      ...common,
+      ...['--address', '127.0.0.1', '--port', String(server), '--disable-tls', '--client-ca-path', ''],
+      ...['--metrics-address', '127.0.0.1', '--metrics-port', String(serverMetrics)],
+    ],
+    { env },
+  );
+  processes.start(
+    join(programs, 'argocd-application-controller'),
+    [
+      ...common,
+      ...['--namespace', namespace, '--repo-server', `127.0.0.1:${server}`, '--repo-server-plaintext'],
+      ...[
+        '--metrics-port',
+        String(metrics),
+        '--app-resync',
+        '600',
+        '--app-resync-jitter',
+        '0',
+        '--persist-resource-health',
+      ],
+    ],
+    { env },
+  );
+}
+
+/** What Argo CD wants to find in its namespace, empty. */
+const configMaps = ['cm', 'cmd-params-cm', 'rbac-cm', 'gpg-keys-cm', 'ssh-known-hosts-cm', 'tls-certs-cm'];
+const labels = name => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': 'argocd' });
+const settings = [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+  ...configMaps.map(each => {
+    const name = `argocd-${each}`;
+    return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels: labels(name) } };
+  }),
+  {
+    ...{
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'argocd-secret', namespace, labels: labels('argocd-secret') },
+    },
+    stringData: { 'server.secretkey': 'of this judge alone' },
+  },
+  {
+    ...{ apiVersion, kind: 'AppProject', metadata: { name: 'default', namespace } },
+    spec: {
+      ...{ sourceRepos: ['*'], destinations: [{ namespace: '*', server: '*' }] },
+      clusterResourceWhitelist: [{ group: '*', kind: '*' }],
+    },
+  },
+];
+
+/** One Application per folder of `dist`, which Argo CD applies in its waves. */
+function delivery(fleet, repoURL) {
+  const applications = fleet.map(({ unit }) => ({
+    ...{ apiVersion, kind: 'Application' },
+    metadata: {
+      ...{ name: unit.replaceAll('/', '-'), namespace },
+      annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
+    },
+    spec: {
+      project: 'default',
+      source: { repoURL, targetRevision: 'main', path: `dist/${unit}` },
+      destination: { server: 'https://kubernetes.default.svc' },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
+        retry: { limit: 5, refresh: true, backoff: { duration: '5s', factor: 2, maxDuration: '1m' } },
+      },
+    },
+  }));
+  return { files: [], objects: [...settings, ...applications] };
+}
+
+async function states({ list }, commit) {
+  return (await list(apiVersion, 'Application')).map(({ metadata, status = {} }) => {
+    const { sync = {}, health = {}, operationState = {}, conditions = [] } = status;
+    const { phase, message } = operationState;
+    const done = [sync.status, health.status, phase].join() === 'Synced,Healthy,Succeeded';
+    const said = [sync.status, health.status, phase, message, ...conditions.map(({ message }) => message)];
+    return {
+      name: metadata.name,
+      ready: done && sync.revision === commit,
+      message: said.filter(text => text).join(', '),
+    };
+  });
+}
+
+async function annotateAll(cluster, kind) {
+  const metadata = { annotations: { [refresh]: kind } };
+  for (const object of await cluster.list(apiVersion, 'Application'))
+    await cluster.request('PATCH', await cluster.path(object), { metadata }, 'application/merge-patch+json');
+}

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { freePorts } from '../api-server/processes.js';
+import { fluxCrds, fluxPrograms } from './flux-programs.js';
+
+const namespace = 'flux-system';
+const kustomizations = 'kustomize.toolkit.fluxcd.io/v1';
+const sources = 'source.toolkit.fluxcd.io/v1';
+const sourceRef = { kind: 'GitRepository', name: 'fleet' };
+const requested = 'reconcile.fluxcd.io/requestedAt';
+
+/** Flux: its source-controller and kustomize-controller. @type {import('./judge.js').Controller} */
+export const flux = {
+  name: 'Flux',
+  namespace,
+  repeatsHooks: false,
+  agent: 'kustomize-controller',
+  crds: fluxCrds,
+  programs: fluxPrograms,
+  start,
+  delivery,
+  states,
+  async refresh(cluster) {
+    const metadata = { annotations: { [requested]: String(Date.now()) } };
+    const source = { apiVersion: sources, kind: 'GitRepository', metadata: { name: 'fleet', namespace } };
+    await cluster.request('PATCH', await cluster.path(source), { metadata }, 'application/merge-patch+json');
+  },
+  reconcile,
+};
+
+async function start({ processes, kubeconfig, home }, programs) {
+  const [storage, ...others] = await freePorts(5);
+  const [sourceMetrics, sourceHealth, metrics, health] = others.map(port => `127.0.0.1:${port}`);
+  const artifacts = join(home, 'artifacts');
+  const temporary = join(home, 'temporary');
+  for (const folder of [artifacts, temporary]) mkdirSync(folder);
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    KUBECONFIG: kubeconfig,
+    RUNTIME_NAMESPACE: namespace,
+    TMPDIR: temporary,
+  };
+  const common = ['--enable-leader-election=false', '--log-level=error'];
+  processes.start(
+    join(programs, 'source-controller'),
+    [
+      ...common,
+      ...[
+        `--storage-path=${artifacts}`,
+        `--storage-addr=127.0.0.1:${storage}`,
+        `--storage-adv-addr=127.0.0.1:${storage}`,
+      ],
+      ...[`--metrics-addr=${sourceMetrics}`, `--health-addr=${sourceHealth}`],
+    ],
+    { env },
+  );
+  processes.start(
+    join(programs, 'kustomize-controller'),
+    [
+      ...common,
+      ...['--no-remote-bases', '--requeue-dependency=2s', '--concurrent=10'],
+      ...[`--metrics-addr=${metrics}`, `--health-addr=${health}`],
+    ],
+    { env },
+  );
+}
+
+/**
+ * One Kustomization per wave, each waiting for the one before: Flux sorts what is in one by kind, whatever its file says.
+ * It refers to the files of `dist`.
+ * @returns {{ files: [string, string][], objects: object[] }} for the repository, and for the cluster
+ */
+function delivery(fleet, repository) {
+  const all = fleet.flatMap(({ unit, waves }) =>
+    waves.map(({ objects }, i) => ({
+      name: nameOf(unit, i),
+      path: `units/${unit}/${i}`,
+      unit,
+      objects,
+      after: i > 0 && nameOf(unit, i - 1),
+    })),
+  );
+  const files = all.map(({ path, unit, objects }) => [
+    `${path}/kustomization.yaml`,
+    JSON.stringify({
+      ...{ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' },
+      resources: objects.map(({ file }) => posix.relative(path, `dist/${unit}/${file}`)),
+    }),
+  ]);
+  const source = {
+    ...{ apiVersion: sources, kind: 'GitRepository', metadata: { name: 'fleet', namespace } },
+    spec: { url: repository, interval: '10m', ref: { branch: 'main' } },
+  };
+  const objects = all.map(({ name, path, after }) => ({
+    ...{ apiVersion: kustomizations, kind: 'Kustomization', metadata: { name, namespace } },
+    spec: {
+      ...{
+        path: `./${path}`,
+        sourceRef,
+        interval: '10m',
+        retryInterval: '10s',
+        timeout: '5m',
+        prune: true,
+        wait: true,
+      },
+      ...(after && { dependsOn: [{ name: after }] }),
+    },
+  }));
+  const home = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
+  return { files, objects: [home, source, ...objects] };
+}
+
+const nameOf = (unit, i) => `${unit.replaceAll('/', '-')}-${i}`;
+
+async function states({ list }, commit) {
+  return (await list(kustomizations, 'Kustomization')).map(({ metadata, status = {} }) => {
+    const ready = status.conditions?.find(({ type }) => type === 'Ready');
+    const current =
+      status.lastAppliedRevision === `main@sha1:${commit}` && status.observedGeneration === metadata.generation;
+    return { name: metadata.name, ready: current && ready?.status === 'True', message: ready?.message ?? 'no status' };
+  });
+}
+
+/** Has every Kustomization reconcile, and waits until each has. */
+async function reconcile(cluster, until) {
+  const token = String(Date.now());
+  for (const object of await cluster.list(kustomizations, 'Kustomization')) {
+    const metadata = { annotations: { [requested]: token } };
+    await cluster.request('PATCH', await cluster.path(object), { metadata }, 'application/merge-patch+json');
+  }
+  await until(async () => {
+    const all = await cluster.list(kustomizations, 'Kustomization');
+    return all.filter(({ status }) => status.lastHandledReconcileAt !== token).map(({ metadata }) => metadata.name);
+  });
+}

@@ -1,0 +1,32 @@
+import { nameOf } from '../api-server/manifests.js';
+
+/**
+ * What an API server says about each case by strict server-side apply; nothing of it stays.
+ * @param {import('../api-server/cluster.js').Cluster} cluster
+ * @param {import('./oracle.js').Case[]} cases
+ * @returns {Promise<import('../api-server/objects.js').Verdict[]>}
+ */
+export async function liveVerdicts(cluster, cases) {
+  await makeNamespaces(cluster, cases);
+  // Changes write what is there before, under names that cases may share.
+  let last = Promise.resolve();
+  return Promise.all(
+    cases.map(({ before, object }) => {
+      if (!before) return cluster.dryRun(object);
+      last = last.then(() => changed(cluster, before, object));
+      return last;
+    }),
+  );
+}
+
+async function changed(cluster, before, object) {
+  const { before: first, after } = await cluster.dryRunChange(before, object);
+  if (!after) throw new Error(`${nameOf(before)} cannot be created before its change: ${first.message}`);
+  return after;
+}
+
+async function makeNamespaces({ apply }, cases) {
+  const names = new Set(cases.flatMap(({ object, before }) => [object, before].map(each => each?.metadata?.namespace)));
+  for (const name of names)
+    if (typeof name === 'string') await apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+}

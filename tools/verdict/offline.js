@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const plainsail = fileURLToPath(new URL('../../bin/plainsail.js', import.meta.url));
+
+/**
+ * The errors that `plainsail check` finds in each case: those of the category `server`, once findings have categories.
+ * @param {import('./oracle.js').Case[]} cases
+ * @param {string} kubernetes minor version
+ * @returns {Promise<{ check: string, message: string, path?: string }[][]>} one list per case
+ */
+export async function offlineFindings(cases, kubernetes) {
+  const findings = cases.map(() => []);
+  for (const batch of batches(cases)) await checkBatch(batch, kubernetes, findings);
+  const all = findings.flat();
+  const judged = all.some(({ category }) => category !== undefined)
+    ? ({ category }) => category === 'server'
+    : () => true;
+  return findings.map(each => each.filter(finding => finding.severity === 'error' && judged(finding)));
+}
+
+/** Cases that can be checked at once: each has a namespace of its own, and no two have an object without one in common. */
+function batches(cases) {
+  const all = [];
+  for (const [index, each] of cases.entries()) {
+    const key = each.before ? 'change' : 'object';
+    const shared = [each.object, ...each.beside].filter(({ metadata }) => !metadata?.namespace).map(identity);
+    const free = all.find(batch => batch.key === key && !shared.some(id => batch.ids.has(id)));
+    const batch = free ?? { key, ids: new Set(), cases: [] };
+    if (!free) all.push(batch);
+    for (const id of shared) batch.ids.add(id);
+    batch.cases.push({ ...each, index });
+  }
+  return all.map(({ cases }) => cases);
+}
+
+const identity = ({ kind, metadata }) => `${kind} ${metadata?.name}`;
+
+async function checkBatch(batch, kubernetes, findings) {
+  const home = mkdtempSync(join(tmpdir(), 'plainsail-verdict-'));
+  try {
+    for (const folder of ['now', 'before']) mkdirSync(join(home, folder));
+    const write = (name, { object: { metadata } }, index, objects) => {
+      const texts = objects.map(object => JSON.stringify(object, moved(metadata?.namespace, `case-${index}`)));
+      writeFileSync(join(home, name), texts.join('\n---\n'));
+    };
+    for (const each of batch) {
+      write(`now/${each.index}.yaml`, each, each.index, [each.object]);
+      if (each.beside.length > 0) write(`now/${each.index}-beside.yaml`, each, each.index, each.beside);
+      if (each.before) write(`before/${each.index}.yaml`, each, each.index, [each.before]);
+    }
+    const against = batch[0].before ? ['--against', join(home, 'before')] : [];
+    const args = ['check', 'now', '--format', 'json', '--kubernetes-version', kubernetes, ...against];
+    for (const finding of JSON.parse(await output(args, home)).findings) {
+      const [, index] = /(\d+)\.yaml$/.exec(finding.file ?? '') ?? [];
+      if (index !== undefined && !/-beside/.test(finding.file)) findings[index].push(finding);
+    }
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+/** A replacer of JSON that puts what is in one namespace into another. */
+const moved = (from, to) => (_, value) => (from !== undefined && value === from ? to : value);
+
+async function output(args, cwd) {
+  const child = spawn(process.execPath, [plainsail, ...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  const chunks = [];
+  for await (const chunk of child.stdout) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

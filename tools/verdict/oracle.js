@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {any} object
+ * @property {any} [before] what is there already, when the case is a change
+ * @property {any[]} beside sound objects that the case may refer to
+ * @property {number} [recorded] the status that a server has answered earlier
+ */
+
+/**
+ * The cases of a folder with `objects.json` and `changes.json`: objects and changes that were tried on an API server.
+ * @returns {Case[]}
+ */
+export function oracleCases(folder) {
+  const read = name => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const { companions, cases } = read('objects.json');
+  return [
+    ...cases.map(({ name, object, serverSideApply }) => ({
+      ...{ name, object, recorded: serverSideApply.status },
+      beside: Object.values(companions).filter(each => !isSame(each, object)),
+    })),
+    ...read('changes.json').cases.map(({ name, before, after, verdict }) => ({
+      ...{ name: `change ${name}`, object: after, before, beside: [], recorded: verdict.ssa[0] },
+    })),
+  ];
+}
+
+const isSame = (one, other) => one.kind === other.kind && one.metadata.name === other.metadata?.name;
