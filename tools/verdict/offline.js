@@ -55,8 +55,8 @@ async function checkBatch(batch, kubernetes, findings) {
     const against = batch[0].before ? ['--against', join(home, 'before')] : [];
     const args = ['check', 'now', '--format', 'json', '--kubernetes-version', kubernetes, ...against];
     for (const finding of JSON.parse(await output(args, home)).findings) {
-      const [, index] = /(\d+)\.yaml$/.exec(finding.file ?? '') ?? [];
-      if (index !== undefined && !/-beside/.test(finding.file)) findings[index].push(finding);
+      const [, index] = /^now\/(\d+)\.yaml\b/.exec(finding.file ?? '') ?? [];
+      if (index !== undefined) findings[index].push(finding);
     }
   } finally {
     rmSync(home, { recursive: true });

@@ -17,15 +17,18 @@ import { join } from 'node:path';
 export function oracleCases(folder) {
   const read = name => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const { companions, cases } = read('objects.json');
+  const beside = object => Object.values(companions).filter(each => isApart(each, object));
   return [
     ...cases.map(({ name, object, serverSideApply }) => ({
-      ...{ name, object, recorded: serverSideApply.status },
-      beside: Object.values(companions).filter(each => !isSame(each, object)),
+      ...{ name, object, beside: beside(object), recorded: serverSideApply.status },
     })),
     ...read('changes.json').cases.map(({ name, before, after, verdict }) => ({
-      ...{ name: `change ${name}`, object: after, before, beside: [], recorded: verdict.ssa[0] },
+      ...{ name: `change ${name}`, object: after, before, beside: beside(after), recorded: verdict.ssa[0] },
     })),
   ];
 }
 
-const isSame = (one, other) => one.kind === other.kind && one.metadata.name === other.metadata?.name;
+/** Not the same object, and not two workloads that would select each other's pods. */
+const isApart = (one, other) =>
+  !(one.kind === other.kind && one.metadata.name === other.metadata?.name) &&
+  !(one.spec?.template && other.spec?.template);

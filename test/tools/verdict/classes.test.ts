@@ -1,0 +1,37 @@
+const { classesOf, classOf, weightedMisses } = require('../../../tools/verdict/classes.js');
+
+const object = { kind: 'Deployment', spec: { replicas: 1, template: { containers: [{ name: 'a' }, { name: 'b' }] } } };
+const refused = (field: string, findings: object[]) => ({ object, findings, verdict: { causes: [{ field }] } });
+
+it.each([
+  [{ causes: [{ field: 'spec.template.containers[0].env[3].name' }] }, 'spec.template.containers[].env[].name'],
+  [{ causes: [{ field: 'metadata.labels' }, { field: 'spec' }] }, 'metadata.labels'],
+  [
+    {
+      causes: [],
+      message: 'failed to create typed patch object (n/x; v1, Kind=A): .metadata.annotations.a: expected string',
+    },
+    'metadata.annotations.a',
+  ],
+  [
+    { causes: [], message: '.spec.containers[name="x"].env: duplicate entries for key [name="A"]' },
+    'spec.containers[].env',
+  ],
+  [{ causes: [], message: 'no' }, ''],
+])('is named by %j', (verdict, field) => {
+  expect(classOf({ object, verdict })).toBe(`Deployment ${field}`);
+});
+
+it('counts by how much the corpus uses a field', () => {
+  const cases = [
+    refused('spec.template.containers[0].name', [{}]),
+    refused('spec.template.containers[1].name', []),
+    refused('spec.never', []),
+  ];
+  const classes = classesOf(cases, [object, object, object]);
+  expect(classes).toEqual([
+    { name: 'Deployment spec.template.containers[].name', cases: 2, missed: 1, uses: 3 },
+    { name: 'Deployment spec.never', cases: 1, missed: 1, uses: 0 },
+  ]);
+  expect(weightedMisses(classes)).toBeCloseTo((3 * 0.5 + 1) / 4);
+});
