@@ -1,7 +1,7 @@
 import type { Call } from '../intent/call.js';
 import { ConfigMapKey } from '../intent/config-map-key.js';
 import { isSecret, type Secret } from '../intent/secret.js';
-import { leakIn } from '../leaks/leak.js';
+import { leakIn } from '../leaks/scan.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
 import { bound, unfilled } from './bound.js';
 import { conditionProblems } from './condition.js';

@@ -1,17 +1,31 @@
-const secretWords =
-  /(?:^|_)(?:password|passwd|passphrase|pwd|secret|token|credentials?|requirepass|masterauth|(?:api|access|secret|private|signing|encryption|auth|account)_?key)$/;
+/** Names whose values are secret whatever they look like. */
+const always =
+  /(?:password|passwd|passphrase)$|(?:^|_)(?:passwort|pwd|requirepass|masterauth|rediscli_auth|secret_key_base|(?:client|app|application|consumer|shared|jwt|session|cookie|webhook|oauth)_secret|(?:api|secret|secret_access|private|signing|encryption|auth|account|master|access_token)_?key|(?:api|access|auth|bearer|bot|refresh|personal_access)_?token)$/;
+/** Names that are also given to what is not secret: the name of a Secret, a kind of token, a routing key. */
+const often =
+  /(?:^|_)(?:pass|pat|secret|token|credentials?|identitytoken|_auth|(?:access|service|routing|integration|license|app|application|shared_access)_?key|sharedaccesskey|accountkey)$/;
+
+/** More than any name of a secret is long. */
+const longest = 64;
 
 /** Whether a variable, option or key of this name holds a secret: `DB_PASSWORD`, `--api-key`, `jwtSecret`. */
-export const isSecretName = (name: string): boolean =>
-  secretWords.test(
-    name
-      .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-      .replaceAll(/[^A-Za-z0-9]+/g, '_')
-      .toLowerCase(),
-  );
+export const isSecretName = (name: string): boolean => {
+  const words = wordsOf(name);
+  return always.test(words) || often.test(words);
+};
 
-/** Under a secret's name, what is no secret: a path, a number, a reference, several words. */
-const harmless = /^(?:\/|[0-9.]*$|(?:true|false|yes|no|on|off|none|null|enabled|disabled)$)|\s|\$\(|\$\{|\{\{/i;
+/** Whether whatever stands under this name is secret: not so under `tlsSecret` and `token`. */
+export const isAlwaysSecret = (name: string): boolean => always.test(wordsOf(name));
 
-/** Whether a text can be the secret that its name promises. */
-export const canBeSecret = (text: string): boolean => text.length >= 3 && !harmless.test(text);
+/** Whether the name of what holds the secret may stand under this name. */
+export const mayNameReference = (name: string): boolean =>
+  !always.test(wordsOf(name)) && !/_?(?:pass|pat)$/i.test(name);
+
+/** `spring.datasource.jwtSecret2` → `spring_datasource_jwt_secret` */
+const wordsOf = (name: string): string =>
+  name
+    .slice(-longest)
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .replace(/_?[0-9]+$/, '')
+    .toLowerCase();

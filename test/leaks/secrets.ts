@@ -10,12 +10,13 @@ const hex = `${digits}abcdef`;
 const word = (random: Random) => random.text(lower, 4 + random.below(6));
 const password = (random: Random) => random.text(`${letters}!*.~`, 8 + random.below(16));
 const base64 = (random: Random, bytes: number) => random.bytes(bytes).toString('base64');
+const uuid = (r: Random) => [8, 4, 4, 4, 12].map(length => r.text(hex, length)).join('-');
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Twenty kinds of secrets, made as their issuers make them. */
+/** Kinds of secrets, made as their issuers make them, and as settings hold them. */
 export const secrets: Readonly<Record<string, (random: Random) => string>> = {
   'AWS access key': r => `${r.pick(['AKIA', 'ASIA'])}${r.text(upper + digits, 16)}`,
-  'AWS secret key': r => base64(r, 30),
+  'AWS secret key': r => `AWS_SECRET_ACCESS_KEY=${base64(r, 30)}`,
   'GitHub token': r => `gh${r.pick([...'pousr'])}_${r.text(letters, 36)}`,
   'GitHub fine-grained token': r => `github_pat_${r.text(letters, 22)}_${r.text(letters, 59)}`,
   'GitLab token': r => `glpat-${r.text(base64Url, 20)}`,
@@ -37,7 +38,15 @@ export const secrets: Readonly<Record<string, (random: Random) => string>> = {
   'URL with a password': r =>
     `${r.pick(['postgresql', 'redis', 'amqp', 'https'])}://${word(r)}:${password(r)}@${word(r)}:5432/${word(r)}`,
   'connection string': r => `Server=${word(r)};User Id=${word(r)};Password=${password(r)};`,
-  'hexadecimal key': r => r.text(hex, r.pick([32, 48, 64])),
-  'key in Base64': r => base64(r, r.pick([32, 48, 64])),
-  'generated password': r => r.text(letters, 32),
+  'hexadecimal key': r => `api_key: ${r.text(hex, r.pick([32, 48, 64]))}`,
+  'key in Base64': r => `"encryptionKey": "${base64(r, r.pick([32, 48, 64]))}"`,
+  'generated password': r => `--db-password=${r.text(letters, 32)}`,
+  'data source name': r => `${word(r)}:${password(r)}@tcp(${word(r)}:3306)/${word(r)}`,
+  'user of curl': r => `curl -u ${word(r)}:${password(r)} https://${word(r)}`,
+  'password of mysqldump': r => `mysqldump -u ${word(r)} -p${password(r)} ${word(r)}`,
+  'variable of a command': r => `PGPASSWORD=${password(r)} psql -h ${word(r)}`,
+  'line of .netrc': r => `machine ${word(r)} login ${word(r)} password ${password(r)}`,
+  'registry login': r =>
+    `"auths": {"${word(r)}": {"auth": "${Buffer.from(`${word(r)}:${password(r)}`).toString('base64')}"}}`,
+  'token of a registry': r => `//${word(r)}/:_authToken=${uuid(r)}`,
 };

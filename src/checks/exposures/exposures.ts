@@ -3,28 +3,28 @@ import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { perObject } from '../../graph/per-object.js';
-import { eachText, type TextPlace } from '../../graph/texts.js';
+import { eachText } from '../../graph/texts.js';
 import { workloadOf } from '../../graph/workload.js';
-import { type Leak, leaksIn } from '../../leaks/leak.js';
+import { leaksIn } from '../../leaks/scan.js';
+import { isEncryptedBySops } from '../../leaks/sops.js';
 import { perText } from '../../manifest/per-text.js';
+import type { Exposure } from './exposure.js';
 import { optionLeaks } from './option-leaks.js';
 import { variableLeak } from './variable-leak.js';
-
-/** A secret that stands in an object for everyone to read. The value is never to be printed. */
-export interface Exposure extends Leak {
-  readonly path: string;
-}
 
 const none: readonly Exposure[] = Object.freeze([]);
 
 const exposuresOf = perObject((object): readonly Exposure[] => {
+  // Its texts describe fields, and are made from comments of the source.
+  if (object.kind === 'CustomResourceDefinition') return none;
   const found: Exposure[] = [];
+  const isEncrypted = isEncryptedBySops(object.manifest);
   eachText(object.manifest, (text, place) => {
+    if (isEncrypted && place.keys[0] === 'sops') return;
+    const { isKey } = place;
     const named = variableLeak(object, text, place);
-    if (named) found.push({ ...named, path: place.path });
-    for (const leak of leaksOf(text)) {
-      if (leak.certain || !isIdentifier(object, place)) found.push({ ...leak, path: place.path });
-    }
+    if (named) found.push({ what: named, value: text, path: place.path, isKey });
+    for (const { what, value } of leaksOf(text)) found.push({ what, value, path: place.path, isKey });
   });
   for (const { containers } of workloadOf(object)) {
     for (const container of containers) found.push(...optionLeaks(container));
@@ -40,20 +40,6 @@ export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Expo
   }
   return found;
 });
-
-/** Fields whose noise is an identifier, a digest, or encrypted. */
-const identifiers = [
-  /(?:checksum|digest|hash|sha\d*|commit|revision|fingerprint|etag|uid|name|image|version)$/i,
-  /(?:ID|Id|\bid|_id)$/,
-];
-
-function isIdentifier({ kind }: GraphObject, { keys, isKey }: TextPlace): boolean {
-  if (keys[0] === 'status' || (kind === 'SealedSecret' && keys[1] === 'encryptedData')) return true;
-  if (isKey) return false;
-  const last = keys.at(-1) ?? '';
-  const name = last === 'value' ? (keys.at(-2) ?? '') : last;
-  return identifiers.some(form => form.test(name));
-}
 
 /** Names, labels and keys repeat in every object, and most texts in every environment and every run of a watch. */
 const leaksOf = perText(leaksIn);

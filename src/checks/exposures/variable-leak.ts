@@ -1,25 +1,42 @@
 import type { GraphObject } from '../../graph/object.js';
 import type { TextPlace } from '../../graph/texts.js';
-import { decoded, type Leak } from '../../leaks/leak.js';
+import { decoded } from '../../leaks/base64.js';
 import { isPlaceholder } from '../../leaks/placeholder.js';
-import { withoutPublicMaterial } from '../../leaks/public-material.js';
-import { canBeSecret, isSecretName } from '../../leaks/secret-name.js';
+import { isPublicMaterial } from '../../leaks/public-material.js';
+import { isSecretName, mayNameReference } from '../../leaks/secret-name.js';
+import { canBeSecret, isReference } from '../../leaks/secret-value.js';
+import { isEncryptedBySops } from '../../leaks/sops.js';
 
-/** A value that its place says is secret, whatever it looks like: in a Secret, or under a secret's name. */
-export function variableLeak({ kind, group }: GraphObject, text: string, { keys, isKey }: TextPlace): Leak | undefined {
+/** A value that its place says is secret, whatever it looks like: in a Secret, or under a secret's name. @returns what it is */
+export function variableLeak(
+  { kind, group, manifest }: GraphObject,
+  text: string,
+  place: TextPlace,
+): string | undefined {
+  const { keys, isKey } = place;
   if (isKey) return undefined;
-  if (kind === 'Secret' && group === '') return secretValue(text, keys);
+  if (kind === 'Secret' && group === '') return secretValue(text, keys, isEncryptedBySops(manifest));
   const name = variableName(kind, keys);
-  if (name === undefined || !isSecretName(name) || !canBeSecret(text) || isPlaceholder(text)) return undefined;
-  return { what: `a value under the secret's name "${name}"`, value: text, certain: true };
+  if (name === undefined || !isSecretName(name) || !canBeSecret(text)) return undefined;
+  if (mayNameReference(name) && isReference(text)) return undefined;
+  return `a value under the secret's name "${name}"`;
 }
 
-function secretValue(text: string, [field, key]: readonly string[]): Leak | undefined {
+function secretValue(text: string, [field, key]: readonly string[], isEncrypted: boolean): string | undefined {
   if ((field !== 'data' && field !== 'stringData') || key === undefined) return undefined;
   const value = field === 'data' ? (decoded(text) ?? text) : text;
-  if (isPlaceholder(value) || withoutPublicMaterial(value).trim() === '') return undefined;
-  return { what: `a value for the key "${key}"`, value: text, certain: true };
+  if (isPlaceholder(value) || isPublicMaterial(value) || isFile(value) || isPublicName(key)) return undefined;
+  return `a value for the key "${key}"${isEncrypted ? ' that SOPS has not encrypted' : ''}`;
 }
+
+/** What a file of settings holds is looked for inside it. */
+const isFile = (value: string): boolean => value.trim().includes('\n');
+
+/** Beside a password, what goes with it. */
+const isPublicName = (key: string): boolean =>
+  /(?:^|[-_.])(?:user|username|user[-_]?name|id|host|hostname|port|database|dbname|region|bucket|endpoint|email)$/i.test(
+    key,
+  );
 
 /** The variable whose value stands there: an entry of `env`, or a key of a ConfigMap. */
 function variableName(kind: string, keys: readonly string[]): string | undefined {

@@ -1,5 +1,6 @@
 import { type Check, finding } from '../check.js';
-import { type Exposure, exposures } from '../exposures/exposures.js';
+import type { Exposure } from '../exposures/exposure.js';
+import { exposures } from '../exposures/exposures.js';
 
 export const noSecretValues: Check = {
   id: 'no-secret-values',

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Intents } from '../../intent/intents.js';
 import { record } from '../../intent/record.js';
-import { leakIn } from '../../leaks/leak.js';
+import { leakIn } from '../../leaks/scan.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { problem } from '../../problem.js';
 import { reject } from './reject.js';

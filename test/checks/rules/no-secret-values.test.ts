@@ -36,6 +36,29 @@ testCheck(noSecretValues, {
     { name: 'a template', yaml: secret('stringData: { password: REPLACE_ME, user: "<user>" }') },
     { name: 'a public certificate', yaml: secret(`data: { ca.crt: ${certificate} }`) },
     { name: 'a digest', yaml: pod(`env: [{ name: IMAGE, value: 'a@sha256:${'0123456789abcdef'.repeat(4)}' }]`) },
+    { name: 'the name of a Secret', yaml: pod('env: [{ name: TLS_SECRET, value: webhook-server-tls }]') },
+    { name: 'a checksum', yaml: configMap(`{ checksum/config: ${'3f2a91c0'.repeat(8)} }`) },
+    { name: 'settings without a password', yaml: secret('stringData: { app.ini: "[server]\\nport = 80\\n" }') },
+    {
+      name: 'a program that reads a password',
+      yaml: configMap(
+        `{ run.sh: 'PASSWORD=$(cat /run/secrets/a); TOKEN="$2"; mysql -p$PASSWORD; token = config.token' }`,
+      ),
+    },
+    { name: 'the port that a container publishes', yaml: configMap('{ A: docker run -p 8080:80 image }') },
+    {
+      name: 'what describes a field',
+      yaml: `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: a.b.c }
+spec: { versions: [{ name: v1, schema: { openAPIV3Schema: { description: 'as in redis://:hunter2@cache' } } }] }`,
+    },
+    {
+      name: 'what SOPS has encrypted',
+      yaml: secret(`stringData: { password: 'ENC[AES256_GCM,data:a1b2,iv:c3d4,tag:e5f6,type:str]' }
+sops: { mac: 'ENC[AES256_GCM,data:a1b2,iv:c3d4,tag:e5f6,type:str]', age: [{ enc: 'password=${'a1B2'.repeat(4)}' }] }`),
+    },
     { name: 'the words of a long name', yaml: configMap('{ A: requiredDuringSchedulingIgnoredDuringExecution }') },
     {
       name: 'what only the cluster can decrypt',
@@ -58,12 +81,25 @@ spec: { encryptedData: { password: AgBy3i4OJSWK0PiTySYZZA9rO43cGDEq8hJ7dKmN2xV5b
       findings: [['Pod x/api', 'spec.containers[0].command[2]', /the option "requirepass"/]],
     },
     {
-      name: 'every value of a Secret',
+      name: 'every value of a Secret but the name of the user',
       yaml: secret('stringData: { user: shop }\ndata: { password: aHVudGVyMg== }'),
-      findings: [
-        ['Secret x/api', 'stringData.user', /key "user"/],
-        ['Secret x/api', 'data.password', /key "password"/],
-      ],
+      findings: [['Secret x/api', 'data.password', /key "password"/]],
+    },
+    {
+      name: 'what SOPS has left readable',
+      yaml: secret(`stringData: { password: 'ENC[AES256_GCM,data:a1b2,iv:c3d4,tag:e5f6,type:str]', token: hunter2 }
+sops: { mac: 'ENC[AES256_GCM,data:a1b2,iv:c3d4,tag:e5f6,type:str]' }`),
+      findings: [['Secret x/api', 'stringData.token', /key "token" that SOPS has not encrypted/]],
+    },
+    {
+      name: 'a password inside settings of a Secret',
+      yaml: secret('stringData: { app.ini: "[server]\\npassword = hunter2\\n" }'),
+      findings: [['Secret x/api', 'stringData["app.ini"]', /a value for "password"/]],
+    },
+    {
+      name: 'a password in the list of a command',
+      yaml: pod('command: [mysqldump, -u, root, -phunter2, shop]'),
+      findings: [['Pod x/api', 'spec.containers[0].command[3]', /a password for mysqldump/]],
     },
     {
       name: 'a secret that is a key, without naming it',

@@ -1,0 +1,30 @@
+import type { Leak } from './leak.js';
+import { isPlaceholder } from './placeholder.js';
+import { canBeSecret } from './secret-value.js';
+
+const space = '[ \\t]{1,32}';
+/** Lines of programs whose settings are words: what is before the secret, then the secret. */
+const lines: readonly (readonly [what: string, line: RegExp])[] = [
+  ['a password of Redis', new RegExp(`^[ \\t]{0,32}(?:requirepass|masterauth)${space}["']?([^\\s"']{3,512})`, 'gm')],
+  [
+    'a password of Redis',
+    new RegExp(`^[ \\t]{0,32}sentinel${space}auth-pass${space}\\S{1,100}${space}(\\S{3,512})`, 'gm'),
+  ],
+  ['a password of Redis', /^[ \t]{0,32}user[ \t]{1,32}\S{1,100}[ \t][^\n]{0,300}>([^\s>]{3,512})/gm],
+  ['a password of PostgreSQL', /^[^\s:#]{1,255}:(?:[0-9]{4,5}|\*):[^\s:]{1,100}:[^\s:/]{1,100}:([^\s/]{1,512})$/gm],
+  [
+    'a password for a machine',
+    /\b(?:machine\s{1,32}\S{1,255}|default)\s{1,32}login\s{1,32}\S{1,255}\s{1,32}password\s{1,32}(\S{1,512})/g,
+  ],
+];
+
+/** Passwords in files whose grammar gives them a place without a name: redis.conf, .pgpass, .netrc. */
+export function* directivesIn(text: string): Iterable<Leak> {
+  for (const [what, line] of lines) {
+    for (const match of text.matchAll(line)) {
+      const value = match[1]!;
+      if (!canBeSecret(value) || isPlaceholder(value)) continue;
+      yield { what, value, at: match.index + match[0].length - value.length };
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { assignmentsIn } from './assignments.js';
+import { encodedIn } from './base64.js';
+import { commandsIn } from './commands.js';
+import { directivesIn } from './directives.js';
+import { headersIn } from './headers.js';
+import type { Leak } from './leak.js';
+import { privateKeysIn } from './private-keys.js';
+import { tokensIn } from './tokens.js';
+import { urlsIn } from './urls.js';
+import { webTokensIn } from './web-tokens.js';
+
+/** No secret is shorter: most texts are, and need no closer look. */
+const shortest = 8;
+/** Base64 in Base64 in Base64 is not looked into. */
+const deepest = 2;
+
+/** The first secret in a text; undefined when there is none. */
+export const leakIn = (text: string): Leak | undefined => leaksIn(text)[0];
+
+/**
+ * Every secret in a text, by its form or its place: never because it looks random.
+ * Takes time in proportion to the length of the text, whatever it holds.
+ */
+export const leaksIn = (text: string): readonly Leak[] => (text.length < shortest ? none : [...found(text, 0)]);
+
+const none: readonly Leak[] = Object.freeze([]);
+
+function* found(text: string, depth: number): Iterable<Leak> {
+  yield* privateKeysIn(text);
+  yield* tokensIn(text);
+  yield* webTokensIn(text);
+  yield* urlsIn(text);
+  yield* headersIn(text);
+  yield* assignmentsIn(text);
+  yield* directivesIn(text);
+  yield* commandsIn(text);
+  if (depth === deepest) return;
+  for (const { value, at, inside } of encodedIn(text)) {
+    for (const { what } of found(inside, depth + 1)) {
+      yield { what: `${what} in Base64`, value, at };
+      break;
+    }
+  }
+}
