@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { printable, printableLines } from './printable.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -88,13 +89,13 @@ export function formatObject(object: ObjectName | undefined): string {
   return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
 }
 
-/** The printed form: a headline that says what and where, then the hint and the place, indented. */
+/** The printed form: a headline that says what and where, then the hint and the place, indented. Nothing in it is a command. */
 export function formatProblem(p: Problem): string {
   const where = [formatObject(p.object), p.path].filter(Boolean).join(' ');
-  const lines = [`${p.severity} ${p.id}: ${where && `${where}: `}${p.message}`];
-  if (p.hint) lines.push(`  hint: ${p.hint}`);
+  const lines = [printable(`${p.severity} ${p.id}: ${where && `${where}: `}${p.message}`)];
+  if (p.hint) lines.push(printableLines(`  hint: ${p.hint}`));
   const at = p.source ?? p.file;
-  if (at) lines.push(`  at ${at}`);
+  if (at) lines.push(`  at ${printable(at)}`);
   return lines.join('\n');
 }
 

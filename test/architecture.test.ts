@@ -5,11 +5,12 @@ import ts from 'typescript';
 const root = resolve(__dirname, '..');
 
 /** Parts that every part may import. */
-const common = ['problem', 'package-root'];
+const common = ['problem', 'printable', 'package-root'];
 
 /** Who may import whom, besides itself and the common parts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   problem: [],
+  printable: [],
   'package-root': [],
   cdk8s: [],
   manifest: ['cdk8s'],

@@ -1,6 +1,6 @@
 import { ProblemError, UsageError } from '../problem.js';
 import { WriteError } from '../write/write-error.js';
-import { counted, printProblems } from './print.js';
+import { counted, printError, printProblems } from './print.js';
 
 export const exitCode = { clean: 0, errors: 1, couldNotRun: 2 } as const;
 
@@ -15,7 +15,7 @@ export function fail(error: unknown, debug: boolean, writes: boolean): number {
     return error instanceof UsageError || error instanceof WriteError ? exitCode.couldNotRun : exitCode.errors;
   }
   if (!debug) {
-    console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+    printError(`error: ${error instanceof Error ? error.message : String(error)}`);
     console.error('  hint: this is a fault of plainsail or of the code it runs; --debug prints the stack trace.');
   }
   return exitCode.couldNotRun;

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printableLines } from '../printable.js';
 import { formatProblem, type Problem } from '../problem.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -9,12 +10,21 @@ export function styled(style: Style, text: string, stream: NodeJS.WriteStream = 
   return wanted ? styleText(style, text) : text;
 }
 
+/** Lines on stdout for people. Whatever in them comes from input moves no cursor and is no command of a CI system. */
+export const print = (lines: string): void => console.log(printableLines(lines));
+
+/** The same on stderr. */
+export const printError = (lines: string, style?: Style): void => {
+  const shown = printableLines(lines);
+  console.error(style === undefined ? shown : styled(style, shown, process.stderr));
+};
+
 /** Problems, on stderr. */
 export function printProblems(problems: readonly Problem[]): void {
   for (const problem of problems) {
     const [headline = '', ...rest] = formatProblem(problem).split('\n');
-    console.error(styled(problem.severity === 'error' ? 'red' : 'yellow', headline, process.stderr));
-    for (const line of rest) console.error(styled('dim', line, process.stderr));
+    printError(headline, problem.severity === 'error' ? 'red' : 'yellow');
+    for (const line of rest) printError(line, 'dim');
   }
 }
 

@@ -3,7 +3,7 @@ import { costSummary } from '../cost/print.js';
 import type { Synthesis } from '../synth/request.js';
 import type { Changes, WriteRequest } from '../write/index.js';
 import { waivedLine } from './check/text.js';
-import { counted, type Stopwatch } from './print.js';
+import { counted, print, type Stopwatch } from './print.js';
 
 /** `production/codeai  43 objects, 62 checks, 0 warnings, …`, below it each waiver; last what each environment costs. */
 export function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): void {
@@ -18,9 +18,9 @@ export function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): 
       ...(approvedBy.has(unit) ? [approval(approvedBy.get(unit))] : []),
     ];
     console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
-    for (const each of waived) console.log(`  ${waivedLine(each)}`);
+    for (const each of waived) print(`  ${waivedLine(each)}`);
   }
-  for (const line of cost ? costSummary(cost) : []) console.log(line);
+  for (const line of cost ? costSummary(cost) : []) print(line);
 }
 
 const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);

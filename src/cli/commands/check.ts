@@ -12,7 +12,7 @@ import { reportSummary } from '../check/text.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
-import { printProblems } from '../print.js';
+import { print, printProblems } from '../print.js';
 import { todayOption } from '../today.js';
 
 interface Options {
@@ -55,7 +55,7 @@ export function checkCommand(program: Command): void {
       refusePaths([...options.only, ...options.skip]);
       if (paths.length === 0 && command.getOptionValueSource('kubernetesVersion') === 'cli') throw ofEnvironments();
       const report = paths.length > 0 ? await ofFiles(paths, options) : await ofDeclared(options);
-      print(report, format, program.version() ?? '');
+      printReport(report, format, program.version() ?? '');
       process.exitCode = report.problems.some(isError) ? exitCode.errors : exitCode.clean;
     });
 }
@@ -102,12 +102,12 @@ const ofEnvironments = () =>
     ),
   ]);
 
-function print(report: Report, format: Options['format'], version: string): void {
+function printReport(report: Report, format: Options['format'], version: string): void {
   if (format === 'json') process.stdout.write(reportJson(report));
   else if (format === 'sarif') process.stdout.write(reportSarif(report, version));
   else {
     printProblems(report.problems);
-    console.log(reportSummary(report));
+    print(reportSummary(report));
   }
 }
 

@@ -4,13 +4,14 @@ import { focusNames, focusOn, fromWorld } from '../../connectivity/focus.js';
 import { otherPolicies } from '../../connectivity/policy.js';
 import { connectionJson, connectionMatrices, connectionText } from '../../connectivity/print.js';
 import type { Graph } from '../../graph/graph.js';
+import { printableLines } from '../../printable.js';
 import { didYouMean, isError, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
-import { counted, printProblems } from '../print.js';
+import { counted, printError, printProblems } from '../print.js';
 
 interface Options {
   readonly environment?: string;
@@ -40,7 +41,8 @@ export function connectionsCommand(program: Command): void {
     .action(async (paths: string[], options: Options) => {
       const { lists, problems } = paths.length > 0 ? ofFiles(paths, options) : await ofDeclared(options);
       refuseUnknown(lists, options);
-      for (const text of printed(lists, options.format)) process.stdout.write(text);
+      for (const text of printed(lists, options.format))
+        process.stdout.write(options.format === 'json' ? text : printableLines(text));
       printProblems(problems);
       process.exitCode = problems.some(isError) ? exitCode.errors : exitCode.clean;
     });
@@ -87,7 +89,7 @@ function warnOfIgnored(graph: Graph): void {
   const ignored = otherPolicies(graph);
   if (ignored.length === 0) return;
   const kinds = [...new Set(ignored.map(({ kind }) => kind))].join(', ');
-  console.error(`${counted(ignored.length, 'object')} not taken into account: ${kinds}`);
+  printError(`${counted(ignored.length, 'object')} not taken into account: ${kinds}`);
 }
 
 /** @throws UsageError for a name that no list has */

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { printableLines } from '../../printable.js';
 import { problem, sortProblems, UsageError } from '../../problem.js';
 import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
@@ -28,7 +29,7 @@ export function costCommand(program: Command): void {
       const costs = new Costs(fleet.prices);
       const refused = visitEnvironments(fleet, { environment }, (each, graph) => costs.enter(each, graph));
       const report = costs.report({ complete: environment === undefined, system: name });
-      process.stdout.write(format === 'json' ? costJson(report) : costText(report));
+      process.stdout.write(format === 'json' ? costJson(report) : printableLines(costText(report)));
       printProblems(sortProblems([...report.problems, ...refused]));
       process.exitCode = refused.length > 0 ? exitCode.errors : exitCode.clean;
     });

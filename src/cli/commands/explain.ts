@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { checkPage } from '../../checks/pages.js';
 import { checks } from '../../checks/registry.js';
 import type { Fleet } from '../../fleet/fleet.js';
+import { printableLines } from '../../printable.js';
 import { didYouMean, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
@@ -14,7 +15,7 @@ export function explainCommand(program: Command): void {
     .argument('<name>', 'the id of a check as findings print it, or the name of an alert or a variable')
     .action(async (name: string) => {
       const check = checks.find(({ id }) => id === name);
-      process.stdout.write(check ? checkPage(check) : await fleetPages(name));
+      process.stdout.write(printableLines(check ? checkPage(check) : await fleetPages(name)));
       process.exitCode = exitCode.clean;
     });
 }

@@ -12,7 +12,7 @@ import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { findFleet, inProject, loadFleet } from '../fleet-file.js';
 import { bookOf, onlyNew, throughGates } from '../gates.js';
-import { printProblems, type Stopwatch, stopwatch, styled } from '../print.js';
+import { printError, printProblems, type Stopwatch, stopwatch } from '../print.js';
 import { printUnits, summary } from '../synth-summary.js';
 import { todayOption } from '../today.js';
 import { withoutSecrets } from '../without-secrets.js';
@@ -100,7 +100,7 @@ function outcome({ problems, strangers }: Passed, removed: readonly string[]): n
 async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, time: Stopwatch): Promise<number> {
   const { out } = passed.request;
   const comparison = await compare(passed.request, { shown: withoutSecrets });
-  for (const path of comparison.foreign) console.error(styled('dim', `not ours: ${path}`, process.stderr));
+  for (const path of comparison.foreign) printError(`not ours: ${path}`, 'dim');
   const code = outcome(passed, comparison.removed);
   if (comparison.upToDate) {
     printUnits(synthesis, passed);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../exit.js';
 import { inProject, loadFleet } from '../fleet-file.js';
-import { counted, printProblems } from '../print.js';
+import { counted, printError, printProblems } from '../print.js';
 
 interface Options {
   readonly environment?: string;
@@ -25,8 +25,7 @@ export function testAlertsCommand(program: Command): void {
       const files = writeTests(tests, out);
       const cases = tests.reduce((sum, each) => sum + each.cases.length, 0);
       console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${out}`);
-      for (const alert of untested)
-        console.error(`no test: ${alert} was not declared, so nobody knows when it must fire`);
+      for (const alert of untested) printError(`no test: ${alert} was not declared, so nobody knows when it must fire`);
       printProblems(problems);
       const code = await run(files);
       process.exitCode = problems.length > 0 ? exitCode.errors : code;
@@ -45,6 +44,6 @@ async function run(files: readonly string[]): Promise<number> {
     return exitCode.clean;
   }
   if (outcome.passed) console.log(`all passed (${time})`);
-  else console.error(`${outcome.failures}\nsome failed (${time})`);
+  else printError(`${outcome.failures}\nsome failed (${time})`);
   return outcome.passed ? exitCode.clean : exitCode.errors;
 }
