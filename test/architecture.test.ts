@@ -44,7 +44,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   main: ['index', 'systems'],
   cli: [
     ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'fleet', 'graph'],
-    ...['intent', 'pages', 'read', 'synth', 'write'],
+    ...['intent', 'leaks', 'pages', 'read', 'synth', 'write'],
   ],
 };
 

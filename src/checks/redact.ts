@@ -1,44 +1,78 @@
+import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
-import type { Problem } from '../problem.js';
+import { eachText } from '../graph/texts.js';
+import { HiddenValues, type WordsAt } from '../leaks/hidden-values.js';
+import { isGenerated } from '../leaks/secret-value.js';
+import { formatObject, type ObjectName, type Problem } from '../problem.js';
 import { exposures } from './exposures/exposures.js';
 
-/** Shorter values are parts of ordinary words. */
-const shortest = 4;
-/** Messages cut long values off: what begins like a secret is taken for it. */
-const headLength = 6;
-
-/** Blots every secret of the graph out of a text. */
-export type Redact = <T extends string | undefined>(text: T) => T;
-
-/** What hides the secrets of a graph, whoever quotes them. */
-export function redactionOf(graph: Graph): Redact {
-  const found = [...exposures(graph).values()].flat().flatMap(({ value }) => [value, ...value.split('\n')]);
-  const values = [...new Set(found)].filter(value => value.length >= shortest).sort((a, b) => b.length - a.length);
-  return <T extends string | undefined>(text: T): T => (text === undefined ? text : values.reduce(blotted, text)) as T;
+/** Hides the secrets of a graph, whoever quotes them. */
+export interface Redaction {
+  readonly text: (text: string, wordsAt?: WordsAt) => string;
+  /** Its object, file and source stay as they are, and so does its path unless a key in it is the secret. */
+  readonly problem: (problem: Problem) => Problem;
+  /** Values that are also names in the graph: hidden only where the text is about the place that holds them. */
+  readonly ordinary: readonly string[];
 }
 
-/** The same problem with every secret blotted out. */
-export const redacted = (problem: Problem, redact: Redact): Problem => ({
-  ...problem,
-  message: redact(problem.message),
-  hint: redact(problem.hint),
-  path: redact(problem.path),
-  object: problem.object && {
-    ...problem.object,
-    namespace: redact(problem.object.namespace),
-    name: redact(problem.object.name),
-  },
-});
+const nothing: Redaction = { text: text => text, problem: problem => problem, ordinary: [] };
 
-function blotted(text: string, value: string): string {
-  const head = value.slice(0, headLength);
-  let result = '';
-  let from = 0;
-  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, from)) {
-    let end = at + head.length;
-    while (end < text.length && text[end] === value[end - at]) end++;
-    result += `${text.slice(from, at)}•••`;
-    from = end;
+/** What hides the secrets of a graph. A value that equals a name is not hidden where the name may stand: that would tell it. */
+export function redactionOf(graph: Graph): Redaction {
+  const found = exposures(graph);
+  if (found.size === 0) return nothing;
+  const all = [...found.values()].flat();
+  const names = namesIn(graph);
+  const isOrdinary = (value: string) => names.has(value) && !isGenerated(value);
+  const values = [...new Set(all.map(({ value }) => value))];
+  const everywhere = new HiddenValues(values.filter(value => !isOrdinary(value)));
+  const keys = new HiddenValues(all.flatMap(({ value, isKey }) => (isKey ? [value] : [])));
+  const places = new Map<string, string[]>();
+  for (const [object, exposed] of found) {
+    for (const { path, value } of exposed) append(places, placeOf(object, path), value);
   }
-  return result + text.slice(from);
+  const text: Redaction['text'] = (shown, wordsAt = isQuoted) => everywhere.hide(shown, wordsAt);
+  return {
+    text,
+    problem: problem => {
+      const { object, path, message, hint } = problem;
+      const own = new HiddenValues(object && path !== undefined ? ownValues(places, object, path) : []);
+      const hide = (shown: string) => text(own.hide(shown, isQuoted));
+      return {
+        ...problem,
+        message: hide(message),
+        ...(hint !== undefined && { hint: hide(hint) }),
+        ...(path !== undefined && { path: keys.hide(path) }),
+      };
+    },
+    ordinary: values.filter(isOrdinary),
+  };
 }
+
+/** The values at the place of a problem, or in the variable that it is about. */
+const ownValues = (places: ReadonlyMap<string, readonly string[]>, object: ObjectName, path: string) =>
+  [path, `${path}.value`].flatMap(each => places.get(placeOf(object, each)) ?? []);
+
+const placeOf = (object: ObjectName, path: string) => `${object.apiVersion} ${formatObject(object)} ${path}`;
+
+/** Messages quote what manifests say; outside of quotes, words are their own. */
+function isQuoted(text: string, at: number): boolean {
+  let quotes = 0;
+  for (let i = text.indexOf('"'); i >= 0 && i < at; i = text.indexOf('"', i + 1)) quotes++;
+  return quotes % 2 === 1;
+}
+
+const naming = /^(?:kind|namespace|host|.*[nN]ame)$/;
+
+/** Every word that the manifests use as a name: of objects, fields, containers and labels. */
+function namesIn(graph: Graph): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { manifest } of graph.objects) {
+    eachText(manifest, (text, { keys, isKey }) => {
+      if (isKey || naming.test(keys.at(-1) ?? '') || isLabel(keys)) names.add(text);
+    });
+  }
+  return names;
+}
+
+const isLabel = (keys: readonly string[]): boolean => ['labels', 'matchLabels', 'selector'].includes(keys.at(-2) ?? '');

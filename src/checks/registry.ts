@@ -3,7 +3,7 @@ import { didYouMean, type Problem, problem, sortProblems, UsageError } from '../
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
 import { type FindAll, findAll } from './findings.js';
-import { redacted, redactionOf } from './redact.js';
+import { redactionOf } from './redact.js';
 import { type Waived, Waivers } from './waivers.js';
 
 /** Every check, by id. */
@@ -84,13 +84,12 @@ export function checkGraph(
     else problems.push(problem);
   }
   const unused = waivers.unused(new Set(selected.map(({ id }) => id)));
-  const redact = redactionOf(graph);
-  const hide = (problem: Problem) => redacted(problem, redact);
+  const { problem: hide, text } = redactionOf(graph);
   return {
     problems: sortProblems([...problems, ...waivers.problems, ...unused].map(hide)),
     waived: waived.map(({ problem, waiver }) => ({
       problem: hide(problem),
-      waiver: { ...waiver, reason: redact(waiver.reason), owner: redact(waiver.owner) },
+      waiver: { ...waiver, reason: text(waiver.reason), owner: text(waiver.owner) },
     })),
   };
 }

@@ -4,6 +4,7 @@ import { commandsIn } from './commands.js';
 import { directivesIn } from './directives.js';
 import { headersIn } from './headers.js';
 import type { Leak } from './leak.js';
+import { pairsIn } from './pairs.js';
 import { privateKeysIn } from './private-keys.js';
 import { tokensIn } from './tokens.js';
 import { urlsIn } from './urls.js';
@@ -23,6 +24,17 @@ export const leakIn = (text: string): Leak | undefined => leaksIn(text)[0];
  */
 export const leaksIn = (text: string): readonly Leak[] => (text.length < shortest ? none : [...found(text, 0)]);
 
+/** The text with each of them replaced. */
+export function withoutLeaks(text: string, blot: string): string {
+  let result = '';
+  let from = 0;
+  for (const { at, value } of [...leaksIn(text)].sort((a, b) => a.at - b.at)) {
+    if (at >= from) result += text.slice(from, at) + blot;
+    from = Math.max(from, at + value.length);
+  }
+  return result + text.slice(from);
+}
+
 const none: readonly Leak[] = Object.freeze([]);
 
 function* found(text: string, depth: number): Iterable<Leak> {
@@ -32,6 +44,7 @@ function* found(text: string, depth: number): Iterable<Leak> {
   yield* urlsIn(text);
   yield* headersIn(text);
   yield* assignmentsIn(text);
+  yield* pairsIn(text);
   yield* directivesIn(text);
   yield* commandsIn(text);
   if (depth === deepest) return;

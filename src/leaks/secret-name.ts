@@ -29,3 +29,15 @@ const wordsOf = (name: string): string =>
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
     .replace(/_?[0-9]+$/, '')
     .toLowerCase();
+
+/** Whether what stands there belongs to the name of a secret: in its line, or in the line of a variable's name before it. */
+export function isSecretLine(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 200), at);
+  const [line = '', previous = ''] = before.split('\n').reverse();
+  const name = /^[ \t-]*value:/.test(line)
+    ? /name:[ \t]*["']?([\w.-]+)/.exec(previous)?.[1]
+    : namesInLine.exec(line)?.[1];
+  return name !== undefined && isSecretName(name);
+}
+
+const namesInLine = /([\w.-]{1,64})["']?[ \t]{0,8}[:= ][ \t]{0,8}["']?$/;

@@ -47,3 +47,21 @@ test('a value of a Secret is blotted out wherever else it stands, in the old tre
   expect(before.get(path)).toBe(secret('stringData:', '  word: •••'));
   expect(after.get('production/shop/configmap-shop.yaml')).toBe(config.replace('swordfish', '•••'));
 });
+
+const token = `ghp_${'a1B2'.repeat(9)}`;
+
+test.each([
+  ['merge markers', '<<<<<<< ours\n=======\n>>>>>>> theirs\n'],
+  ['a key given twice', 'apiVersion: v1\nkind: Pod\nkind: Pod\n'],
+  ['no kind', ''],
+])('a file that cannot be read for %s is looked through as text', (_, head) => {
+  const text = (secret: string, password: string) =>
+    `${head}data:\n  note: use ${secret} here\n  DB_PASSWORD: ${password}\nenv:\n- name: API_TOKEN\n  value: ${password}\n`;
+  expect(shown(text(token, 'hunter2x'))).toBe(text('•••', '•••'));
+});
+
+test('a password that is also a name is hidden where it is the password', () => {
+  const text = (password: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  name: postgres\nspec:\n  containers:\n  - name: postgres\n    image: postgres:1\n    env:\n    - name: PGUSER\n      value: postgres\n    - name: PGPASSWORD\n      value: ${password}\n`;
+  expect(shown(text('postgres'))).toBe(text('•••'));
+});
