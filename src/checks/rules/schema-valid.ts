@@ -1,10 +1,11 @@
 import { perObject } from '../../graph/per-object.js';
+import { withoutEncrypted } from '../../leaks/sops.js';
 import { objectFaults } from '../../schema/object-faults.js';
 import type { Check } from '../check.js';
 import { customKinds } from '../custom-kinds.js';
 
 /** By the schemas that come with this tool. */
-const faultsOf = perObject(({ manifest }) => objectFaults(manifest));
+const faultsOf = perObject(({ manifest }) => objectFaults(withoutEncrypted(manifest)));
 
 export const schemaValid: Check = {
   id: 'schema-valid',
@@ -27,7 +28,7 @@ spec:
     const own = new Map([...(definitions ? customKinds(definitions) : []), ...customKinds(graph)]);
     for (const object of graph.objects) {
       const custom = own.get(`${object.apiVersion}#${object.kind}`);
-      for (const { unknown, ...fault } of custom?.faults(object.manifest) ?? faultsOf(object)) {
+      for (const { unknown, ...fault } of custom?.faults(withoutEncrypted(object.manifest)) ?? faultsOf(object)) {
         yield { object, ...fault, severity: unknown ? unknownKinds : fault.severity };
       }
     }
