@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   leaks: [],
   promql: [],
   re2: [],
-  schema: ['manifest'],
+  schema: ['manifest', 're2'],
   write: [],
   config: ['intent', 'leaks'],
   monitoring: ['intent', 'promql'],

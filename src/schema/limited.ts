@@ -1,4 +1,5 @@
 import { canonicalText } from './canonical-text.js';
+import { compilePattern } from '../re2/pattern.js';
 import { type Fault, fault, noFaults, quoted } from './fault.js';
 import type { Limits } from './node.js';
 import type { Type } from './type.js';
@@ -101,19 +102,14 @@ function* uniqueness({ uniqueItems }: Limits): Iterable<Limit> {
   };
 }
 
+/** As Go reads them. The API server refuses a definition whose pattern it cannot read. */
 function* patterns({ pattern }: Limits): Iterable<Limit> {
-  const expression = pattern === undefined ? undefined : expressionOf(pattern);
-  if (!expression) return;
-  yield value =>
-    typeof value === 'string' && !expression.test(value) ? `must match ${pattern}, not be ${quoted(value)}` : undefined;
-}
-
-/** Schemas are written for Go: flags stand in front there, and a few forms are unknown here; those are not judged. */
-function expressionOf(pattern: string): RegExp | undefined {
-  const ignoreCase = pattern.replace(/^(\^?)\(\?i\)/, '$1');
-  try {
-    return new RegExp(ignoreCase, ignoreCase === pattern ? 'u' : 'iu');
-  } catch {
-    return undefined;
-  }
+  if (pattern === undefined) return;
+  yield value => {
+    if (typeof value !== 'string') return undefined;
+    const compiled = compilePattern(pattern);
+    return 'refused' in compiled || compiled.pattern.test(value)
+      ? undefined
+      : `must match ${pattern}, not be ${quoted(value)}`;
+  };
 }

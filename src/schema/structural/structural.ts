@@ -23,6 +23,8 @@ export class Structural {
   /** Whether the fields that are known, or a schema of all values, say which may be there. */
   readonly additional: Structural | boolean;
   readonly items: Structural | undefined;
+  /** Whether it has a format that means something. */
+  readonly hasFormat: boolean;
   readonly limits: readonly Limit[];
   readonly allOf: readonly Structural[];
   readonly anyOf: readonly Structural[];
@@ -48,7 +50,9 @@ export class Structural {
     this.listKeys = textsIn(schema['x-kubernetes-list-map-keys']);
     this.additional = this.inner(schema['additionalProperties']) ?? schema['additionalProperties'] === true;
     this.items = this.inner(schema['items']);
-    this.limits = [...limitsOf(limitsIn(schema)), ...formatLimits(this.type, this.format)];
+    const byFormat = [...formatLimits(this.type, this.format)];
+    this.hasFormat = byFormat.length > 0;
+    this.limits = [...limitsOf(limitsIn(schema)), ...byFormat];
     this.allOf = this.each(schema['allOf']);
     this.anyOf = this.each(schema['anyOf']);
     this.oneOf = this.each(schema['oneOf']);

@@ -1,6 +1,6 @@
 import { isMap } from '../../manifest/map.js';
 import { notA } from '../containers.js';
-import { type Fault, noFaults } from '../fault.js';
+import { type Fault, fault, noFaults } from '../fault.js';
 import { FormatType } from '../scalar.js';
 import type { Structural } from './structural.js';
 
@@ -23,9 +23,17 @@ const intOrString = new FormatType({
   expected: 'an integer or a string',
 });
 
+/** The API server looks at the format only, and a list has none. */
+const unreadable = fault(
+  'must be a string, not a list',
+  'Correct the value: the API server stores it, and the operator cannot read it.',
+  'warning',
+);
+
 /** What is wrong with the type of a value. */
-export function typeFaults({ type = '', intOrString: either, nullable }: Structural, value: unknown): readonly Fault[] {
+export function typeFaults({ type = '', intOrString: either, nullable, hasFormat }: Structural, value: unknown): readonly Fault[] {
   if (value === null && nullable) return noFaults;
+  if (type === 'string' && hasFormat && Array.isArray(value)) return unreadable;
   if (type === 'object') return isMap(value) ? noFaults : notA('a map', value);
   if (type === 'array') return Array.isArray(value) ? noFaults : notA('a list', value);
   return (either ? intOrString : plainTypes.get(type))?.faults(value) ?? noFaults;
