@@ -1,5 +1,5 @@
-import { canonicalText } from './canonical-text.js';
 import { compilePattern } from '../re2/pattern.js';
+import { canonicalText } from './canonical-text.js';
 import { type Fault, fault, noFaults, quoted } from './fault.js';
 import type { Limits } from './node.js';
 import type { Type } from './type.js';

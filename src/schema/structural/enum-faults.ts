@@ -3,9 +3,9 @@ import { type Fault, noFaults } from '../fault.js';
 import { enumFault } from '../scalar.js';
 import type { Structural } from './structural.js';
 
-/** What is wrong with a value that must be one of a few; they may be lists and maps. */
+/** What is wrong with a value that must be one of a few; they may be lists and maps. Null is none of them, even if listed. */
 export function enumFaults({ enum: allowed }: Structural, value: unknown): readonly Fault[] {
-  if (!allowed || allowed.includes(value)) return noFaults;
+  if (!allowed || (value !== null && allowed.includes(value))) return noFaults;
   const text = canonicalText(value);
-  return allowed.some(one => canonicalText(one) === text) ? noFaults : enumFault(allowed, value);
+  return value !== null && allowed.some(one => canonicalText(one) === text) ? noFaults : enumFault(allowed, value);
 }

@@ -25,7 +25,8 @@ export class Judge {
   faults(schema: Structural | undefined, value: unknown): readonly Fault[] {
     if (!schema) return this.open ? noFaults : this.unknownInside(value);
     const mistyped = typeFaults(schema, value);
-    if (mistyped.length > 0 || value === null) return mistyped;
+    if (mistyped.length > 0) return mistyped;
+    if (value === null) return enumFaults(schema, null);
     const found = [...this.own(schema, value)];
     if (Array.isArray(value)) this.addItems(found, schema, value);
     if (isMap(value)) this.addFields(found, schema, value, schema.embedded ? ofEveryObject : none);
@@ -58,12 +59,14 @@ export class Judge {
       if (typeof text === 'string' && text !== '') continue;
       yield* within(key, fault(text ? 'must be a string' : 'is missing, and an embedded object requires it'));
     }
-    if (value['metadata'] !== undefined) yield* within('metadata', this.about.metadataFaults(value['metadata']));
+    if (value['metadata'] !== undefined && value['metadata'] !== null) yield* within('metadata', this.about.metadataFaults(value['metadata']));
   }
 
   private addItems(found: Fault[], schema: Structural, value: readonly unknown[]): void {
+    const { items, preserves } = schema;
     for (const [i, item] of value.entries()) {
-      if (schema.items || !schema.preserves) found.push(...within(i, this.faults(schema.items, item)));
+      if (item === null && items?.default !== undefined) continue;
+      if (items || !preserves) found.push(...within(i, this.faults(items, item)));
     }
   }
 
@@ -77,7 +80,7 @@ export class Judge {
       if (!apart.has(key)) found.push(...within(key, this.field(schema, key, value)));
     }
     for (const key of schema.required) {
-      if (key !== 'status' && !isGiven(schema, key, value))
+      if (key !== 'status' && !this.isGiven(schema, key, value))
         found.push(...within(key, this.missing(schema, key, value)));
     }
     const metadata = apart.has('metadata') ? schema.field('metadata') : undefined;
@@ -87,11 +90,17 @@ export class Judge {
   private field(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
     const of = schema.of(key);
     if (value[key] === undefined) return noFaults;
-    if (value[key] === null && of && !of.nullable) {
+    if (value[key] === null && of && !of.nullable && !this.open) {
       return of.dropsNull && !schema.required.includes(key) ? unset : noFaults;
     }
     if (of || schema.additional === true) return this.faults(of, value[key]);
     return this.open || schema.preserves ? noFaults : unknownField(this.about, schema, key, value);
+  }
+
+  private isGiven(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): boolean {
+    if (value[key] === undefined) return !this.open && schema.field(key)?.default !== undefined;
+    const field = schema.field(key);
+    return value[key] !== null || this.open || field?.nullable === true || field?.default !== undefined;
   }
 
   /** A required field under a misspelt name is one fault, not two. */
@@ -108,9 +117,3 @@ export class Judge {
 }
 
 const none: ReadonlySet<string> = new Set();
-
-function isGiven(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): boolean {
-  if (value[key] !== undefined && value[key] !== null) return true;
-  const field = schema.field(key);
-  return field?.default !== undefined || (value[key] === null && (field?.nullable ?? false));
-}

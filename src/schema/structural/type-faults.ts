@@ -31,7 +31,10 @@ const unreadable = fault(
 );
 
 /** What is wrong with the type of a value. */
-export function typeFaults({ type = '', intOrString: either, nullable, hasFormat }: Structural, value: unknown): readonly Fault[] {
+export function typeFaults(
+  { type = '', intOrString: either, nullable, hasFormat }: Structural,
+  value: unknown,
+): readonly Fault[] {
   if (value === null && nullable) return noFaults;
   if (type === 'string' && hasFormat && Array.isArray(value)) return unreadable;
   if (type === 'object') return isMap(value) ? noFaults : notA('a map', value);

@@ -52,7 +52,23 @@ describe('null', () => {
     expect(faultsOf({ name: { ...text, nullable: true } }, { name: null }, { required: ['name'] })).toEqual([]);
   });
 
-  test('among items is refused', () => {
+  test('is none of a few values, even where it is a value', () => {
+    expect(faultsOf({ name: { ...text, nullable: true, enum: ['a'] } }, { name: null })).toEqual([
+      'error spec.name must be "a", not null.',
+    ]);
+  });
+
+  test('that is a value counts as given for alternatives', () => {
+    expect(
+      faultsOf({ name: { ...text, nullable: true } }, { name: null }, { allOf: [{ required: ['name'] }] }),
+    ).toEqual([]);
+  });
+
+  test('among items stands for their default', () => {
+    expect(faultsOf({ tags: { type: 'array', items: { ...text, default: 'a' } } }, { tags: [null] })).toEqual([]);
+  });
+
+  test('among items without a default is refused', () => {
     expect(faultsOf({ tags: { type: 'array', items: text } }, { tags: ['a', null] })).toEqual([
       'error spec.tags[1] must be a string, not null',
     ]);
