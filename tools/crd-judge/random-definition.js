@@ -75,7 +75,13 @@ function schemaOf(random, depth) {
 function withDefault(schema, { pick }) {
   const plain = { boolean: true, array: [], object: {} }[schema.type];
   const needs =
-    schema.required || schema.minItems || schema.minProperties || schema['x-kubernetes-embedded-resource'] || schema.anyOf || schema.oneOf || schema.not;
+    schema.required ||
+    schema.minItems ||
+    schema.minProperties ||
+    schema['x-kubernetes-embedded-resource'] ||
+    schema.anyOf ||
+    schema.oneOf ||
+    schema.not;
   return plain === undefined || needs ? schema : { ...schema, default: pick([plain]) };
 }
 

@@ -59,7 +59,8 @@ export class Judge {
       if (typeof text === 'string' && text !== '') continue;
       yield* within(key, fault(text ? 'must be a string' : 'is missing, and an embedded object requires it'));
     }
-    if (value['metadata'] !== undefined && value['metadata'] !== null) yield* within('metadata', this.about.metadataFaults(value['metadata']));
+    if (value['metadata'] !== undefined && value['metadata'] !== null)
+      yield* within('metadata', this.about.metadataFaults(value['metadata']));
   }
 
   private addItems(found: Fault[], schema: Structural, value: readonly unknown[]): void {
