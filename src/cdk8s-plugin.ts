@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { CheckContext } from './checks/check.js';
-import { type CheckSelection, checkGraph } from './checks/registry.js';
+import type { CheckContext, CheckOptions } from './checks/check.js';
+import { refuseIdle, validOptions } from './checks/options.js';
+import { type CheckSelection, checkGraph, selectChecks } from './checks/registry.js';
 import { formatObject, type Problem } from './problem.js';
 import { readDefinitions } from './read/definitions.js';
 import { readSources } from './read/files.js';
@@ -12,6 +13,8 @@ export interface PluginProperties extends CheckSelection {
   readonly kubernetesVersion?: string;
   /** Files and folders with custom resource definitions of the cluster. @default the folder crds, if there is one */
   readonly crds?: readonly string[];
+  /** Options of checks: `{ minimum-replicas: { pods: 2 } }`. @default each option's own default */
+  readonly options?: CheckOptions;
 }
 
 /** What cdk8s-cli hands to a validation plugin, as far as it is used here. */
@@ -37,11 +40,18 @@ interface Violation {
 /** Checks all manifests of a cdk8s app together. Warnings are told; only errors fail the synthesis. */
 export function validate(
   context: ValidationContext,
-  { kubernetesVersion = '1.31', crds = ['crds'].filter(existsSync), ...selection }: PluginProperties,
+  {
+    kubernetesVersion = '1.31',
+    crds = ['crds'].filter(existsSync),
+    options: given = {},
+    ...selection
+  }: PluginProperties,
 ): void {
+  const options = validOptions(given);
+  refuseIdle(options, selectChecks(selection));
   const definitions = readDefinitions(crds);
   const { graph, problems } = readManifests(readSources(context.manifests), definitions);
-  const target: CheckContext = { kubernetes: kubernetesVersion, definitions };
+  const target: CheckContext = { kubernetes: kubernetesVersion, definitions, options };
   const found = [...problems, ...checkGraph(graph, target, selection).problems];
   for (const problem of found) context.report.addViolation(violationOf(problem));
   context.report.submit(found.some(({ severity }) => severity === 'error') ? 'failure' : 'success');

@@ -52,8 +52,10 @@ test('a cdk8s project without errors succeeds', () => {
   expect(synth('api').status).toBe(0);
 });
 
-test('properties choose the checks', () => {
+test('properties choose the checks and their options', () => {
   expect(synth('web', { skip: ['service-selects-pods'] }).status).toBe(0);
+  const { stdout, stderr } = synth('api', { only: ['minimum-replicas'], options: { 'minimum-replicas': { pod: 2 } } });
+  expect(stdout + stderr).toContain('minimum-replicas has no option "pod". Did you mean "pods"?');
 });
 
 test('custom kinds are known from the folder crds of the project, or by the property crds', () => {

@@ -24,12 +24,24 @@ export interface CheckContext {
   readonly definitions?: Graph | undefined;
   /** What a kind without a schema is. @default warning */
   readonly unknownKinds?: Severity | undefined;
-  /** What `minimum-replicas` asks for. @default 3 */
-  readonly minimumReplicas?: number;
+  /** Options of checks that are set. @default each option's own default */
+  readonly options?: CheckOptions | undefined;
   /** How long Prometheus keeps samples. @default what the graph's own Prometheus says */
   readonly prometheusRetention?: string | undefined;
   /** @default unknown: checks for some tiers do not run */
   readonly tier?: Tier;
+}
+
+/** Values of options, by check and option. */
+export type CheckOptions = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** A number that a check depends on and a project may set. */
+export interface CheckOption {
+  /** A noun: `least number of pods`. */
+  readonly about: string;
+  readonly default: number;
+  /** The least value allowed. */
+  readonly minimum: number;
 }
 
 /** When a check runs: always, with `--profile strict`, or only when it is asked for by name. */
@@ -58,6 +70,8 @@ export interface Check {
   readonly scope?: 'object' | 'connections' | 'rules';
   /** Opinions are off by default. @default default */
   readonly profile?: Profile;
+  /** What a project may set, by name. @default nothing */
+  readonly options?: Readonly<Record<string, CheckOption>>;
   /** Only where so much is at stake. @default everywhere */
   readonly tiers?: readonly Tier[];
   /** The page of the Kubernetes documentation that states the fact. */
@@ -80,6 +94,10 @@ export const finding = (object: GraphObject, path: string, message: string, hint
   message,
   hint,
 });
+
+/** The value of a check's option: the one that is set, or its default. */
+export const optionOf = ({ id, options }: Check, name: string, context: CheckContext): number =>
+  context.options?.[id]?.[name] ?? options?.[name]?.default ?? Number.NaN;
 
 /** A finding that is a risk, of a check whose findings are errors. */
 export const risk = (object: GraphObject, path: string, message: string, hint?: string): Finding => ({

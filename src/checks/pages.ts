@@ -39,7 +39,7 @@ ${why}
 | runs | ${runs[profile]}${tiers ? `, in ${tiers.join(' and ')}` : ''} |
 | reference | <${docs}> |${controls ? `\n| controls | ${controls.join(', ')} |` : ''}
 
-## An example that fails
+${optionsOf(check)}## An example that fails
 
 \`\`\`yaml
 ${shortened(fails.trim())}
@@ -52,6 +52,26 @@ ${fix}
 ## Who else checks it
 
 ${others}
+`;
+}
+
+function optionsOf({ id, options }: Check): string {
+  if (!options) return '';
+  const rows = Object.entries(options).map(
+    ([name, { about, default: value, minimum }]) =>
+      `| \`${name}\` | ${about} | a whole number from ${minimum} | ${value} |`,
+  );
+  const example = Object.entries(options)
+    .map(([name, { default: value }]) => `--set ${id}.${name}=${value}`)
+    .join(' ');
+  return `## Options
+
+| option | is | allowed | default |
+|---|---|---|---|
+${rows.join('\n')}
+
+Set with \`plainsail check ${example}\`, or in the property \`options\` of the cdk8s plugin.
+
 `;
 }
 

@@ -183,3 +183,26 @@ test('a definition that cannot be read is told, and not taken for none', () => {
     expect.stringMatching(/^error invalid-yaml: .*\n.*\n {2}at crds\/shard.yaml:1/),
   ]);
 });
+
+test('--set changes an option of a check, and is refused where it would do nothing', () => {
+  project.write({
+    'one/api.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: api } }
+  template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: 'api:1' }] } }
+`,
+  });
+  const run = (...args: readonly string[]) => project.plainsail('check', 'one', ...args);
+  expect(run('--only', 'minimum-replicas').stderr).toContain('2 of at least 3 pods');
+  expect(run('--only', 'minimum-replicas', '--set', 'minimum-replicas.pods=2').stdout).toBe(
+    '1 object: 0 errors, 0 warnings\n',
+  );
+  const { code, stderr } = run('--set', 'minimum-replicas.pods=2');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('Run it with "--only minimum-replicas", or remove the option.'),
+  ]);
+});

@@ -28,7 +28,9 @@ function compare(folder: string, { test, file, check, findings, count }: Case): 
   if (!mapped || 'leftOut' in mapped) return [{ name: test, detail: `not covered: ${mapped?.leftOut ?? 'unknown'}` }];
   const { graph } = readManifests(readSources([join(folder, file)]));
   const found: readonly Finding[] = mapped.checks
-    .flatMap(id => [...checkOf(id).check(graph, { kubernetes: '1.31', minimumReplicas: 3 })])
+    .flatMap(id => [
+      ...checkOf(id).check(graph, { kubernetes: '1.31', options: { 'autoscaler-minimum': { pods: 3 } } }),
+    ])
     .filter(finding => covers(mapped, finding))
     .filter((one, i, all) => !mapped.once || all.findIndex(other => isSame(one, other)) === i);
   const kinds = (names: readonly string[]) => [...new Set(names)].sort().join(', ') || 'none';

@@ -52,5 +52,7 @@ function isAskedFor(id: string, expected: string, config: Case['config']): boole
 
 function contextOf(config: Case['config']) {
   const asked = config['MinReplicasDeployment'] ?? config['MinReplicasHPA'];
-  return { kubernetes: '1.31', ...(typeof asked === 'number' && { minimumReplicas: asked }) };
+  if (typeof asked !== 'number') return { kubernetes: '1.31' };
+  const ids = ['autoscaler-minimum', 'minimum-replicas', 'replicas-behind-service'];
+  return { kubernetes: '1.31', options: Object.fromEntries(ids.map(id => [id, { pods: asked }])) };
 }

@@ -1,17 +1,18 @@
 import { autoscalers } from '../../graph/scaling.js';
-import { type Check, finding } from '../check.js';
+import { type Check, finding, optionOf } from '../check.js';
 import { autoscalerKinds } from '../kinds.js';
 
 export const autoscalerMinimum: Check = {
   id: 'autoscaler-minimum',
   title: 'Every autoscaler keeps several pods',
   why: 'With one pod every restart of its node is an outage.',
-  fix: 'Raise `minReplicas`; the number asked for is an option of the check, 2 by default.',
+  fix: 'Raise `minReplicas`.',
   category: 'resources',
   severity: 'warning',
   kinds: autoscalerKinds,
   scope: 'object',
   profile: 'named',
+  options: { pods: { about: 'least number of pods', default: 2, minimum: 1 } },
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
   elsewhere: [
     'kube-linter hpa-minimum-three-replicas',
@@ -25,11 +26,10 @@ metadata: { name: api }
 spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }, maxReplicas: 4 }
 `,
   *check(graph, context) {
-    const { minimumReplicas = 2 } = context;
+    const least = optionOf(autoscalerMinimum, 'pods', context);
     for (const { object, min } of autoscalers(graph)) {
-      const message = `${min} of at least ${minimumReplicas} pods`;
-      if (object.kind === 'HorizontalPodAutoscaler' && min < minimumReplicas)
-        yield finding(object, 'spec.minReplicas', message);
+      const message = `${min} of at least ${least} pods`;
+      if (object.kind === 'HorizontalPodAutoscaler' && min < least) yield finding(object, 'spec.minReplicas', message);
     }
   },
 };

@@ -1,17 +1,18 @@
 import { replicasOf } from '../../graph/scaling.js';
 import { workloads } from '../../graph/workload.js';
-import { type Check, finding } from '../check.js';
+import { type Check, finding, optionOf } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
 export const minimumReplicas: Check = {
   id: 'minimum-replicas',
   title: 'Every Deployment runs several pods',
   why: 'With one pod every restart of its node is an outage.',
-  fix: 'Raise `replicas`; the number asked for is an option of the check, 3 by default.',
+  fix: 'Raise `replicas`.',
   category: 'availability',
   severity: 'warning',
   kinds: podMakingKinds,
   profile: 'named',
+  options: { pods: { about: 'least number of pods', default: 3, minimum: 1 } },
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
   elsewhere: ['kube-linter minimum-three-replicas', 'polaris deploymentMissingReplicas'],
   fails: `
@@ -24,12 +25,12 @@ spec:
   template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: 'api:1' }] } }
 `,
   *check(graph, context) {
-    const { minimumReplicas = 3 } = context;
+    const least = optionOf(minimumReplicas, 'pods', context);
     for (const workload of workloads(graph)) {
       if (!['Deployment', 'DeploymentConfig'].includes(workload.object.kind)) continue;
       const { min } = replicasOf(graph, workload);
-      const message = `${min} of at least ${minimumReplicas} pods`;
-      if (min < minimumReplicas) yield finding(workload.object, 'spec.replicas', message);
+      const message = `${min} of at least ${least} pods`;
+      if (min < least) yield finding(workload.object, 'spec.replicas', message);
     }
   },
 };

@@ -1,6 +1,6 @@
 import { autoscalersOf, replicasOf } from '../../graph/scaling.js';
 import { podsBehind } from '../../graph/services.js';
-import { type Check, finding } from '../check.js';
+import { type Check, finding, optionOf } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
 export const replicasBehindService: Check = {
@@ -12,6 +12,7 @@ export const replicasBehindService: Check = {
   severity: 'warning',
   kinds: podMakingKinds,
   profile: 'strict',
+  options: { pods: { about: 'least number of pods', default: 2, minimum: 1 } },
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
   elsewhere: ['kube-score deployment-replicas'],
   fails: `
@@ -29,13 +30,13 @@ spec:
   template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: 'api:1' }] } }
 `,
   *check(graph, context) {
-    const { minimumReplicas = 2 } = context;
+    const least = optionOf(replicasBehindService, 'pods', context);
     const behind = new Set(graph.ofKind('Service').flatMap(service => podsBehind(graph, service)));
     for (const workload of behind) {
       if (workload.object.kind !== 'Deployment' || autoscalersOf(graph, workload.object).length > 0) continue;
       const { min } = replicasOf(graph, workload);
-      const message = `${min} of at least ${minimumReplicas} pods behind a Service`;
-      if (min < minimumReplicas) yield finding(workload.object, 'spec.replicas', message);
+      const message = `${min} of at least ${least} pods behind a Service`;
+      if (min < least) yield finding(workload.object, 'spec.replicas', message);
     }
   },
 };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { checks } from '../../checks/registry.js';
+import { parseOptions, refuseIdle } from '../../checks/options.js';
+import { checks, selectChecks } from '../../checks/registry.js';
 import { isError, problem, UsageError } from '../../problem.js';
 import { contextOf } from '../../synth/environment-problems.js';
 import { checkDeclared } from '../check/declared.js';
@@ -23,6 +24,7 @@ interface Options {
   readonly kubernetesVersion: string;
   readonly crds?: readonly string[];
   readonly strict?: boolean;
+  readonly set: readonly string[];
   readonly against?: string;
   readonly accept: readonly string[];
   readonly today: string;
@@ -45,6 +47,14 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
     .option('--kubernetes-version <version>', 'of the cluster that the manifests are for', version, '1.31')
     .addOption(definitionsOption())
+    .addOption(
+      new Option(
+        '--set <option>',
+        'an option of a check, as its page lists them: minimum-replicas.pods=2; repeat for more',
+      )
+        .default([], 'each its own')
+        .argParser((text: string, others: readonly string[]) => [...others, text]),
+    )
     .option('--strict', 'a kind without a schema is an error')
     .option('--against <folder>', 'compare with the render that the cluster has', existing)
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
@@ -60,10 +70,15 @@ export function checkCommand(program: Command): void {
     });
 }
 
-const factsFrom = ({ crds, strict }: Options) => ({
-  definitions: definitionsIn(crds),
-  unknownKinds: strict ? ('error' as const) : ('warning' as const),
-});
+function factsFrom({ crds, strict, set, ...selection }: Options) {
+  const options = parseOptions(set);
+  refuseIdle(options, selectChecks(selection));
+  return {
+    definitions: definitionsIn(crds),
+    unknownKinds: strict ? ('error' as const) : ('warning' as const),
+    options,
+  };
+}
 
 async function ofDeclared(options: Options): Promise<Report> {
   const { environment, against, accept } = options;

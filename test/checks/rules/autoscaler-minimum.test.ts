@@ -6,6 +6,10 @@ testCheck(autoscalerMinimum, {
   example: [['HorizontalPodAutoscaler api', 'spec.minReplicas', '1 of at least 2 pods']],
   valid: [
     { name: 'two', yaml: object('HorizontalPodAutoscaler', 'a', 'spec: { minReplicas: 2 }') },
-    { name: 'an option', yaml: object('HorizontalPodAutoscaler', 'a', 'spec: {}'), context: { minimumReplicas: 1 } },
+    {
+      name: 'an option',
+      yaml: object('HorizontalPodAutoscaler', 'a', 'spec: {}'),
+      context: { options: { 'autoscaler-minimum': { pods: 1 } } },
+    },
   ],
 });

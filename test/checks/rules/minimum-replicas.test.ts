@@ -6,7 +6,7 @@ testCheck(minimumReplicas, {
   example: [['Deployment api', 'spec.replicas', '2 of at least 3 pods']],
   valid: [
     { name: 'three', yaml: deployment('replicas: 3') },
-    { name: 'an option', yaml: deployment(), context: { minimumReplicas: 1 } },
+    { name: 'an option', yaml: deployment(), context: { options: { 'minimum-replicas': { pods: 1 } } } },
     {
       name: 'an autoscaler',
       yaml:

@@ -7,6 +7,10 @@ testCheck(replicasBehindService, {
   valid: [
     { name: 'two', yaml: service('{ port: 1 }') + deployment('replicas: 2') },
     { name: 'no Service', yaml: deployment('replicas: 1') },
-    { name: 'an option', yaml: service('{ port: 1 }') + deployment(), context: { minimumReplicas: 1 } },
+    {
+      name: 'an option',
+      yaml: service('{ port: 1 }') + deployment(),
+      context: { options: { 'replicas-behind-service': { pods: 1 } } },
+    },
   ],
 });
