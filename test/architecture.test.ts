@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   write: [],
   config: ['intent', 'leaks'],
   monitoring: ['intent', 'promql'],
-  environment: ['intent', 'manifest'],
+  environment: ['intent', 'manifest', 'promql'],
   constructs: [
     ...['cdk8s', 'config', 'environment', 'imports', 'intent', 'leaks', 'manifest', 'monitoring', 'promql', 'schema'],
   ],

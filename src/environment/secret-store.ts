@@ -1,4 +1,5 @@
 import { alternatives, didYouMean, type Problem, rejectionOf } from '../problem.js';
+import { secondsOf } from '../promql/duration.js';
 import type { PlatformPods } from './platform-pods.js';
 
 /** Where secrets come from and who brings them into the cluster. What systems declare is the same for all of them. */
@@ -111,17 +112,6 @@ function rotationProblems(rotation: string, refreshInterval: string | undefined)
     problems.push(rejection(message, 'Read them at least twice between two replacements.'));
   }
   return problems;
-}
-
-const seconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-
-/** Seconds of `90d` or `1h30m`; undefined for anything else. */
-function secondsOf(text: string): number | undefined {
-  if (!/^(?:[0-9]+[smhd])+$/.test(text)) return undefined;
-  return [...text.matchAll(/([0-9]+)([smhd])/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * seconds[unit as keyof typeof seconds],
-    0,
-  );
 }
 
 const rejection = rejectionOf('secret-store');

@@ -16,7 +16,7 @@ const decimal: Readonly<Record<string, number>> = {
   E: 1e18,
 };
 
-/** `500m` is 0.5, `1Ki` is 1024: cores, bytes or things; undefined for what is no quantity. */
+/** `500m` is 0.5, `1Ki` is 1024: cores, bytes or things; undefined for a value that is not a quantity. */
 export function quantity(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' ? amountIn(value) : undefined;
@@ -33,6 +33,12 @@ const amountIn = perText((text): number | undefined => {
   // Thousandths are the finest amount that counts; without this 0.1 + 0.2 is more than 0.3.
   return Number((Number(number) * (factor ?? 1)).toPrecision(15));
 });
+
+/** The amount of requests, limits and sizes: undefined for text that is not a quantity, and for one below zero. */
+export function amountOf(text: string): number | undefined {
+  const amount = quantity(text);
+  return amount === undefined || amount < 0 ? undefined : amount;
+}
 
 /** An amount as Kubernetes writes it: `2500m`, `1536Mi`, `3`. Bytes where the resource is measured in bytes. */
 export function quantityText(resource: string, amount: number): string {

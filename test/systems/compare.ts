@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { amountOf } from '../../src/constructs/component/resources.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import type { Manifest } from '../../src/graph/object.js';
 import { fleet } from '../../src/main.js';
 import { isMap } from '../../src/manifest/map.js';
+import { amountOf } from '../../src/manifest/quantity.js';
 
 /** The manifests of a document, as they are transcribed beside its test. */
 export function documentOf(system: string): readonly Manifest[] {

@@ -4,8 +4,9 @@ import type { Container, PodTemplateSpec, ResourceRequirements } from '../../../
 import type { Amounts, Claims, PodNeeds } from '../../intent/demand.js';
 import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
+import { amountOf } from '../../manifest/quantity.js';
 import { injectedAgent } from '../secrets/vault-agent.js';
-import { amountOf, requirements } from './resources.js';
+import { requirements } from './resources.js';
 
 /** What a container gets that says nothing: sidecars that others inject, pods made by hand. */
 export const unsaid: Resources = { cpu: ['50m', '250m'], memory: ['64Mi', '256Mi'] };

@@ -1,32 +1,9 @@
 import type { ResourceRequirements } from '../../../imports/k8s.js';
 import type { Range, Resources } from '../../intent/resources.js';
+import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, problem } from '../../problem.js';
 
 export type { Range, Resources } from '../../intent/resources.js';
-
-const quantity = /^([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
-const factors: Readonly<Record<string, number>> = {
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** The number that a quantity stands for: cores or bytes. Undefined when it is none. */
-export function amountOf(text: string): number | undefined {
-  const [, digits, suffix] = quantity.exec(text) ?? [];
-  if (digits === undefined) return undefined;
-  return Number(digits) * (suffix === undefined ? 1 : factors[suffix]!);
-}
 
 /** What is wrong with requests and limits. */
 export function resourceProblems(resources: Resources): Problem[] {

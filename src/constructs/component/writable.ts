@@ -1,5 +1,6 @@
+import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, problem } from '../../problem.js';
-import { amountOf, type Range } from './resources.js';
+import type { Range } from './resources.js';
 
 /** Folders that a program writes to, and how much each may hold. */
 export type Writable = Readonly<Record<string, string>>;

@@ -4,8 +4,8 @@ import type { LimitRange, ResourceQuota } from '../../../imports/k8s.js';
 import type { Amounts, Reach } from '../../intent/demand.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { recorded } from '../../intent/record.js';
+import { quantityText } from '../../manifest/quantity.js';
 import { larger, none, plus, unsaid, unsaidLimits } from '../component/demand.js';
-import { bytesText, coresText } from '../component/quantity.js';
 import { requirements } from '../component/resources.js';
 import { PlainObject } from '../object/plain-object.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
@@ -67,10 +67,16 @@ function quotaFor(reach: readonly Reach[]): Written {
     ...prefixed('requests'),
     ...prefixed('limits'),
     persistentvolumeclaims: `${sum(({ claims }) => claims?.count ?? 0)}`,
-    'requests.storage': bytesText(sum(({ claims }) => (claims ? claims.count * claims.bytes : 0))),
+    'requests.storage': quantityText(
+      'storage',
+      sum(({ claims }) => (claims ? claims.count * claims.bytes : 0)),
+    ),
   };
 }
 
 const times = ({ cpu, memory }: Amounts, count: number): Amounts => ({ cpu: cpu * count, memory: memory * count });
 
-const written = ({ cpu, memory }: Amounts) => ({ cpu: coresText(cpu), memory: bytesText(memory) });
+const written = ({ cpu, memory }: Amounts) => ({
+  cpu: quantityText('cpu', cpu / 1000),
+  memory: quantityText('memory', memory),
+});

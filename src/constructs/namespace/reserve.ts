@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
+import { amountOf } from '../../manifest/quantity.js';
 import { problem } from '../../problem.js';
 import { claimed, reachesPods } from '../component/demand.js';
-import { amountOf, type Resources, resourceProblems } from '../component/resources.js';
+import { type Resources, resourceProblems } from '../component/resources.js';
 import { wholeProblems } from '../object/numbers.js';
 import { reject } from '../object/reject.js';
 

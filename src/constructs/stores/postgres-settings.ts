@@ -1,5 +1,5 @@
+import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, rejectionOf } from '../../problem.js';
-import { amountOf } from '../component/resources.js';
 
 /** Settings of a PostgreSQL server by name, as its configuration file has them: `work_mem` → `16MB`. */
 export type PostgresSettings = Readonly<Record<string, string>>;

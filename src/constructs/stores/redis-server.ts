@@ -1,8 +1,9 @@
 import { Catalogue } from '../../config/catalogue.js';
 import { secret } from '../../config/variable.js';
+import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import { exec } from '../component/probe.js';
-import { amountOf, type Resources } from '../component/resources.js';
+import type { Resources } from '../component/resources.js';
 
 export interface RedisSettings {
   /** What Redis may keep, in its own units: `256mb`. At most four fifths of the memory limit. */

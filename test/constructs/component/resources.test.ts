@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { amountOf, requirements, resourceProblems } from '../../../src/constructs/component/resources.js';
+import { requirements, resourceProblems } from '../../../src/constructs/component/resources.js';
+import { amountOf } from '../../../src/manifest/quantity.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 

@@ -1,5 +1,5 @@
 import type { Deployment, HorizontalPodAutoscaler, Service } from '../../../imports/k8s.js';
-import { amountOf } from '../../../src/constructs/component/resources.js';
+import { amountOf } from '../../../src/manifest/quantity.js';
 import { differences } from '../compare.js';
 import { configurationDifferences, eightyPercentDifferences } from './differences.js';
 import { resourceConfiguration, servers } from './document.js';

@@ -1,10 +1,10 @@
-import { amountOf } from '../../../src/constructs/component/resources.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { podAmount } from '../../../src/graph/pod-resources.js';
 import { replicasOf } from '../../../src/graph/scaling.js';
 import { templates } from '../../../src/graph/templates.js';
 import { workloads } from '../../../src/graph/workload.js';
 import { fleet } from '../../../src/main.js';
+import { amountOf } from '../../../src/manifest/quantity.js';
 import { initSql } from '../../../src/systems/idis/database.js';
 import { infrastructure } from '../../../src/systems/idis/infrastructure.js';
 import { only } from './looked.js';
