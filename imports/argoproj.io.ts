@@ -67,6 +67,29 @@ export type AppProjectSpec = {
   readonly sourceNamespaces?: readonly string[] | undefined;
   readonly sourceRepos?: readonly string[] | undefined;
   readonly syncWindows?: readonly SyncWindow[] | undefined;
+  readonly sourceIntegrity?: AppProjectSpecSourceIntegrity | undefined;
+};
+
+export type AppProjectSpecSourceIntegrity = {
+  readonly git: AppProjectSpecSourceIntegrityGit;
+};
+
+export type AppProjectSpecSourceIntegrityGit = {
+  readonly policies: readonly AppProjectSpecSourceIntegrityGitPolicies[];
+};
+
+export type AppProjectSpecSourceIntegrityGitPolicies = {
+  readonly gpg: AppProjectSpecSourceIntegrityGitPoliciesGpg;
+  readonly repos: readonly AppProjectSpecSourceIntegrityGitPoliciesRepos[];
+};
+
+export type AppProjectSpecSourceIntegrityGitPoliciesGpg = {
+  readonly keys: readonly string[];
+  readonly mode: string;
+};
+
+export type AppProjectSpecSourceIntegrityGitPoliciesRepos = {
+  readonly url: string;
 };
 
 export type ApplicationDestination = {
@@ -181,6 +204,7 @@ export type ApplicationSource = {
   readonly ref?: string | undefined;
   readonly repoURL: string;
   readonly targetRevision?: string | undefined;
+  readonly tagPrefix?: string | undefined;
 };
 
 export type ApplicationSourceDirectory = {
@@ -617,6 +641,7 @@ export type SCMProviderGeneratorGitea = {
   readonly insecure?: boolean | undefined;
   readonly owner: string;
   readonly tokenRef?: SecretRef | undefined;
+  readonly excludeArchivedRepos?: boolean | undefined;
 };
 
 export type SCMProviderGeneratorGithub = {
@@ -625,6 +650,7 @@ export type SCMProviderGeneratorGithub = {
   readonly appSecretName?: string | undefined;
   readonly organization: string;
   readonly tokenRef?: SecretRef | undefined;
+  readonly excludeArchivedRepos?: boolean | undefined;
 };
 
 export type SCMProviderGeneratorGitlab = {
@@ -637,6 +663,7 @@ export type SCMProviderGeneratorGitlab = {
   readonly insecure?: boolean | undefined;
   readonly tokenRef?: SecretRef | undefined;
   readonly topic?: string | undefined;
+  readonly includeArchivedRepos?: boolean | undefined;
 };
 
 export type SecretRef = {
@@ -692,6 +719,7 @@ export type SyncPolicyAutomated = {
 export type SyncSource = {
   readonly path: string;
   readonly targetBranch: string;
+  readonly repoURL?: string | undefined;
 };
 
 export type SyncStrategy = {

@@ -25,6 +25,20 @@ export type ContainerResourcePolicy = {
   readonly mode?: 'Auto' | 'Off' | undefined;
   readonly oomBumpUpRatio?: string | number | undefined;
   readonly oomMinBumpUp?: string | number | undefined;
+  readonly memoryAggregationIntervalCount?: number | undefined;
+  readonly memoryAggregationIntervalSeconds?: number | undefined;
+  readonly startupBoost?: ContainerResourcePolicyStartupBoost | undefined;
+};
+
+export type ContainerResourcePolicyStartupBoost = {
+  readonly cpu?: ContainerResourcePolicyStartupBoostCpu | undefined;
+};
+
+export type ContainerResourcePolicyStartupBoostCpu = {
+  readonly durationSeconds?: number | undefined;
+  readonly factor?: number | undefined;
+  readonly quantity?: string | number | undefined;
+  readonly type: 'Factor' | 'Quantity';
 };
 
 export type CrossVersionObjectReference = {
@@ -46,6 +60,7 @@ export type PodUpdatePolicy = {
   readonly evictionRequirements?: readonly EvictionRequirement[] | undefined;
   readonly minReplicas?: number | undefined;
   readonly updateMode?: 'Off' | 'Initial' | 'Recreate' | 'InPlaceOrRecreate' | 'Auto' | undefined;
+  readonly evictAfterOOMSeconds?: number | undefined;
 };
 
 export type VerticalPodAutoscalerRecommenderSelector = {
@@ -57,4 +72,16 @@ export type VerticalPodAutoscalerSpec = {
   readonly resourcePolicy?: PodResourcePolicy | undefined;
   readonly targetRef: CrossVersionObjectReference;
   readonly updatePolicy?: PodUpdatePolicy | undefined;
+  readonly startupBoost?: VerticalPodAutoscalerSpecStartupBoost | undefined;
+};
+
+export type VerticalPodAutoscalerSpecStartupBoost = {
+  readonly cpu?: VerticalPodAutoscalerSpecStartupBoostCpu | undefined;
+};
+
+export type VerticalPodAutoscalerSpecStartupBoostCpu = {
+  readonly durationSeconds?: number | undefined;
+  readonly factor?: number | undefined;
+  readonly quantity?: string | number | undefined;
+  readonly type: 'Factor' | 'Quantity';
 };

@@ -49,6 +49,7 @@ export type ACMEChallengeSolver = {
   readonly dns01?: ACMEChallengeSolverDNS01 | undefined;
   readonly http01?: ACMEChallengeSolverHTTP01 | undefined;
   readonly selector?: CertificateDNSNameSelector | undefined;
+  readonly waitInsteadOfSelfCheck?: string | undefined;
 };
 
 export type ACMEChallengeSolverDNS01 = {
@@ -280,6 +281,18 @@ export type CertificateSpec = {
   readonly subject?: X509Subject | undefined;
   readonly uris?: readonly string[] | undefined;
   readonly usages?: readonly ('signing' | 'digital signature' | 'content commitment' | 'key encipherment' | 'key agreement' | 'data encipherment' | 'cert sign' | 'crl sign' | 'encipher only' | 'decipher only' | 'any' | 'server auth' | 'client auth' | 'code signing' | 'email protection' | 's/mime' | 'ipsec end system' | 'ipsec tunnel' | 'ipsec user' | 'timestamping' | 'ocsp signing' | 'microsoft sgc' | 'netscape sgc')[] | undefined;
+  readonly renewal?: CertificateSpecRenewal | undefined;
+};
+
+export type CertificateSpecRenewal = {
+  readonly policy?: 'RenewBefore' | 'Disabled' | undefined;
+  readonly windows?: readonly CertificateSpecRenewalWindows[] | undefined;
+};
+
+export type CertificateSpecRenewalWindows = {
+  readonly cron: string;
+  readonly timezone?: string | undefined;
+  readonly windowDuration: string;
 };
 
 export type IssuerReference = {
@@ -379,6 +392,21 @@ export type VaultAuth = {
   readonly clientCertificate?: VaultClientCertificateAuth | undefined;
   readonly kubernetes?: VaultKubernetesAuth | undefined;
   readonly tokenSecretRef?: SecretKeySelector | undefined;
+  readonly aws?: VaultAuthAws | undefined;
+};
+
+export type VaultAuthAws = {
+  readonly iamRoleArn?: string | undefined;
+  readonly mountPath?: string | undefined;
+  readonly region?: string | undefined;
+  readonly role: string;
+  readonly serviceAccountRef?: VaultAuthAwsServiceAccountRef | undefined;
+  readonly vaultHeaderValue?: string | undefined;
+};
+
+export type VaultAuthAwsServiceAccountRef = {
+  readonly audiences?: readonly string[] | undefined;
+  readonly name: string;
 };
 
 export type VaultClientCertificateAuth = {
@@ -415,6 +443,18 @@ export type VenafiIssuer = {
   readonly cloud?: VenafiCloud | undefined;
   readonly tpp?: VenafiTPP | undefined;
   readonly zone: string;
+  readonly ngts?: VenafiIssuerNgts | undefined;
+};
+
+export type VenafiIssuerNgts = {
+  readonly credentialsRef: VenafiIssuerNgtsCredentialsRef;
+  readonly tokenEndpoint?: string | undefined;
+  readonly tsgID: string;
+  readonly url?: string | undefined;
+};
+
+export type VenafiIssuerNgtsCredentialsRef = {
+  readonly name: string;
 };
 
 export type VenafiTPP = {

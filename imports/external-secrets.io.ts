@@ -139,6 +139,15 @@ export type AzureKVProvider = {
   readonly serviceAccountRef?: ServiceAccountSelector | undefined;
   readonly tenantId?: string | undefined;
   readonly vaultUrl: string;
+  readonly customCloudConfig?: AzureKVProviderCustomCloudConfig | undefined;
+  readonly useAzureSDK?: boolean | undefined;
+};
+
+export type AzureKVProviderCustomCloudConfig = {
+  readonly activeDirectoryEndpoint: string;
+  readonly keyVaultDNSSuffix?: string | undefined;
+  readonly keyVaultEndpoint?: string | undefined;
+  readonly resourceManagerEndpoint?: string | undefined;
 };
 
 export type BeyondTrustProviderSecretRef = {
@@ -166,6 +175,7 @@ export type BeyondtrustServer = {
   readonly retrievalType?: string | undefined;
   readonly separator?: string | undefined;
   readonly verifyCA: boolean;
+  readonly decrypt?: boolean | undefined;
 };
 
 export type BitwardenSecretsManagerAuth = {
@@ -286,7 +296,20 @@ export type Device42SecretRef = {
 };
 
 export type DopplerAuth = {
-  readonly secretRef: DopplerAuthSecretRef;
+  readonly secretRef?: DopplerAuthSecretRef | undefined;
+  readonly oidcConfig?: DopplerAuthOidcConfig | undefined;
+};
+
+export type DopplerAuthOidcConfig = {
+  readonly expirationSeconds?: number | undefined;
+  readonly identity: string;
+  readonly serviceAccountRef: DopplerAuthOidcConfigServiceAccountRef;
+};
+
+export type DopplerAuthOidcConfigServiceAccountRef = {
+  readonly audiences?: readonly string[] | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
 };
 
 export type DopplerAuthSecretRef = {
@@ -334,6 +357,15 @@ export type ExternalSecretFind = {
 export type ExternalSecretRewrite = {
   readonly regexp?: ExternalSecretRewriteRegexp | undefined;
   readonly transform?: ExternalSecretRewriteTransform | undefined;
+  readonly merge?: ExternalSecretRewriteMerge | undefined;
+};
+
+export type ExternalSecretRewriteMerge = {
+  readonly conflictPolicy?: 'Ignore' | 'Error' | undefined;
+  readonly into?: string | undefined;
+  readonly priority?: readonly string[] | undefined;
+  readonly priorityPolicy?: 'IgnoreNotFound' | 'Strict' | undefined;
+  readonly strategy?: 'Extract' | 'JSON' | undefined;
 };
 
 export type ExternalSecretRewriteRegexp = {
@@ -360,6 +392,12 @@ export type ExternalSecretTarget = {
   readonly immutable?: boolean | undefined;
   readonly name?: string | undefined;
   readonly template?: ExternalSecretTemplate | undefined;
+  readonly manifest?: ExternalSecretTargetManifest | undefined;
+};
+
+export type ExternalSecretTargetManifest = {
+  readonly apiVersion: string;
+  readonly kind: string;
 };
 
 export type ExternalSecretTemplate = {
@@ -374,10 +412,12 @@ export type ExternalSecretTemplate = {
 export type ExternalSecretTemplateMetadata = {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly finalizers?: readonly string[] | undefined;
 };
 
 export type FakeProvider = {
   readonly data: readonly FakeProviderData[];
+  readonly validationResult?: number | undefined;
 };
 
 export type FakeProviderData = {
@@ -402,16 +442,48 @@ export type FortanixProviderSecretRef = {
 export type GCPSMAuth = {
   readonly secretRef?: GCPSMAuthSecretRef | undefined;
   readonly workloadIdentity?: GCPWorkloadIdentity | undefined;
+  readonly workloadIdentityFederation?: GCPSMAuthWorkloadIdentityFederation | undefined;
 };
 
 export type GCPSMAuthSecretRef = {
   readonly secretAccessKeySecretRef?: SecretKeySelector | undefined;
 };
 
+export type GCPSMAuthWorkloadIdentityFederation = {
+  readonly audience?: string | undefined;
+  readonly awsSecurityCredentials?: GCPSMAuthWorkloadIdentityFederationAwsSecurityCredentials | undefined;
+  readonly credConfig?: GCPSMAuthWorkloadIdentityFederationCredConfig | undefined;
+  readonly externalTokenEndpoint?: string | undefined;
+  readonly serviceAccountRef?: GCPSMAuthWorkloadIdentityFederationServiceAccountRef | undefined;
+};
+
+export type GCPSMAuthWorkloadIdentityFederationAwsSecurityCredentials = {
+  readonly awsCredentialsSecretRef: GCPSMAuthWorkloadIdentityFederationAwsSecurityCredentialsAwsCredentialsSecretRef;
+  readonly region: string;
+};
+
+export type GCPSMAuthWorkloadIdentityFederationAwsSecurityCredentialsAwsCredentialsSecretRef = {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+};
+
+export type GCPSMAuthWorkloadIdentityFederationCredConfig = {
+  readonly key: string;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+};
+
+export type GCPSMAuthWorkloadIdentityFederationServiceAccountRef = {
+  readonly audiences?: readonly string[] | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+};
+
 export type GCPSMProvider = {
   readonly auth?: GCPSMAuth | undefined;
   readonly location?: string | undefined;
   readonly projectID?: string | undefined;
+  readonly secretVersionSelectionPolicy?: string | undefined;
 };
 
 export type GCPWorkloadIdentity = {
@@ -453,6 +525,15 @@ export type GitlabProvider = {
   readonly inheritFromGroups?: boolean | undefined;
   readonly projectID?: string | undefined;
   readonly url?: string | undefined;
+  readonly caBundle?: string | undefined;
+  readonly caProvider?: GitlabProviderCaProvider | undefined;
+};
+
+export type GitlabProviderCaProvider = {
+  readonly key?: string | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly type: 'Secret' | 'ConfigMap';
 };
 
 export type GitlabSecretRef = {
@@ -472,6 +553,7 @@ export type IBMAuthContainerAuth = {
 
 export type IBMAuthSecretRef = {
   readonly secretApiKeySecretRef?: SecretKeySelector | undefined;
+  readonly iamEndpoint?: string | undefined;
 };
 
 export type IBMProvider = {
@@ -481,12 +563,204 @@ export type IBMProvider = {
 
 export type InfisicalAuth = {
   readonly universalAuthCredentials?: UniversalAuthCredentials | undefined;
+  readonly awsAuthCredentials?: InfisicalAuthAwsAuthCredentials | undefined;
+  readonly azureAuthCredentials?: InfisicalAuthAzureAuthCredentials | undefined;
+  readonly gcpIamAuthCredentials?: InfisicalAuthGcpIamAuthCredentials | undefined;
+  readonly gcpIdTokenAuthCredentials?: InfisicalAuthGcpIdTokenAuthCredentials | undefined;
+  readonly jwtAuthCredentials?: InfisicalAuthJwtAuthCredentials | undefined;
+  readonly kubernetesAuthCredentials?: InfisicalAuthKubernetesAuthCredentials | undefined;
+  readonly ldapAuthCredentials?: InfisicalAuthLdapAuthCredentials | undefined;
+  readonly ociAuthCredentials?: InfisicalAuthOciAuthCredentials | undefined;
+  readonly tokenAuthCredentials?: InfisicalAuthTokenAuthCredentials | undefined;
+};
+
+export type InfisicalAuthAwsAuthCredentials = {
+  readonly identityId: InfisicalAuthAwsAuthCredentialsIdentityId;
+};
+
+export type InfisicalAuthAwsAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthAzureAuthCredentials = {
+  readonly identityId: InfisicalAuthAzureAuthCredentialsIdentityId;
+  readonly resource?: InfisicalAuthAzureAuthCredentialsResource | undefined;
+};
+
+export type InfisicalAuthAzureAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthAzureAuthCredentialsResource = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthGcpIamAuthCredentials = {
+  readonly identityId: InfisicalAuthGcpIamAuthCredentialsIdentityId;
+  readonly serviceAccountKeyFilePath: InfisicalAuthGcpIamAuthCredentialsServiceAccountKeyFilePath;
+};
+
+export type InfisicalAuthGcpIamAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthGcpIamAuthCredentialsServiceAccountKeyFilePath = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthGcpIdTokenAuthCredentials = {
+  readonly identityId: InfisicalAuthGcpIdTokenAuthCredentialsIdentityId;
+};
+
+export type InfisicalAuthGcpIdTokenAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthJwtAuthCredentials = {
+  readonly identityId: InfisicalAuthJwtAuthCredentialsIdentityId;
+  readonly jwt: InfisicalAuthJwtAuthCredentialsJwt;
+};
+
+export type InfisicalAuthJwtAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthJwtAuthCredentialsJwt = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthKubernetesAuthCredentials = {
+  readonly identityId: InfisicalAuthKubernetesAuthCredentialsIdentityId;
+  readonly serviceAccountTokenPath?: InfisicalAuthKubernetesAuthCredentialsServiceAccountTokenPath | undefined;
+};
+
+export type InfisicalAuthKubernetesAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthKubernetesAuthCredentialsServiceAccountTokenPath = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthLdapAuthCredentials = {
+  readonly identityId: InfisicalAuthLdapAuthCredentialsIdentityId;
+  readonly ldapPassword: InfisicalAuthLdapAuthCredentialsLdapPassword;
+  readonly ldapUsername: InfisicalAuthLdapAuthCredentialsLdapUsername;
+};
+
+export type InfisicalAuthLdapAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthLdapAuthCredentialsLdapPassword = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthLdapAuthCredentialsLdapUsername = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentials = {
+  readonly fingerprint: InfisicalAuthOciAuthCredentialsFingerprint;
+  readonly identityId: InfisicalAuthOciAuthCredentialsIdentityId;
+  readonly privateKey: InfisicalAuthOciAuthCredentialsPrivateKey;
+  readonly privateKeyPassphrase?: InfisicalAuthOciAuthCredentialsPrivateKeyPassphrase | undefined;
+  readonly region: InfisicalAuthOciAuthCredentialsRegion;
+  readonly tenancyId: InfisicalAuthOciAuthCredentialsTenancyId;
+  readonly userId: InfisicalAuthOciAuthCredentialsUserId;
+};
+
+export type InfisicalAuthOciAuthCredentialsFingerprint = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentialsIdentityId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentialsPrivateKey = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentialsPrivateKeyPassphrase = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentialsRegion = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentialsTenancyId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthOciAuthCredentialsUserId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type InfisicalAuthTokenAuthCredentials = {
+  readonly accessToken: InfisicalAuthTokenAuthCredentialsAccessToken;
+};
+
+export type InfisicalAuthTokenAuthCredentialsAccessToken = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
 };
 
 export type InfisicalProvider = {
   readonly auth: InfisicalAuth;
   readonly hostAPI?: string | undefined;
   readonly secretsScope: MachineIdentityScopeInWorkspace;
+  readonly caBundle?: string | undefined;
+  readonly caProvider?: InfisicalProviderCaProvider | undefined;
+};
+
+export type InfisicalProviderCaProvider = {
+  readonly key?: string | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly type: 'Secret' | 'ConfigMap';
 };
 
 export type KeeperSecurityProvider = {
@@ -532,10 +806,10 @@ export type OnboardbaseAuthSecretRef = {
 };
 
 export type OnboardbaseProvider = {
-  readonly apiHost: string;
+  readonly apiHost?: string | undefined;
   readonly auth: OnboardbaseAuthSecretRef;
-  readonly environment: string;
-  readonly project: string;
+  readonly environment?: string | undefined;
+  readonly project?: string | undefined;
 };
 
 export type OnePasswordAuth = {
@@ -645,6 +919,16 @@ export type SecretServerProvider = {
   readonly password: SecretServerProviderRef;
   readonly serverURL: string;
   readonly username: SecretServerProviderRef;
+  readonly caBundle?: string | undefined;
+  readonly caProvider?: SecretServerProviderCaProvider | undefined;
+  readonly domain?: string | undefined;
+};
+
+export type SecretServerProviderCaProvider = {
+  readonly key?: string | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly type: 'Secret' | 'ConfigMap';
 };
 
 export type SecretServerProviderRef = {
@@ -688,6 +972,156 @@ export type SecretStoreProvider = {
   readonly webhook?: WebhookProvider | undefined;
   readonly yandexcertificatemanager?: YandexCertificateManagerProvider | undefined;
   readonly yandexlockbox?: YandexLockboxProvider | undefined;
+  readonly barbican?: SecretStoreProviderBarbican | undefined;
+  readonly dvls?: SecretStoreProviderDvls | undefined;
+  readonly ngrok?: SecretStoreProviderNgrok | undefined;
+  readonly onepasswordSDK?: SecretStoreProviderOnepasswordSDK | undefined;
+  readonly volcengine?: SecretStoreProviderVolcengine | undefined;
+};
+
+export type SecretStoreProviderBarbican = {
+  readonly auth: SecretStoreProviderBarbicanAuth;
+  readonly authURL?: string | undefined;
+  readonly domainName?: string | undefined;
+  readonly region?: string | undefined;
+  readonly tenantName?: string | undefined;
+};
+
+export type SecretStoreProviderBarbicanAuth = {
+  readonly password: SecretStoreProviderBarbicanAuthPassword;
+  readonly username: SecretStoreProviderBarbicanAuthUsername;
+};
+
+export type SecretStoreProviderBarbicanAuthPassword = {
+  readonly secretRef: SecretStoreProviderBarbicanAuthPasswordSecretRef;
+};
+
+export type SecretStoreProviderBarbicanAuthPasswordSecretRef = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderBarbicanAuthUsername = {
+  readonly secretRef?: SecretStoreProviderBarbicanAuthUsernameSecretRef | undefined;
+  readonly value?: string | undefined;
+};
+
+export type SecretStoreProviderBarbicanAuthUsernameSecretRef = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderDvls = {
+  readonly auth: SecretStoreProviderDvlsAuth;
+  readonly insecure?: boolean | undefined;
+  readonly serverUrl: string;
+};
+
+export type SecretStoreProviderDvlsAuth = {
+  readonly secretRef: SecretStoreProviderDvlsAuthSecretRef;
+};
+
+export type SecretStoreProviderDvlsAuthSecretRef = {
+  readonly appId: SecretStoreProviderDvlsAuthSecretRefAppId;
+  readonly appSecret: SecretStoreProviderDvlsAuthSecretRefAppSecret;
+};
+
+export type SecretStoreProviderDvlsAuthSecretRefAppId = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderDvlsAuthSecretRefAppSecret = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderNgrok = {
+  readonly apiUrl?: string | undefined;
+  readonly auth: SecretStoreProviderNgrokAuth;
+  readonly vault: SecretStoreProviderNgrokVault;
+};
+
+export type SecretStoreProviderNgrokAuth = {
+  readonly apiKey?: SecretStoreProviderNgrokAuthApiKey | undefined;
+};
+
+export type SecretStoreProviderNgrokAuthApiKey = {
+  readonly secretRef?: SecretStoreProviderNgrokAuthApiKeySecretRef | undefined;
+};
+
+export type SecretStoreProviderNgrokAuthApiKeySecretRef = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderNgrokVault = {
+  readonly name: string;
+};
+
+export type SecretStoreProviderOnepasswordSDK = {
+  readonly auth: SecretStoreProviderOnepasswordSDKAuth;
+  readonly cache?: SecretStoreProviderOnepasswordSDKCache | undefined;
+  readonly integrationInfo?: SecretStoreProviderOnepasswordSDKIntegrationInfo | undefined;
+  readonly vault: string;
+};
+
+export type SecretStoreProviderOnepasswordSDKAuth = {
+  readonly serviceAccountSecretRef: SecretStoreProviderOnepasswordSDKAuthServiceAccountSecretRef;
+};
+
+export type SecretStoreProviderOnepasswordSDKAuthServiceAccountSecretRef = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderOnepasswordSDKCache = {
+  readonly maxSize?: number | undefined;
+  readonly ttl?: string | undefined;
+};
+
+export type SecretStoreProviderOnepasswordSDKIntegrationInfo = {
+  readonly name?: string | undefined;
+  readonly version?: string | undefined;
+};
+
+export type SecretStoreProviderVolcengine = {
+  readonly auth?: SecretStoreProviderVolcengineAuth | undefined;
+  readonly region: string;
+};
+
+export type SecretStoreProviderVolcengineAuth = {
+  readonly secretRef?: SecretStoreProviderVolcengineAuthSecretRef | undefined;
+};
+
+export type SecretStoreProviderVolcengineAuthSecretRef = {
+  readonly accessKeyID: SecretStoreProviderVolcengineAuthSecretRefAccessKeyID;
+  readonly secretAccessKey: SecretStoreProviderVolcengineAuthSecretRefSecretAccessKey;
+  readonly token?: SecretStoreProviderVolcengineAuthSecretRefToken | undefined;
+};
+
+export type SecretStoreProviderVolcengineAuthSecretRefAccessKeyID = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderVolcengineAuthSecretRefSecretAccessKey = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type SecretStoreProviderVolcengineAuthSecretRefToken = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
 };
 
 export type SecretStoreRef = {
@@ -773,7 +1207,7 @@ export type UniversalAuthCredentials = {
 };
 
 export type VaultAppRole = {
-  readonly path: string;
+  readonly path?: string | undefined;
   readonly roleId?: string | undefined;
   readonly roleRef?: SecretKeySelector | undefined;
   readonly secretRef: SecretKeySelector;
@@ -789,6 +1223,46 @@ export type VaultAuth = {
   readonly namespace?: string | undefined;
   readonly tokenSecretRef?: SecretKeySelector | undefined;
   readonly userPass?: VaultUserPassAuth | undefined;
+  readonly gcp?: VaultAuthGcp | undefined;
+};
+
+export type VaultAuthGcp = {
+  readonly location?: string | undefined;
+  readonly path?: string | undefined;
+  readonly projectID?: string | undefined;
+  readonly role: string;
+  readonly secretRef?: VaultAuthGcpSecretRef | undefined;
+  readonly serviceAccountRef?: VaultAuthGcpServiceAccountRef | undefined;
+  readonly workloadIdentity?: VaultAuthGcpWorkloadIdentity | undefined;
+};
+
+export type VaultAuthGcpSecretRef = {
+  readonly secretAccessKeySecretRef?: VaultAuthGcpSecretRefSecretAccessKeySecretRef | undefined;
+};
+
+export type VaultAuthGcpSecretRefSecretAccessKeySecretRef = {
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+};
+
+export type VaultAuthGcpServiceAccountRef = {
+  readonly audiences?: readonly string[] | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+};
+
+export type VaultAuthGcpWorkloadIdentity = {
+  readonly clusterLocation?: string | undefined;
+  readonly clusterName?: string | undefined;
+  readonly clusterProjectID?: string | undefined;
+  readonly serviceAccountRef: VaultAuthGcpWorkloadIdentityServiceAccountRef;
+};
+
+export type VaultAuthGcpWorkloadIdentityServiceAccountRef = {
+  readonly audiences?: readonly string[] | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
 };
 
 export type VaultAwsAuthSecretRef = {
@@ -804,6 +1278,7 @@ export type VaultAwsJWTAuth = {
 export type VaultCertAuth = {
   readonly clientCert?: SecretKeySelector | undefined;
   readonly secretRef?: SecretKeySelector | undefined;
+  readonly path?: string | undefined;
 };
 
 export type VaultClientTLS = {
@@ -824,13 +1299,13 @@ export type VaultIamAuth = {
 
 export type VaultJwtAuth = {
   readonly kubernetesServiceAccountToken?: VaultKubernetesServiceAccountTokenAuth | undefined;
-  readonly path: string;
+  readonly path?: string | undefined;
   readonly role?: string | undefined;
   readonly secretRef?: SecretKeySelector | undefined;
 };
 
 export type VaultKubernetesAuth = {
-  readonly mountPath: string;
+  readonly mountPath?: string | undefined;
   readonly role: string;
   readonly secretRef?: SecretKeySelector | undefined;
   readonly serviceAccountRef?: ServiceAccountSelector | undefined;
@@ -843,7 +1318,7 @@ export type VaultKubernetesServiceAccountTokenAuth = {
 };
 
 export type VaultLdapAuth = {
-  readonly path: string;
+  readonly path?: string | undefined;
   readonly secretRef?: SecretKeySelector | undefined;
   readonly username: string;
 };
@@ -860,10 +1335,15 @@ export type VaultProvider = {
   readonly server: string;
   readonly tls?: VaultClientTLS | undefined;
   readonly version?: string | undefined;
+  readonly checkAndSet?: VaultProviderCheckAndSet | undefined;
+};
+
+export type VaultProviderCheckAndSet = {
+  readonly required?: boolean | undefined;
 };
 
 export type VaultUserPassAuth = {
-  readonly path: string;
+  readonly path?: string | undefined;
   readonly secretRef?: SecretKeySelector | undefined;
   readonly username: string;
 };
@@ -882,7 +1362,7 @@ export type WebhookProvider = {
   readonly caProvider?: WebhookCAProvider | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly method?: string | undefined;
-  readonly result: WebhookResult;
+  readonly result?: WebhookResult | undefined;
   readonly secrets?: readonly WebhookSecret[] | undefined;
   readonly timeout?: string | undefined;
   readonly url: string;
@@ -909,6 +1389,16 @@ export type YandexCertificateManagerProvider = {
   readonly apiEndpoint?: string | undefined;
   readonly auth: YandexCertificateManagerAuth;
   readonly caProvider?: YandexCertificateManagerCAProvider | undefined;
+  readonly fetching?: YandexCertificateManagerProviderFetching | undefined;
+};
+
+export type YandexCertificateManagerProviderFetching = {
+  readonly byID?: unknown;
+  readonly byName?: YandexCertificateManagerProviderFetchingByName | undefined;
+};
+
+export type YandexCertificateManagerProviderFetchingByName = {
+  readonly folderID: string;
 };
 
 export type YandexLockboxAuth = {
@@ -923,4 +1413,14 @@ export type YandexLockboxProvider = {
   readonly apiEndpoint?: string | undefined;
   readonly auth: YandexLockboxAuth;
   readonly caProvider?: YandexLockboxCAProvider | undefined;
+  readonly fetching?: YandexLockboxProviderFetching | undefined;
+};
+
+export type YandexLockboxProviderFetching = {
+  readonly byID?: unknown;
+  readonly byName?: YandexLockboxProviderFetchingByName | undefined;
+};
+
+export type YandexLockboxProviderFetchingByName = {
+  readonly folderID: string;
 };

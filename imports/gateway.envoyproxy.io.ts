@@ -62,6 +62,26 @@ export type ActiveHealthCheck = {
   readonly timeout?: string | undefined;
   readonly type: 'HTTP' | 'TCP' | 'GRPC';
   readonly unhealthyThreshold?: number | undefined;
+  readonly healthCheckLog?: ActiveHealthCheckHealthCheckLog | undefined;
+  readonly overrides?: ActiveHealthCheckOverrides | undefined;
+};
+
+export type ActiveHealthCheckHealthCheckLog = {
+  readonly matches?: readonly ('Failure' | 'FailureSeriesStart' | 'Success' | 'HealthyTransition')[] | undefined;
+  readonly sinks?: readonly ActiveHealthCheckHealthCheckLogSinks[] | undefined;
+};
+
+export type ActiveHealthCheckHealthCheckLogSinks = {
+  readonly file?: ActiveHealthCheckHealthCheckLogSinksFile | undefined;
+  readonly type: 'File';
+};
+
+export type ActiveHealthCheckHealthCheckLogSinksFile = {
+  readonly path: string;
+};
+
+export type ActiveHealthCheckOverrides = {
+  readonly port?: number | undefined;
 };
 
 export type ActiveHealthCheckPayload = {
@@ -84,7 +104,8 @@ export type AuthorizationRule = {
   readonly action: 'Allow' | 'Deny';
   readonly name?: string | undefined;
   readonly operation?: Operation | undefined;
-  readonly principal: Principal;
+  readonly principal?: Principal | undefined;
+  readonly cel?: string | undefined;
 };
 
 export type BackOffPolicy = {
@@ -150,6 +171,58 @@ export type BackendTrafficPolicySpec = {
   readonly routingType?: string | undefined;
   readonly telemetry?: BackendTelemetry | undefined;
   readonly useClientProtocol?: boolean | undefined;
+  readonly admissionControl?: BackendTrafficPolicySpecAdmissionControl | undefined;
+  readonly bandwidthLimit?: BackendTrafficPolicySpecBandwidthLimit | undefined;
+};
+
+export type BackendTrafficPolicySpecAdmissionControl = {
+  readonly maxRejectionPercent?: number | undefined;
+  readonly minRequestRate?: number | undefined;
+  readonly minSuccessRate?: number | undefined;
+  readonly rejectionAggression?: number | undefined;
+  readonly samplingWindow?: string | undefined;
+  readonly successCriteria?: BackendTrafficPolicySpecAdmissionControlSuccessCriteria | undefined;
+};
+
+export type BackendTrafficPolicySpecAdmissionControlSuccessCriteria = {
+  readonly grpc?: BackendTrafficPolicySpecAdmissionControlSuccessCriteriaGrpc | undefined;
+  readonly http?: BackendTrafficPolicySpecAdmissionControlSuccessCriteriaHttp | undefined;
+};
+
+export type BackendTrafficPolicySpecAdmissionControlSuccessCriteriaGrpc = {
+  readonly statusCodes?: readonly ('Ok' | 'Cancelled' | 'Unknown' | 'InvalidArgument' | 'DeadlineExceeded' | 'NotFound' | 'AlreadyExists' | 'PermissionDenied' | 'ResourceExhausted' | 'FailedPrecondition' | 'Aborted' | 'OutOfRange' | 'Unimplemented' | 'Internal' | 'Unavailable' | 'DataLoss' | 'Unauthenticated')[] | undefined;
+};
+
+export type BackendTrafficPolicySpecAdmissionControlSuccessCriteriaHttp = {
+  readonly statusCodes?: readonly number[] | undefined;
+};
+
+export type BackendTrafficPolicySpecBandwidthLimit = {
+  readonly request?: BackendTrafficPolicySpecBandwidthLimitRequest | undefined;
+  readonly response?: BackendTrafficPolicySpecBandwidthLimitResponse | undefined;
+};
+
+export type BackendTrafficPolicySpecBandwidthLimitRequest = {
+  readonly limit: BackendTrafficPolicySpecBandwidthLimitRequestLimit;
+};
+
+export type BackendTrafficPolicySpecBandwidthLimitRequestLimit = {
+  readonly unit: 'Second' | 'Minute' | 'Hour';
+  readonly value: string | number;
+};
+
+export type BackendTrafficPolicySpecBandwidthLimitResponse = {
+  readonly limit: BackendTrafficPolicySpecBandwidthLimitResponseLimit;
+  readonly responseTrailers?: BackendTrafficPolicySpecBandwidthLimitResponseResponseTrailers | undefined;
+};
+
+export type BackendTrafficPolicySpecBandwidthLimitResponseLimit = {
+  readonly unit: 'Second' | 'Minute' | 'Hour';
+  readonly value: string | number;
+};
+
+export type BackendTrafficPolicySpecBandwidthLimitResponseResponseTrailers = {
+  readonly prefix?: string | undefined;
 };
 
 export type BasicAuth = {
@@ -177,6 +250,17 @@ export type CircuitBreaker = {
   readonly maxPendingRequests?: number | undefined;
   readonly maxRequestsPerConnection?: number | undefined;
   readonly perEndpoint?: PerEndpointCircuitBreakers | undefined;
+  readonly retryBudget?: CircuitBreakerRetryBudget | undefined;
+};
+
+export type CircuitBreakerRetryBudget = {
+  readonly minRetryConcurrency?: number | undefined;
+  readonly percent: CircuitBreakerRetryBudgetPercent;
+};
+
+export type CircuitBreakerRetryBudgetPercent = {
+  readonly denominator?: number | undefined;
+  readonly numerator: number;
 };
 
 export type ClaimToHeader = {
@@ -220,7 +304,7 @@ export type ConsistentHash = {
 
 export type ContextExtension = {
   readonly name: string;
-  readonly type: 'Value' | 'ValueRef';
+  readonly type?: 'Value' | 'ValueRef' | undefined;
   readonly value?: string | undefined;
   readonly valueRef?: LocalObjectKeyReference | undefined;
 };
@@ -248,19 +332,30 @@ export type CustomResponse = {
 
 export type CustomResponseBody = {
   readonly inline?: string | undefined;
-  readonly type: 'Inline' | 'ValueRef';
+  readonly type?: 'Inline' | 'ValueRef' | undefined;
   readonly valueRef?: LocalObjectReference | undefined;
 };
 
 export type CustomResponseMatch = {
-  readonly statusCodes: readonly StatusCodeMatch[];
+  readonly statusCodes?: readonly StatusCodeMatch[] | undefined;
+  readonly responseHeaders?: readonly CustomResponseMatchResponseHeaders[] | undefined;
+};
+
+export type CustomResponseMatchResponseHeaders = {
+  readonly name: string;
+  readonly value: CustomResponseMatchResponseHeadersValue;
+};
+
+export type CustomResponseMatchResponseHeadersValue = {
+  readonly type?: 'Exact' | 'Prefix' | 'Suffix' | 'RegularExpression' | undefined;
+  readonly value: string;
 };
 
 export type CustomTag = {
   readonly environment?: EnvironmentCustomTag | undefined;
   readonly literal?: LiteralCustomTag | undefined;
   readonly requestHeader?: RequestHeaderCustomTag | undefined;
-  readonly type: string;
+  readonly type?: string | undefined;
 };
 
 export type DNS = {
@@ -291,6 +386,8 @@ export type ExtAuth = {
   readonly http?: HTTPExtAuthService | undefined;
   readonly recomputeRoute?: boolean | undefined;
   readonly timeout?: string | undefined;
+  readonly includeRouteMetadata?: boolean | undefined;
+  readonly statusOnError?: 400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 421 | 422 | 423 | 424 | 426 | 428 | 429 | 431 | 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | undefined;
 };
 
 export type ExtractFrom = {
@@ -343,6 +440,14 @@ export type HTTP2Settings = {
   readonly initialStreamWindowSize?: string | number | undefined;
   readonly maxConcurrentStreams?: number | undefined;
   readonly onInvalidMessage?: string | undefined;
+  readonly connectionKeepalive?: HTTP2SettingsConnectionKeepalive | undefined;
+};
+
+export type HTTP2SettingsConnectionKeepalive = {
+  readonly idleInterval?: string | undefined;
+  readonly interval?: string | undefined;
+  readonly intervalJitter?: number | undefined;
+  readonly timeout?: string | undefined;
 };
 
 export type HTTPActiveHealthChecker = {
@@ -351,6 +456,14 @@ export type HTTPActiveHealthChecker = {
   readonly hostname?: string | undefined;
   readonly method?: string | undefined;
   readonly path: string;
+  readonly requestBody?: HTTPActiveHealthCheckerRequestBody | undefined;
+  readonly retriableStatuses?: readonly number[] | undefined;
+};
+
+export type HTTPActiveHealthCheckerRequestBody = {
+  readonly binary?: string | undefined;
+  readonly text?: string | undefined;
+  readonly type: string;
 };
 
 export type HTTPCookieMatch = {
@@ -378,6 +491,7 @@ export type HTTPExtAuthService = {
   readonly backendSettings?: ClusterSettings | undefined;
   readonly headersToBackend?: readonly string[] | undefined;
   readonly path?: string | undefined;
+  readonly pathOverride?: string | undefined;
 };
 
 export type HTTPHeader = {
@@ -394,6 +508,12 @@ export type HTTPHeaderFilter = {
 export type HTTPHostnameModifier = {
   readonly header?: string | undefined;
   readonly type: string;
+  readonly pathRegex?: HTTPHostnameModifierPathRegex | undefined;
+};
+
+export type HTTPHostnameModifierPathRegex = {
+  readonly pattern: string;
+  readonly substitution: string;
 };
 
 export type HTTPPathModifier = {
@@ -423,11 +543,13 @@ export type HTTPTimeout = {
   readonly maxConnectionDuration?: string | undefined;
   readonly maxStreamDuration?: string | undefined;
   readonly requestTimeout?: string | undefined;
+  readonly streamIdleTimeout?: string | undefined;
 };
 
 export type HTTPURLRewriteFilter = {
   readonly hostname?: HTTPHostnameModifier | undefined;
   readonly path?: HTTPPathModifier | undefined;
+  readonly appendXForwardedHost?: boolean | undefined;
 };
 
 export type Header = {
@@ -454,6 +576,7 @@ export type InjectedCredential = {
 export type JWT = {
   readonly optional?: boolean | undefined;
   readonly providers: readonly JWTProvider[];
+  readonly failOpen?: boolean | undefined;
 };
 
 export type JWTClaim = {
@@ -500,11 +623,35 @@ export type LoadBalancer = {
   readonly slowStart?: SlowStart | undefined;
   readonly type: 'ConsistentHash' | 'LeastRequest' | 'Random' | 'RoundRobin';
   readonly zoneAware?: ZoneAware | undefined;
+  readonly backendUtilization?: LoadBalancerBackendUtilization | undefined;
+  readonly dynamicModule?: LoadBalancerDynamicModule | undefined;
+};
+
+export type LoadBalancerBackendUtilization = {
+  readonly blackoutPeriod?: string | undefined;
+  readonly errorUtilizationPenaltyPercent?: number | undefined;
+  readonly keepResponseHeaders?: boolean | undefined;
+  readonly metricNamesForComputingUtilization?: readonly string[] | undefined;
+  readonly outOfBand?: LoadBalancerBackendUtilizationOutOfBand | undefined;
+  readonly weightExpirationPeriod?: string | undefined;
+  readonly weightUpdatePeriod?: string | undefined;
+};
+
+export type LoadBalancerBackendUtilizationOutOfBand = {
+  readonly authority?: string | undefined;
+  readonly port?: number | undefined;
+  readonly reportingPeriod?: string | undefined;
+};
+
+export type LoadBalancerDynamicModule = {
+  readonly config?: unknown;
+  readonly lbPolicyName: string;
+  readonly name: string;
 };
 
 export type LocalJWKS = {
   readonly inline?: string | undefined;
-  readonly type: string;
+  readonly type?: string | undefined;
   readonly valueRef?: LocalObjectReference | undefined;
 };
 
@@ -557,6 +704,7 @@ export type OIDC = {
   readonly refreshToken?: boolean | undefined;
   readonly resources?: readonly string[] | undefined;
   readonly scopes?: readonly string[] | undefined;
+  readonly forwardIDToken?: OIDCForwardIDToken | undefined;
 };
 
 export type OIDCCookieConfig = {
@@ -578,6 +726,10 @@ export type OIDCDenyRedirectHeader = {
   readonly name: string;
 };
 
+export type OIDCForwardIDToken = {
+  readonly header: string;
+};
+
 export type OIDCProvider = {
   readonly backendRef?: BackendObjectReference | undefined;
   readonly backendRefs?: readonly BackendRef[] | undefined;
@@ -589,7 +741,14 @@ export type OIDCProvider = {
 };
 
 export type Operation = {
-  readonly methods: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH')[];
+  readonly methods?: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH')[] | undefined;
+  readonly path?: OperationPath | undefined;
+};
+
+export type OperationPath = {
+  readonly invert?: boolean | undefined;
+  readonly type?: 'Exact' | 'PathPrefix' | 'RegularExpression' | undefined;
+  readonly value?: string | undefined;
 };
 
 export type PassiveHealthCheck = {
@@ -601,12 +760,13 @@ export type PassiveHealthCheck = {
   readonly interval?: string | undefined;
   readonly maxEjectionPercent?: number | undefined;
   readonly splitExternalLocalOriginErrors?: boolean | undefined;
+  readonly alwaysEjectOneEndpoint?: boolean | undefined;
 };
 
 export type PathMatch = {
   readonly invert?: boolean | undefined;
   readonly type?: 'Exact' | 'PathPrefix' | 'RegularExpression' | undefined;
-  readonly value: string;
+  readonly value?: string | undefined;
 };
 
 export type PerEndpointCircuitBreakers = {
@@ -634,6 +794,24 @@ export type Principal = {
   readonly headers?: readonly AuthorizationHeaderMatch[] | undefined;
   readonly jwt?: JWTPrincipal | undefined;
   readonly sourceCIDRs?: readonly string[] | undefined;
+  readonly clientIPGeoLocations?: readonly PrincipalClientIPGeoLocations[] | undefined;
+};
+
+export type PrincipalClientIPGeoLocations = {
+  readonly anonymous?: PrincipalClientIPGeoLocationsAnonymous | undefined;
+  readonly asn?: number | undefined;
+  readonly city?: string | undefined;
+  readonly country?: string | undefined;
+  readonly isp?: string | undefined;
+  readonly region?: string | undefined;
+};
+
+export type PrincipalClientIPGeoLocationsAnonymous = {
+  readonly isAnonymous?: boolean | undefined;
+  readonly isHosting?: boolean | undefined;
+  readonly isProxy?: boolean | undefined;
+  readonly isTor?: boolean | undefined;
+  readonly isVPN?: boolean | undefined;
 };
 
 export type ProtocolUpgradeConfig = {
@@ -678,6 +856,7 @@ export type RateLimitRule = {
   readonly limit: RateLimitValue;
   readonly shadowMode?: boolean | undefined;
   readonly shared?: boolean | undefined;
+  readonly xRateLimitHeaders?: 'Off' | 'DraftVersion03' | undefined;
 };
 
 export type RateLimitSelectCondition = {
@@ -697,6 +876,12 @@ export type RateLimitSpec = {
 export type RateLimitValue = {
   readonly requests: number;
   readonly unit: 'Second' | 'Minute' | 'Hour' | 'Day' | 'Month' | 'Year';
+  readonly fromMetadata?: RateLimitValueFromMetadata | undefined;
+};
+
+export type RateLimitValueFromMetadata = {
+  readonly key: string;
+  readonly namespace: string;
 };
 
 export type RemoteJWKS = {
@@ -705,6 +890,7 @@ export type RemoteJWKS = {
   readonly backendSettings?: ClusterSettings | undefined;
   readonly cacheDuration?: string | undefined;
   readonly uri: string;
+  readonly failedRefetchDuration?: string | undefined;
 };
 
 export type ReplaceRegexMatch = {
@@ -725,6 +911,7 @@ export type ResponseOverride = {
   readonly match: CustomResponseMatch;
   readonly redirect?: CustomRedirect | undefined;
   readonly response?: CustomResponse | undefined;
+  readonly source?: 'All' | 'Local' | 'Backend' | undefined;
 };
 
 export type Retry = {
@@ -757,6 +944,18 @@ export type SecurityPolicySpec = {
   readonly extAuth?: ExtAuth | undefined;
   readonly jwt?: JWT | undefined;
   readonly oidc?: OIDC | undefined;
+  readonly csrf?: SecurityPolicySpecCsrf | undefined;
+  readonly mergeType?: string | undefined;
+};
+
+export type SecurityPolicySpecCsrf = {
+  readonly additionalOrigins?: readonly string[] | undefined;
+  readonly shadowFraction?: SecurityPolicySpecCsrfShadowFraction | undefined;
+};
+
+export type SecurityPolicySpecCsrfShadowFraction = {
+  readonly denominator?: number | undefined;
+  readonly numerator: number;
 };
 
 export type SlowStart = {
@@ -766,11 +965,12 @@ export type SlowStart = {
 export type SourceMatch = {
   readonly type?: 'Exact' | 'Distinct' | undefined;
   readonly value: string;
+  readonly invert?: boolean | undefined;
 };
 
 export type StatusCodeMatch = {
   readonly range?: StatusCodeRange | undefined;
-  readonly type: 'Value' | 'Range';
+  readonly type?: 'Value' | 'Range' | undefined;
   readonly value?: number | undefined;
 };
 
@@ -799,6 +999,23 @@ export type TargetSelector = {
   readonly kind: string;
   readonly matchExpressions?: readonly LabelSelectorRequirement[] | undefined;
   readonly matchLabels?: Readonly<Record<string, string>> | undefined;
+  readonly namespaces?: TargetSelectorNamespaces | undefined;
+};
+
+export type TargetSelectorNamespaces = {
+  readonly from?: 'Same' | 'All' | 'Selector' | undefined;
+  readonly selector?: TargetSelectorNamespacesSelector | undefined;
+};
+
+export type TargetSelectorNamespacesSelector = {
+  readonly matchExpressions?: readonly TargetSelectorNamespacesSelectorMatchExpressions[] | undefined;
+  readonly matchLabels?: Readonly<Record<string, string>> | undefined;
+};
+
+export type TargetSelectorNamespacesSelectorMatchExpressions = {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[] | undefined;
 };
 
 export type Timeout = {
@@ -811,6 +1028,18 @@ export type Tracing = {
   readonly samplingFraction?: Fraction | undefined;
   readonly spanName?: TracingSpanName | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly clientSamplingFraction?: TracingClientSamplingFraction | undefined;
+  readonly overallSamplingFraction?: TracingOverallSamplingFraction | undefined;
+};
+
+export type TracingClientSamplingFraction = {
+  readonly denominator?: number | undefined;
+  readonly numerator: number;
+};
+
+export type TracingOverallSamplingFraction = {
+  readonly denominator?: number | undefined;
+  readonly numerator: number;
 };
 
 export type TracingSpanName = {
@@ -820,4 +1049,10 @@ export type TracingSpanName = {
 
 export type ZoneAware = {
   readonly preferLocal?: PreferLocalZone | undefined;
+  readonly weightedZones?: readonly ZoneAwareWeightedZones[] | undefined;
+};
+
+export type ZoneAwareWeightedZones = {
+  readonly weight: number;
+  readonly zone: string;
 };

@@ -50,6 +50,7 @@ export type AuthPodIdentity = {
   readonly identityTenantId?: string | undefined;
   readonly provider: string;
   readonly roleArn?: string | undefined;
+  readonly externalID?: string | undefined;
 };
 
 export type AuthTargetRef = {
@@ -222,6 +223,79 @@ export type TriggerAuthenticationSpec = {
   readonly hashiCorpVault?: HashiCorpVault | undefined;
   readonly podIdentity?: AuthPodIdentity | undefined;
   readonly secretTargetRef?: readonly AuthTargetRef[] | undefined;
+  readonly azureServicePrincipal?: TriggerAuthenticationSpecAzureServicePrincipal | undefined;
+  readonly oauth2?: TriggerAuthenticationSpecOauth2 | undefined;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipal = {
+  readonly activeDirectoryEndpoint?: string | undefined;
+  readonly clientCertificate?: TriggerAuthenticationSpecAzureServicePrincipalClientCertificate | undefined;
+  readonly clientCertificatePassword?: TriggerAuthenticationSpecAzureServicePrincipalClientCertificatePassword | undefined;
+  readonly clientId: string;
+  readonly clientSecret?: TriggerAuthenticationSpecAzureServicePrincipalClientSecret | undefined;
+  readonly cloud?: string | undefined;
+  readonly tenantId: string;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientCertificate = {
+  readonly valueFrom: TriggerAuthenticationSpecAzureServicePrincipalClientCertificateValueFrom;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientCertificatePassword = {
+  readonly valueFrom: TriggerAuthenticationSpecAzureServicePrincipalClientCertificatePasswordValueFrom;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientCertificatePasswordValueFrom = {
+  readonly secretKeyRef: TriggerAuthenticationSpecAzureServicePrincipalClientCertificatePasswordValueFromSecretKeyRef;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientCertificatePasswordValueFromSecretKeyRef = {
+  readonly key: string;
+  readonly name: string;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientCertificateValueFrom = {
+  readonly secretKeyRef: TriggerAuthenticationSpecAzureServicePrincipalClientCertificateValueFromSecretKeyRef;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientCertificateValueFromSecretKeyRef = {
+  readonly key: string;
+  readonly name: string;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientSecret = {
+  readonly valueFrom: TriggerAuthenticationSpecAzureServicePrincipalClientSecretValueFrom;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientSecretValueFrom = {
+  readonly secretKeyRef: TriggerAuthenticationSpecAzureServicePrincipalClientSecretValueFromSecretKeyRef;
+};
+
+export type TriggerAuthenticationSpecAzureServicePrincipalClientSecretValueFromSecretKeyRef = {
+  readonly key: string;
+  readonly name: string;
+};
+
+export type TriggerAuthenticationSpecOauth2 = {
+  readonly clientId: string;
+  readonly clientSecret?: TriggerAuthenticationSpecOauth2ClientSecret | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly tokenUrl: string;
+  readonly tokenUrlParams?: Readonly<Record<string, string>> | undefined;
+  readonly type?: 'clientCredentials' | undefined;
+};
+
+export type TriggerAuthenticationSpecOauth2ClientSecret = {
+  readonly valueFrom: TriggerAuthenticationSpecOauth2ClientSecretValueFrom;
+};
+
+export type TriggerAuthenticationSpecOauth2ClientSecretValueFrom = {
+  readonly secretKeyRef: TriggerAuthenticationSpecOauth2ClientSecretValueFromSecretKeyRef;
+};
+
+export type TriggerAuthenticationSpecOauth2ClientSecretValueFromSecretKeyRef = {
+  readonly key: string;
+  readonly name: string;
 };
 
 export type ValueFromSecret = {

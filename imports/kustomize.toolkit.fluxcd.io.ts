@@ -86,6 +86,23 @@ export type KustomizationSpec = {
   readonly targetNamespace?: string | undefined;
   readonly timeout?: string | undefined;
   readonly wait?: boolean | undefined;
+  readonly buildMetadata?: readonly ('originAnnotations' | 'transformerAnnotations')[] | undefined;
+  readonly ignore?: readonly KustomizationSpecIgnore[] | undefined;
+};
+
+export type KustomizationSpecIgnore = {
+  readonly paths: readonly string[];
+  readonly target?: KustomizationSpecIgnoreTarget | undefined;
+};
+
+export type KustomizationSpecIgnoreTarget = {
+  readonly annotationSelector?: string | undefined;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly labelSelector?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly version?: string | undefined;
 };
 
 export type LocalObjectReference = {
@@ -107,6 +124,7 @@ export type Patch = {
 export type PostBuild = {
   readonly substitute?: Readonly<Record<string, string>> | undefined;
   readonly substituteFrom?: readonly SubstituteReference[] | undefined;
+  readonly substituteStrategy?: 'WithVariables' | 'Always' | undefined;
 };
 
 export type SecretKeyReference = {

@@ -245,6 +245,7 @@ export type AlertmanagerSpec = {
   readonly volumeMounts?: readonly VolumeMount[] | undefined;
   readonly volumes?: readonly Volume[] | undefined;
   readonly web?: AlertmanagerWebSpec | undefined;
+  readonly clusterPeerName?: string | undefined;
 };
 
 export type AlertmanagerWebSpec = {
@@ -568,6 +569,8 @@ export type OTLPConfig = {
   readonly promoteResourceAttributes?: readonly string[] | undefined;
   readonly promoteScopeMetadata?: boolean | undefined;
   readonly translationStrategy?: 'NoUTF8EscapingWithSuffixes' | 'UnderscoreEscapingWithSuffixes' | 'NoTranslation' | 'UnderscoreEscapingWithoutSuffixes' | undefined;
+  readonly labelNamePreserveMultipleUnderscores?: boolean | undefined;
+  readonly labelNameUnderscoreSanitization?: boolean | undefined;
 };
 
 export type ObjectReference = {
@@ -897,6 +900,7 @@ export type PrometheusSpec = {
   readonly shardRetentionPolicy?: ShardRetentionPolicy | undefined;
   readonly tag?: string | undefined;
   readonly thanos?: ThanosSpec | undefined;
+  readonly retentionPercentage?: string | number | undefined;
 };
 
 export type PrometheusWebSpec = {
@@ -1124,6 +1128,7 @@ export type SNSConfig = {
   readonly subject?: string | undefined;
   readonly targetARN?: string | undefined;
   readonly topicARN?: string | undefined;
+  readonly useAWSHTTPClient?: boolean | undefined;
 };
 
 export type SafeAuthorization = {
@@ -1239,6 +1244,7 @@ export type SlackConfig = {
   readonly title?: string | undefined;
   readonly titleLink?: string | undefined;
   readonly username?: string | undefined;
+  readonly updateMessage?: boolean | undefined;
 };
 
 export type SlackConfirmationField = {
@@ -1281,6 +1287,12 @@ export type TLSConfig = {
 
 export type TSDBSpec = {
   readonly outOfOrderTimeWindow?: string | undefined;
+  readonly chunkEncoding?: TSDBSpecChunkEncoding | undefined;
+  readonly staleSeriesCompactionThreshold?: string | number | undefined;
+};
+
+export type TSDBSpecChunkEncoding = {
+  readonly floats?: 'Xor' | 'Xor2' | undefined;
 };
 
 export type TelegramConfig = {
@@ -1433,4 +1445,5 @@ export type WebhookConfig = {
   readonly timeout?: string | undefined;
   readonly url?: string | undefined;
   readonly urlSecret?: SecretKeySelector | undefined;
+  readonly payload?: string | undefined;
 };

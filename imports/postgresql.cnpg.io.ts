@@ -176,7 +176,7 @@ export type ClusterSpec = {
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | undefined;
   readonly imagePullSecrets?: readonly LocalObjectReference[] | undefined;
   readonly inheritedMetadata?: EmbeddedObjectMetadata | undefined;
-  readonly instances: number;
+  readonly instances?: number | undefined;
   readonly livenessProbeTimeout?: number | undefined;
   readonly logLevel?: 'error' | 'warning' | 'info' | 'debug' | 'trace' | undefined;
   readonly managed?: ManagedConfiguration | undefined;
@@ -212,6 +212,14 @@ export type ClusterSpec = {
   readonly tablespaces?: readonly TablespaceConfiguration[] | undefined;
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[] | undefined;
   readonly walStorage?: StorageConfiguration | undefined;
+  readonly primaryLease?: ClusterSpecPrimaryLease | undefined;
+};
+
+export type ClusterSpecPrimaryLease = {
+  readonly leaseDurationSeconds?: number | undefined;
+  readonly releasedLeaseDurationSeconds?: number | undefined;
+  readonly renewDeadlineSeconds?: number | undefined;
+  readonly retryPeriodSeconds?: number | undefined;
 };
 
 export type ConfigMapKeySelector = {
@@ -225,6 +233,7 @@ export type DataBackupConfiguration = {
   readonly encryption?: string | undefined;
   readonly immediateCheckpoint?: boolean | undefined;
   readonly jobs?: number | undefined;
+  readonly restoreAdditionalCommandArgs?: readonly string[] | undefined;
 };
 
 export type DataSource = {
@@ -399,6 +408,15 @@ export type PgBouncerSpec = {
   readonly poolMode?: 'session' | 'transaction' | undefined;
   readonly serverCASecret?: LocalObjectReference | undefined;
   readonly serverTLSSecret?: LocalObjectReference | undefined;
+  readonly image?: string | undefined;
+  readonly imageCatalogRef?: PgBouncerSpecImageCatalogRef | undefined;
+};
+
+export type PgBouncerSpecImageCatalogRef = {
+  readonly apiGroup?: string | undefined;
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
 };
 
 export type PluginConfiguration = {
@@ -422,6 +440,11 @@ export type PoolerMonitoringConfiguration = {
   readonly enablePodMonitor?: boolean | undefined;
   readonly podMonitorMetricRelabelings?: readonly RelabelConfig[] | undefined;
   readonly podMonitorRelabelings?: readonly RelabelConfig[] | undefined;
+  readonly tls?: PoolerMonitoringConfigurationTls | undefined;
+};
+
+export type PoolerMonitoringConfigurationTls = {
+  readonly enabled?: boolean | undefined;
 };
 
 export type PoolerSpec = {
@@ -579,7 +602,7 @@ export type SyncReplicaElectionConstraints = {
 };
 
 export type SynchronizeReplicasConfiguration = {
-  readonly enabled: boolean;
+  readonly enabled?: boolean | undefined;
   readonly excludePatterns?: readonly string[] | undefined;
 };
 

@@ -101,8 +101,13 @@ export type OCIRepositorySpec = {
 
 export type OCIRepositoryVerification = {
   readonly matchOIDCIdentity?: readonly OIDCIdentityMatch[] | undefined;
-  readonly provider: 'cosign' | 'notation';
+  readonly provider?: 'cosign' | 'notation' | undefined;
   readonly secretRef?: LocalObjectReference | undefined;
+  readonly trustedRootSecretRef?: OCIRepositoryVerificationTrustedRootSecretRef | undefined;
+};
+
+export type OCIRepositoryVerificationTrustedRootSecretRef = {
+  readonly name: string;
 };
 
 export type OIDCIdentityMatch = {

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { App, Chart, JsonPatch, Testing, YamlOutputType } from 'cdk8s';
+import { Certificate } from '../../imports/cert-manager.io.js';
 import { ExternalSecret } from '../../imports/external-secrets.io.js';
 import { HTTPRoute } from '../../imports/gateway.networking.k8s.io.js';
 import { PrometheusRule, ServiceMonitor } from '../../imports/monitoring.coreos.com.js';
+import { Cluster } from '../../imports/postgresql.cnpg.io.js';
 import { objectFaults } from '../../src/schema/object-faults.js';
 
 const chart = () => new Chart(new App(), 'test');
@@ -29,6 +31,16 @@ it('an HTTPRoute is gateway.networking.k8s.io/v1', () => {
   expect(Testing.synth(scope)).toMatchObject([
     { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', spec: { hostnames: ['api.example.com'] } },
   ]);
+});
+
+it('a class has the fields of its definition, and what has a default need not be given', () => {
+  const scope = chart();
+  new Certificate(scope, 'certificate', {
+    spec: { secretName: 'tls', issuerRef: { name: 'ca' }, renewal: { policy: 'RenewBefore' } },
+  });
+  new Cluster(scope, 'cluster', { spec: { storage: { size: '1Gi' } } });
+  const named = Testing.synth(scope).map(object => ({ ...object, metadata: { name: 'billing' } }));
+  expect(named.flatMap(objectFaults)).toEqual([]);
 });
 
 it('a class keeps plain data, fields that a patch adds included', () => {

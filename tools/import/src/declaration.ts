@@ -23,6 +23,12 @@ export function declaration(id: TypeId): Declaration {
   return made;
 }
 
+/** Declares a type otherwise than the packages do, or one that they do not have. */
+export function declare(id: TypeId, shape: Shape): void {
+  const known = read.get(keyOf(id));
+  read.set(keyOf(id), { kind: known?.kind ?? false, longName: known?.longName ?? '', shape });
+}
+
 function readDeclaration(id: TypeId): Declaration {
   const source = ts.createSourceFile(id.path, declarationOf(id), ts.ScriptTarget.ES2022);
   const reader = new Reader(id, source);

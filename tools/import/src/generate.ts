@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { coreModules, coreTypes } from './core-types.js';
 import { customTypes } from './custom-types.js';
+import { extendDeclarations } from './operators/extended.js';
 import { compare, update } from './output.js';
 import { schemaTables } from './tables.js';
 
 const folder = fileURLToPath(new URL('../../../imports', import.meta.url));
+extendDeclarations();
 const files = new Map([...coreTypes(), ...customTypes(coreModules()), ...schemaTables()]);
 
 if (process.argv.includes('--check')) {
