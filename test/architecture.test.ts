@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   leaks: [],
   promql: [],
   re2: [],
+  cel: ['re2'],
   schema: ['manifest', 're2'],
   write: [],
   config: ['intent', 'leaks'],
