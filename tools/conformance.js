@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const isProject = folder => existsSync(join(folder, 'manifest.json'));
+const isProject = folder => ['manifest.json', 'cases.json'].some(name => existsSync(join(folder, name)));
 
 const projects = process.argv
   .slice(2)
@@ -24,7 +24,7 @@ const projects = process.argv
       .filter(isProject);
   });
 if (projects.length === 0) {
-  process.stderr.write('nothing to compare: name a folder with projects, each with a manifest.json\n');
+  process.stderr.write('nothing to compare: name a folder with projects, each with a manifest.json or cases.json\n');
   process.exit(2);
 }
 
@@ -56,7 +56,11 @@ async function compare(project) {
     logLevel: 'error',
   });
   const { conformance } = await import(pathToFileURL(outfile).href);
-  const { cases, disagreements, known = [] } = await conformance(project);
+  const { cases, disagreements, known = [], skipped } = await conformance(project);
+  if (skipped !== undefined) {
+    process.stdout.write(`${name}: SKIPPED: ${skipped}\n`);
+    return 0;
+  }
   const different = new Set(disagreements.map(({ name }) => name)).size;
   const meant = known.length > 0 ? `, ${known.length} meant to differ` : '';
   const agreed = cases - different - known.length;

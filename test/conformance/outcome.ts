@@ -4,6 +4,8 @@ export interface Outcome {
   readonly disagreements: readonly Disagreement[];
   /** Cases of a difference that is meant: neither agreed nor disagreed. */
   readonly known?: readonly Disagreement[];
+  /** Why nothing could be compared, where what it takes is not there. */
+  readonly skipped?: string;
 }
 
 export interface Disagreement {
