@@ -35,8 +35,10 @@ export function redactionOf(graph: Graph): Redaction {
   return {
     text,
     problem: problem => {
-      const { object, path, message, hint } = problem;
-      const own = new HiddenValues(object && path !== undefined ? ownValues(places, object, path) : []);
+      const { id, object, path, message, hint } = problem;
+      const own = new HiddenValues(
+        object && path !== undefined && !namesKeyOnly(id) ? ownValues(places, object, path) : [],
+      );
       const hide = (shown: string) => text(own.hide(shown, isQuoted));
       return {
         ...problem,
@@ -48,6 +50,9 @@ export function redactionOf(graph: Graph): Redaction {
     ordinary: values.filter(isOrdinary),
   };
 }
+
+/** It never prints the value, and the key may be the password. */
+const namesKeyOnly = (id: string): boolean => id === 'no-secret-values';
 
 /** The values at the place of a problem, or in the variable that it is about. */
 const ownValues = (places: ReadonlyMap<string, readonly string[]>, object: ObjectName, path: string) =>

@@ -9,7 +9,7 @@ const nameCharacter = /[A-Za-z0-9_.-]/;
 /** More than any name of a secret is long. */
 const longestName = 64;
 /** `": "`, `=`, `\": \"`, ` := '`, `>`: what may stand between a name and its value, without a line break. */
-const separator = /\\{0,3}["'`\]]?[ \t]{0,8}(?::=|=>|==?|:)[ \t]{0,32}(?:\\{0,3}(["'`]))?/y;
+const separator = /\\{0,3}["'`\]]?[ \t]{0,8}(?::=|=>|==?|:|>)[ \t]{0,32}(?:\\{0,3}(["'`]))?/y;
 const inQuotes = { '"': /[^"\\\n]{1,512}/y, "'": /[^'\\\n]{1,512}/y, '`': /[^`\\\n]{1,512}/y } as const;
 /** At the beginning of a line of settings; a second word shows that it is a sentence. */
 const ofLine = /[^\s\\]{1,512}(?:[ \t]{1,8}[^\s#;\\][^\s\\]{0,200})?/y;
@@ -36,6 +36,8 @@ function valueBehind(text: string, from: number, to: number): Leak | undefined {
   const parts = separator.exec(text);
   if (!parts || !/(?:auth|pat|pass\w*|pwd|secret\w*|token|credentials?|key|base)[0-9_]*$/i.test(name)) return undefined;
   const quote = parts[1] as keyof typeof inQuotes | undefined;
+  // An element of XML, and not the output of a command.
+  if (parts[0].includes('>') && !parts[0].includes('=') && text[from - 1] !== '<') return undefined;
   const at = separator.lastIndex;
   const isLine = lineStart.test(text.slice(Math.max(0, from - 80), from));
   const form = quote ? inQuotes[quote] : !isLine ? word : parts[0] === '=' ? ofShell : ofLine;

@@ -47,6 +47,14 @@ test('a token in a key is hidden in the path, where another check names the key'
   expect(hide(problem('a', 'x', { path: `data.${token}` })).path).toBe('data.•••');
 });
 
+test('the key of a Secret is named, although it is also the password', () => {
+  const secret = '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { password: password } }';
+  const { problem: hide } = redactionOf(graphOf(secret));
+  const place = { object: { apiVersion: 'v1', kind: 'Secret', name: 'a' }, path: 'stringData.password' };
+  const found = problem('no-secret-values', 'holds a value for the key "password"', place);
+  expect(hide(found).message).toBe(found.message);
+});
+
 test('without a secret, a problem is the same', () => {
   const found = problem('a', 'the value "postgres"', { object });
   expect(redactionOf(graphOf('{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }')).problem(found)).toBe(found);

@@ -42,9 +42,10 @@ export const secrets: Readonly<Record<string, (random: Random) => string>> = {
   'key in Base64': r => `"encryptionKey": "${base64(r, r.pick([32, 48, 64]))}"`,
   'generated password': r => `--db-password=${r.text(letters, 32)}`,
   'data source name': r => `${word(r)}:${password(r)}@tcp(${word(r)}:3306)/${word(r)}`,
-  'user of curl': r => `curl -u ${word(r)}:${password(r)} https://${word(r)}`,
+  'user of curl': r => `curl ${r.pick(['-u', '-sSu', '--user'])} ${word(r)}:${password(r)} https://${word(r)}`,
   'password of mysqldump': r => `mysqldump -u ${word(r)} -p${password(r)} ${word(r)}`,
   'variable of a command': r => `PGPASSWORD=${password(r)} psql -h ${word(r)}`,
+  'element of XML': r => `<password>${password(r)}</password>`,
   'line of .netrc': r => `machine ${word(r)} login ${word(r)} password ${password(r)}`,
   'registry login': r =>
     `"auths": {"${word(r)}": {"auth": "${Buffer.from(`${word(r)}:${password(r)}`).toString('base64')}"}}`,
