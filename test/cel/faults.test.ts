@@ -35,6 +35,12 @@ test('rules are evaluated where they stand: objects, lists, maps, allOf', () => 
   ]);
 });
 
+test('rules only below allOf are not evaluated: the API server overlooks them', () => {
+  const below = { allOf: [ruled({}, 'false')] };
+  expect(celFaults({ ...object({ a: text }), ...below }, { a: 'x' })).toEqual([]);
+  expect(celFaults({ ...object({ a: text }, 'true'), ...below }, { a: 'x' })).toHaveLength(1);
+});
+
 test('the message is that of messageExpression where it gives one, at the place of fieldPath', () => {
   const rule = { rule: 'self.a < self.b', message: ' a must be less than b ', fieldPath: '.a' };
   const schema = (messageExpression: string) => object({ a: whole, b: whole }, { ...rule, messageExpression });

@@ -84,6 +84,7 @@ test.each([
   ['self.absent', 'no such key: absent'],
   ['[1][3]', 'index out of bounds: 3'],
   ['self.port > 1', 'no such overload'],
+  ["'%s'.format([b'\\xff'])", 'invalid UTF-8 in bytes, cannot convert to string'],
   ['[].min()', 'min called on empty list'],
   ['optional.none().value()', 'optional.none() dereference'],
   ["int('x')", "type conversion error from 'string' to 'int'"],

@@ -1,4 +1,5 @@
 import { EvaluationError } from '../error.js';
+import { utf8 } from '../values/bytes.js';
 import { durationText } from '../values/duration.js';
 import { doubleText, parseDouble } from '../values/number-text.js';
 import { timestampText } from '../values/time.js';
@@ -22,7 +23,7 @@ function inside(value: Value): string {
   if (typeof value === 'number') return value.toFixed(6);
   if (value instanceof List) return `[${Array.from(value, one => quotedInside(one)).join(', ')}]`;
   if (value instanceof CelMap) return mapText(value);
-  if (value instanceof Uint8Array) return Buffer.from(value).toString();
+  if (value instanceof Uint8Array) return utf8(value);
   if (value instanceof Timestamp) return `timestamp("${timestampText(value)}")`;
   if (value instanceof Duration) return `duration("${durationText(value)}")`;
   if (value instanceof TypeName) return value.name;

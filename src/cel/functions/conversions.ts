@@ -1,4 +1,5 @@
 import { EvaluationError } from '../error.js';
+import { utf8 } from '../values/bytes.js';
 import { durationText, parseDuration } from '../values/duration.js';
 import { doubleText, parseDouble } from '../values/number-text.js';
 import { parseTimestamp, second, timestampOf, timestampText } from '../values/time.js';
@@ -21,14 +22,6 @@ function whole(value: number, least: number, beyond: number, overflow: string): 
 function integerIn(text: string, pattern: RegExp, type: string, size: (value: bigint) => bigint): bigint {
   const value = text.length < 1000 && pattern.test(text) ? BigInt(text.replace(/^\+/, '')) : undefined;
   return parsed(value !== undefined && size(value) === value ? value : undefined, type);
-}
-
-function utf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new EvaluationError('invalid UTF-8 in bytes, cannot convert to string');
-  }
 }
 
 const truths = new Map(

@@ -15,11 +15,11 @@ export interface Validator {
 
 const known = new WeakMap<Schema, { readonly validator: Validator | undefined }>();
 
-/** The rules of a resource's schema, compiled once; undefined where it has none. */
+/** The rules of a resource's schema, compiled once; undefined where it has none, or only below `allOf`, as for the API server. */
 export function validatorOf(schema: Schema): Validator | undefined {
   const done = known.get(schema);
   if (done) return done.validator;
-  const validator = validatorAt(schema, asResource(schema));
+  const validator = hasRules(schema) ? validatorAt(schema, asResource(schema)) : undefined;
   known.set(schema, { validator });
   return validator;
 }
@@ -43,3 +43,8 @@ function validatorAt(rules: Schema, node: Schema): Validator | undefined {
 
 const pair = (rules: Schema | undefined, node: Schema | undefined): Validator | undefined =>
   rules && node && validatorAt(rules, atItsPlace(node));
+
+function hasRules(schema: Schema): boolean {
+  const below = [schema.items, valuesSchema(schema), ...Object.values(schema.properties ?? {})];
+  return (schema['x-kubernetes-validations'] ?? []).length > 0 || below.some(one => one !== undefined && hasRules(one));
+}
