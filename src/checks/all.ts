@@ -18,6 +18,7 @@ export { cpuLimitSet } from './rules/cpu-limit-set.js';
 export { cpuRequestSet } from './rules/cpu-request-set.js';
 export { cronJobDeadlineSet } from './rules/cron-job-deadline-set.js';
 export { cronScheduleValid } from './rules/cron-schedule-valid.js';
+export { customRulesKept } from './rules/custom-rules-kept.js';
 export { dashboardValid } from './rules/dashboard-valid.js';
 export { databaseConnections } from './rules/database-connections.js';
 export { declaredCallAllowed } from './rules/declared-call-allowed.js';

@@ -5,11 +5,14 @@ import type { Change } from './change.js';
 import { immutableChanges } from './immutable-fields.js';
 import { lostData } from './lost-data.js';
 import { replicasHandover } from './replicas-handover.js';
+import { refusedTransitions } from './transition-rules.js';
 
 /** What a cluster has, and what it is about to get. */
 export interface Renders {
   readonly previous: Graph;
   readonly next: Graph;
+  /** Custom resource definitions that the cluster has and no system renders. @default none */
+  readonly definitions?: Graph | undefined;
 }
 
 /**
@@ -17,8 +20,9 @@ export interface Renders {
  * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or, in any namespace, `StatefulSet/database`
  */
 export function compareRenders(renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] {
-  const changes = [...renders].flatMap(({ previous, next }) => [
+  const changes = [...renders].flatMap(({ previous, next, definitions }) => [
     ...immutableChanges(previous, next),
+    ...refusedTransitions(previous, next, definitions),
     ...lostData(previous, next),
     ...replicasHandover(previous, next),
   ]);

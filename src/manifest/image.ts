@@ -31,10 +31,7 @@ const domain = `(?:${domainPart}(?:[.]${domainPart})*|\\[[A-Fa-f0-9:]+\\])(?::[0
 const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const form = new RegExp(`^(?:${domain}/)?${component}(?:/${component})*$`);
 /** What stands before the first slash is a path component, too, unless it cannot be one. */
-const registryLength = (repository: string): number => {
-  const first = repository.slice(0, repository.indexOf('/') + 1);
-  return first === 'localhost/' || /[.:A-Z]/.test(first) ? first.length : 0;
-};
+const registry = /^(?:localhost|[^/]*[.:A-Z][^/]*)\//;
 const longestPath = 255;
 const imageId = /^[0-9a-f]{64}$/;
 
@@ -46,7 +43,7 @@ export function repositoryFaults(repository: string): readonly string[] {
     const parts = 'lower-case letters and digits, with ".", "_", "__" or "-" only between them';
     return [`the name "${repository}" is not a registry and path components, each of ${parts}`];
   }
-  const length = repository.length - registryLength(repository);
+  const { length } = repository.replace(registry, '');
   return length > longestPath ? [`the name has ${length} characters, and at most ${longestPath} are allowed`] : [];
 }
 

@@ -10,7 +10,7 @@ export type Duration = string;
 export function secondsOf(duration: Duration): number | undefined {
   if (!form.test(duration)) return undefined;
   let total = 0;
-  for (const [, count, unit] of duration.matchAll(/(\d{1,20})([smhdw])/g))
+  for (const [, count, unit] of duration.matchAll(/(\d+)([smhdw])/g))
     total += Number(count) * seconds[unit as keyof typeof seconds];
   return total;
 }

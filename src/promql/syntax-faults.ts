@@ -49,7 +49,7 @@ function matcherFault(node: SyntaxNode, textOf: (place: Place) => string): strin
 }
 
 function unexpected({ from, to }: Place, expr: string): string {
-  const called = expr[from] === '(' ? /[a-zA-Z_]\w*\s*$/.exec(expr.slice(Math.max(0, from - 100), from)) : null;
+  const called = expr[from] === '(' ? /[a-zA-Z_]\w*\s*$/.exec(expr.slice(0, from)) : null;
   if (called) return `there is no function "${called[0].trim()}"`;
   if (from < to) return `"${expr.slice(from, to)}" is not expected here`;
   const rest = expr.slice(from).trim();

@@ -33,7 +33,7 @@ export const formats: Readonly<Record<string, Format>> = {
   byte: { accepts: value => text(value) && base64(value.replace(/[\r\n]/g, '')), expected: 'base64', secret: true },
   cidr: {
     accepts: matching(
-      new RegExp(`^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?\\d)|(?=[\\da-fA-F.]*:)[\\da-fA-F:.]+/\\d{1,3})$`),
+      new RegExp(`^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?\\d)|[\\da-fA-F:.]*:[\\da-fA-F:.]*/\\d{1,3})$`),
     ),
     expected: 'an address range such as "10.0.0.0/8"',
   },

@@ -57,6 +57,12 @@ class SchemaTables {
     return this.kinds.get(key);
   }
 
+  /** The same for a custom kind; undefined for a built-in one. */
+  customKind(apiVersion: string, kind: string): CustomObject | undefined {
+    const type = this.kind(apiVersion, kind);
+    return type instanceof CustomObject ? type : undefined;
+  }
+
   /** The type of the metadata that every object has. */
   metadata(): Type {
     return this.type('#ObjectMeta', 'meta/v1');
@@ -64,7 +70,7 @@ class SchemaTables {
 
   private compileKind(apiVersion: string, kind: string): Type | undefined {
     if (this.isNamespaced(apiVersion, kind) === undefined) return undefined;
-    if (this.apiVersions().get(apiVersion)?.custom) return this.customKind(apiVersion, kind);
+    if (this.apiVersions().get(apiVersion)?.custom) return this.compileCustomKind(apiVersion, kind);
     const node = this.node(apiVersion, kind);
     const own: FieldNodes = typeof node === 'object' && 'fields' in node ? node.fields : {};
     const fields = {
@@ -77,7 +83,7 @@ class SchemaTables {
     return compileObject(fields, kind, to => this.type(to, apiVersion));
   }
 
-  private customKind(apiVersion: string, kind: string): Type {
+  private compileCustomKind(apiVersion: string, kind: string): Type {
     const operators = this.apiVersions().get(apiVersion)?.operators ?? [];
     return new CustomObject(
       { apiVersion, kind },

@@ -4,7 +4,7 @@ const stricter = new Set(['Certificate', 'ExternalSecret', 'SecretProviderClass'
 /** Objects that one of the two refuses and the other takes. An unknown field is refused, though a bundled table only warns of it. */
 export function differencesOf(objects, answers, findingsIn) {
   return objects.flatMap((object, i) => {
-    const theirs = answers[i].filter(({ by }) => by !== 'rule');
+    const theirs = answers[i];
     const ours = findingsIn(object).filter(
       ({ severity, message }) => severity === 'error' || message.startsWith('is not a field of '),
     );

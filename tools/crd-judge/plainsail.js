@@ -21,6 +21,7 @@ export function findingsOf(objects, definitions) {
       written(folder, 'objects.yaml', named),
       '--only',
       'schema-valid',
+      'custom-rules-kept',
       '--format',
       'json',
       ...crds,

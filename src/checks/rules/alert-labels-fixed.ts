@@ -1,7 +1,7 @@
 import { alerts } from '../../graph/prometheus-rules.js';
 import { type Check, finding } from '../check.js';
 
-const value = /\{\{[^{}]{0,500}(?:\$value|\.Value)\b/;
+const value = /\{\{[^}]*(?:\$value|\.Value)\b/;
 
 export const alertLabelsFixed: Check = {
   id: 'alert-labels-fixed',

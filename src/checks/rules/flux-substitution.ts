@@ -33,7 +33,7 @@ data:
 };
 
 /** What Flux takes for a variable: a second `$` before it keeps it as it is. */
-const variable = /(?<!\$)\$\{([A-Za-z_]\w{0,200})(?!\w)[^}]{0,500}\}/g;
+const variable = /(?<!\$)\$\{([A-Za-z_]\w*)[^}]*\}/g;
 
 function substituted({ manifest }: GraphObject): { readonly path: string | undefined; readonly names: Set<string> } {
   const names = new Set<string>();

@@ -1,8 +1,8 @@
+import { definedKinds } from '../../definitions/custom-kinds.js';
 import { perObject } from '../../graph/per-object.js';
 import { withoutEncrypted } from '../../leaks/sops.js';
 import { objectFaults } from '../../schema/object-faults.js';
 import type { Check } from '../check.js';
-import { customKinds } from '../custom-kinds.js';
 
 /** By the schemas that come with this tool. */
 const faultsOf = perObject(({ manifest }) => objectFaults(withoutEncrypted(manifest)));
@@ -25,9 +25,9 @@ spec:
   ports: [{ port: 80 }]
 `,
   *check(graph, { definitions, unknownKinds = 'warning' }) {
-    const own = new Map([...(definitions ? customKinds(definitions) : []), ...customKinds(graph)]);
+    const definedKind = definedKinds(graph, definitions);
     for (const object of graph.objects) {
-      const custom = own.get(`${object.apiVersion}#${object.kind}`);
+      const custom = definedKind(object);
       for (const { unknown, ...fault } of custom?.faults(withoutEncrypted(object.manifest)) ?? faultsOf(object)) {
         yield { object, ...fault, severity: unknown ? unknownKinds : fault.severity };
       }

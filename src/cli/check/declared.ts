@@ -28,7 +28,9 @@ export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
   const refused = visitEnvironments(fleet, { environment, definitions: facts.definitions }, (each, graph) => {
     const { problems, report } = environmentProblems(each, graph, { shared, facts, selection });
     const previous = previousIn(against && join(against, each.name), facts.definitions);
-    const changes = previous ? compareRenders([{ previous, next: graph }], accepted) : [];
+    const changes = previous
+      ? compareRenders([{ previous, next: graph, definitions: facts.definitions }], accepted)
+      : [];
     reports.push({ objects: graph.objects.length, problems: [...problems, ...changes], waived: report.waived });
   });
   return joined([...reports, { objects: 0, problems: refused, waived: [] }]);

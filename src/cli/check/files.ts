@@ -36,7 +36,9 @@ export function checkFiles(paths: readonly string[], request: FilesRequest): Rep
     return { graph, report: { objects: graph.objects.length, problems: [...problems, ...nothing, ...found], waived } };
   });
   const previous = previousIn(against, context.definitions);
-  const renders = previous ? clusters.map(({ graph: next }) => ({ previous, next })) : [];
+  const renders = previous
+    ? clusters.map(({ graph: next }) => ({ previous, next, definitions: context.definitions }))
+    : [];
   const changes = { objects: 0, problems: compareRenders(renders, accepted), waived: [] };
   return joined([...clusters.map(({ report }) => report), changes]);
 }

@@ -11,10 +11,7 @@ type Configuration = { readonly [kind in PartKind]?: Readonly<Record<string, unk
 
 /** Parts that the collector in this image has not. An image by another name is somebody's own build, with parts of its own. */
 export function unknownParts(image: string, configuration: Configuration): readonly Problem[] {
-  const [, repository = '', minor] =
-    /^([^/:@]+)(?::v?0\.(\d+)[^@]*)?(?:@.*)?$/.exec(
-      image.slice(image.lastIndexOf('/', image.indexOf('@') >>> 0) + 1),
-    ) ?? [];
+  const [, repository = '', minor] = /([^/:@]+)(?::v?0\.(\d+)[^@]*)?(?:@.*)?$/.exec(image) ?? [];
   const distribution = Object.hasOwn(images, repository) ? images[repository] : undefined;
   if (distribution === undefined) return [];
   return partKinds.flatMap(kind =>

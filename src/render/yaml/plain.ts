@@ -21,7 +21,7 @@ const unsafe = new RegExp(
 // In any case of letters: some readers do not mind it.
 const word = /^(?:~|=|<<|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan)$/i;
 const digit = /^[-+.\de]/i;
-const number = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|(?:\d+(?:\.\d*)?|\.\d*)(?:e[-+]?\d+)?)$/i;
+const number = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|(?:\d+\.?|\.)\d*(?:e[-+]?\d+)?)$/i;
 const bareExponent = /^[-+]?e[-+]?\d+$/i;
 const inSixties = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 const date = /^\d{4}-\d\d?-\d\d?(?:(?:t| +)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?: *(?:z|[-+]\d\d?(?::?\d\d)?))?)?$/i;

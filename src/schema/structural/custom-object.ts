@@ -37,8 +37,15 @@ export class CustomObject implements Type {
       ...(this.schema ? new Judge(this.about).objectFaults(this.schema, value) : noFaults),
       ...(this.rules ? new Judge(this.about, true).faults(this.rules, effective(this.schema, value)) : noFaults),
     ];
+    return this.about.operator ? found.map(each => ({ ...each, hint: this.hint(each.hint) })) : found;
+  }
+
+  /** What to do, and by whose definition: a bundled one may not be the one that the cluster has. */
+  hint(text = 'Correct it.'): string {
     const { operator } = this.about;
-    return operator && found.length > 0 ? found.map(each => ({ ...each, hint: hintBy(operator, each.hint) })) : found;
+    if (!operator) return text;
+    const source = `This is by the definition of ${operator.name} ${operator.version}`;
+    return `${text} ${source}; pass the cluster's own with --crds where it has another version.`;
   }
 
   private metadataFaults({ metadata }: Readonly<Record<string, unknown>>): readonly Fault[] {
@@ -46,10 +53,4 @@ export class CustomObject implements Type {
     const found = metadata === undefined ? missing : this.metadata().faults(metadata);
     return found.length === 0 ? noFaults : within('metadata', found);
   }
-}
-
-/** The bundled definition may not be the one that the cluster has. */
-function hintBy({ name, version }: Operator, hint = 'Correct it.'): string {
-  const source = `This is by the definition of ${name} ${version}`;
-  return `${hint} ${source}; pass the cluster's own with --crds where it has another version.`;
 }

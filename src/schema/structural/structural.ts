@@ -30,7 +30,7 @@ export class Structural {
   readonly anyOf: readonly Structural[];
   readonly oneOf: readonly Structural[];
   readonly not: Structural | undefined;
-  private readonly fields = new Map<string, Structural>();
+  private readonly known = new Map<string, Structural>();
   private withDefault: readonly (readonly [string, Structural])[] | undefined;
 
   constructor(
@@ -61,11 +61,11 @@ export class Structural {
 
   /** The schema of a field that the definition knows by name. */
   field(name: string): Structural | undefined {
-    const known = this.fields.get(name);
+    const known = this.known.get(name);
     if (known) return known;
     const properties = this.schema['properties'];
     const field = isMap(properties) && Object.hasOwn(properties, name) ? this.inner(properties[name]) : undefined;
-    if (field) this.fields.set(name, field);
+    if (field) this.known.set(name, field);
     return field;
   }
 
@@ -77,6 +77,12 @@ export class Structural {
   get fieldNames(): readonly string[] {
     const properties = this.schema['properties'];
     return isMap(properties) ? Object.keys(properties) : [];
+  }
+
+  /** All fields that the definition knows by name. */
+  get fields(): ReadonlyMap<string, Structural> {
+    for (const name of this.fieldNames) this.field(name);
+    return this.known;
   }
 
   /** The fields that have a value where none is given. */
