@@ -1,3 +1,5 @@
+export { PlainsailValidation } from './cdk8s-plugin/plugin.js';
+export type { ObjectWaiver, PluginEnvironment, PluginProperties } from './cdk8s-plugin/properties.js';
 export { Catalogue } from './config/catalogue.js';
 export type { Condition } from './config/condition.js';
 export { Config } from './config/config.js';

@@ -6,5 +6,5 @@ import { fileURLToPath } from 'node:url';
 export const packageRoot = find(dirname(fileURLToPath(import.meta.url))) + sep;
 
 function find(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : find(dirname(folder));
+  return existsSync(join(folder, 'bin', 'plainsail.js')) ? folder : find(dirname(folder));
 }

@@ -35,7 +35,7 @@ export class ProblemError extends Error {
   override readonly name: string = 'ProblemError';
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+  constructor(problems: readonly Problem[], options?: { readonly cause?: unknown }) {
     const sorted = sortProblems(problems);
     super(sorted.map(formatProblem).join('\n'), options);
     this.problems = sorted;

@@ -50,9 +50,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'alert-tests': ['fleet', 'graph', 'monitoring', 'synth'],
   pages: ['config', 'environment', 'fleet', 'graph', 'intent', 'monitoring'],
   approvals: ['intent', 'manifest', 'read', 'render', 'write'],
-  'cdk8s-plugin': ['checks', 'read'],
+  'cdk8s-plugin': ['checks', 'graph', 'intent', 'read'],
   synth: ['checks', 'compare', 'connectivity', 'cost', 'environment', 'fleet', 'graph', 'read', 'render', 'write'],
-  index: ['config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
+  index: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [

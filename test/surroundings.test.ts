@@ -24,6 +24,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   // A time zone is known or not.
   'src/manifest/cron.ts': ['Intl'],
   // What is printed, and where files are looked for.
+  'src/cdk8s-plugin/validate.ts': ['new Date()'],
   'src/cli/commands/test-alerts.ts': ['performance.now'],
   'src/cli/compile/cache-folder.ts': ["'node:os'", 'Date.now', 'process.pid'],
   'src/cli/compile/compile.ts': ['Date.now'],

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeOlderTypes } from './older-types.js';
 
-const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
 const stamp = join(lib, '.built');
+const types = join(lib, 'types');
 
 /** Whether a source is newer than the build: only a checkout can be in that state. */
 export function isStale() {
@@ -19,7 +19,10 @@ export function isStale() {
   return [...sources, join(root, 'package.json')].some(path => statSync(path).mtimeMs > built);
 }
 
-/** Bundles the library and the command line into `lib`: few files, so that a cold start reads little. */
+/**
+ * Bundles the library and the command line into `lib`: few files, so that a cold start reads little. They are CommonJS,
+ * which `require` and `import` load alike, and once: a test runner that knows no modules gets the same state as the command.
+ */
 export async function build() {
   const { build: bundle } = await import('esbuild');
   const started = new Date();
@@ -28,7 +31,6 @@ export async function build() {
     entryPoints: {
       index: 'src/index.ts',
       'cli/main': 'src/cli/main.ts',
-      plugin: 'src/cdk8s-plugin.ts',
       ...customResources(),
     },
     outdir: 'lib',
@@ -38,15 +40,38 @@ export async function build() {
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    sourcemap: true,
+    sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'error',
     write: false,
-    plugins: [requireDirectly],
   });
-  replace(outputFiles);
+  replace([commonjs, ...(await Promise.all(outputFiles.map(asCommonjs))).flat()]);
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started); // A source saved while this ran is newer.
+}
+
+const commonjs = { path: join(lib, 'package.json'), contents: '{ "type": "commonjs" }\n' };
+
+/** esbuild splits modules only; each of the files it makes becomes CommonJS on its own. */
+async function asCommonjs({ path, text }) {
+  const { transform } = await import('esbuild');
+  const asksWhere = text.includes('import.meta.url');
+  const { code, map } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    sourcefile: path,
+    sourcemap: 'external',
+    sourcesContent: false,
+    ...(asksWhere && {
+      banner: 'const __here = require("node:url").pathToFileURL(__filename).href;',
+      define: { 'import.meta.url': '__here' },
+    }),
+  });
+  return [
+    { path: `${path}.map`, contents: map },
+    { path, contents: `${code}//# sourceMappingURL=${basename(path)}.map\n` },
+  ];
 }
 
 /** Shared chunks first, under names that change with their content: whoever runs meanwhile finds the old build or the new one. */
@@ -63,23 +88,6 @@ function replace(outputFiles) {
   }
 }
 
-/**
- * cdk8s and constructs are CommonJS. Imported from a module, Node reads all their files once more for the names they
- * export, which takes longer than running them; required, they come as they are.
- */
-const requireDirectly = {
-  name: 'require-directly',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:cdk8s|constructs)$/ }, ({ path }) => ({ path, namespace: 'required' }));
-    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
-      contents: [
-        `import { createRequire } from 'node:module';`,
-        `export const { ${Object.keys(require(path)).join(', ')} } = createRequire(import.meta.url)('${path}');`,
-      ].join('\n'),
-    }));
-  },
-};
-
 /** The classes of the custom resources; the built-in kinds are types alone. */
 function customResources() {
   const files = readdirSync(join(root, 'imports')).filter(name => name.endsWith('.ts') && name !== 'k8s.ts');
@@ -88,6 +96,8 @@ function customResources() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build();
+  rmSync(types, { recursive: true, force: true });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  writeOlderTypes(types, join(lib, 'types-before-5.4'));
 }

@@ -76,6 +76,7 @@ export {
   gauge,
   type Histogram,
   histogram,
+  type LabelValues,
   type Metric,
 } from './metric.js';
 export { inFlight, type KedaTrigger, type Load } from './scaling/in-flight.js';
