@@ -22,6 +22,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/approvals/private-key.ts': ['process.platform'],
   'src/cli/approve/run.ts': ['process.env'],
   // A time zone is known or not.
+  'src/cel/functions/times.ts': ['Intl'],
   'src/manifest/cron.ts': ['Intl'],
   // What is printed, and where files are looked for.
   'src/cdk8s-plugin/validate.ts': ['new Date()'],
