@@ -1,7 +1,7 @@
 import { at, isMap, textOf } from '../graph/fields.js';
 import { Graph } from '../graph/graph.js';
 import { itemsOf } from '../graph/list.js';
-import { type GraphObject, graphObject, type Manifest } from '../graph/object.js';
+import { type GraphObject, graphObject, type Manifest, type Metadata } from '../graph/object.js';
 import { inScope } from '../graph/scope.js';
 import { type Problem, problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
@@ -75,8 +75,13 @@ function missingFrom(value: unknown): readonly string[] {
   return Object.entries(present).flatMap(([field, there]) => (there ? [] : [field]));
 }
 
-const withMetadata = (value: Manifest): Manifest =>
-  isMap(value.metadata) ? value : { ...value, metadata: { name: '' } };
+/** With metadata, and without those fields of it that are null: to the API server they are not there. */
+const withMetadata = (value: Manifest): Manifest => {
+  if (!isMap(value.metadata)) return { ...value, metadata: { name: '' } };
+  const entries = Object.entries(value.metadata);
+  const present = entries.filter(([, field]) => field !== null);
+  return present.length === entries.length ? value : { ...value, metadata: Object.fromEntries(present) as Metadata };
+};
 
 /** An object whose name the API server completes goes by what it begins with. */
 const named = (object: GraphObject): GraphObject =>
