@@ -1,11 +1,13 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import { isConditional } from './conditional.js';
 import { secondsOf } from './duration.js';
 import type { Analysis, Remark, Selection } from './findings.js';
+import { keptLabels } from './kept-labels.js';
 import type { Match } from './matcher.js';
+import { operandsOf } from './operands.js';
 import { unquote } from './string.js';
 
 const rates = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'resets', 'changes', 'predict_linear']);
-const comparisons = ['Eql', 'Neq', 'Lte', 'Lss', 'Gte', 'Gtr'];
 
 /** What an expression looks at and how, as far as its tree tells. */
 export function factsOf(tree: Tree, expr: string): Omit<Analysis, 'faults'> {
@@ -18,8 +20,13 @@ export function factsOf(tree: Tree, expr: string): Omit<Analysis, 'faults'> {
       else if (at.name === 'FunctionCall') remarks.push(...callRemarks(at.node, textOf));
     },
   });
-  const root = tree.topNode.firstChild;
-  return { selections, remarks, conditional: root !== null && isConditional(root, textOf) };
+  const [root] = operandsOf(tree.topNode);
+  return {
+    selections,
+    remarks,
+    conditional: root !== undefined && isConditional(root, textOf),
+    keeps: root ? keptLabels(root, textOf) : { only: [] },
+  };
 }
 
 type TextOf = (node: SyntaxNode) => string;
@@ -64,11 +71,9 @@ function around(node: SyntaxNode, textOf: TextOf): Pick<Selection, 'range' | 'wi
 
 const nameOf = (call: SyntaxNode, textOf: TextOf) => textOrUndefined(call.getChild('FunctionIdentifier'), textOf) ?? '';
 
-const argumentsOf = (call: SyntaxNode) => {
-  const found: SyntaxNode[] = [];
-  for (let node = call.getChild('FunctionCallBody')?.firstChild ?? null; node; node = node.nextSibling)
-    found.push(node);
-  return found;
+const argumentsOf = (call: SyntaxNode): readonly SyntaxNode[] => {
+  const body = call.getChild('FunctionCallBody');
+  return body ? operandsOf(body) : [];
 };
 
 function* callRemarks(call: SyntaxNode, textOf: TextOf): Generator<Remark> {
@@ -97,20 +102,4 @@ function keepsLe(aggregate: SyntaxNode, textOf: TextOf): boolean {
   if (!modifier) return false;
   const labels = modifier.getChild('GroupingLabels')?.getChildren('LabelName').map(textOf) ?? [];
   return modifier.getChild('By') ? labels.includes('le') : !labels.includes('le');
-}
-
-/** Whether an expression can be without a result although its series are there. */
-function isConditional(node: SyntaxNode, textOf: TextOf): boolean {
-  if (node.name === 'ParenExpr') return node.firstChild !== null && isConditional(node.firstChild, textOf);
-  if (node.name === 'AggregateExpr' || node.name === 'FunctionCall') {
-    if (/^absent/.test(nameOf(node, textOf))) return true;
-    return argumentsOf(node).some(argument => isConditional(argument, textOf));
-  }
-  if (node.name !== 'BinaryExpr') return false;
-  const [left, right] = [node.firstChild, node.lastChild];
-  if (!left || !right) return false;
-  if (comparisons.some(operator => node.getChild(operator)) && !node.getChild('BoolModifier')) return true;
-  if (node.getChild('Unless')) return true;
-  const sides = [isConditional(left, textOf), isConditional(right, textOf)];
-  return node.getChild('Or') ? sides.every(Boolean) : sides.some(Boolean);
 }

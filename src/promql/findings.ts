@@ -34,4 +34,8 @@ export interface Analysis {
   readonly remarks: readonly Remark[];
   /** It has a result only while something is the case: a comparison, `absent`, `unless`. */
   readonly conditional: boolean;
+  readonly keeps: KeptLabels;
 }
+
+/** The labels of series that a result may have: these only, or all but these. */
+export type KeptLabels = { readonly only: readonly string[] } | { readonly without: readonly string[] };

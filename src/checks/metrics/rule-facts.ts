@@ -5,7 +5,7 @@ import { subjectKinds } from './metric-subjects.js';
 import '../../monitoring/alerts/declared.js';
 
 /** Every object of these kinds counts with all that is in it. */
-const deciding = ['PrometheusRule', 'AlertmanagerConfig', 'Prometheus', ...subjectKinds];
+const deciding = ['PrometheusRule', 'AlertmanagerConfig', 'Alertmanager', 'Prometheus', ...subjectKinds];
 
 /** Everything that rules and dashboards depend on, the metrics that are exposed among it: the same while nothing of it changes. */
 export function ruleFacts(graph: Graph): readonly unknown[] {

@@ -1,15 +1,18 @@
 import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
+import type { Graph } from '../../graph/graph.js';
 import { namespaceOf } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { alerts } from '../../graph/prometheus-rules.js';
-import type { Labels } from '../../intent/endpoint.js';
-import { type Check, finding } from '../check.js';
+import { analyse } from '../../promql/analysis.js';
+import { keepsLabel } from '../../promql/kept-labels.js';
+import { type Check, finding, risk } from '../check.js';
+import { joined } from '../missing.js';
 
 export const alertHasRoute: Check = {
   id: 'alert-has-route',
   title: 'Every alert has a route to somebody',
-  why: 'An AlertmanagerConfig takes the alerts with its own namespace as label; what none of its routes takes goes nowhere.',
-  fix: 'Give the alert the label namespace and a severity that a route takes, or add a route.',
+  why: 'An AlertmanagerConfig takes the alerts with its own namespace as label, unless the Alertmanager says otherwise; what none of its routes takes goes nowhere.',
+  fix: 'Give the alert the label namespace, keep that of the series in its expression, and give it a severity that a route takes, or add a route.',
   category: 'monitoring',
   severity: 'error',
   kinds: ['PrometheusRule'],
@@ -34,24 +37,42 @@ spec:
       rules: [{ alert: ApiSlow, expr: 'api_seconds > 1', labels: { namespace: shop, severity: info } }]
 `,
   *check(graph) {
-    for (const { object, path, alert, labels } of alerts(graph)) {
+    for (const { object, path, alert, labels, expr } of alerts(graph)) {
       const routes = routesIn(graph).get(namespaceOf(object));
       if (!routes) continue;
-      if (labels['namespace'] !== namespaceOf(object)) {
-        const message = `alert "${alert}" has the label namespace ${JSON.stringify(labels['namespace'] ?? '')}: no route of "${namespaceOf(object)}" takes it`;
+      const { keeps } = analyse(expr);
+      // A label that the rule does not set is that of the series, where the expression keeps it.
+      const label: LabelOf = name => labels[name] ?? (keepsLabel(keeps, name) ? undefined : '');
+      const namespace = object.namespace === undefined ? undefined : label('namespace');
+      if (namespace !== undefined && namespace !== object.namespace && asksNamespace(graph)) {
+        const message = `alert "${alert}" has the label namespace ${JSON.stringify(namespace)}: no route of "${namespaceOf(object)}" takes it`;
+        yield object.unit || graph.ofKind('Alertmanager').length > 0
+          ? finding(object, `${path}.labels`, message)
+          : risk(object, `${path}.labels`, joined(message, anotherStrategy));
+      } else if (!routes.some(takes => takes(label))) {
+        const message = `alert "${alert}" of severity "${label('severity') ?? ''}" has no route to somebody`;
         yield finding(object, `${path}.labels`, message);
-      } else if (!routes.some(takes => takes(labels))) {
-        yield finding(
-          object,
-          `${path}.labels`,
-          `alert "${alert}" of severity "${labels['severity'] ?? ''}" has no route to somebody`,
-        );
       }
     }
   },
 };
 
-type Route = (labels: Labels) => boolean;
+const anotherStrategy =
+  'An Alertmanager with another alertmanagerConfigMatcherStrategy than OnNamespace may take it all the same';
+
+/** Whether routes take only the alerts of their own namespace: what the operator does unless it is set otherwise. */
+function asksNamespace(graph: Graph): boolean {
+  const strategies = graph.ofKind('Alertmanager').map(({ manifest }) => at(manifest, 'spec', strategyField)['type']);
+  const enforced = graph.ofKind('Prometheus').some(({ manifest }) => textOf(at(manifest, 'spec')[enforcedField]));
+  return !enforced && strategies.every(type => type === undefined || type === 'OnNamespace');
+}
+
+const strategyField = 'alertmanagerConfigMatcherStrategy';
+const enforcedField = 'enforcedNamespaceLabel';
+
+/** The value of a label of an alert; undefined where only the series has it. */
+type LabelOf = (name: string) => string | undefined;
+type Route = (label: LabelOf) => boolean;
 
 /** By namespace, the routes that lead to a receiver that tells somebody. */
 const routesIn = perGraph(graph => {
@@ -72,14 +93,16 @@ const routesIn = perGraph(graph => {
 function routesOf(value: unknown, heard: ReadonlySet<string | undefined>, outer: Route, receiver?: string): Route[] {
   const route = fieldsOf(value);
   const own = textOf(route['receiver']) ?? receiver;
-  const takes: Route = labels => outer(labels) && listOf(route['matchers']).every(matcher => passes(matcher, labels));
+  const takes: Route = label => outer(label) && listOf(route['matchers']).every(matcher => passes(matcher, label));
   const inner = listOf(route['routes']).flatMap(child => routesOf(child, heard, takes, own));
   return heard.has(own) ? [...inner, takes] : inner;
 }
 
-function passes(matcher: unknown, labels: Labels): boolean {
+/** Whether a matcher takes an alert, or may take it. */
+function passes(matcher: unknown, label: LabelOf): boolean {
   const { name, value, matchType = '=' } = fieldsOf(matcher);
-  const actual = labels[textOf(name) ?? ''] ?? '';
+  const actual = label(textOf(name) ?? '');
+  if (actual === undefined) return true;
   const wanted = textOf(value) ?? '';
   const matches = String(matchType).endsWith('~') ? new RegExp(`^(?:${wanted})$`).test(actual) : actual === wanted;
   return matches === !String(matchType).startsWith('!');

@@ -3,6 +3,9 @@ import { namespaceOf } from '../../graph/object.js';
 import { type Rule, rules, titleOf } from '../../graph/prometheus-rules.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { formatObject } from '../../problem.js';
+import { analyse } from '../../promql/analysis.js';
+import { excludes } from '../../promql/excludes.js';
+import { keepsLabel } from '../../promql/kept-labels.js';
 import { type Check, finding } from '../check.js';
 
 export const uniqueAlerts: Check = {
@@ -29,7 +32,7 @@ spec:
     const seen = new Map<string, Rule[]>();
     for (const rule of rules(graph)) {
       const name = nameOf(rule);
-      const first = seen.get(name)?.find(({ labels }) => same(labels, rule.labels));
+      const first = seen.get(name)?.find(other => same(other.labels, rule.labels) && !areDisjoint(other, rule));
       if (!first) append(seen, name, rule);
       else {
         const message = `${titleOf(rule)} is the same as ${first.path} of ${formatObject(first.object)}`;
@@ -41,6 +44,26 @@ spec:
 
 const nameOf = ({ object, alert, record }: Rule) =>
   alert === undefined ? `${namespaceOf(object)}/record/${record ?? ''}` : `${namespaceOf(object)}/alert/${alert}`;
+
+/** Two recordings of other series: a label that both keep has other values in each. */
+function areDisjoint(some: Rule, other: Rule): boolean {
+  if (some.record === undefined) return false;
+  const [ours, theirs] = [analyse(some.expr), analyse(other.expr)];
+  return (
+    ours.selections.length > 0 &&
+    theirs.selections.length > 0 &&
+    ours.selections.every(one =>
+      theirs.selections.every(another =>
+        Object.entries(one.matchers).some(
+          ([label, match]) =>
+            keepsLabel(ours.keeps, label) &&
+            keepsLabel(theirs.keeps, label) &&
+            excludes(match, another.matchers[label]),
+        ),
+      ),
+    )
+  );
+}
 
 function same(some: Labels, others: Labels): boolean {
   const names = Object.keys(some);

@@ -31,6 +31,22 @@ testCheck(alertHasRoute, {
         config("{ receiver: pager, routes: [{ matchers: [{ name: severity, value: 'i.*', matchType: '=~' }] }] }"),
     },
     { name: 'no configuration: routes are elsewhere', yaml: info },
+    {
+      name: 'the labels of the series, which the expression keeps',
+      yaml:
+        alertOn('sum by (namespace) (x) > 1') +
+        config(`{ receiver: nobody, routes: [${critical}, { receiver: pager }] }`),
+    },
+    {
+      name: 'an Alertmanager that gives every route every alert',
+      yaml: `${alertOn('sum(x) > 1', 'labels: { severity: critical }') + config('{ receiver: pager }')}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: Alertmanager
+metadata: { name: main, namespace: monitoring }
+spec: { alertmanagerConfigMatcherStrategy: { type: None } }
+`,
+    },
   ],
   invalid: [
     {
@@ -45,8 +61,21 @@ testCheck(alertHasRoute, {
     },
     {
       name: 'no label that tells its namespace',
-      yaml: alertOn('x > 1', 'labels: { severity: critical }') + config('{ receiver: pager }'),
+      yaml: alertOn('sum(x) > 1', 'labels: { severity: critical }') + config('{ receiver: pager }'),
       findings: [[object, path, 'has the label namespace "": no route of "shop" takes it']],
+      severity: 'warning',
+    },
+    {
+      name: 'a label that the aggregation drops, under the strategy that asks for it',
+      yaml: `${alertOn('sum by (job) (x) > 1', 'labels: { severity: critical }') + config('{ receiver: pager }')}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: Alertmanager
+metadata: { name: main, namespace: monitoring }
+spec: { replicas: 1 }
+`,
+      findings: [[object, path, 'has the label namespace ""']],
+      severity: 'error',
     },
   ],
 });

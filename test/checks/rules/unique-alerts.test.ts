@@ -10,9 +10,21 @@ testCheck(uniqueAlerts, {
   ],
   valid: [
     { name: 'one name with other labels', yaml: ruleFile(slo('a'), slo('b')) },
+    {
+      name: 'one recording, split by a label that both keep',
+      yaml: ruleFile(
+        `{ record: total, expr: 'sum by (code) (x{code=~"2.."})' }`,
+        `{ record: total, expr: 'sum by (code) (x{code=~"5.."})' }`,
+      ),
+    },
     { name: 'other namespaces', yaml: `${ruleFile(slo('a'))}---${ruleFile(slo('a')).replace('shop', 'other')}` },
   ],
   invalid: [
+    {
+      name: 'one recording, split by a label that is dropped',
+      yaml: ruleFile(`{ record: t, expr: 'sum(x{code="a"})' }`, `{ record: t, expr: 'sum(x{code="b"})' }`),
+      findings: [['PrometheusRule shop/api', 'spec.groups[0].rules[1]', 'the recording "t" is the same']],
+    },
     {
       name: 'the same labels in another order, in another object',
       yaml: `${ruleFile(slo('a', ', team: b'))}---${ruleFile("{ alert: Burn, expr: 'y > 1', labels: { team: b, slo: a } }").replace('name: api,', 'name: web,')}`,
