@@ -51,14 +51,29 @@ export function panelsOf({ path, model }: DashboardFile): readonly PanelOf[] {
   return below(model, path);
 }
 
-/** The queries of a panel that go to Prometheus, with words in place of Grafana's variables. */
+/** The queries of a panel that go to Prometheus, with words in place of Grafana's variables; an empty one is not sent. */
 export const queriesOf = ({ path, fields }: PanelOf): readonly { readonly path: string; readonly expr: string }[] =>
   listOf(fields['targets']).flatMap((target, i) => {
-    const expr = textOf(fieldsOf(target)['expr']);
-    return expr === undefined ? [] : [{ path: `${path}.targets[${i}].expr`, expr: withoutVariables(expr) }];
+    const expr = textOf(fieldsOf(target)['expr']) ?? '';
+    if (expr.trim() === '' || !asksPrometheus(at(target, 'datasource')['type'] ?? at(fields, 'datasource')['type']))
+      return [];
+    return [{ path: `${path}.targets[${i}].expr`, expr: withoutVariables(expr) }];
   });
 
+/** A data source without a type, or with that of a variable, is taken for Prometheus. */
+const asksPrometheus = (type: unknown) =>
+  !/^(?:loki|victoriametrics-\w+-datasource|tempo|elasticsearch)$/.test(`${type}`);
+
+/** `$interval`, `${interval}`, `${interval:raw}` and the old `[[interval]]`. */
+const variable = String.raw`(?:\$\{\w+(?::\w+)?\}|\$[a-zA-Z_]\w*|\[\[\w+(?::\w+)?\]\])`;
+const times = /\$__(?:rate_interval|interval|range)\b|\$\{__(?:rate_interval|interval|range)\}/g;
+const inRange = new RegExp(String.raw`(?<=[[:]\s*)${variable}(?=\s*[\]:])`, 'g');
+const offset = new RegExp(String.raw`(?<=\boffset\s+-?)${variable}`, 'g');
+
+/** A variable in the place of a duration stands for one; anywhere else, for a word. */
 const withoutVariables = (expr: string) =>
   expr
-    .replaceAll(/\$__(?:rate_interval|interval|range)\b|\$\{__(?:rate_interval|interval|range)\}/g, '5m')
-    .replaceAll(/\$\{?[a-zA-Z_]\w*(?::\w+)?\}?/g, 'any');
+    .replaceAll(times, '5m')
+    .replaceAll(inRange, '5m')
+    .replaceAll(offset, '5m')
+    .replaceAll(new RegExp(variable, 'g'), 'any');

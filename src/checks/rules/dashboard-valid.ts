@@ -5,7 +5,7 @@ import { analyse } from '../../promql/analysis.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { unknownIn } from '../metrics/known-metrics.js';
 
-/** Grafana took them out; a dashboard with them shows an error in their place. */
+/** Grafana took them out, and turns them into others when it loads a dashboard. */
 const removed: Readonly<Record<string, string>> = {
   graph: 'timeseries',
   singlestat: 'stat',
@@ -48,7 +48,14 @@ function* panelFindings(file: DashboardFile, unknown: (expr: string) => Iterable
     const say = (path: string, message: string) => finding(file.object, path, `${title}: ${message}`);
     const type = textOf(panel.fields['type']) ?? '';
     const better = removed[type];
-    if (better) yield say(`${panel.path}.type`, `Grafana has no "${type}" any more. Use "${better}"`);
+    if (better) {
+      const message = `Grafana has no "${type}" any more, and makes a "${better}" of it where it can`;
+      yield {
+        ...say(`${panel.path}.type`, message),
+        severity: 'warning',
+        hint: `Make it a "${better}" and look at it.`,
+      };
+    }
     const id = numberOf(panel.fields['id']);
     if (id === undefined) yield say(panel.path, 'it has no id, so that links to it break at every change');
     else if (ids.size === ids.add(id).size) yield say(`${panel.path}.id`, `another panel has the id ${id}`);

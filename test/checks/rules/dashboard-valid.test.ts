@@ -15,13 +15,30 @@ const path = 'data["overview.json"]';
 
 testCheck(dashboardValid, {
   example: [
-    ['ConfigMap overview', `${path}.panels[0].type`, 'panel "Load": Grafana has no "graph" any more. Use "timeseries"'],
+    [
+      'ConfigMap overview',
+      `${path}.panels[0].type`,
+      'panel "Load": Grafana has no "graph" any more, and makes a "timeseries" of it where it can',
+    ],
     ['ConfigMap overview', `${path}.panels[0].targets[0].expr`, 'panel "Load": the expression ends too early'],
   ],
   valid: [
     {
       name: "Grafana's variables",
       yaml: one({ targets: [{ expr: 'sum(rate(x{job="$job"}[$__rate_interval])) > $limit' }] }),
+    },
+    {
+      name: 'variables for a duration, of either syntax',
+      yaml: one({
+        targets: ['rate(x[$step])', 'max_over_time(x[$step:$resolution])', 'x{a="[[job]]"} offset $step'].map(expr => ({
+          expr,
+        })),
+      }),
+    },
+    { name: 'a query that nobody has written yet', yaml: one({ targets: [{ expr: '' }] }) },
+    {
+      name: 'a query for Loki',
+      yaml: one({ datasource: { type: 'loki' }, targets: [{ expr: '{app="a"} |= "error"' }] }),
     },
     { name: 'another ConfigMap', yaml: dashboard('no JSON', '{}') },
     { name: 'a query for something else than Prometheus', yaml: one({ targets: [{ rawSql: 'select 1' }] }) },
