@@ -4,6 +4,7 @@ import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { perGraph } from './per-graph.js';
 import type { Reference, ReferredKind } from './reference.js';
+import { templatedVolumes, volumesOf } from './volumes.js';
 import { podPath, type Workload, workloads } from './workload.js';
 
 /** What names an object of a kind, in pods and in what stands beside them. */
@@ -49,8 +50,10 @@ function* referencesOf(workload: Workload): Iterable<Reference> {
       yield* keyed(workload, 'Secret', source['secretRef'], `${path}.envFrom[${i}].secretRef`);
     }
   }
-  for (const [i, entry] of listOf(spec['volumes']).entries()) {
-    yield* volume(workload, fieldsOf(entry), podPath(workload, `volumes[${i}]`));
+  const replaced = new Set(templatedVolumes(workload));
+  for (const { name, path, fields } of volumesOf(workload)) {
+    // A volume with the name of a claim template gives way to the claim.
+    if (!replaced.has(name)) yield* volume(workload, fields, path);
   }
 }
 

@@ -22,15 +22,16 @@ spec:
   containers: [{ name: api, image: 'api:1' }]
 `,
   *check(graph, context) {
-    for (const { kind, path, since } of newFields.filter(field => isBefore(context.kubernetes, field.since))) {
+    for (const field of newFields.filter(({ since }) => isBefore(context.kubernetes, since))) {
+      const { kind, since } = field;
       const message = `on by default from Kubernetes ${since}; the cluster is ${context.kubernetes}`;
       if (kind === 'Pod') {
         for (const { object, path: template, spec } of workloads(graph)) {
-          for (const place of placesOf({ spec }, path)) yield finding(object, join(template, place), message);
+          for (const place of placesOf({ spec }, field)) yield finding(object, join(template, place), message);
         }
       } else {
         for (const object of graph.ofKind(kind)) {
-          for (const place of placesOf(object.manifest, path)) yield finding(object, place, message);
+          for (const place of placesOf(object.manifest, field)) yield finding(object, place, message);
         }
       }
     }

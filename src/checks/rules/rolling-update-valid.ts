@@ -27,7 +27,7 @@ spec:
       const { type, rollingUpdate } = at(object.manifest, 'spec', 'strategy');
       const { maxSurge, maxUnavailable } = fieldsOf(rollingUpdate);
       const path = 'spec.strategy.rollingUpdate';
-      if (type === 'Recreate' && rollingUpdate !== undefined) {
+      if (type === 'Recreate' && rollingUpdate !== undefined && rollingUpdate !== null) {
         yield finding(object, path, 'beside type "Recreate", which replaces all pods at once', 'Remove one of them.');
       } else if (isNone(maxSurge) && isNone(maxUnavailable)) {
         yield finding(object, path, 'maxSurge and maxUnavailable are both 0: no pod can ever be replaced');

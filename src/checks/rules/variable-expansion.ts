@@ -13,7 +13,7 @@ const variablesIn = (text: string): readonly string[] =>
 
 /** In a shell `$(…)` is a command. */
 const isShell = ({ command, args }: Fields): boolean =>
-  [...listOf(command), ...listOf(args)].some(part => /^-\w*c$/.test(`${part}`));
+  [...listOf(command), ...listOf(args)].some(part => /^-\w*c\w*$/.test(`${part}`));
 
 /** The variables that whole ConfigMaps and Secrets bring; undefined when some of them are not known here. */
 function keysFrom(graph: Graph, { workload, fields }: Container): Set<string> | undefined {

@@ -10,6 +10,7 @@ testCheck(fieldServed, {
       yaml: pod('lifecycle: { preStop: { sleep: { seconds: 1 } } }'),
       context: { kubernetes: '1.30' },
     },
+    { name: 'the value that it has without the field', yaml: pod('', 'hostUsers: true') },
     { name: 'a newer cluster', yaml: pod('', 'resources: { requests: { cpu: 1 } }'), context: { kubernetes: '1.34' } },
   ],
   invalid: [

@@ -7,6 +7,7 @@ testCheck(rollingUpdateValid, {
   valid: [
     { name: 'one of them', yaml: deployment('strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }') },
     { name: 'nothing said', yaml: deployment() + deployment('', 'containers: []', 'DaemonSet') },
+    { name: 'Recreate beside nothing', yaml: deployment('strategy: { type: Recreate, rollingUpdate: null }') },
     { name: 'Recreate alone', yaml: deployment('strategy: { type: Recreate }') },
   ],
   invalid: [

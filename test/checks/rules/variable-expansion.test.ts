@@ -19,6 +19,7 @@ testCheck(variableExpansion, {
       name: 'escaped text, and what a Service brings',
       yaml: pod('env: [{ name: A, value: "$$(B) $(API_SERVICE_HOST)" }]'),
     },
+    { name: 'a command of a shell that tells it', yaml: pod('command: [bash, -ecx, "echo $(date)"]') },
     { name: 'a command of a shell', yaml: pod('command: [sh, -ec, "echo $(date)"]') },
     { name: 'a Secret that is not here', yaml: pod('envFrom: [{ secretRef: { name: a } }], args: ["$(A)"]') },
   ],
