@@ -5,6 +5,7 @@ import { namespaceOf } from '../graph/object.js';
 import { servicePorts } from '../graph/services.js';
 import { didYouMean } from '../problem.js';
 import { type Finding, finding } from './check.js';
+import { missing, serviceNamed } from './missing.js';
 import { portText } from './wording.js';
 
 /** What is wrong with a backend: no such Service, or no such port of it. */
@@ -16,7 +17,8 @@ export function* backendFaults(graph: Graph, { from, path, namespace, service, p
       service,
       names.map(({ name }) => name),
     );
-    yield finding(from, path, `no Service "${service}" in namespace "${namespace}".${near}`);
+    const message = `no Service "${service}" in namespace "${namespace}".${near}`;
+    yield missing(graph, finding(from, path, message), serviceNamed(namespace, service));
     return;
   }
   const ports = servicePorts(target);

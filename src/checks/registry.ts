@@ -4,6 +4,7 @@ import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
 import { type FindAll, findAll } from './findings.js';
 import { redactionOf } from './redact.js';
+import { withSubstitution } from './substituted.js';
 import { type Waived, Waivers } from './waivers.js';
 
 /** Every check, by id. */
@@ -78,7 +79,7 @@ export function checkGraph(
   const problems: Problem[] = [];
   const waived: Waived[] = [];
   for (const { check, finding } of find(graph, context, selected)) {
-    const problem = problemOf(check, finding);
+    const problem = problemOf(check, withSubstitution(check, finding));
     const waiver = waivers.take(finding.object, check.id);
     if (waiver) waived.push({ problem, waiver });
     else problems.push(problem);

@@ -13,7 +13,7 @@ export interface DisruptionBudget {
 }
 
 export const disruptionBudgets: (graph: Graph) => readonly DisruptionBudget[] = perGraph(graph =>
-  graph.ofKind('PodDisruptionBudget').map(object => ({
+  graph.distinct(graph.ofKind('PodDisruptionBudget')).map(object => ({
     object,
     selected: podIndex(graph).select(namespaceOf(object), at(object.manifest, 'spec')['selector']),
   })),

@@ -39,10 +39,25 @@ export class Graph {
     return first ? [first, ...(this.repeated.get(id) ?? none)] : none;
   }
 
+  /** Without those that repeat an earlier object: they are one in the cluster. */
+  distinct(objects: readonly GraphObject[]): readonly GraphObject[] {
+    if (this.repeated.size === 0) return objects;
+    return objects.filter(object => {
+      const { group, kind, namespace, name } = object;
+      return name === '' || this.get(group, kind, namespace, name) === object;
+    });
+  }
+
   get(group: string, kind: string, namespace: string | undefined, name: string): GraphObject | undefined {
     return this.first.get(idOf(group, kind, namespace, name));
   }
 }
+
+/** Whether two objects are one in the cluster. */
+export const isSame = (one: GraphObject, other: GraphObject): boolean =>
+  one === other ||
+  (one.name !== '' &&
+    idOf(one.group, one.kind, one.namespace, one.name) === idOf(other.group, other.kind, other.namespace, other.name));
 
 /** Group, kind, namespace and name: what makes two objects one. The version does not; the default namespace may be left away. */
 export const idOf = (group: string, kind: string, namespace: string | undefined, name: string) =>

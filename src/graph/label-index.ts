@@ -2,6 +2,7 @@ import type { Labels } from '../intent/endpoint.js';
 import { append } from './append.js';
 import { fieldsOf, textMapOf } from './fields.js';
 import type { Graph } from './graph.js';
+import { canBeGiven, splitLabels } from './labels-set-later.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { perGraph } from './per-graph.js';
 import { type Selector, selectorOf } from './selector.js';
@@ -84,5 +85,11 @@ export const serviceIndex: (graph: Graph) => LabelIndex<GraphObject> = perGraph(
 
 /** The workloads whose pods a selector of plain labels selects, as Services write it; the empty one selects nothing. */
 export function podsWithLabels(graph: Graph, namespace: string, labels: unknown): readonly Workload[] {
-  return Object.keys(fieldsOf(labels)).length === 0 ? [] : podIndex(graph).select(namespace, { matchLabels: labels });
+  if (Object.keys(fieldsOf(labels)).length === 0) return [];
+  const index = podIndex(graph);
+  const found = index.select(namespace, { matchLabels: labels });
+  const split = found.length === 0 ? splitLabels(textMapOf(labels)) : undefined;
+  if (!split) return found;
+  const { written, later } = split;
+  return index.select(namespace, { matchLabels: written }).filter(({ object }) => canBeGiven(object, later));
 }

@@ -44,7 +44,9 @@ export function graphObject(
   more: Pick<GraphObject, 'unit' | 'depth' | 'source' | 'file'> = {},
 ): GraphObject {
   const { apiVersion, kind, metadata } = freeze(manifest);
-  const { name, namespace } = metadata;
+  const { name } = metadata;
+  // What the API server refuses as a namespace names none: YAML takes `y` for true.
+  const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
   const { unit, depth, source, file } = more;
   // All fields at once, in one order: an object that grows takes five times the memory.
   return { apiVersion, kind, name, namespace, group: groupOf(apiVersion), manifest, unit, depth, source, file };

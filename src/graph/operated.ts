@@ -25,6 +25,9 @@ export interface ClaimedVolume {
   readonly storageClass: string | undefined;
 }
 
+/** The container that the Prometheus operator adds tells its own metrics here. */
+const reloader = { name: 'reloader-web', containerPort: 8080 };
+
 const operated: Readonly<Record<string, (name: string, spec: Fields) => OperatedPods>> = {
   'postgresql.cnpg.io/Cluster': (name, spec) => ({
     labels: {
@@ -63,7 +66,7 @@ const operated: Readonly<Record<string, (name: string, spec: Fields) => Operated
   }),
   'monitoring.coreos.com/Prometheus': (name, spec) => ({
     ...ofPrometheusOperator('prometheus', name, spec),
-    ports: [{ name: 'web', containerPort: 9090 }],
+    ports: [{ name: 'web', containerPort: 9090 }, reloader],
   }),
   'monitoring.coreos.com/Alertmanager': (name, spec) => ({
     ...ofPrometheusOperator('alertmanager', name, spec),
@@ -71,6 +74,7 @@ const operated: Readonly<Record<string, (name: string, spec: Fields) => Operated
       { name: 'web', containerPort: 9093 },
       { name: 'mesh-tcp', containerPort: 9094 },
       { name: 'mesh-udp', containerPort: 9094, protocol: 'UDP' },
+      reloader,
     ],
   }),
 };

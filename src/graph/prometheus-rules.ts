@@ -21,7 +21,7 @@ export interface Rule {
 
 /** Every rule of the graph, in declared order. */
 export const rules = perGraph((graph): readonly Rule[] =>
-  graph.ofKind('PrometheusRule').flatMap(object => rulesIn(object).map(rule => ({ object, ...rule }))),
+  graph.distinct(graph.ofKind('PrometheusRule')).flatMap(object => rulesIn(object).map(rule => ({ object, ...rule }))),
 );
 
 /** The alerts among them. */

@@ -67,3 +67,27 @@ export function verbsOn(rules: readonly RoleRule[], resources: readonly string[]
   );
   return [...new Set(reaching.flatMap(({ verbs }) => verbs))];
 }
+
+/** A binding that lets programs of a namespace do this to objects of the core group there; undefined without one. */
+export const allowedIn = (graph: Graph, namespace: string, verb: string, resource: string): GraphObject | undefined =>
+  bindingsIn(graph)
+    .get(namespace)
+    ?.find(({ rules }) =>
+      rules.some(rule => holds(rule.groups, '') && holds(rule.resources, resource) && holds(rule.verbs, verb)),
+    )?.binding;
+
+const holds = (list: readonly string[], wanted: string) => list.includes(wanted) || list.includes('*');
+
+/** What is granted in a namespace, or for all of them to an account of it. */
+const bindingsIn = perGraph(graph => {
+  const found = new Map<string, Grant[]>();
+  for (const grant of grants(graph)) {
+    const { binding } = grant;
+    if (binding.kind === 'RoleBinding') append(found, namespaceOf(binding), grant);
+    else {
+      const accounts = listOf(binding.manifest['subjects']).flatMap(subject => textOf(at(subject)['namespace']) ?? []);
+      for (const namespace of new Set(accounts)) append(found, namespace, grant);
+    }
+  }
+  return found;
+});

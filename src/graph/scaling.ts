@@ -25,9 +25,11 @@ export interface Autoscaler {
 }
 
 export const autoscalers: (graph: Graph) => readonly Autoscaler[] = perGraph(graph => [
-  ...graph.ofKind('HorizontalPodAutoscaler').map(object => autoscaler(object, 'minReplicas', 'maxReplicas', 1, 1)),
   ...graph
-    .ofKind('ScaledObject')
+    .distinct(graph.ofKind('HorizontalPodAutoscaler'))
+    .map(object => autoscaler(object, 'minReplicas', 'maxReplicas', 1, 1)),
+  ...graph
+    .distinct(graph.ofKind('ScaledObject'))
     .filter(({ group }) => group === 'keda.sh')
     .map(object => autoscaler(object, 'minReplicaCount', 'maxReplicaCount', 0, 100)),
 ]);

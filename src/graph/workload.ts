@@ -4,7 +4,7 @@ import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
 import { operatedKinds, operatedPods } from './operated.js';
 import { perGraph } from './per-graph.js';
-import { podTemplateOf, workloadKinds } from './pod-template.js';
+import { customTemplateOf, type PodTemplate, podTemplateOf, workloadKinds } from './pod-template.js';
 
 /** One object that makes pods, and the pods it makes. */
 export interface Workload {
@@ -41,6 +41,7 @@ export const workloads: (graph: Graph) => readonly Workload[] = perGraph(graph =
 export const podMakers: (graph: Graph) => readonly Workload[] = perGraph(graph => [
   ...workloads(graph),
   ...operatedKinds.flatMap(kind => graph.ofKind(kind)).flatMap(operatedWorkload),
+  ...graph.objects.flatMap(customWorkload),
 ]);
 
 /** Every container of every workload, init and ephemeral ones included. */
@@ -66,8 +67,10 @@ export const isRunning = ({ role }: Container): boolean => role === 'main' || ro
 /** The workload that an object is, or none. */
 export function workloadOf(object: GraphObject): readonly Workload[] {
   const template = podTemplateOf(object);
-  if (!template) return [];
-  const { path, metadata, spec } = template;
+  return template ? [workloadWith(object, template)] : [];
+}
+
+function workloadWith(object: GraphObject, { path, metadata, spec }: PodTemplate): Workload {
   const containers: Container[] = [];
   const labels = textMapOf(metadata['labels']);
   const workload = { object, namespace: namespaceOf(object), labels, path, metadata, spec, containers };
@@ -85,7 +88,13 @@ export function workloadOf(object: GraphObject): readonly Workload[] {
       });
     }
   }
-  return [workload];
+  return workload;
+}
+
+/** The pods of a custom resource with a template; an operator that plainsail knows says itself which pods it makes. */
+function customWorkload(object: GraphObject): readonly Workload[] {
+  const template = operatedPods(object) ? undefined : customTemplateOf(object);
+  return template ? [workloadWith(object, template)] : [];
 }
 
 /** What is known of pods whose template only their operator knows. */

@@ -3,12 +3,13 @@ import { autoscalers } from '../../graph/scaling.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { autoscalerKinds } from '../kinds.js';
+import { missing } from '../missing.js';
 import { choices } from '../wording.js';
 
 export const autoscalerTargetExists: Check = {
   id: 'autoscaler-target-exists',
   title: 'Every autoscaler scales something that exists',
-  why: 'An autoscaler without its target does nothing; the workload keeps the replicas it has under any load.',
+  why: 'An autoscaler without its target does nothing; the workload keeps the replicas it has under any load. A warning where something outside the manifests may make it.',
   fix: 'Name the kind and the name of a workload in the same namespace.',
   category: 'resources',
   severity: 'error',
@@ -29,7 +30,7 @@ spec:
       const here = graph.ofKind(target.kind).filter(other => namespaceOf(other) === namespace);
       const message = `scales ${formatObject({ ...target, namespace })}, which does not exist`;
       const hint = here.length > 0 ? `In this namespace there is ${choices(here.map(({ name }) => name))}.` : undefined;
-      yield finding(object, `${path}.name`, message, hint);
+      yield missing(graph, finding(object, `${path}.name`, message, hint), { ...target, namespace });
     }
   },
 };

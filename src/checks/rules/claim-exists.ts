@@ -6,11 +6,14 @@ import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
+import { missing } from '../missing.js';
+
+const claim = { group: '', apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
 
 export const claimExists: Check = {
   id: 'claim-exists',
   title: 'Every PersistentVolumeClaim that a pod mounts exists',
-  why: 'The pod stays Pending: "persistentvolumeclaim not found".',
+  why: 'The pod stays Pending: "persistentvolumeclaim not found". A warning where something outside the manifests may make it.',
   fix: 'Declare the claim in the same namespace, or correct the name.',
   category: 'storage',
   severity: 'error',
@@ -28,12 +31,13 @@ spec:
     for (const { from, path, namespace, name } of referencesTo(graph, 'PersistentVolumeClaim')) {
       if (graph.get('', 'PersistentVolumeClaim', from.namespace, name)) continue;
       if (templated(graph).has(`${namespace}/${name.replace(/-\d+$/, '')}`)) continue;
-      const here = graph.ofKind('PersistentVolumeClaim').filter(claim => namespaceOf(claim) === namespace);
+      const here = graph.ofKind('PersistentVolumeClaim').filter(other => namespaceOf(other) === namespace);
       const near = didYouMean(
         name,
-        here.map(claim => claim.name),
+        here.map(other => other.name),
       );
-      yield finding(from, path, `no PersistentVolumeClaim "${name}" in namespace "${namespace}".${near}`);
+      const message = `no PersistentVolumeClaim "${name}" in namespace "${namespace}".${near}`;
+      yield missing(graph, finding(from, path, message), { ...claim, namespace, name });
     }
   },
 };

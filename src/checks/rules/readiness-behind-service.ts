@@ -1,4 +1,5 @@
 import { operatedPods } from '../../graph/operated.js';
+import { customTemplateOf } from '../../graph/pod-template.js';
 import { podsBehind } from '../../graph/services.js';
 import { podPath } from '../../graph/workload.js';
 import { formatObject } from '../../problem.js';
@@ -35,7 +36,7 @@ spec: { containers: [{ name: api, image: 'api:1', livenessProbe: { tcpSocket: { 
     for (const [workload, service] of behind) {
       const { object, containers } = workload;
       // What probes an operator gives its pods, only it knows.
-      if (operatedPods(object) || ending.has(object.kind)) continue;
+      if (operatedPods(object) || customTemplateOf(object) || ending.has(object.kind)) continue;
       if (containers.some(({ fields }) => fields['readinessProbe'] !== undefined)) continue;
       const message = `serves ${formatObject(service)} and has no readiness probe`;
       yield finding(object, podPath(workload, 'containers'), message);

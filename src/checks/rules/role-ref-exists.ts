@@ -1,15 +1,27 @@
 import { at, textOf } from '../../graph/fields.js';
+import { namespaceOf } from '../../graph/object.js';
+import { isPlatform } from '../../graph/platform.js';
 import { didYouMean, formatObject } from '../../problem.js';
-import { type Check, finding, risk } from '../check.js';
+import { type Check, finding } from '../check.js';
+import { missing } from '../missing.js';
 
 const group = 'rbac.authorization.k8s.io';
-const isBuiltIn = (name: string): boolean =>
-  name.startsWith('system:') || ['cluster-admin', 'admin', 'edit', 'view'].includes(name);
+
+/** The roles that every API server makes; those of a namespace are in kube-system and kube-public. */
+const builtIn = new Set([
+  'ClusterRole/cluster-admin',
+  'ClusterRole/admin',
+  'ClusterRole/edit',
+  'ClusterRole/view',
+  'Role/extension-apiserver-authentication-reader',
+]);
+const isBuiltIn = (kind: string, name: string, namespace: string): boolean =>
+  (kind === 'ClusterRole' || isPlatform(namespace)) && (name.startsWith('system:') || builtIn.has(`${kind}/${name}`));
 
 export const roleRefExists: Check = {
   id: 'role-ref-exists',
   title: 'Every role that is bound exists',
-  why: 'The binding grants nothing; the API server does not say so. A warning for a ClusterRole, which may come from elsewhere.',
+  why: 'The binding grants nothing; the API server does not say so. A warning for a ClusterRole, which may come from elsewhere, and where something outside the manifests may make a Role.',
   fix: 'Declare the role, or correct the name; a Role has to be in the namespace of its binding.',
   category: 'permissions',
   severity: 'error',
@@ -26,19 +38,16 @@ subjects: [{ kind: ServiceAccount, name: default }]
     for (const binding of [...graph.ofKind('RoleBinding'), ...graph.ofKind('ClusterRoleBinding')]) {
       const { kind, name } = at(binding.manifest, 'roleRef');
       const [role, of] = [textOf(name), textOf(kind)];
-      if (!role || !of || isBuiltIn(role)) continue;
+      if (!role || !of || isBuiltIn(of, role, namespaceOf(binding))) continue;
       const namespace = of === 'ClusterRole' ? undefined : binding.namespace;
       if (graph.get(group, of, namespace, role)) continue;
       const near = didYouMean(
         role,
         graph.ofKind(of).map(each => each.name),
       );
-      const report = of === 'ClusterRole' ? risk : finding;
-      yield report(
-        binding,
-        'roleRef.name',
-        `no ${formatObject({ apiVersion: group, kind: of, namespace, name: role })}.${near}`,
-      );
+      const what = { group, apiVersion: `${group}/v1`, kind: of, namespace, name: role };
+      const found = finding(binding, 'roleRef.name', `no ${formatObject(what)}.${near}`);
+      yield of === 'ClusterRole' ? { ...found, severity: 'warning' } : missing(graph, found, what);
     }
   },
 };

@@ -3,11 +3,14 @@ import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
+import { missing } from '../missing.js';
+
+const secret = { group: '', apiVersion: 'v1', kind: 'Secret' };
 
 export const secretExists: Check = {
   id: 'secret-exists',
   title: 'Every Secret that a pod needs is made by something',
-  why: 'The pod stays in CreateContainerConfigError or ContainerCreating. A warning where the namespace has no Secret at all in the manifests: then all may be made by hand.',
+  why: 'The pod stays in CreateContainerConfigError or ContainerCreating. A warning outside the declared systems, where it may be made by hand, and where an operator may make it.',
   fix: 'Declare what makes it (ExternalSecret, SealedSecret, Certificate) in the same namespace, correct the name, or set `optional: true` where the program can do without.',
   category: 'secrets',
   severity: 'error',
@@ -30,9 +33,9 @@ spec:
     for (const { from, path, namespace, name, optional } of referencesTo(graph, 'Secret')) {
       if (optional || provided(graph, 'Secret', namespace, name).length > 0) continue;
       const names = providedIn(graph, 'Secret', namespace).map(each => each.name);
-      const ours = names.length > 0 || from.unit !== undefined;
       const message = `nothing makes a Secret "${name}" in namespace "${namespace}".${didYouMean(name, names)}`;
-      yield { ...finding(from, path, message), severity: ours ? 'error' : 'warning' };
+      const found = missing(graph, finding(from, path, message), { ...secret, namespace, name });
+      yield from.unit ? found : { ...found, severity: 'warning' };
     }
   },
 };

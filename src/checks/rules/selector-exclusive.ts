@@ -1,4 +1,5 @@
 import { at } from '../../graph/fields.js';
+import { isSame } from '../../graph/graph.js';
 import { podIndex } from '../../graph/label-index.js';
 import type { GraphObject } from '../../graph/object.js';
 import { isPort, podPorts, podsBehind, servicePorts } from '../../graph/services.js';
@@ -50,7 +51,7 @@ spec:
       if (!controllers.has(object.kind)) continue;
       const { selector } = at(object.manifest, 'spec');
       for (const other of podIndex(graph).select(namespace, selector)) {
-        if (other.object === object || other.object.kind === 'Pod') continue;
+        if (isSame(other.object, object) || other.object.kind === 'Pod') continue;
         const message = `${selectorText(selector)} also selects the pods of ${formatObject(other.object)}`;
         yield controllers.has(other.object.kind)
           ? finding(object, 'spec.selector', message)

@@ -2,11 +2,14 @@ import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
+import { missing } from '../missing.js';
+
+const account = { group: '', apiVersion: 'v1', kind: 'ServiceAccount' };
 
 export const serviceAccountExists: Check = {
   id: 'service-account-exists',
   title: 'Every ServiceAccount that pods run as exists',
-  why: 'No pod is created: "serviceaccount not found"; the workload stays at zero pods.',
+  why: 'No pod is created: "serviceaccount not found"; the workload stays at zero pods. A warning where something outside the manifests may make it.',
   fix: 'Declare the ServiceAccount in the same namespace, or leave `serviceAccountName` away.',
   category: 'permissions',
   severity: 'error',
@@ -27,7 +30,8 @@ spec: { serviceAccountName: api, containers: [{ name: api, image: 'api:1' }] }
         name,
         here.map(account => account.name),
       );
-      yield finding(from, path, `no ServiceAccount "${name}" in namespace "${namespace}".${near}`);
+      const message = `no ServiceAccount "${name}" in namespace "${namespace}".${near}`;
+      yield missing(graph, finding(from, path, message), { ...account, namespace, name });
     }
   },
 };

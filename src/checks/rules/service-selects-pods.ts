@@ -5,13 +5,15 @@ import { namespaceOf } from '../../graph/object.js';
 import { isPlatform } from '../../graph/platform.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { formatObject } from '../../problem.js';
-import { type Check, finding } from '../check.js';
+import { type Check, finding, risk } from '../check.js';
 import { labelText, nearest } from '../labels.js';
+import { joined } from '../missing.js';
+import { unseenPods } from '../unseen-pods.js';
 
 export const serviceSelectsPods: Check = {
   id: 'service-selects-pods',
   title: 'Every Service selects at least one pod',
-  why: 'Requests to a Service without endpoints fail; nothing in the cluster reports it.',
+  why: 'Requests to a Service without endpoints fail; nothing in the cluster reports it. A warning where something outside the manifests may make or label the pods.',
   fix: 'Make the selector equal to the labels of the pods it is for; a Service without a selector takes its endpoints from elsewhere.',
   category: 'network',
   severity: 'error',
@@ -39,7 +41,11 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
       if (Object.keys(selector).length === 0 || podsWithLabels(graph, namespace, selector).length > 0) continue;
       const wanted = textMapOf(selector);
       const message = `selects no pod: nothing in namespace "${namespace}" has ${labelText(wanted)}`;
-      yield finding(service, 'spec.selector', message, nearestPods(graph, namespace, wanted));
+      const hint = nearestPods(graph, namespace, wanted);
+      const unseen = unseenPods(graph, service, wanted);
+      yield unseen === undefined
+        ? finding(service, 'spec.selector', message, hint)
+        : risk(service, 'spec.selector', joined(message, unseen), hint);
     }
   },
 };

@@ -6,6 +6,7 @@ import { podsBehind } from '../../graph/services.js';
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
+import { missing, serviceNamed } from '../missing.js';
 
 export const statefulSetService: Check = {
   id: 'stateful-set-service',
@@ -38,7 +39,8 @@ spec: { selector: { app: db }, ports: [{ port: 5432 }] }
       const service = graph.get('', 'Service', set.namespace, name);
       if (!service) {
         const near = didYouMean(name, servicesIn(graph, namespaceOf(set)));
-        yield finding(set, 'spec.serviceName', `no Service "${name}" in namespace "${namespaceOf(set)}".${near}`);
+        const message = `no Service "${name}" in namespace "${namespaceOf(set)}".${near}`;
+        yield missing(graph, finding(set, 'spec.serviceName', message), serviceNamed(namespaceOf(set), name));
       } else if (at(service.manifest, 'spec')['clusterIP'] !== 'None') {
         yield finding(set, 'spec.serviceName', `Service "${name}" is not headless: its clusterIP is not "None"`);
       } else if (!podsBehind(graph, service).some(({ object }) => object === set)) {

@@ -21,15 +21,13 @@ testCheck(apiVersionServed, {
     {
       name: 'a version after it was removed',
       yaml: object('FlowSchema', 'a', '', 'flowcontrol.apiserver.k8s.io/v1beta3'),
-      findings: [['FlowSchema x/a', 'apiVersion', 'not served since Kubernetes 1.32']],
+      findings: [['FlowSchema a', 'apiVersion', 'not served since Kubernetes 1.32']],
       context: { kubernetes: '1.32' },
     },
     {
       name: 'a version before it came',
       yaml: object('ValidatingAdmissionPolicy', 'a', '', 'admissionregistration.k8s.io/v1'),
-      findings: [
-        ['ValidatingAdmissionPolicy x/a', 'apiVersion', 'served from Kubernetes 1.30 on; the cluster is 1.29'],
-      ],
+      findings: [['ValidatingAdmissionPolicy a', 'apiVersion', 'served from Kubernetes 1.30 on; the cluster is 1.29']],
       context: { kubernetes: '1.29' },
     },
   ],

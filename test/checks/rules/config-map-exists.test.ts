@@ -10,6 +10,10 @@ testCheck(configMapExists, {
   ],
   valid: [
     { name: 'one that exists', yaml: settings + pod('envFrom: [{ configMapRef: { name: settings } }]') },
+    {
+      name: 'the one that Istio puts into every namespace',
+      yaml: pod('', 'volumes: [{ name: a, configMap: { name: istio-ca-root-cert } }]'),
+    },
     { name: 'an optional one', yaml: pod('envFrom: [{ configMapRef: { name: other, optional: true } }]') },
     {
       name: 'the one that every namespace has',
@@ -24,7 +28,7 @@ testCheck(configMapExists, {
     },
     {
       name: 'one in a projected volume of an init container, and one in another namespace',
-      yaml: `${settings.replace('namespace: x', 'namespace: y')}${pod(
+      yaml: `${settings.replace('namespace: x', 'namespace: z')}${pod(
         'env: [{ name: A, valueFrom: { configMapKeyRef: { name: settings, key: A } } }]',
         'volumes: [{ name: a, projected: { sources: [{ configMap: { name: other } }] } }]',
       )}`,

@@ -25,12 +25,12 @@ testCheck(gatewayReferenceExists, {
     {
       name: 'a policy and its route',
       yaml:
-        route('{ name: public, namespace: y }') + policy(`{ group: ${api.split('/')[0]}, kind: HTTPRoute, name: api }`),
+        route('{ name: public, namespace: z }') + policy(`{ group: ${api.split('/')[0]}, kind: HTTPRoute, name: api }`),
     },
     {
       name: 'a filter that is there',
       yaml:
-        route('{ name: public, namespace: y }', filter('closed')) +
+        route('{ name: public, namespace: z }', filter('closed')) +
         object('HTTPRouteFilter', 'closed', 'spec: {}', 'gateway.envoyproxy.io/v1alpha1'),
     },
   ],
@@ -55,7 +55,7 @@ testCheck(gatewayReferenceExists, {
     },
     {
       name: 'a filter that is not there',
-      yaml: route('{ name: public, namespace: y }', filter('closed')),
+      yaml: route('{ name: public, namespace: z }', filter('closed')),
       findings: [
         ['HTTPRoute x/api', 'spec.rules[0].filters[0].extensionRef', 'no HTTPRouteFilter "closed" in namespace "x".'],
       ],
@@ -63,7 +63,7 @@ testCheck(gatewayReferenceExists, {
     {
       name: 'a policy for a route of another name',
       yaml:
-        route('{ name: public, namespace: y }') + policy(`{ group: ${api.split('/')[0]}, kind: HTTPRoute, name: app }`),
+        route('{ name: public, namespace: z }') + policy(`{ group: ${api.split('/')[0]}, kind: HTTPRoute, name: app }`),
       findings: [
         ['SecurityPolicy x/api', 'spec.targetRefs[0]', 'no HTTPRoute "app" in namespace "x". Did you mean "api"?'],
       ],

@@ -13,7 +13,7 @@ testCheck(limitRangeAllows, {
         range('min: { cpu: 100m }, max: { cpu: 2 }') + pod('resources: { requests: { cpu: 1 }, limits: { cpu: 2 } }'),
     },
     { name: 'its defaults', yaml: range('max: { cpu: 1 }, default: { cpu: 1 }') + pod() },
-    { name: 'another namespace', yaml: range('max: { cpu: 1 }').replace('namespace: x', 'namespace: y') + pod() },
+    { name: 'another namespace', yaml: range('max: { cpu: 1 }').replace('namespace: x', 'namespace: z') + pod() },
   ],
   invalid: [
     {

@@ -22,7 +22,7 @@ testCheck(monitorSelectsTarget, {
     {
       name: 'a Service of another namespace',
       yaml:
-        target('app: api').replace('namespace: x', 'namespace: y') +
+        target('app: api').replace('namespace: x', 'namespace: z') +
         monitor(`${selects}, namespaceSelector: { any: true }`),
     },
     {

@@ -37,7 +37,7 @@ testCheck(objectNameValid, {
     {
       name: 'a namespace with a dot',
       yaml: object('Namespace', 'a.b'),
-      findings: [['Namespace x/a.b', 'metadata.name', 'lower-case letters, digits and "-"']],
+      findings: [['Namespace a.b', 'metadata.name', 'lower-case letters, digits and "-"']],
     },
     {
       name: 'no name at all',

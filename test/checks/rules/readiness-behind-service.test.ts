@@ -18,7 +18,7 @@ testCheck(readinessBehindService, {
     },
     {
       name: 'a Service of another namespace',
-      yaml: service('{ port: 1 }').replace('namespace: x', 'namespace: y') + pod(),
+      yaml: service('{ port: 1 }').replace('namespace: x', 'namespace: z') + pod(),
     },
   ],
 });

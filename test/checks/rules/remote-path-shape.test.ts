@@ -19,14 +19,14 @@ testCheck(remotePathShape, {
     { name: 'the same path of another store', yaml: secret('a', whole) + secret('b', property, '{ name: vault }') },
     {
       name: 'the same path of the stores of two namespaces',
-      yaml: secret('a', whole, '{ name: vault }', 'x') + secret('b', property, '{ name: vault }', 'y'),
+      yaml: secret('a', whole, '{ name: vault }', 'x') + secret('b', property, '{ name: vault }', 'z'),
     },
   ],
   invalid: [
     {
       name: 'two objects that disagree',
-      yaml: secret('a', extract) + secret('b', whole, undefined, 'y'),
-      findings: [['ExternalSecret y/b', 'spec.data[0].remoteRef', /a reads properties of it/]],
+      yaml: secret('a', extract) + secret('b', whole, undefined, 'z'),
+      findings: [['ExternalSecret z/b', 'spec.data[0].remoteRef', /a reads properties of it/]],
     },
   ],
 });

@@ -12,6 +12,15 @@ testCheck(roleRefExists, {
       yaml: object('Role', 'a', '', rbac) + object('RoleBinding', 'a', 'roleRef: { kind: Role, name: a }', rbac),
     },
     {
+      name: 'the role with which an aggregated API server reads its authentication',
+      yaml: object(
+        'RoleBinding',
+        'a',
+        'roleRef: { kind: Role, name: extension-apiserver-authentication-reader }',
+        rbac,
+      ).replace('namespace: x', 'namespace: kube-system'),
+    },
+    {
       name: "the cluster's own roles",
       yaml: object('RoleBinding', 'a', 'roleRef: { kind: ClusterRole, name: view }', rbac),
     },
@@ -20,7 +29,7 @@ testCheck(roleRefExists, {
     {
       name: 'a role of another namespace',
       yaml:
-        object('Role', 'a', '', rbac).replace('namespace: x', 'namespace: y') +
+        object('Role', 'a', '', rbac).replace('namespace: x', 'namespace: z') +
         object('RoleBinding', 'a', 'roleRef: { kind: Role, name: a }', rbac),
       findings: [['RoleBinding x/a', 'roleRef.name', 'no Role x/a.']],
       severity: 'error',

@@ -19,8 +19,8 @@ testCheck(routeBackendExists, {
     },
     {
       name: 'a Service of another namespace that does not exist',
-      yaml: service('{ port: 80 }') + route('{ name: api, namespace: y, port: 80 }'),
-      findings: [['HTTPRoute x/api', 'spec.rules[0].backendRefs[0]', 'no Service "api" in namespace "y"']],
+      yaml: service('{ port: 80 }') + route('{ name: api, namespace: z, port: 80 }'),
+      findings: [['HTTPRoute x/api', 'spec.rules[0].backendRefs[0]', 'no Service "api" in namespace "z"']],
     },
   ],
 });

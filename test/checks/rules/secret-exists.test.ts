@@ -2,6 +2,7 @@ import { secretExists } from '../../../src/checks/rules/secret-exists.js';
 import { object, pod } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
+const rbac = 'rbac.authorization.k8s.io/v1';
 const uses = (name: string) => pod(`envFrom: [{ secretRef: { name: ${name} } }]`);
 
 testCheck(secretExists, {
@@ -28,6 +29,22 @@ testCheck(secretExists, {
   ],
   invalid: [
     {
+      name: 'one that a program may make, by the right to do so',
+      yaml:
+        object('Secret', 'other') +
+        object('Role', 'init', 'rules: [{ apiGroups: [""], resources: [secrets], verbs: [create] }]', rbac) +
+        object('RoleBinding', 'init', `roleRef: { kind: Role, name: init }\nsubjects: []`, rbac) +
+        uses('a'),
+      findings: [
+        [
+          'Pod x/api',
+          'spec.containers[0].envFrom[0].secretRef.name',
+          'nothing makes a Secret "a" in namespace "x". Programs that RoleBinding x/init is for may make it',
+        ],
+      ],
+      severity: 'warning',
+    },
+    {
       name: 'where nothing makes Secrets: perhaps somebody does by hand',
       yaml: pod('', 'volumes: [{ name: a, secret: { secretName: a } }]'),
       findings: [['Pod x/api', 'spec.volumes[0].secret.secretName', 'nothing makes a Secret "a" in namespace "x".']],
@@ -40,7 +57,7 @@ testCheck(secretExists, {
         object('ExternalSecret', 'a', 'spec: { target: { creationPolicy: None } }', 'external-secrets.io/v1') +
         uses('a'),
       findings: [['Pod x/api', 'spec.containers[0].envFrom[0].secretRef.name', 'nothing makes a Secret "a"']],
-      severity: 'error',
+      severity: 'warning',
     },
   ],
 });

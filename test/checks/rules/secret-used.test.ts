@@ -53,7 +53,7 @@ spec: { listeners: [{ name: https, tls: { certificateRefs: [{ name: shop }] } }]
   invalid: [
     {
       name: 'a reader in another namespace',
-      yaml: sealed + pod('{ containers: [{ envFrom: [{ secretRef: { name: shop } }] }] }', 'y'),
+      yaml: sealed + pod('{ containers: [{ envFrom: [{ secretRef: { name: shop } }] }] }', 'z'),
       findings: [['SealedSecret x/shop', '', /nothing reads/]],
     },
   ],

@@ -9,7 +9,7 @@ testCheck(secretsAccess, {
     { name: 'a role that nobody is given', yaml: role('a', '[secrets]', '[get]') },
     {
       name: 'the role of that name elsewhere',
-      yaml: role('a', '[secrets]', '[get]').replace('namespace: x', 'namespace: y') + bound('Role', 'a'),
+      yaml: role('a', '[secrets]', '[get]').replace('namespace: x', 'namespace: z') + bound('Role', 'a'),
     },
     { name: 'a role that is not there', yaml: bound('ClusterRole', 'view') },
   ],

@@ -12,6 +12,7 @@ const job = object(
 testCheck(selectorExclusive, {
   example: [['Service api', 'spec.selector', 'selects the pods of Pod api and also those of Job migrate']],
   valid: [
+    { name: 'one Deployment twice: unique-objects says so', yaml: deployment() + deployment() },
     { name: 'different labels', yaml: deployment() + job.replace('app: api', 'app: migrate') },
     {
       name: 'a named port that the Job has not',

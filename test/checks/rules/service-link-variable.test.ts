@@ -21,7 +21,7 @@ testCheck(serviceLinkVariable, {
   valid: [
     { name: 'pods without service links', yaml: service() + pod(own, 'enableServiceLinks: false,') },
     { name: 'a headless Service', yaml: service('{ clusterIP: None, ports: [{ port: 80 }] }') + pod(own) },
-    { name: 'a Service elsewhere', yaml: service(undefined, 'y') + pod(own) },
+    { name: 'a Service elsewhere', yaml: service(undefined, 'z') + pod(own) },
     {
       name: 'the address of another program',
       yaml: service('{ selector: { app: shop }, ports: [{ port: 80 }] }') + pod(own),

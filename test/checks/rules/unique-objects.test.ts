@@ -9,7 +9,7 @@ testCheck(uniqueObjects, {
       yaml: `
 { apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: x } }
 ---
-{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: y } }
+{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: z } }
 ---
 { apiVersion: v1, kind: Secret, metadata: { name: a, namespace: x } }`,
     },
