@@ -12,6 +12,7 @@ import { applyAll, applyCrds, judgeApply } from './api-server/apply.js';
 import { startCluster } from './api-server/cluster.js';
 import { clustersOf } from './api-server/clusters.js';
 import { operatorCrds } from './api-server/crds.js';
+import { foretoldRefusals } from './api-server/foretold.js';
 import { newest } from './api-server/kubernetes.js';
 import { readObjects, unitsOf } from './api-server/manifests.js';
 import { judgePeaks } from './api-server/peaks.js';
@@ -62,14 +63,21 @@ async function inCluster(work) {
 }
 
 async function judge(cluster, units) {
+  const foretold = foretoldRefusals(values.folder, values.kubernetes);
+  if (foretold.size > 0) say(`check has errors for ${foretold.size} objects: those must be refused`);
   const wrong = await judgePlanted(cluster);
   for (const { unit, objects } of units) {
     const found = await judgeApply(
       cluster,
       objects.map(({ object }) => object),
+      foretold,
     );
     say(`${unit}: ${objects.length} objects applied twice, ${found.length} wrong`);
     wrong.push(...found.map(line => `${unit}: ${line}`));
+  }
+  if (cluster.withoutControllers) {
+    say(`no pods are judged: ${cluster.withoutControllers}`);
+    return wrong;
   }
   cluster.startControllers();
   return [...wrong, ...(await judgePeaks(cluster, { termination: Number(values.termination), say }))];

@@ -1,4 +1,5 @@
 import { Agent, request as send } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * @typedef {object} Answer
@@ -50,7 +51,11 @@ export function client({ port, token, ca }) {
   async function watch(path, seen, signal) {
     while (!signal.aborted) {
       const response = await open('GET', `${path}?watch=1`, undefined).catch(() => undefined);
-      if (!response) continue;
+      if (response?.statusCode !== 200) {
+        response?.resume(); // It is starting, or does not serve the kind yet.
+        await sleep(200, undefined, { signal }).catch(() => {});
+        continue;
+      }
       const abort = () => response.destroy();
       signal.addEventListener('abort', abort);
       await lines(response, line => {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client } from './client.js';
-import { kubernetesPrograms, newest } from './kubernetes.js';
+import { kubernetesPrograms, newest, whyWithoutControllers } from './kubernetes.js';
 import { objects } from './objects.js';
 import { freePorts, processes } from './processes.js';
 import { controllerManager, etcd, kubeApiServer } from './programs.js';
@@ -19,7 +19,9 @@ import { Unavailable } from './unavailable.js';
  * @property {string} audit the file of the audit log: one line of JSON per write
  * @property {ReturnType<typeof client>['request']} request
  * @property {ReturnType<typeof client>['watch']} watch
- * @property {() => void} startControllers starts kube-controller-manager, without what needs nodes, clouds or metrics
+ * @property {() => void} startControllers starts kube-controller-manager, without what needs nodes, clouds or
+ *   metrics
+ * @property {string} [withoutControllers] why an old version has none
  * @property {Function} apply and `create`, `dryRun`, `dryRunChange`, `get`, `remove`, `list`, `path`: see objects.js
  * @property {ReturnType<typeof processes>} processes starts more programs, which end with the cluster
  * @property {() => Promise<void>} stop
@@ -53,11 +55,15 @@ export async function startCluster({ kubernetes = newest, within } = {}) {
     kubeApiServer(running, { programs, home, port, etcdPort });
     const connection = await connected(running, { home, port, token });
     const kubeconfig = writeKubeconfig(home, port, token);
+    const withoutControllers = whyWithoutControllers(programs);
     return {
       ...connection,
       ...objects(connection),
-      ...{ port, home, kubeconfig, audit: join(home, 'audit.log'), processes: running },
-      startControllers: () => controllerManager(running, { programs, home, port: managerPort, kubeconfig }),
+      ...{ port, home, kubeconfig, audit: join(home, 'audit.log'), processes: running, withoutControllers },
+      startControllers() {
+        if (withoutControllers) throw new Unavailable(withoutControllers);
+        controllerManager(running, { programs, home, port: managerPort, kubeconfig });
+      },
       async stop() {
         connection.close();
         await stop();

@@ -27,7 +27,7 @@ export function moduleFolder(module) {
  * @param {readonly string[]} [build.flags] of `go build`, besides those that make programs small and alike everywhere
  * @param {string} [build.ldflags]
  * @param {number} build.within seconds
- * @throws {Unavailable} it takes longer
+ * @throws {Unavailable} it takes longer, or a module cannot be had
  */
 export async function build({ files, packages, out, flags = [], ldflags = '', within }) {
   const folder = mkdtempSync(join(tmpdir(), 'plainsail-go-'));
@@ -57,5 +57,9 @@ async function ended(program, args, options, within) {
   clearTimeout(timer);
   process.removeListener('exit', stop);
   if (late) throw new Unavailable(`building ${args.at(-1)} has taken more than the ${within} s it was given`);
-  if (status !== 0) throw new Error(`go build ${args.at(-1)}:\n${Buffer.concat(said).toString().slice(-4000)}`);
+  if (status === 0) return;
+  const text = Buffer.concat(said).toString();
+  const missing = /^.*: (\S+: reading https:.*)$/m.exec(text);
+  if (missing) throw new Unavailable(`${args.at(-1)} cannot be built: ${missing[1]}`);
+  throw new Error(`go build ${args.at(-1)}:\n${text.slice(-4000)}`);
 }

@@ -29,6 +29,12 @@ export function processes(home) {
     running.push({ name, child, log, ended });
   }
 
+  /** @throws {Error} a program has ended: with the end of its log */
+  function check() {
+    const dead = running.find(({ child }) => child.exitCode !== null);
+    if (dead) throw new Error(`${dead.name} has ended:\n${lastLines(dead.log)}`);
+  }
+
   /**
    * @param {() => Promise<boolean>} ready
    * @throws {Error} a program has ended, or is not ready in time: with the end of its log
@@ -36,8 +42,7 @@ export function processes(home) {
   async function until(ready, seconds = 120) {
     for (const end = Date.now() + seconds * 1000; ; await sleep(100)) {
       if (await ready()) return;
-      const dead = running.find(({ child }) => child.exitCode !== null);
-      if (dead) throw new Error(`${dead.name} has ended:\n${lastLines(dead.log)}`);
+      check();
       if (Date.now() > end) throw new Error(running.map(({ name, log }) => `${name}:\n${lastLines(log)}`).join('\n'));
     }
   }
@@ -51,7 +56,7 @@ export function processes(home) {
     process.removeListener('exit', abandon);
   }
 
-  return { start, until, stop };
+  return { start, check, until, stop };
 }
 
 const lastLines = log => readFileSync(log, 'utf8').split('\n').slice(-15).join('\n');

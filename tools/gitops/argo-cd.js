@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyAll } from '../api-server/apply.js';
 import { freePorts } from '../api-server/processes.js';
 import { Unavailable } from '../api-server/unavailable.js';
 import { argoCdCrds, argoCdPrograms } from './argo-cd-programs.js';
@@ -30,8 +31,10 @@ export const argoCd = {
   },
 };
 
-async function start({ processes, kubeconfig, home }, programs) {
+async function start(cluster, programs) {
+  const { processes, kubeconfig, home } = cluster;
   if (spawnSync('redis-server', ['--version']).error) throw new Unavailable('redis-server is not installed');
+  await applyAll(cluster, settings);
   const [redis, server, serverMetrics, metrics] = await freePorts(4);
   const folder = name => {
     mkdirSync(join(home, name));
@@ -119,7 +122,7 @@ function delivery(fleet, repoURL) {
       },
     },
   }));
-  return { files: [], objects: [...settings, ...applications] };
+  return { files: [], objects: applications };
 }
 
 async function states({ list }, commit) {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { applyAll } from '../api-server/apply.js';
 import { freePorts } from '../api-server/processes.js';
 import { fluxCrds, fluxPrograms } from './flux-programs.js';
 
@@ -28,7 +29,9 @@ export const flux = {
   reconcile,
 };
 
-async function start({ processes, kubeconfig, home }, programs) {
+async function start(cluster, programs) {
+  const { processes, kubeconfig, home } = cluster;
+  await applyAll(cluster, [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }]);
   const [storage, ...others] = await freePorts(5);
   const [sourceMetrics, sourceHealth, metrics, health] = others.map(port => `127.0.0.1:${port}`);
   const artifacts = join(home, 'artifacts');
@@ -107,8 +110,7 @@ function delivery(fleet, repository) {
       ...(after && { dependsOn: [{ name: after }] }),
     },
   }));
-  const home = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
-  return { files, objects: [home, source, ...objects] };
+  return { files, objects: [source, ...objects] };
 }
 
 const nameOf = (unit, i) => `${unit.replaceAll('/', '-')}-${i}`;

@@ -34,21 +34,22 @@ export function running({ controller, cluster, repository }) {
     return since;
   }
 
+  /**
+   * @param {() => Promise<string[]>} pending what is still missing
+   * @throws {Error} something is, after so many seconds, or a program has ended
+   */
+  async function until(pending, seconds) {
+    for (const end = Date.now() + seconds * 1000; ; await sleep(500)) {
+      cluster.processes.check();
+      const missing = await pending();
+      if (missing.length === 0) return;
+      if (Date.now() > end) throw new Error(`after ${seconds} s: ${missing.join('; ')}`);
+    }
+  }
+
   /** What the controller has written for others than itself. */
   const writes = since =>
     writesOf(cluster.audit, controller.agent, since).filter(({ namespace }) => namespace !== controller.namespace);
 
   return { deliver, reconcile, writes, until, fleet: () => fleetOf(cluster, `${repository.folder}/dist`) };
-}
-
-/**
- * @param {() => Promise<string[]>} pending what is still missing
- * @throws {Error} something is, after so many seconds
- */
-export async function until(pending, seconds) {
-  for (const end = Date.now() + seconds * 1000; ; await sleep(500)) {
-    const missing = await pending();
-    if (missing.length === 0) return;
-    if (Date.now() > end) throw new Error(`after ${seconds} s: ${missing.join('; ')}`);
-  }
 }
