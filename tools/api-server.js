@@ -5,7 +5,6 @@
  * created at the minimum, at the maximum and during rollouts. kube-apiserver is built from its published Go module
  * once; etcd is Debian's. Exit 1: something is refused, warned of, changed or not created; 77: no server could be had.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { applyAll, applyCrds, judgeApply } from './api-server/apply.js';
@@ -13,7 +12,7 @@ import { startCluster } from './api-server/cluster.js';
 import { clustersOf } from './api-server/clusters.js';
 import { operatorCrds } from './api-server/crds.js';
 import { foretoldRefusals } from './api-server/foretold.js';
-import { newest } from './api-server/kubernetes.js';
+import { kubernetesPrograms, newest } from './api-server/kubernetes.js';
 import { readObjects, unitsOf } from './api-server/manifests.js';
 import { judgePeaks } from './api-server/peaks.js';
 import { judgePlanted } from './api-server/planted.js';
@@ -29,6 +28,8 @@ const { values } = parseArgs({
     termination: { type: 'string', default: '30' },
     /** Seconds that building the programs may take; 77 where they would take longer. */
     'build-within': { type: 'string', default: '7200' },
+    /** Judges nothing: builds what is missing. */
+    build: { type: 'boolean', default: false },
     /** Judges nothing: keeps the server, with CRDs and platform, until it is interrupted. */
     serve: { type: 'boolean', default: false },
   },
@@ -36,6 +37,7 @@ const { values } = parseArgs({
 const say = line => process.stdout.write(`${line}\n`);
 
 await exitWith(async () => {
+  if (values.build) return await kubernetesPrograms(values.kubernetes, Number(values['build-within']));
   if (values.serve) return await inCluster(serve);
   const clusters = clustersOf(unitsOf(values.folder));
   if (clusters.length === 0) throw new Error(`${values.folder} has no kustomization.yaml`);
@@ -83,10 +85,8 @@ async function judge(cluster, units) {
   return [...wrong, ...(await judgePeaks(cluster, { termination: Number(values.termination), say }))];
 }
 
-async function serve({ kubeconfig }) {
+/** The programs keep this process alive until a signal ends it. */
+function serve({ kubeconfig }) {
   say(`KUBECONFIG=${kubeconfig}`);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
-  await sleep(2 ** 31 - 1, undefined, interrupted).catch(() => {});
-  return true;
+  return new Promise(() => {});
 }

@@ -6,7 +6,7 @@
  * network namespace of its own. The controllers are built from their published Go modules once. Exit 1: it is otherwise;
  * 77: the controllers could not be had.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,15 +37,20 @@ const { values } = parseArgs({
     platform: { type: 'string', default: fileURLToPath(new URL('api-server/platform.yaml', import.meta.url)) },
     /** Seconds that building the programs may take. */
     'build-within': { type: 'string', default: '7200' },
+    /** Judges nothing: builds what is missing. */
+    build: { type: 'boolean', default: false },
     /** Set in the process that runs in a network namespace. */
     isolated: { type: 'boolean', default: false },
   },
 });
 const say = line => process.stdout.write(`${line}\n`);
 
-await exitWith(values.isolated ? judgeAll : build);
+await exitWith(async () => {
+  if (values.isolated) return await judgeAll();
+  await build();
+  return values.build || isolated();
+});
 
-/** Building needs the network; what is built then has none. */
 async function build() {
   const end = Date.now() + Number(values['build-within']) * 1000;
   const left = () => Math.max(0, (end - Date.now()) / 1000);
@@ -55,10 +60,17 @@ async function build() {
     await controllers[name].programs(left());
     await operatorCrds(controllers[name].crds);
   }
+}
+
+/** Building needs the network; what is judged has one of its own. */
+async function isolated() {
+  if (spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status !== 0)
+    throw new Unavailable('no network namespace can be made here: that takes root, unshare and ip');
   const script = 'ip link set lo up && exec "$0" "$@"';
   const args = ['--net', 'sh', '-c', script, process.execPath, ...process.argv.slice(1), '--isolated'];
-  const { status, error } = spawnSync('unshare', args, { stdio: 'inherit' });
-  if (error || status === null) throw new Unavailable('no network namespace can be made here');
+  const child = spawn('unshare', args, { stdio: 'inherit' });
+  process.once('exit', () => child.kill());
+  const status = await new Promise(resolve => child.once('close', resolve));
   if (status === skipped) throw new Unavailable('see above');
   return status === 0;
 }

@@ -22,7 +22,7 @@ export function kubernetesPrograms(minor, within) {
   const version = versions.get(minor);
   if (!version) throw new Error(`Kubernetes ${minor} is not one of ${[...versions.keys()].join(', ')}`);
   const make = (folder, seconds) => buildServer(minor, version, folder, seconds);
-  return builtProgram({ name: 'kubernetes', version, expected: 1500, within }, make);
+  return builtProgram({ name: 'kubernetes', version, expected: 900, within }, make);
 }
 
 async function buildServer(minor, version, out, within) {

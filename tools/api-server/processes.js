@@ -15,7 +15,6 @@ export function processes(home) {
     for (const { child } of running) child.kill('SIGKILL');
   };
   process.once('exit', abandon);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
   /** @param {object} [options] of `spawn` */
   function start(program, args, options = {}) {

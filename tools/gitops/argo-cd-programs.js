@@ -39,7 +39,7 @@ func main() {
 `;
 
 /** @returns {Promise<string>} the folder with Argo CD's application controller, its repository server, and kustomize */
-export const argoCdPrograms = within => builtProgram({ name: 'argo-cd', version, expected: 900, within }, make);
+export const argoCdPrograms = within => builtProgram({ name: 'argo-cd', version, expected: 600, within }, make);
 
 async function make(out, within) {
   const source = moduleFolder(module);

@@ -12,7 +12,7 @@ const controllers = ['source-controller', 'kustomize-controller'].map(name => `g
 export const fluxCrds = Object.fromEntries(controllers.map(name => [`${name}@${version}`, 'config/crd/bases']));
 
 /** @returns {Promise<string>} the folder with Flux's source-controller and kustomize-controller */
-export const fluxPrograms = within => builtProgram({ name: 'flux', version, expected: 900, within }, make);
+export const fluxPrograms = within => builtProgram({ name: 'flux', version, expected: 600, within }, make);
 
 async function make(out, within) {
   const [source, kustomize] = controllers.map(name => moduleFolder(`${name}@${version}`));
