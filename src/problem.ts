@@ -117,3 +117,10 @@ export function alternatives(names: Iterable<string>): string {
   const quoted = [...names].map(name => `"${name}"`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
+
+/** Whether a name is another in another case, or with one letter more, less or wrong; a plural is a name of its own. */
+export function isSlip(name: string, known: string): boolean {
+  const [short, long] = name.length < known.length ? [name, known] : [known, name];
+  if (name.toLowerCase() === known.toLowerCase()) return true;
+  return short.length > 2 && `${short}s` !== long && !/\d/.test(long) && distance(name, known) === 1;
+}

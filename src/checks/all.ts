@@ -72,6 +72,7 @@ export { objectSize } from './rules/object-size.js';
 export { oneAutoscaler } from './rules/one-autoscaler.js';
 export { oneProbeHandler } from './rules/one-probe-handler.js';
 export { oneVolumeSource } from './rules/one-volume-source.js';
+export { operatorAccepts } from './rules/operator-accepts.js';
 export { podCreation } from './rules/pod-creation.js';
 export { podSecurityBaseline } from './rules/pod-security-baseline.js';
 export { podSecurityRestricted } from './rules/pod-security-restricted.js';

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../src/manifest/manifest.js';
 import { objectFaults } from '../../src/schema/object-faults.js';
+import { schemaTables } from '../../src/schema/tables.js';
 
 const objectStore = (spec: object) => ({
   apiVersion: 'barmancloud.cnpg.io/v1',
@@ -13,6 +14,11 @@ const configuration = {
   wal: { compression: 'gzip', maxParallel: 4 },
 };
 const said = (manifest: Manifest) => objectFaults(manifest).map(({ path, message }) => `${path} ${message}`);
+const refusedByOperator = (manifest: Manifest) =>
+  [
+    ...objectFaults(manifest),
+    ...(schemaTables.customKind(manifest.apiVersion, manifest.kind)?.operatorFaults(manifest) ?? []),
+  ].map(({ path, message }) => `${path} ${message}`);
 const faults = (spec: object) => said(objectStore(spec));
 
 test('A8 H9: an object store of backups is known, its sidecar included', () => {
@@ -40,7 +46,7 @@ test.each<[string, object, RegExp]>([
 
 const secretObject = { secretName: 'shop', type: 'Opaque', data: [{ objectName: 'token', key: 'TOKEN' }] };
 const providerClass = (spec?: object) =>
-  said({
+  refusedByOperator({
     apiVersion: 'secrets-store.csi.x-k8s.io/v1',
     kind: 'SecretProviderClass',
     metadata: { name: 'shop' },

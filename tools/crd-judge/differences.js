@@ -1,6 +1,3 @@
-/** What operators refuse and their definitions allow; `src/schema/structural/operator-rules.ts` names it. */
-const stricter = new Set(['Certificate', 'ExternalSecret', 'SecretProviderClass']);
-
 /** Objects that one of the two refuses and the other takes. An unknown field is refused, though a bundled table only warns of it. */
 export function differencesOf(objects, answers, findingsIn) {
   return objects.flatMap((object, i) => {
@@ -13,7 +10,7 @@ export function differencesOf(objects, answers, findingsIn) {
     if (theirs.length > 0 && ours.length === 0) {
       return [`missed ${object.kind} ${theirs[0].path} (${theirs[0].by}) ${theirs[0].message}: ${shown}`];
     }
-    if (theirs.length === 0 && ours.length > 0 && !stricter.has(object.kind)) {
+    if (theirs.length === 0 && ours.length > 0) {
       return [`refused ${object.kind} ${ours[0].path} ${ours[0].message}: ${shown}`];
     }
     return [];

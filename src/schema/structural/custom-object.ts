@@ -35,7 +35,6 @@ export class CustomObject implements Type {
     const found = [
       ...this.metadataFaults(value),
       ...(this.schema ? new Judge(this.about).objectFaults(this.schema, value) : noFaults),
-      ...(this.rules ? new Judge(this.about, true).faults(this.rules, effective(this.schema, value)) : noFaults),
     ];
     return this.about.operator ? found.map(each => ({ ...each, hint: this.hint(each.hint) })) : found;
   }
@@ -46,6 +45,11 @@ export class CustomObject implements Type {
     if (!operator) return text;
     const source = `This is by the definition of ${operator.name} ${operator.version}`;
     return `${text} ${source}; pass the cluster's own with --crds where it has another version.`;
+  }
+
+  /** What the operator refuses though its definition accepts it. */
+  operatorFaults(value: unknown): readonly Fault[] {
+    return this.rules ? new Judge(this.about, true).faults(this.rules, effective(this.schema, value)) : noFaults;
   }
 
   private metadataFaults({ metadata }: Readonly<Record<string, unknown>>): readonly Fault[] {

@@ -5,7 +5,7 @@ const fields = (properties: Readonly<Record<string, Schema>>, ...required: reado
   required,
 });
 const spec = (schema: Schema): Schema => fields({ spec: schema });
-const duration: Schema = { type: 'string', format: 'operator:duration' };
+const duration: Schema = { type: 'string', format: 'operator:duration', nullable: true };
 const text: Schema = { minLength: 1 };
 
 /** What operators refuse though their definitions accept it, by group and kind. */

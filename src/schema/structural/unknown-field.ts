@@ -1,4 +1,4 @@
-import { didYouMean } from '../../problem.js';
+import { didYouMean, isSlip } from '../../problem.js';
 import { type Fault, fault, unknownTo } from '../fault.js';
 import type { About } from './about.js';
 import type { Structural } from './structural.js';
@@ -8,7 +8,7 @@ export const isMisspelt = (name: string, known: string): boolean => didYouMean(n
 
 /**
  * A field that the definition does not have. Another version of an operator may have it, so by a table it is a warning,
- * unless it is a known field in another case or one that is required and missing.
+ * unless it is a slip of a known field, or of one that is required and missing.
  */
 export function unknownField(
   { kind, operator }: About,
@@ -19,7 +19,7 @@ export function unknownField(
   const known = schema?.fieldNames ?? [];
   if (!operator) return fault(`is not a field of ${kind}.${didYouMean(key, known)}`);
   const isMistake =
-    known.some(name => name.toLowerCase() === key.toLowerCase()) ||
+    known.some(name => isSlip(key, name)) ||
     (schema?.required ?? []).some(name => value[name] === undefined && isMisspelt(key, name));
   const message = `is not a field of ${kind} in ${operator.name} ${operator.version}.${didYouMean(key, known)}`;
   return isMistake ? fault(message) : unknownTo(message);

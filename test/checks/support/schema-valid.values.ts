@@ -137,9 +137,9 @@ export const refusedValues: readonly Refused[] = [
       'Did you mean "ServiceAccount"?',
   ],
   [
-    'a refresh interval in days',
-    externalSecret({ refreshInterval: '1d' }),
-    'spec.refreshInterval: must be a duration such as "30s", "5m" or "1h30m"; days are not known, not "1d"',
+    'a letter that is missing from a field of a custom resource',
+    externalSecret({ targe: {} }),
+    'spec.targe: is not a field of ExternalSecret in External Secrets Operator 1.3.2. Did you mean "target"?',
   ],
   [
     'a misspelt field in a custom resource',
