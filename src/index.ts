@@ -29,6 +29,7 @@ export {
   DisruptionBudget,
   type DisruptionBudgetProps,
 } from './constructs/component/disruption-budget.js';
+export { replace } from './constructs/component/overrides.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/component/probe.js';
 export type { ConfigDelivery } from './constructs/component/program.js';
 export type { Replicas, ReplicatedProps } from './constructs/component/replicated-component.js';

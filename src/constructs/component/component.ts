@@ -74,9 +74,9 @@ export interface ComponentProps {
   readonly writable?: Writable;
   /** @default each is called after the component */
   readonly names?: ProgramNames;
-  /** Fields of the container as the API names them; they replace what is derived. */
+  /** Fields of the container as the API names them, merged with the derived ones: lists by name or path, and `replace([…])` instead of them. */
   readonly container?: Partial<Container>;
-  /** Fields of the pod as the API names them; they replace what is derived. */
+  /** Fields of the pod as the API names them, merged in the same way: containers and volumes by name. */
   readonly pod?: Partial<PodSpec>;
 }
 

@@ -3,6 +3,7 @@ import type { Cluster } from '../../environment/cluster.js';
 import { serves } from '../../environment/cluster.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Port, protocolField } from '../network/port.js';
+import { overridden } from './overrides.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
 import type { ProgramParts } from './program.js';
 import { type Resources, requirements } from './resources.js';
@@ -68,25 +69,27 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   };
   return {
     metadata: { labels: props.labels, ...(Object.keys(annotations).length > 0 && { annotations }) },
-    spec: {
-      serviceAccountName: name,
-      automountServiceAccountToken: parts.callsApi ?? false,
-      enableServiceLinks: false,
-      ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
-      ...(parts.drain && { terminationGracePeriodSeconds: 30 + parts.drain }),
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: user,
-        runAsGroup: user,
-        fsGroup: user,
-        seccompProfile: { type: 'RuntimeDefault' },
+    spec: overridden<PodSpec>(
+      {
+        serviceAccountName: name,
+        automountServiceAccountToken: parts.callsApi ?? false,
+        enableServiceLinks: false,
+        ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
+        ...(parts.drain && { terminationGracePeriodSeconds: 30 + parts.drain }),
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: user,
+          runAsGroup: user,
+          fsGroup: user,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        ...parts.spec,
+        ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
+        containers: [main, ...(parts.sidecars ?? [])],
+        ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
       },
-      ...parts.spec,
-      ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
-      containers: [main, ...(parts.sidecars ?? [])],
-      ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
-      ...props.pod,
-    },
+      props.pod,
+    ),
   };
 }
 
@@ -105,7 +108,7 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
     ...(program?.volumeMounts ?? []),
     ...(parts.volumeMounts ?? []),
   ];
-  return {
+  const derived: Container = {
     name,
     image,
     ...(command && { command: [...command] }),
@@ -126,8 +129,8 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
     ...(drain && { lifecycle: { preStop: sleep(drain, cluster) } }),
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
     ...(mounts.length > 0 && { volumeMounts: mounts }),
-    ...props.container,
   };
+  return overridden(derived, props.container);
 }
 
 /** The API's own sleep where it is served; before, the image must have the command. */

@@ -32,9 +32,11 @@ export const tcpConnect = (port: string, times: ProbeTimes = {}): Probe => ({ tc
 /** A port that a probe may ask. */
 export type ProbedPort = Pick<Port, 'name'> & { readonly transport: string; readonly protocol?: PortProtocol };
 
-/** The ports of a component, or the container's own where it replaces them. */
-export const probedPorts = (ports: readonly Port[] = [], own?: Container['ports']): readonly ProbedPort[] =>
-  own?.flatMap(({ name, protocol = 'TCP' }) => (name === undefined ? [] : { name, transport: protocol })) ?? ports;
+/** The ports of a component, and those of its raw container. */
+export function probedPorts(ports: readonly Port[] = [], own: Container['ports'] = []): readonly ProbedPort[] {
+  const raw = own.flatMap(({ name, protocol = 'TCP' }) => (name === undefined ? [] : { name, transport: protocol }));
+  return [...ports.filter(({ name }) => !raw.some(port => port.name === name)), ...raw];
+}
 
 /** The API's form, without what the API assumes anyway. */
 export function probeSpec(probe: Probe, ports: readonly ProbedPort[]): ProbeSpec {

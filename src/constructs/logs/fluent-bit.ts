@@ -4,6 +4,7 @@ import type { DaemonSet, PodSpec, Volume } from '../../../imports/k8s.js';
 import { peerOf } from '../../environment/cluster.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { Component, type ComponentProps } from '../component/component.js';
+import { replace } from '../component/overrides.js';
 import { httpGet } from '../component/probe.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import { tcpPort } from '../network/port.js';
@@ -27,7 +28,7 @@ export class FluentBit extends Component {
     super(
       scope,
       id,
-      { ...props, user: 0, pod: { securityContext: asRoot } },
+      { ...props, user: 0, pod: { securityContext: replace(asRoot) } },
       { role: 'agent', earliestWave: workloadWave },
     );
     const { prometheus } = this.cluster;
@@ -66,4 +67,8 @@ export class FluentBit extends Component {
   }
 }
 
-const asRoot: PodSpec['securityContext'] = { runAsUser: 0, runAsGroup: 0, seccompProfile: { type: 'RuntimeDefault' } };
+const asRoot: NonNullable<PodSpec['securityContext']> = {
+  runAsUser: 0,
+  runAsGroup: 0,
+  seccompProfile: { type: 'RuntimeDefault' },
+};

@@ -122,7 +122,7 @@ test('a refused patch names its object and where that was declared', () => {
   );
 });
 
-test('raw parts of the container and the pod keep every field, and replace what is derived', () => {
+test('raw parts of the container and the pod keep every field, and lose none that is derived', () => {
   const sidecar = { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always' };
   const { chart } = worker({
     container: { workingDir: '/app', stdin: true, volumeMounts: [], securityContext: { runAsUser: 5 } },
@@ -133,10 +133,14 @@ test('raw parts of the container and the pod keep every field, and replace what 
     name: 'mailer',
     workingDir: '/app',
     stdin: true,
-    volumeMounts: [],
-    securityContext: { runAsUser: 5 },
+    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
   });
-  expect(containerOf(deployment).securityContext).toEqual({ runAsUser: 5 });
+  expect(containerOf(deployment).securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+    runAsUser: 5,
+  });
   expect(podOf(deployment)).toMatchObject({ initContainers: [sidecar], hostAliases: [], priorityClassName: 'high' });
   expect(podOf(deployment).nodeSelector).toEqual({});
 });
