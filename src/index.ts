@@ -36,6 +36,7 @@ export type { Replicas, ReplicatedProps } from './constructs/component/replicate
 export type { Resources } from './constructs/component/resources.js';
 export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/component/web-service.js';
 export { Worker, type WorkerProps } from './constructs/component/worker.js';
+export { type ForeignProps, ForeignWorkload, foreign } from './constructs/foreign/foreign.js';
 export { HookJob, type HookJobProps } from './constructs/jobs/hook-job.js';
 export type { JobLimits } from './constructs/jobs/job.js';
 export {

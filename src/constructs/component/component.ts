@@ -24,7 +24,14 @@ import { startedWith } from '../secrets/started-with.js';
 import { makeAccount } from './account.js';
 import type { Access } from './api-access.js';
 import { type KnownAccount, knownAccount } from './cloud-identity.js';
-import { afterProblems, callProblems, imageProblems, labelProblems, repeatedName } from './component-problems.js';
+import {
+  afterProblems,
+  callProblems,
+  imageProblems,
+  isCallable,
+  labelProblems,
+  repeatedName,
+} from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { type ContainerParts, podTemplate, type Step } from './pod.js';
 import { probedPorts, probeProblems } from './probe.js';
@@ -122,7 +129,7 @@ export abstract class Component extends Construct {
       ...this.selector,
     };
     const { access = [] } = props;
-    const called = (props.calls ?? []).filter(defined).map(callOf);
+    const called = (props.calls ?? []).filter(isCallable).map(callOf);
     const knowsApi = access.length === 0 || called.some(reachesApi);
     this.account = knownAccount(this, this.name, called);
     this.calls = [...called, ...(knowsApi ? [] : [callOf(kubernetesApi(this))]), ...this.account.calls];
@@ -241,5 +248,3 @@ export abstract class Component extends Construct {
 
 /** What gets a token of its account. */
 const reachesApi = ({ to }: Call): boolean => 'entity' in to.peer;
-
-const defined = (callable: Callable | undefined): callable is Callable => callable !== undefined;
