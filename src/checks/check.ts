@@ -108,10 +108,11 @@ export const risk = (object: GraphObject, path: string, message: string, hint?: 
 /** A finding as everyone else sees it. */
 export function problemOf(check: Check, { object, path, message, hint, severity }: Finding): Problem {
   const { apiVersion, kind, namespace, name, file } = object;
+  const spelling = kind === 'Secret' ? undefined : object.spellings?.get(path);
   return {
     id: check.id,
     severity: severity ?? check.severity,
-    message,
+    message: spelling === undefined ? message : `${message.replace(/\.$/, '')}: ${spelling}`,
     hint: hint ?? check.fix,
     object: { apiVersion, kind, namespace, name },
     path,

@@ -24,6 +24,8 @@ export interface GraphObject extends ObjectName {
   readonly source?: (() => string | undefined) | undefined;
   /** Path and line of the YAML it was read from. */
   readonly file?: string | undefined;
+  /** How values are written that do not look as they are read, by path: `"yes" without quotes is read as true`. */
+  readonly spellings?: ReadonlyMap<string, string> | undefined;
 }
 
 /** The namespace an object is applied to when it names none. */
@@ -41,13 +43,29 @@ export function freeze<T>(value: T): T {
 /** The graph object of a plain manifest. */
 export function graphObject(
   manifest: Manifest,
-  more: Pick<GraphObject, 'unit' | 'depth' | 'source' | 'file'> = {},
+  more: Pick<GraphObject, 'unit' | 'depth' | 'source' | 'file' | 'spellings'> = {},
 ): GraphObject {
   const { apiVersion, kind, metadata } = freeze(manifest);
-  const { name } = metadata;
+  const name = nameOf(metadata.name);
   // What the API server refuses as a namespace names none: YAML takes `y` for true.
   const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
-  const { unit, depth, source, file } = more;
+  const { unit, depth, source, file, spellings } = more;
   // All fields at once, in one order: an object that grows takes five times the memory.
-  return { apiVersion, kind, name, namespace, group: groupOf(apiVersion), manifest, unit, depth, source, file };
+  return {
+    apiVersion,
+    kind,
+    name,
+    namespace,
+    group: groupOf(apiVersion),
+    manifest,
+    unit,
+    depth,
+    source,
+    file,
+    spellings,
+  };
 }
+
+/** A name that is not text is the fault of a check to find; whatever else reads it needs text. */
+const nameOf = (value: unknown): string =>
+  value === null || value === undefined || typeof value === 'object' ? '' : String(value);

@@ -22,12 +22,12 @@ export const waiverAnnotation = ({ check, reason, owner, until }: Waiver): Reado
 
 /** The waivers among annotations; undefined in the place of one that cannot be read. */
 export function waiversIn(
-  annotations: Readonly<Record<string, string>> = {},
+  annotations: Readonly<Record<string, unknown>> | null | undefined,
 ): readonly { readonly key: string; readonly check: string; readonly waiver: Waiver | undefined }[] {
-  return Object.entries(annotations).flatMap(([key, text]) => {
+  return Object.entries(annotations ?? {}).flatMap(([key, text]) => {
     if (!key.startsWith(prefix)) return [];
     const check = key.slice(prefix.length);
-    const { reason, owner, until } = form.exec(text)?.groups ?? {};
+    const { reason, owner, until } = (typeof text === 'string' ? form.exec(text)?.groups : undefined) ?? {};
     const waiver = reason && owner && until && isDay(until) ? { check, reason, owner, until } : undefined;
     return [{ key, check, waiver }];
   });

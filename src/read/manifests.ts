@@ -3,9 +3,11 @@ import { Graph } from '../graph/graph.js';
 import { itemsOf } from '../graph/list.js';
 import { type GraphObject, graphObject, type Manifest, type Metadata } from '../graph/object.js';
 import { inScope } from '../graph/scope.js';
-import { type Problem, problem } from '../problem.js';
+import type { Problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
 import { parseStream } from './parse.js';
+import { misreadKey, notAManifest, unreadableIn } from './problems.js';
+import { spellingsIn } from './spellings.js';
 
 /** A text and the name to call it by. */
 export interface SourceText {
@@ -27,17 +29,21 @@ export interface ReadManifests {
 export function readManifests(sources: Iterable<SourceText>, definitions?: Graph): ReadManifests {
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
-  for (const { file, text } of sources) {
-    for (const document of parseStream(text)) {
-      const faults = document instanceof Unreadable ? [document] : document.faults;
-      for (const { message, hint, line } of faults)
-        problems.push(problem('invalid-yaml', message, { hint, file: `${file}:${line}` }));
+  for (const source of sources) {
+    const documents = [...parseStream(source.text)];
+    problems.push(...unreadableIn(source.file, source.text, documents));
+    for (const document of documents) {
       if (document instanceof Unreadable) continue;
-      for (const found of objectsOf(document)) {
-        const place = `${file}:${found.line}`;
-        if (isLocalConfig(found.value) || isOtherData(file, found.value)) continue;
-        if (isManifest(found.value)) objects.push(named(graphObject(withMetadata(found.value), { file: place })));
-        else problems.push(notAManifest(found.value, place));
+      for (const { value, line } of objectsOf(document)) {
+        const file = `${source.file}:${line}`;
+        if (isLocalConfig(value) || isOtherData(source.file, value)) continue;
+        if (!isManifest(value)) problems.push(notAManifest(missingFrom(value), isMap(value), file));
+        else {
+          const { values, keys } = spellingsIn(value, document.spellings);
+          const object = named(graphObject(withMetadata(value), { file, spellings: values }));
+          objects.push(object);
+          problems.push(...keys.map(key => misreadKey(object, key, source.file)));
+        }
       }
     }
   }
@@ -96,13 +102,3 @@ const isLocalConfig = (value: unknown): boolean =>
 /** JSON is many things besides manifests: the policy of a bucket, the packages of a project. So are templates. */
 const isOtherData = (file: string, value: unknown): boolean =>
   /\.json$|(^|\/)templates\/[^/]*$/.test(file) && isMap(value) && missingFrom(value).length === 3;
-
-function notAManifest(value: unknown, file: string): Problem {
-  return {
-    id: 'not-a-manifest',
-    severity: 'warning',
-    message: `${isMap(value) ? `no ${missingFrom(value).join(', ')}` : 'not a map'}: not a Kubernetes object`,
-    hint: 'Leave it out, or give it what is missing.',
-    file,
-  };
-}

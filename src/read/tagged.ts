@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isInteger, type Resolved, resolvePlain } from './resolve.js';
 
 const standard = 'tag:yaml.org,2002:';
@@ -26,12 +27,24 @@ function typesOf(value: Resolved, text: string): readonly string[] {
   return Number.isFinite(value) && isInteger(text) ? ['int', 'float'] : ['float'];
 }
 
-/** Bytes that are no UTF-8 become replacement characters, as they do in JSON. @throws WrongTag */
+/** @throws WrongTag */
 function decoded(text: string): string {
   const digits = text.replace(/[\r\n]/g, '');
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits))
     throw new WrongTag('the text behind !!binary is not base64');
-  return Buffer.from(digits, 'base64').toString('utf8');
+  return utf8(Buffer.from(digits, 'base64'));
+}
+
+/** Every byte that belongs to no character is a replacement character, as in the JSON of Go. */
+function utf8(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString();
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = [1, 2, 3, 4].find(size => at + size <= bytes.length && isUtf8(bytes.subarray(at, at + size)));
+    text += length === undefined ? '\ufffd' : bytes.toString('utf8', at, at + length);
+    at += length ?? 1;
+  }
+  return text;
 }
 
 const dateAndTime =

@@ -78,7 +78,7 @@ describe('a text that is no good is told by its line, and the others are read', 
   test.each<[string, () => string, string | RegExp]>([
     ['tabs', () => 'a:\n\t- b\n', /^7: .*[Tt]ab/],
     ['an open bracket', () => 'a: [\n', /^\d: /],
-    ['a template', () => 'a: {{ .Values.a }}\n', '6: a key is a map, and has to be text'],
+    ['a template', () => 'a: {{ .Values.a }}\n', /^6: the file is a template that is not rendered/],
     ['an alias bomb', () => bomb, /^\d+: its aliases stand for too much/],
     ['an anchor that contains itself', () => 'a: &a\n  b: *a\n', '7: &a contains itself'],
     ['deep brackets', () => `a: ${'['.repeat(100_000)}`, '6: nests deeper than 200 levels'],
@@ -116,8 +116,8 @@ test('JSON values one behind the other are read as kubectl does, with the line o
   ]);
   expect(read(`${json('a')}\n---\n${object('b', 'Pod')}`).objects).toEqual(['Pod a a.yaml:1', 'Pod b a.yaml:4']);
   expect(read(`${json('a')}{}{,`).problems).toEqual([
-    'warning not-a-manifest a.yaml:2: no apiVersion, kind, metadata.name: not a Kubernetes object',
     'error invalid-yaml a.yaml:2: what follows the JSON values is not JSON',
+    'warning not-a-manifest a.yaml:2: no apiVersion, kind, metadata.name: not a Kubernetes object',
   ]);
 });
 
@@ -160,4 +160,35 @@ test('a file among templates may be no manifest; one that is meant to be is read
   expect(read('apiVersion: v1\nkind: Secret\nmetadata: {}').problems).toEqual([]);
   expect(read('apiVersion: v1\nkind: Secret\nmetadata: { name: a }').graph.objects).toHaveLength(1);
   expect(read('kind: Thing').problems.map(({ id }) => id)).toEqual(['not-a-manifest']);
+});
+
+test('a key that is read otherwise than it is written is told', () => {
+  expect(read(`${object('a')}data: {on: a, 012: b, "yes": c, true: d, 8080: e}\n`).problems).toEqual([
+    'error invalid-yaml a.yaml:5: key "true" stands twice in one map',
+    'warning misread-key a.yaml:5: the key "on" without quotes is read as "true"',
+    'warning misread-key a.yaml:5: the key "012" without quotes is read as "10"',
+  ]);
+});
+
+test('how a value is written is kept where it looks otherwise', () => {
+  const text = `${object('a')}data: {a: yes, "b c": [1, 0x10], d: true, e: "no"}\nspec:\n  f: 1_0\n  g: 5\n`;
+  const { graph } = readManifests([{ file: 'a.yaml', text: `${text}---\n${object('b')}` }]);
+  expect([...(graph.objects[0]?.spellings ?? [])].sort()).toEqual([
+    ['data.a', '"yes" without quotes is read as true'],
+    ['data["b c"][1]', '"0x10" without quotes is read as 16'],
+    ['spec.f', '"1_0" without quotes is read as 10'],
+  ]);
+  expect(graph.objects[1]?.spellings).toBeUndefined();
+});
+
+test('a template that is not rendered is one problem, with the cause', () => {
+  const template = `${object('a')}{{- with .Values.labels }}\nlabels: {{ toYaml . }}\n{{- end }}\n---\n{{ .Values.x }}\n`;
+  expect(read(template).problems).toEqual([
+    'error invalid-yaml a.yaml:5: the file is a template that is not rendered: "{{" is not YAML',
+  ]);
+});
+
+test('a name that is no text neither ends the run nor stays one', () => {
+  const text = object('x').replace('name: x', 'name: 12\n  namespace: [a]');
+  expect(read(text)).toEqual({ objects: ['ConfigMap 12 a.yaml:1'], problems: [] });
 });

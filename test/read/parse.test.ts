@@ -49,6 +49,7 @@ test.each<[string, unknown]>([
   ['!!int "12"', 12],
   ['!!float 12', 12],
   ['!!binary aGk=', 'hi'],
+  ['!!binary 1e+3', '\ufffd\ufffd\ufffd'],
   ['!!timestamp 2024-01-02', '2024-01-02'],
   ['!!set {a, b}', { a: null, b: null }],
   ['!!omap [a: 1]', [{ a: 1 }]],

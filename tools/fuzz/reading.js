@@ -10,6 +10,11 @@ import { root, sources } from './sources.js';
 /** Where we read otherwise on purpose: a name, why, and whether a difference is of it. */
 const deliberate = [
   [
+    'more than one byte order mark at the beginning',
+    'the reader of Go then drops a character of every line',
+    ({ text }) => /^\ufeff\ufeff/.test(text),
+  ],
+  [
     'deeper than 200 levels',
     'no object nests so deep, and who walks the value would run out of stack',
     ({ ours }) => /^nests deeper/.test(ours.error),

@@ -1,0 +1,51 @@
+import type { GraphObject } from '../graph/object.js';
+import { type Problem, problem } from '../problem.js';
+import { type ParsedDocument, Unreadable } from './document.js';
+import type { SpeltKey } from './spellings.js';
+
+/** What of a text cannot be read, or is read otherwise than it looks. */
+export function unreadableIn(
+  file: string,
+  text: string,
+  documents: readonly (ParsedDocument | Unreadable)[],
+): readonly Problem[] {
+  const faults = documents.flatMap(found => (found instanceof Unreadable ? [found] : found.faults));
+  if (faults.length === 0) return [];
+  const lines = text.split('\n');
+  const isTemplate = ({ line }: Unreadable) => lines.slice(Math.max(line - 2, 0), line + 1).some(hasAction);
+  const [template] = faults.filter(isTemplate);
+  const others = template ? faults.filter(fault => !isTemplate(fault)) : faults;
+  return [
+    ...(template ? [problem('invalid-yaml', unrendered, { hint: renderFirst, file: `${file}:${template.line}` })] : []),
+    ...others.map(({ message, hint, line }) => problem('invalid-yaml', message, { hint, file: `${file}:${line}` })),
+  ];
+}
+
+const hasAction = (line: string): boolean => /\{\{|\{%/.test(line);
+
+const unrendered = 'the file is a template that is not rendered: "{{" is not YAML';
+const renderFirst = 'Render it and check the result: helm template <name> <chart> | plainsail check -';
+
+export function notAManifest(missing: readonly string[], isMap: boolean, file: string): Problem {
+  return {
+    id: 'not-a-manifest',
+    severity: 'warning',
+    message: `${isMap ? `no ${missing.join(', ')}` : 'not a map'}: not a Kubernetes object`,
+    hint: 'Remove it, or give it what is missing.',
+    file,
+  };
+}
+
+/** A warning: Kustomize leaves such a key as it is written, and quotes it. */
+export function misreadKey(object: GraphObject, key: SpeltKey, file: string): Problem {
+  const { apiVersion, kind, namespace, name } = object;
+  return {
+    id: 'misread-key',
+    severity: 'warning',
+    message: `the key ${key.message}`,
+    hint: 'Put the key in quotes.',
+    object: { apiVersion, kind, namespace, name },
+    path: key.path,
+    file: `${file}:${key.line}`,
+  };
+}
