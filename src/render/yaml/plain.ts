@@ -11,6 +11,7 @@ const unsafe = new RegExp(
     '^$',
     '^[ ,[\\]{}#&*!|>\'"%@`]', // what gives the text another meaning
     '^[-?](?: |$)', // a list item or a key
+    '^:.', // a symbol of Ruby
     '^(?:---|\\.\\.\\.(?: |$))', // the edge of a document
     ':(?: |$)', // the end of a key
     ' (?:#|$)', // a comment, or a space that is dropped
@@ -21,10 +22,11 @@ const unsafe = new RegExp(
 // In any case of letters: some readers do not mind it.
 const word = /^(?:~|=|<<|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan)$/i;
 const digit = /^[-+.\de]/i;
-const number = /^[-+]?(?:0x[\da-f]*|0o[0-7]*|0b[01]*|(?:\d+\.?|\.)\d*(?:e[-+]?\d+)?)$/i;
+const number = /^[-+]?(?:0x[\da-f]*|0o[-+]?[0-7]*|0b[-+]?[01]*|(?:\d+(?:\.\d*)?|\.\d*)(?:e[-+]?\d+)?)$/i;
 const bareExponent = /^[-+]?e[-+]?\d+$/i;
 const inSixties = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
-const date = /^\d{4}-\d\d?-\d\d?(?:(?:t| +)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?: *(?:z|[-+]\d\d?(?::?\d\d)?))?)?$/i;
+const date = /^\d{4}-\d\d?-\d\d?$/;
+const time = /^-?\d{4}-\d\d?-\d\d?(?:t| +)\d\d?:\d\d?:\d\d?(?:[.,]\d*)?(?: *(?:z|[-+]\d\d?(?::?\d\d)?))?$/i;
 
 const decided = new Map<string, boolean>();
 const remembered = { length: 64, texts: 20_000 };
@@ -50,7 +52,8 @@ function decide(text: string): boolean {
 }
 
 const isNumber = (text: string) =>
-  number.test(text.replaceAll('_', '')) || // Go's reader drops underscores before it tries: `8e_7`, `0_o17`.
+  number.test(text.replace(/[_,]/g, '')) || // Go's reader drops underscores before it tries: `8e_7`, `0_o17`; Ruby's commas.
   bareExponent.test(text) ||
   inSixties.test(text) ||
-  date.test(text);
+  date.test(text) ||
+  time.test(text);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { grammarWord } from './grammar-words.js';
 
 const characters = [
   ...'aZ09 -?:,[]{}#&*!|>\'"%@`~=<+._/\\$()\t\n\r',
@@ -152,6 +153,7 @@ const stamp = fc.tuple(day, fc.constantFrom('', ' ', '  ', 't', 'T'), time, zone
 export const hardText: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: joined(characters, 8) },
   { weight: 4, arbitrary: joined([...'0123456789+-._:eExXoObBaAfFiInN'], 9) },
+  { weight: 5, arbitrary: grammarWord },
   { weight: 2, arbitrary: near.map(parts => parts.join('')) },
   { weight: 2, arbitrary: near.map(parts => parts.reverse().join('')) },
   { weight: 1, arbitrary: stamp },

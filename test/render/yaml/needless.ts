@@ -10,7 +10,11 @@ export const deliberate: readonly (readonly [why: string, example: string, patte
     '2024-01-02 03:04:05+0100',
     /^\d{4}-\d\d?-\d\d?[t ]+\d\d?:\d\d?:\d/i,
   ],
-  ['a prefix or a sign of a number that lacks its digits', '0x', /^[-+]?(?:0[xob]|\.)$/i],
+  ["Ruby's reader takes it for a symbol", ':8080', /^:./],
+  ["Ruby's reader takes commas in numbers", '1,000', /^[-+.\d][\da-fox_.+-]*,[\w.,+-]*$/i],
+  ["Ruby's reader takes years before our era", '-2024-01-02 03:04:05', /^-\d{4}-\d\d?-\d\d?[t ]/i],
+  ['a sign behind the prefix of a number, whichever reader takes it', '0b-1', /^[-+]?0[ob][-+][0-7]*$/i],
+  ['a prefix or a sign of a number that lacks its digits', '0x', /^[-+]?(?:0[xob][-+]?|\.)$/i],
   ['a number with underscores, whichever of them a reader drops', '.e6_', /^[-+.\d][\da-fox.+-]*_[\w.+-]*$/i],
   ['it ends a document where it stands alone', '...', /^\.\.\.$/],
 ];
