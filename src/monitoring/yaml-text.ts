@@ -15,7 +15,7 @@ export const yamlText = (value: unknown): string => yaml().stringify(value, { li
 /** The data of a YAML file; undefined where the text is none. */
 export function yamlData(text: string): unknown {
   try {
-    return yaml().parse(text);
+    return yaml().parse(text, { logLevel: 'error' });
   } catch {
     return undefined;
   }

@@ -12,17 +12,13 @@ const stdin = '-';
 /**
  * The texts of files and folders, in sorted order; `-` is standard input. A folder gives its .yaml, .yml and .json
  * files, at any depth; hidden ones and links to folders are left out.
- * @throws UsageError naming every path that does not exist or cannot be read as text
+ * @throws UsageError naming every path that does not exist
  */
 export function* readSources(paths: readonly string[]): Iterable<SourceText> {
   const problems: Problem[] = [];
   const files = [...new Set(paths.flatMap(path => filesAt(normalize(path), problems)))];
   if (problems.length > 0) throw new UsageError(problems);
-  for (const file of files) {
-    const text = textOf(file, problems);
-    if (text !== undefined) yield { file, text };
-  }
-  if (problems.length > 0) throw new UsageError(problems);
+  for (const file of files) yield sourceOf(file);
 }
 
 function filesAt(path: string, problems: Problem[]): readonly string[] {
@@ -44,15 +40,12 @@ function filesUnder(folder: string): readonly string[] {
   });
 }
 
-function textOf(file: string, problems: Problem[]): string | undefined {
+function sourceOf(file: string): SourceText {
+  const fault = (message: string, hint?: string) => ({ file, text: '', fault: unreadable(file, message, hint) });
   const size = file === stdin ? 0 : statSync(file).size;
-  if (size > largest) {
-    problems.push(unreadable(file, `${size} bytes are too many; ${largest} are allowed`, 'Split it.'));
-    return undefined;
-  }
+  if (size > largest) return fault(`${size} bytes are too many; ${largest} are allowed`, 'Split it.');
   const text = decode(readFileSync(file === stdin ? 0 : file));
-  if (text === undefined) problems.push(unreadable(file, 'not UTF-8 text'));
-  return text;
+  return text === undefined ? fault('not UTF-8 text') : { file, text };
 }
 
 /** UTF-8 text, without a byte order mark; undefined for anything else. */

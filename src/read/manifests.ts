@@ -13,6 +13,8 @@ import { spellingsIn } from './spellings.js';
 export interface SourceText {
   readonly file: string;
   readonly text: string;
+  /** Why there is no text. */
+  readonly fault?: Problem;
 }
 
 export interface ReadManifests {
@@ -31,6 +33,7 @@ export function readManifests(sources: Iterable<SourceText>, definitions?: Graph
   const problems: Problem[] = [];
   for (const source of sources) {
     const documents = [...parseStream(source.text)];
+    if (source.fault) problems.push(source.fault);
     problems.push(...unreadableIn(source.file, source.text, documents));
     for (const document of documents) {
       if (document instanceof Unreadable) continue;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UsageError } from '../../src/problem.js';
 import { readSources } from '../../src/read/files.js';
+import { readManifests } from '../../src/read/manifests.js';
 
 let folder: string;
 beforeEach(() => {
@@ -52,7 +53,10 @@ test.each([
   ['UTF-16', Buffer.from('\ufeffname: a', 'utf16le')],
 ])('%s is not UTF-8 text', (_, bytes) => {
   writeFileSync(join(folder, 'a.json'), bytes);
-  expect(refused('.')).toEqual(['a.json: not UTF-8 text']);
+  const { graph, problems } = readManifests(readSources([join(folder, 'a.json'), join(folder, 'b')]));
+  expect(problems.map(({ message }) => message.slice(folder.length + 1))).toContain('a.json: not UTF-8 text');
+  expect(problems).toHaveLength(3);
+  expect(graph.objects).toEqual([]);
 });
 
 test('a byte order mark is no part of the text', () => {
