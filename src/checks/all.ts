@@ -74,6 +74,7 @@ export { oneProbeHandler } from './rules/one-probe-handler.js';
 export { oneVolumeSource } from './rules/one-volume-source.js';
 export { operatorAccepts } from './rules/operator-accepts.js';
 export { podCreation } from './rules/pod-creation.js';
+export { podCutOff } from './rules/pod-cut-off.js';
 export { podSecurityBaseline } from './rules/pod-security-baseline.js';
 export { podSecurityRestricted } from './rules/pod-security-restricted.js';
 export { podWithoutPolicy } from './rules/pod-without-policy.js';

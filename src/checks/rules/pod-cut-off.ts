@@ -1,0 +1,76 @@
+import { type Network, networkOf } from '../../connectivity/network.js';
+import type { PodParty } from '../../connectivity/party.js';
+import { type Direction, otherPolicies } from '../../connectivity/policy.js';
+import type { GraphObject } from '../../graph/object.js';
+import { podsBehind } from '../../graph/services.js';
+import { formatObject } from '../../problem.js';
+import { type Check, finding } from '../check.js';
+import { podMakingKinds } from '../kinds.js';
+
+export const podCutOff: Check = {
+  id: 'pod-cut-off',
+  title: 'A policy that denies everything is not the only one on a pod',
+  why: 'Nothing reaches the pod, or it reaches nothing, not even a name server: a Service that leads to it never answers, and its own calls fail.',
+  fix: 'Declare what it calls and who calls it: foreign(workload, { calls }) in a System, or a NetworkPolicy that selects its pods. Where it needs no network, give it a policy that says so.',
+  category: 'network',
+  severity: 'warning',
+  kinds: podMakingKinds,
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-ingress-and-all-egress-traffic',
+  fails: `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: default-deny, namespace: shop }
+spec: { podSelector: {}, policyTypes: [Ingress, Egress] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec:
+  selector: { matchLabels: { app: api } }
+  template:
+    metadata: { labels: { app: api } }
+    spec: { containers: [{ name: main, image: registry.example/api:1.0.0 }] }
+`,
+  *check(graph) {
+    // Policies that the engine does not read may open what these close.
+    const elsewhere = new Set(otherPolicies(graph).map(({ namespace }) => namespace));
+    const network = networkOf(graph);
+    const services = new Map<GraphObject, string>();
+    for (const service of graph.ofKind('Service')) {
+      for (const { object } of podsBehind(graph, service)) services.set(object, formatObject(service));
+    }
+    for (const workload of network.workloads) {
+      if (elsewhere.has(undefined) || elsewhere.has(workload.namespace)) continue;
+      const parties = network.partiesOf(workload).filter(({ onNode }) => !onNode);
+      const closed = (direction: Direction) =>
+        parties.length > 0 && parties.every(pods => isForgotten(network, direction, pods));
+      const service = services.get(workload.object);
+      const ingress = service !== undefined && closed('ingress');
+      const egress = closed('egress');
+      if (!ingress && !egress) continue;
+      const names = new Set(
+        parties.flatMap(pods =>
+          network.policiesOn(ingress ? 'ingress' : 'egress', pods).map(({ object }) => object.name),
+        ),
+      );
+      const effects = [
+        ...(ingress ? [`nothing reaches it, so ${service} leads nowhere`] : []),
+        ...(egress ? ['it reaches nothing, not even a name server'] : []),
+      ];
+      yield finding(
+        workload.object,
+        '',
+        `only NetworkPolicy ${[...names].join(', ')}, which selects every pod, selects these: ${effects.join('; ')}`,
+      );
+    }
+  },
+};
+
+/** Whether all that isolates the pods is for every pod of the namespace, and opens nothing. */
+function isForgotten(network: Network, direction: Direction, pods: PodParty): boolean {
+  const policies = network.policiesOn(direction, pods);
+  return (
+    policies.length > 0 &&
+    policies.every(({ selector, rules }) => selector.isEmpty && (rules[direction] ?? []).length === 0)
+  );
+}
