@@ -2,7 +2,13 @@ import type { IConstruct } from 'constructs';
 import type { Intents } from './intents.js';
 import { walk } from './walk.js';
 
-const prefix = 'plainsail:';
+/** Where a node keeps what its construct recorded: one place for all copies of this library in a program. */
+const place = Symbol.for('plainsail.recorded');
+
+/** Values by kind, in the order in which they were recorded. */
+type Records = Map<string, unknown[]>;
+
+const recordsOf = ({ node }: IConstruct) => (node as { [place]?: Records })[place];
 
 /** One recorded value, and the construct that recorded it. */
 export interface Recorded<K extends keyof Intents> {
@@ -13,9 +19,11 @@ type Index = Map<string, Recorded<keyof Intents>[]>;
 
 const indexes = new WeakMap<IConstruct, Index>();
 
-/** Records intent on the tree: as metadata, so that it survives two copies of this library in one program. */
+/** Records intent on the tree. */
 export function record<K extends keyof Intents>(by: IConstruct, kind: K, value: Intents[K]): void {
-  by.node.addMetadata(prefix + kind, Object.freeze(value));
+  const records: Records = recordsOf(by) ?? new Map();
+  Object.assign(by.node, { [place]: records });
+  add(records, kind, Object.freeze(value));
   indexes.delete(by.node.root);
 }
 
@@ -32,8 +40,7 @@ export function remove(child: IConstruct): void {
 
 /** What a construct and those above it have recorded by now, the outermost first. */
 export function recordedAround<K extends keyof Intents>(construct: IConstruct, kind: K): readonly Intents[K][] {
-  const metadata = construct.node.scopes.flatMap(scope => scope.node.metadata);
-  return metadata.flatMap(({ type, data }) => (type === prefix + kind ? [data as Intents[K]] : []));
+  return construct.node.scopes.flatMap(scope => (recordsOf(scope)?.get(kind) ?? []) as Intents[K][]);
 }
 
 /** Who calls an endpoint. */
@@ -46,11 +53,11 @@ function indexOf(root: IConstruct): Index {
   if (!index) {
     index = new Map();
     for (const by of walk(root)) {
-      for (const { type, data } of by.node.metadata) {
-        if (!type.startsWith(prefix)) continue;
-        const kind = type.slice(prefix.length);
-        add(index, kind, { by, value: data });
-        if (kind === 'call') add(index, `call to ${data.to.id}`, { by, value: data });
+      for (const [kind, values] of recordsOf(by) ?? []) {
+        for (const value of values as Intents[keyof Intents][]) {
+          add(index, kind, { by, value });
+          if (kind === 'call') add(index, `call to ${(value as Intents['call']).to.id}`, { by, value });
+        }
       }
     }
     indexes.set(root, index);
@@ -58,8 +65,8 @@ function indexOf(root: IConstruct): Index {
   return index;
 }
 
-function add(index: Index, key: string, entry: Recorded<keyof Intents>): void {
-  const list = index.get(key);
-  if (list) list.push(entry);
-  else index.set(key, [entry]);
+function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
