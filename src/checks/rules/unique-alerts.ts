@@ -1,7 +1,6 @@
 import { append } from '../../graph/append.js';
 import { namespaceOf } from '../../graph/object.js';
 import { type Rule, rules, titleOf } from '../../graph/prometheus-rules.js';
-import type { Labels } from '../../intent/endpoint.js';
 import { formatObject } from '../../problem.js';
 import { analyse } from '../../promql/analysis.js';
 import { excludes } from '../../promql/excludes.js';
@@ -31,9 +30,9 @@ spec:
   *check(graph) {
     const seen = new Map<string, Rule[]>();
     for (const rule of rules(graph)) {
-      const name = nameOf(rule);
-      const first = seen.get(name)?.find(other => same(other.labels, rule.labels) && !areDisjoint(other, rule));
-      if (!first) append(seen, name, rule);
+      const identity = identityOf(rule);
+      const first = seen.get(identity)?.find(other => !areDisjoint(other, rule));
+      if (!first) append(seen, identity, rule);
       else {
         const message = `${titleOf(rule)} is the same as ${first.path} of ${formatObject(first.object)}`;
         yield finding(rule.object, rule.path, message);
@@ -42,8 +41,11 @@ spec:
   },
 };
 
-const nameOf = ({ object, alert, record }: Rule) =>
-  alert === undefined ? `${namespaceOf(object)}/record/${record ?? ''}` : `${namespaceOf(object)}/alert/${alert}`;
+/** What two rules have in common that are one and the same: their name and labels. */
+function identityOf({ object, alert, record = '', labels }: Rule): string {
+  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([namespaceOf(object), alert === undefined ? { record } : { alert }, sorted]);
+}
 
 /** Two recordings of other series: a label that both keep has other values in each. */
 function areDisjoint(some: Rule, other: Rule): boolean {
@@ -63,9 +65,4 @@ function areDisjoint(some: Rule, other: Rule): boolean {
       ),
     )
   );
-}
-
-function same(some: Labels, others: Labels): boolean {
-  const names = Object.keys(some);
-  return names.length === Object.keys(others).length && names.every(name => some[name] === others[name]);
 }
