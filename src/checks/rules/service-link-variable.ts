@@ -1,6 +1,4 @@
-import { at, listOf, textMapOf, textOf } from '../../graph/fields.js';
-import type { Graph } from '../../graph/graph.js';
-import { namespaceOf } from '../../graph/object.js';
+import { type Link, linksNamedLike, linksThatSet, serviceLinks } from '../../graph/service-links.js';
 import { workloads } from '../../graph/workload.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Check, finding, risk } from '../check.js';
@@ -32,24 +30,24 @@ spec:
     const read = new Map(
       toldContainers(graph).map(({ container, configuration }) => [container, configuration.program.variables]),
     );
+    const links = serviceLinks(graph);
     for (const { spec, namespace, labels, containers } of workloads(graph)) {
-      if (spec['enableServiceLinks'] === false) continue;
-      const links = linksOf(graph, namespace);
+      const here = links.get(namespace);
+      if (spec['enableServiceLinks'] === false || !here) continue;
       for (const container of containers) {
         const told = new Set((variablesOf(graph, container) ?? []).map(({ name }) => name));
         const catalogue = read.get(container);
-        for (const { service, selector, variables } of links) {
-          const taken = variables.filter(name => catalogue && Object.hasOwn(catalogue, name) && !told.has(name));
-          const prefix = variables[0]!.slice(0, -'PORT'.length);
-          const message = `Service "${service}" sets ${taken[0] ?? variables[0]} in it`;
-          if (taken.length > 0) yield finding(container.object, container.path, `${message}, which the program reads`);
-          else if (
-            !catalogue &&
-            isOwn(selector, labels) &&
-            !told.has(variables[0]!) &&
-            [...told].some(name => name.startsWith(prefix))
-          ) {
-            yield risk(container.object, container.path, `${message}, beside its own ${prefix}… variables`);
+        const say = ({ service }: Link, variable: string) => `Service "${service}" sets ${variable} in it`;
+        if (catalogue) {
+          const missing = Object.keys(catalogue).filter(name => !told.has(name));
+          for (const [link, taken] of linksThatSet(here, missing))
+            yield finding(container.object, container.path, `${say(link, taken)}, which the program reads`);
+        } else {
+          for (const link of linksNamedLike(here, told)) {
+            const { prefix, selector } = link;
+            if (!isOwn(selector, labels) || told.has(`${prefix}PORT`)) continue;
+            const message = `${say(link, `${prefix}PORT`)}, beside its own ${prefix}… variables`;
+            yield risk(container.object, container.path, message);
           }
         }
       }
@@ -62,26 +60,3 @@ const isOwn = (selector: Labels, labels: Labels) => {
   const wanted = Object.entries(selector);
   return wanted.length > 0 && wanted.every(([label, value]) => labels[label] === value);
 };
-
-/** What each Service of a namespace tells its pods: `<NAME>_PORT` first; headless ones have no address to tell. */
-function linksOf(graph: Graph, namespace: string) {
-  return graph
-    .ofKind('Service')
-    .filter(service => namespaceOf(service) === namespace)
-    .flatMap(service => {
-      const spec = at(service.manifest, 'spec');
-      if (spec['clusterIP'] === 'None' || textOf(spec['type']) === 'ExternalName') return [];
-      const prefix = service.name.toUpperCase().replaceAll(/[-.]/g, '_');
-      const ports = listOf(spec['ports']).flatMap(port => {
-        const { port: number, protocol = 'TCP', name } = at(port);
-        const each = `${prefix}_PORT_${number}_${protocol}`;
-        const named = textOf(name)?.toUpperCase().replaceAll(/[-.]/g, '_');
-        return [
-          ...[each, `${each}_PROTO`, `${each}_PORT`, `${each}_ADDR`],
-          ...(named ? [`${prefix}_SERVICE_PORT_${named}`] : []),
-        ];
-      });
-      const variables = [`${prefix}_PORT`, `${prefix}_SERVICE_HOST`, `${prefix}_SERVICE_PORT`, ...ports];
-      return [{ service: service.name, selector: textMapOf(spec['selector']), variables }];
-    });
-}

@@ -36,6 +36,21 @@ testCheck(serviceLinkVariable, {
       findings: [['Pod x/api', 'spec.containers[0]', /Service "shop-api" sets SHOP_API_PORT/]],
       severity: 'warning',
     },
+    {
+      name: 'every Service of the program, in declared order',
+      yaml:
+        service().replace('shop-api', 'web') +
+        service().replace('shop-api', 'shop') +
+        service() +
+        service().replace('shop-api', 'other') +
+        pod(`{ name: WEB_HOST, value: a }, ${own}`),
+      findings: [
+        ['Pod x/api', 'spec.containers[0]', 'Service "web" sets WEB_PORT in it, beside its own WEB_… variables'],
+        ['Pod x/api', 'spec.containers[0]', 'Service "shop" sets SHOP_PORT in it, beside its own SHOP_… variables'],
+        ['Pod x/api', 'spec.containers[0]', 'Service "shop-api" sets SHOP_API_PORT in it'],
+      ],
+      severity: 'warning',
+    },
   ],
 });
 
