@@ -40,16 +40,15 @@ function modelOf(text: string): Fields | undefined {
   }
 }
 
-/** Every panel, those in closed rows included. */
-export function panelsOf({ path, model }: DashboardFile): readonly PanelOf[] {
-  const below = (value: unknown, parent: string): PanelOf[] =>
-    listOf(fieldsOf(value)['panels']).flatMap((panel, i) => {
-      const fields = fieldsOf(panel);
-      const own = `${parent}.panels[${i}]`;
-      return [{ path: own, title: textOf(fields['title']) ?? '', fields }, ...below(panel, own)];
-    });
-  return below(model, path);
-}
+/** Every panel, those in closed rows included: Grafana nests no deeper. */
+export const panelsOf = ({ path, model = {} }: DashboardFile): readonly PanelOf[] =>
+  panelsIn(model, path).flatMap(panel => [panel, ...panelsIn(panel.fields, panel.path)]);
+
+const panelsIn = (fields: Fields, path: string): readonly PanelOf[] =>
+  listOf(fields['panels']).map((panel, i) => {
+    const own = fieldsOf(panel);
+    return { path: `${path}.panels[${i}]`, title: textOf(own['title']) ?? '', fields: own };
+  });
 
 /** The queries of a panel that go to Prometheus, with words in place of Grafana's variables; an empty one is not sent. */
 export const queriesOf = ({ path, fields }: PanelOf): readonly { readonly path: string; readonly expr: string }[] =>

@@ -3,6 +3,7 @@ import { everythingFaults } from './everything.js';
 import { factsOf } from './facts.js';
 import type { Analysis } from './findings.js';
 import { promqlParsers } from './load.js';
+import { readTree } from './read-tree.js';
 import { syntaxFaults } from './syntax-faults.js';
 import { typeFaults } from './type-faults.js';
 
@@ -18,8 +19,12 @@ export function analyse(expr: string): Analysis {
   return analysis;
 }
 
+/** The facts of an expression that is not read: checks of facts find nothing in them. */
+const unread = { selections: [], remarks: [], conditional: true, keeps: { only: [] } };
+
 function read(expr: string): Analysis {
-  const tree = promqlParsers().grammar.parser.parse(expr);
+  const tree = readTree(promqlParsers().grammar.parser, expr);
+  if ('message' in tree) return { ...unread, faults: [tree] };
   const faults = syntaxFaults(tree, expr);
   const facts = factsOf(tree, expr);
   if (faults.length === 0) faults.push(...everythingFaults(facts.selections));

@@ -1,8 +1,10 @@
 import type { Matchers } from './matcher.js';
 
-/** Something that Prometheus refuses, and where: offsets in the expression. */
+/** Something that Prometheus or Loki refuses, and where: offsets in the expression. */
 export interface Fault {
   readonly message: string;
+  /** The expression may be right: it is too deep to be read. @default false */
+  readonly unread?: true;
   readonly from: number;
   readonly to: number;
 }

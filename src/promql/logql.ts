@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as Grammar from '@grafana/lezer-logql';
+import type { Fault } from './findings.js';
 import { re2Fault } from './re2.js';
+import { readTree } from './read-tree.js';
 import { unquote } from './string.js';
 
 let grammar: typeof Grammar | undefined;
@@ -12,9 +14,10 @@ function parser() {
 }
 
 /** Why Loki refuses a query, and where; nothing when it takes it. */
-export function logqlFaults(expr: string): { readonly message: string; readonly from: number; readonly to: number }[] {
-  const tree = parser().parse(expr);
-  const faults: { message: string; from: number; to: number }[] = [];
+export function logqlFaults(expr: string): readonly Fault[] {
+  const tree = readTree(parser(), expr);
+  if ('message' in tree) return [tree];
+  const faults: Fault[] = [];
   let lost = false;
   if (!/\S/.test(expr)) faults.push({ message: 'the query is empty', from: 0, to: 0 });
   tree.iterate({

@@ -1,8 +1,8 @@
 import { type DashboardFile, dashboards, panelsOf, queriesOf } from '../../graph/dashboards.js';
 import { numberOf, textOf } from '../../graph/fields.js';
-import { placeIn } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import { type Check, type Finding, finding } from '../check.js';
+import { expressionFault } from '../expression-fault.js';
 import { unknownIn } from '../metrics/known-metrics.js';
 
 /** Grafana took them out, and turns them into others when it loads a dashboard. */
@@ -61,7 +61,7 @@ function* panelFindings(file: DashboardFile, unknown: (expr: string) => Iterable
     else if (ids.size === ids.add(id).size) yield say(`${panel.path}.id`, `another panel has the id ${id}`);
     for (const { path, expr } of queriesOf(panel)) {
       const { faults } = analyse(expr);
-      for (const fault of faults) yield say(path, `${fault.message}, ${placeIn(expr, fault)}`);
+      for (const fault of faults) yield expressionFault(file.object, path, title, expr, fault);
       if (faults.length === 0) for (const fault of unknown(expr)) yield say(path, fault);
     }
   }

@@ -1,9 +1,9 @@
 import { at, fieldsOf, listOf, textMapOf, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
-import { placeIn } from '../../graph/prometheus-rules.js';
 import { yamlData } from '../../monitoring/yaml-text.js';
 import { logqlFaults } from '../../promql/logql.js';
 import { type Check, finding } from '../check.js';
+import { expressionFault } from '../expression-fault.js';
 
 export const logqlValid: Check = {
   id: 'logql-valid',
@@ -33,8 +33,7 @@ data:
         for (const rule of listOf(fieldsOf(group)['rules']).map(fieldsOf)) {
           const expr = textOf(rule['expr']) ?? '';
           const title = `alert "${textOf(rule['alert']) ?? textOf(rule['record']) ?? ''}"`;
-          for (const fault of logqlFaults(expr))
-            yield finding(object, path, `${title}: ${fault.message}, ${placeIn(expr, fault)}`);
+          for (const fault of logqlFaults(expr)) yield expressionFault(object, path, title, expr, fault);
         }
       }
     }

@@ -1,6 +1,7 @@
-import { placeIn, rules, titleOf } from '../../graph/prometheus-rules.js';
+import { rules, titleOf } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
-import { type Check, finding } from '../check.js';
+import type { Check } from '../check.js';
+import { expressionFault } from '../expression-fault.js';
 
 export const promqlValid: Check = {
   id: 'promql-valid',
@@ -25,11 +26,7 @@ spec:
   *check(graph) {
     for (const rule of rules(graph)) {
       for (const fault of analyse(rule.expr).faults)
-        yield finding(
-          rule.object,
-          `${rule.path}.expr`,
-          `${titleOf(rule)}: ${fault.message}, ${placeIn(rule.expr, fault)}`,
-        );
+        yield expressionFault(rule.object, `${rule.path}.expr`, titleOf(rule), rule.expr, fault);
     }
   },
 };

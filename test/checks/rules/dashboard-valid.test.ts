@@ -44,6 +44,25 @@ testCheck(dashboardValid, {
     { name: 'a query for something else than Prometheus', yaml: one({ targets: [{ rawSql: 'select 1' }] }) },
   ],
   invalid: [
+    {
+      name: 'panels without an id in panels that nest without end: only rows hold any',
+      yaml: dashboard(`${'{"panels":['.repeat(50_000)}${']}'.repeat(50_000)}`),
+      findings: ['.panels[0]', '.panels[0].panels[0]'].map(
+        panel => [object, `${path}${panel}`, 'it has no id'] as const,
+      ),
+    },
+    {
+      name: 'an expression that is too deep to be read',
+      yaml: one({ targets: [{ expr: `a${'/a'.repeat(20_000)}` }] }),
+      severity: 'warning',
+      findings: [
+        [
+          object,
+          `${path}.panels[0].targets[0].expr`,
+          'panel "Load": it nests deeper than 250 levels and is not checked, at column 1',
+        ],
+      ],
+    },
     { name: 'what is no JSON', yaml: dashboard('{'), findings: [[object, path, 'the dashboard is no JSON']] },
     {
       name: 'the wrapper of the HTTP API',

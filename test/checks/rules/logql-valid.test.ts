@@ -18,6 +18,12 @@ testCheck(logqlValid, {
     { name: 'another ConfigMap', yaml: file('{', '{}') },
   ],
   invalid: [
+    {
+      name: 'an expression that is too deep to be read',
+      yaml: rule(`1${'+1'.repeat(20_000)}`),
+      severity: 'warning',
+      findings: [[object, path, 'alert "Panic": it nests deeper than 250 levels and is not checked, at column 1']],
+    },
     { name: 'no YAML', yaml: file('{'), findings: [[object, path, 'the rule file is no YAML']] },
     {
       name: 'a pattern that RE2 refuses',

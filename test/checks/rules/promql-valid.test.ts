@@ -13,6 +13,12 @@ testCheck(promqlValid, {
   ],
   invalid: [
     {
+      name: 'an expression that is too deep to be read',
+      yaml: alertOn(`a${'/a'.repeat(20_000)}`),
+      severity: 'warning',
+      findings: [[object, path, 'alert "Api": it nests deeper than 250 levels and is not checked, at column 1']],
+    },
+    {
       name: 'a function that does not exist',
       yaml: alertOn('rates(x[5m]) > 1'),
       findings: [[object, path, 'alert "Api": there is no function "rates", at column 6']],

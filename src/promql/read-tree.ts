@@ -1,0 +1,41 @@
+import type { Tree } from '@lezer/common';
+import type { Fault } from './findings.js';
+
+/** Expressions that nest deeper are not read: the official type checker takes cubic time, and a tree is built recursively. */
+const deepest = 250;
+
+interface Parser {
+  parse(text: string): Tree;
+}
+
+/** The tree of an expression, or why it is not read. */
+export function readTree(parser: Parser, expr: string): Tree | Fault {
+  const tree = parsed(parser, expr);
+  if (tree && !isDeep(tree)) return tree;
+  const message = `it nests deeper than ${deepest} levels and is not checked`;
+  return { message, unread: true, from: 0, to: expr.length };
+}
+
+/** Undefined where the tree is so deep that it overflows the stack, which has room for many times the depth allowed. */
+function parsed(parser: Parser, expr: string): Tree | undefined {
+  try {
+    return parser.parse(expr);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function isDeep(tree: Tree): boolean {
+  let depth = 0;
+  let most = 0;
+  tree.iterate({
+    enter: () => {
+      most = Math.max(most, ++depth);
+    },
+    leave: () => {
+      depth--;
+    },
+  });
+  return most > deepest;
+}
