@@ -25,9 +25,9 @@ export class Judge {
   faults(schema: Structural | undefined, value: unknown): readonly Fault[] {
     if (!schema) return this.open ? noFaults : this.unknownInside(value);
     const mistyped = typeFaults(schema, value);
-    if (mistyped.length > 0) return mistyped;
+    if (mistyped.some(({ severity }) => severity === 'error')) return mistyped;
     if (value === null) return enumFaults(schema, null);
-    const found = [...this.own(schema, value)];
+    const found = [...mistyped, ...this.own(schema, value)];
     if (Array.isArray(value)) this.addItems(found, schema, value);
     if (isMap(value)) this.addFields(found, schema, value, schema.embedded ? ofEveryObject : none);
     return found;
