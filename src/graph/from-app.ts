@@ -42,8 +42,9 @@ export function graphOf(root: IConstruct, { earlier, definitions }: GraphOptions
   const objects = rendered.map(each => {
     const { construct } = each;
     const depth = depths.get(construct) ?? 0;
-    return graphObject(placed(each, scopes, earlier), {
-      unit: units.get(construct),
+    const unit = units.get(construct);
+    return graphObject(placed(each, scopes, { earlier, namespace: unit?.namespace }), {
+      unit,
       depth,
       source: () => sourceOf(construct),
     });

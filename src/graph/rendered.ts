@@ -22,6 +22,8 @@ export interface Rendered {
 const final = new WeakMap<ApiObject, Manifest>();
 /** The same manifests without the namespace of their chart. */
 const clusterScoped = new WeakMap<Manifest, Manifest>();
+/** The same manifests with the namespace of their system, where their chart has none. */
+const namespaced = new WeakMap<Manifest, Manifest>();
 
 /**
  * The manifests that an object is: one, or the items of a list.
@@ -59,20 +61,22 @@ const defined = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /**
- * The manifest of an object as the graph has it: without a namespace where it is cluster-scoped. Where it is equal to the
- * earlier graph's it is that one, so that everything derived from it holds.
+ * The manifest of an object as the graph has it: without a namespace where it is cluster-scoped, in its system's where
+ * neither it nor its chart says one. Where it is equal to the earlier graph's it is that one, so that everything derived
+ * from it holds.
  */
 export function placed(
   { construct, manifest, isKnown }: Rendered,
   scopes: Scopes,
-  earlier: Graph | undefined,
+  { earlier, namespace }: { readonly earlier: Graph | undefined; readonly namespace: string | undefined },
 ): Manifest {
-  const own = scopes.isCluster(manifest) ? withoutNamespace(manifest) : manifest;
+  const isCluster = scopes.isCluster(manifest);
+  const own = isCluster ? withoutNamespace(manifest) : withNamespace(manifest, namespace);
   if (!earlier || isKnown) return own;
   const { apiVersion, kind, metadata } = own;
   const before = earlier.get(groupOf(apiVersion), kind, metadata.namespace, metadata.name)?.manifest;
   if (before === undefined || before === own || !equal(before, own)) return own;
-  if (own !== manifest) clusterScoped.set(manifest, before);
+  if (own !== manifest) (isCluster ? clusterScoped : namespaced).set(manifest, before);
   else if (final.has(construct)) final.set(construct, before);
   return before;
 }
@@ -82,5 +86,12 @@ function withoutNamespace(manifest: Manifest): Manifest {
   if (namespace === undefined) return manifest;
   const known = clusterScoped.get(manifest) ?? freeze({ ...manifest, metadata });
   clusterScoped.set(manifest, known);
+  return known;
+}
+
+function withNamespace(manifest: Manifest, namespace: string | undefined): Manifest {
+  if (namespace === undefined || manifest.metadata.namespace !== undefined) return manifest;
+  const known = namespaced.get(manifest) ?? freeze({ ...manifest, metadata: { ...manifest.metadata, namespace } });
+  namespaced.set(manifest, known);
   return known;
 }

@@ -1,6 +1,5 @@
 import { type App, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
 import type { Environment } from '../../environment/environment.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
@@ -8,18 +7,19 @@ import { record } from '../../intent/record.js';
 import { callerSource, recordChildSources, recordSource } from '../../intent/source.js';
 import { AlertRoutes } from '../monitoring/alert-routes.js';
 import { nameProblems } from '../object/names.js';
-import { PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
-import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
 import { imageIn } from './image.js';
 import { NamespaceLimits } from './namespace-limits.js';
+import { ownNamespace } from './own-namespace.js';
 
 export interface SystemProps {
   readonly environment: Environment;
   /** @default `<name>-<environment>` */
   readonly namespace?: string;
-  /** More labels for the namespace. */
+  /** More labels for the namespace; those of Pod Security follow from `podSecurity`. */
   readonly namespaceLabels?: Labels;
+  /** A weaker level of Pod Security than "restricted", which stays as a warning, and why. @default restricted */
+  readonly podSecurity?: { readonly enforce: 'baseline' | 'privileged'; readonly reason: string };
   /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
   readonly shared?: boolean;
 }
@@ -35,8 +35,9 @@ export class System extends Chart {
     scope: Construct,
     /** The system's name: `part-of`, and its folder in `dist`. */
     readonly systemName: string,
-    { environment, namespace = `${systemName}-${environment.name}`, namespaceLabels = {}, shared = false }: SystemProps,
+    props: SystemProps,
   ) {
+    const { environment, namespace = `${systemName}-${environment.name}`, shared = false } = props;
     super(scope, systemName, {
       namespace,
       labels: { 'app.kubernetes.io/part-of': systemName, 'app.kubernetes.io/managed-by': 'plainsail' },
@@ -49,7 +50,7 @@ export class System extends Chart {
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });
     reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
     if (!shared) {
-      this.ownNamespace(namespaceLabels);
+      ownNamespace(this, environment.cluster.kubernetes, props);
       new NamespaceLimits(this, 'limits', { name: systemName });
     }
     const { alerting } = environment.cluster;
@@ -87,35 +88,5 @@ export class System extends Chart {
   /** The system of this very class, where it is declared already; cdk8s takes any chart for an instance of any other. */
   static in<S extends System>(root: IConstruct, SystemOf: SystemClass<S>): S | undefined {
     return root.node.children.find((child): child is S => child.constructor === SystemOf);
-  }
-
-  private ownNamespace(labels: Labels): void {
-    const annotations = waveAnnotations(supportWave);
-    new PlainObject<Namespace>(this, 'namespace', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: this.namespace!,
-        labels: { ...labels, ...this.podSecurity() },
-        annotations: { ...annotations, ...protectedAnnotations },
-      },
-    });
-    new PlainObject<NetworkPolicy>(this, 'default-deny', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: { name: 'default-deny', annotations },
-      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
-    });
-  }
-
-  /** Pod Security "restricted", as the environment's Kubernetes version defines it. */
-  private podSecurity(): Record<string, string> {
-    const version = `v${this.environment.cluster.kubernetes}`;
-    return Object.fromEntries(
-      ['enforce', 'audit', 'warn'].flatMap(mode => [
-        [`pod-security.kubernetes.io/${mode}`, 'restricted'],
-        [`pod-security.kubernetes.io/${mode}-version`, version],
-      ]),
-    );
   }
 }

@@ -1,4 +1,5 @@
-import { App } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { graphOf } from '../../../src/graph/from-app.js';
 import {
   type ClusterProps,
   Environment,
@@ -48,11 +49,57 @@ test("C1: a namespace that is restricted by the environment's version, and prote
   });
 });
 
-test('C1: labels for the namespace do not weaken its security', () => {
+test('C1: a label of Pod Security is refused, with what to say instead', () => {
   const namespaceLabels = { 'pod-security.kubernetes.io/enforce': 'privileged' };
-  expect(only(shop({ namespaceLabels }), 'Namespace').metadata.labels).toMatchObject({
-    'pod-security.kubernetes.io/enforce': 'restricted',
+  expect(refusals(() => shop({ namespaceLabels }))).toEqual([
+    [
+      'pod-security',
+      'namespaceLabels has pod-security.kubernetes.io/enforce: "privileged", which is not a label to choose.',
+      'Say podSecurity: { enforce: "baseline", reason: "…" }; without it the namespace is restricted.',
+    ],
+  ]);
+});
+
+test('C1: a weaker level of Pod Security is a choice with a reason, and what is not restricted stays a warning', () => {
+  const { labels, annotations } = only(
+    shop({ podSecurity: { enforce: 'baseline', reason: 'Dovecot starts as root.' } }),
+    'Namespace',
+  ).metadata;
+  expect(labels).toMatchObject({
+    'pod-security.kubernetes.io/enforce': 'baseline',
+    'pod-security.kubernetes.io/warn': 'restricted',
   });
+  expect(annotations).toMatchObject({ 'plainsail.dev/pod-security-because': 'Dovecot starts as root.' });
+  expect(refusals(() => shop({ podSecurity: { enforce: 'baselin' as 'baseline', reason: ' ' } }))).toEqual([
+    [
+      'pod-security',
+      'podSecurity has no reason.',
+      'Say why the pods cannot be restricted; it stands on the namespace.',
+    ],
+    [
+      'pod-security',
+      'podSecurity.enforce is "baselin"; it must be "baseline" or "privileged".',
+      'Leave podSecurity out for "restricted".',
+    ],
+  ]);
+});
+
+test('C1: a nested chart without a namespace is in its system, and one with a namespace in its own', () => {
+  const system = shop();
+  const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } };
+  new ApiObject(new Chart(system, 'without'), 'map', map);
+  new ApiObject(new Chart(system, 'with', { namespace: 'other' }), 'map', map);
+  new ApiObject(new Chart(system, 'cluster'), 'role', {
+    ...map,
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+  });
+  const found = graphOf(system.node.root).objects.filter(({ name }) => name === 'map');
+  expect(found.map(({ kind, namespace, manifest }) => [kind, namespace, manifest.metadata.namespace])).toEqual([
+    ['ConfigMap', 'shop-staging', 'shop-staging'],
+    ['ConfigMap', 'other', 'other'],
+    ['ClusterRole', undefined, undefined],
+  ]);
 });
 
 test('C6: everything is denied in both directions', () => {
