@@ -1,13 +1,19 @@
-import { styleText } from 'node:util';
 import { printableLines } from '../printable.js';
 import { formatProblem, type Problem } from '../problem.js';
 
-type Style = Parameters<typeof styleText>[0];
+/** What starts and what ends a style; `styleText` of node:util is missing in the oldest Node that package.json promises. */
+const styles = {
+  dim: ['\u001b[2m', '\u001b[22m'],
+  red: ['\u001b[31m', '\u001b[39m'],
+  yellow: ['\u001b[33m', '\u001b[39m'],
+} as const;
+type Style = keyof typeof styles;
 
 /** Colour, where a person reads it. */
 export function styled(style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   const wanted = stream.isTTY === true && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
-  return wanted ? styleText(style, text) : text;
+  const [start, end] = styles[style];
+  return wanted ? `${start}${text}${end}` : text;
 }
 
 /** Lines on stdout for people. Whatever in them comes from input moves no cursor and is no command of a CI system. */
