@@ -20,8 +20,7 @@ const immutable: Readonly<Record<string, Immutable>> = {
       'persistentVolumeClaimRetentionPolicy',
     ],
   },
-  Job: { paths: ['spec.template', 'spec.selector', 'spec.completionMode'] },
-  Service: { paths: ['spec.clusterIP'] },
+  Job: { paths: ['spec.template', 'spec.selector', 'spec.completionMode', 'spec.podFailurePolicy'] },
   RoleBinding: { paths: ['roleRef'] },
   ClusterRoleBinding: { paths: ['roleRef'] },
   PersistentVolumeClaim: { allBut: ['resources', 'volumeAttributesClassName'] },
@@ -47,6 +46,8 @@ export function* immutableChanges(previous: Graph, next: Graph): Iterable<Change
       yield { id: 'immutable-field', object, path, message, hint };
     }
     yield* shrunk(before, object);
+    yield* completed(before, object);
+    yield* kept(before, object);
   }
 }
 
@@ -55,6 +56,7 @@ function pathsOf(before: GraphObject, after: GraphObject): readonly string[] {
   const frozen = before.manifest['immutable'] === true;
   const differs = (path: string) => !isDeepStrictEqual(valueAt(before, path), valueAt(after, path));
   if (frozen && !isDeepStrictEqual([data, binaryData, stringData], dataOf(after))) return ['data'];
+  if (frozen && after.manifest['immutable'] !== true) return ['immutable'];
   const rule = immutable[after.kind];
   if (!rule) return [];
   if ('paths' in rule) return rule.paths.filter(differs);
@@ -79,4 +81,36 @@ function* shrunk(before: GraphObject, after: GraphObject): Iterable<Change> {
   const message = `${is} is less than ${was}: a claim may only grow`;
   const hint = replace['PersistentVolumeClaim'] ?? '';
   yield { id: 'immutable-field', object: after, path: 'spec.resources.requests.storage', message, hint };
+}
+
+/** The completions of a Job never change, but for an indexed one whose parallelism changes with them. */
+function* completed(before: GraphObject, after: GraphObject): Iterable<Change> {
+  if (after.kind !== 'Job') return;
+  const [was, is] = [before, after].map(({ manifest }) => at(manifest, 'spec'));
+  if (was!['completions'] === is!['completions']) return;
+  if (is!['completionMode'] === 'Indexed' && is!['completions'] === is!['parallelism']) return;
+  yield {
+    id: 'immutable-field',
+    object: after,
+    path: 'spec.completions',
+    message: 'cannot change, and does: the API server refuses the object',
+    hint: replace['Job'] ?? '',
+  };
+}
+
+/** The address of a Service: another one is refused, and one that is removed stays. */
+function* kept(before: GraphObject, after: GraphObject): Iterable<Change> {
+  if (after.kind !== 'Service') return;
+  const [was, is] = [before, after].map(({ manifest }) => at(manifest, 'spec')['clusterIP'] ?? '');
+  const [typeWas, typeIs] = [before, after].map(({ manifest }) => at(manifest, 'spec')['type'] ?? 'ClusterIP');
+  if (was === is || was === '' || typeIs === 'ExternalName' || typeWas === 'ExternalName') return;
+  const path = 'spec.clusterIP';
+  const hint = 'Undo the change, or delete the Service first.';
+  if (is === '') {
+    const message = `is no longer stated, and the API server keeps ${JSON.stringify(was)} without a word`;
+    yield { id: 'field-kept', object: after, path, message, hint };
+  } else {
+    const message = 'cannot change, and does: the API server refuses the object';
+    yield { id: 'immutable-field', object: after, path, message, hint };
+  }
 }

@@ -7,7 +7,7 @@ export const autoscalerRange: Check = {
   title: 'An autoscaler has a minimum that is not above its maximum',
   why: 'The API server refuses the autoscaler.',
   fix: 'Raise the maximum or lower the minimum.',
-  category: 'resources',
+  category: 'server',
   severity: 'error',
   kinds: autoscalerKinds,
   scope: 'object',

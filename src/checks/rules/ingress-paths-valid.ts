@@ -1,14 +1,13 @@
 import { at, fieldsOf, listOf, textMapOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
-import { pathFault } from '../../manifest/path.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 
 export const ingressPathsValid: Check = {
   id: 'ingress-paths-valid',
-  title: 'Every path of an Ingress is well-formed and has one owner',
-  why: 'The API server refuses a path that is not absolute; of two rules for one path one is dead, and ingress-nginx refuses the second.',
-  fix: 'Begin the path with "/", and keep one rule per host and path.',
+  title: 'Every path of an Ingress has one owner',
+  why: 'Of two rules for one path one is dead, and ingress-nginx refuses the second.',
+  fix: 'Keep one rule per host and path.',
   category: 'routes',
   severity: 'error',
   kinds: ['Ingress'],
@@ -18,14 +17,16 @@ apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: { name: api }
 spec:
-  rules: [{ http: { paths: [{ path: v1, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] } }]
+  rules:
+    - http:
+        paths:
+          - { path: /v1, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }
+          - { path: /v1, pathType: Prefix, backend: { service: { name: old, port: { number: 80 } } } }
 `,
   *check(graph) {
     const owners = new Map<string, GraphObject>();
     for (const ingress of graph.ofKind('Ingress')) {
       for (const { host, path, type, place } of pathsOf(ingress)) {
-        const wrong = faultOf(path, type);
-        if (wrong) yield finding(ingress, `${place}.path`, `"${path}": ${wrong}`);
         const key = JSON.stringify([classOf(ingress), host, path, type]);
         const owner = owners.get(key);
         const message = `${host || 'any host'}${path} is already served by ${formatObject(owner)}`;
@@ -44,10 +45,6 @@ const pathsOf = (ingress: GraphObject) =>
       return { host: textOf(at(rule)['host']) ?? '', path: textOf(path) ?? '/', type: textOf(pathType), place };
     }),
   );
-
-/** A pattern need not be a path. */
-const faultOf = (path: string, type: string | undefined): string | undefined =>
-  type === 'Exact' || type === 'Prefix' || !path.startsWith('/') ? pathFault(path) : undefined;
 
 const annotationsOf = (ingress: GraphObject) => textMapOf(ingress.manifest.metadata.annotations);
 

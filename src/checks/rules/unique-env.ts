@@ -6,10 +6,10 @@ import { podMakingKinds } from '../kinds.js';
 export const uniqueEnv: Check = {
   id: 'unique-env',
   title: 'No container sets a variable twice',
-  why: 'The last one wins and the other is dead text; server-side apply refuses the second, since it merges by name.',
+  why: 'Server-side apply merges variables by name and refuses the second; otherwise the last one wins, and the other is dead text.',
   fix: 'Keep one of them.',
-  category: 'config',
-  severity: 'warning',
+  category: 'server',
+  severity: 'error',
   kinds: podMakingKinds,
   scope: 'object',
   docs: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',

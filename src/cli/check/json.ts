@@ -19,7 +19,7 @@ const findingOf = (problem: Problem, waived: boolean) => {
   const { category, controls } = checkThatFound(problem) ?? {};
   return {
     check: id,
-    category,
+    category: category ?? (refusedChanges.has(id) ? 'server' : undefined),
     controls,
     severity,
     message,
@@ -32,3 +32,6 @@ const findingOf = (problem: Problem, waived: boolean) => {
     source,
   };
 };
+
+/** Changes that the API server refuses. */
+const refusedChanges: ReadonlySet<string> = new Set(['immutable-field', 'transition-refused']);

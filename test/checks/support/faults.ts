@@ -1,3 +1,4 @@
+import { serverFaults } from './server-faults.js';
 import type { Loose, World } from './world.js';
 
 /** Plants one fault at a random place; the check of this id has to find it. */
@@ -8,6 +9,7 @@ const elsewhere = { app: 'somebody-else' };
 
 /** One fault for each check that judges the objects of a rendered system by themselves. */
 export const faults: Readonly<Record<string, Fault>> = {
+  ...serverFaults,
   'affinity-matches-own-pods': world => {
     const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: elsewhere } };
     world.podSpec().affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
