@@ -58,7 +58,7 @@ test.each([
   [
     'the address of a Service',
     object('Service', 'a', 'spec: { clusterIP: None }'),
-    object('Service', 'a', 'spec: {}'),
+    object('Service', 'a', 'spec: { clusterIP: 10.96.1.1 }'),
     'Service x/a',
     'spec.clusterIP',
   ],
@@ -78,6 +78,27 @@ test.each([
   ],
 ])('finds a change of %s', (_, before, after, name, path) => {
   expect(found(before, after)).toEqual([['immutable-field', name, path, refused]]);
+});
+
+test.each([
+  ['the completions of a Job', 'Job', 'spec: { completions: 1 }', 'spec: { completions: 2 }', 'spec.completions'],
+  ['a ConfigMap that is no longer immutable', 'ConfigMap', 'immutable: true', 'data: null', 'immutable'],
+])('finds a change of %s', (_, kind, before, after, path) => {
+  expect(found(object(kind, 'a', before), object(kind, 'a', after))).toEqual([
+    ['immutable-field', `${kind} x/a`, path, refused],
+  ]);
+});
+
+test('an indexed Job may change its completions with its parallelism', () => {
+  const job = (n: number) =>
+    object('Job', 'a', `spec: { completionMode: Indexed, completions: ${n}, parallelism: ${n} }`);
+  expect(found(job(1), job(2))).toEqual([]);
+});
+
+test('an address that is no longer stated stays, which nothing else says', () => {
+  const [before, after] = ['spec: { clusterIP: None }', 'spec: {}'].map(spec => object('Service', 'a', spec));
+  const message = 'is no longer stated, and the API server keeps "None" without a word';
+  expect(found(before!, after!)).toEqual([['field-kept', 'Service x/a', 'spec.clusterIP', message]]);
 });
 
 test('a Job that is replaced may change; another may not', () => {
