@@ -82,7 +82,7 @@ test.each([
 
 test.each([
   ['the completions of a Job', 'Job', 'spec: { completions: 1 }', 'spec: { completions: 2 }', 'spec.completions'],
-  ['a ConfigMap that is no longer immutable', 'ConfigMap', 'immutable: true', 'data: null', 'immutable'],
+  ['a ConfigMap that is no longer immutable', 'ConfigMap', 'immutable: true', 'immutable: false', 'immutable'],
 ])('finds a change of %s', (_, kind, before, after, path) => {
   expect(found(object(kind, 'a', before), object(kind, 'a', after))).toEqual([
     ['immutable-field', `${kind} x/a`, path, refused],
