@@ -98,15 +98,23 @@ const overlapped = (demand: Demand): Demand =>
       }
     : demand;
 
-/** `api (4 + 1 surge) x 1 + agent 1 x 100m for each node`: how many nodes there are, manifests do not say. */
-const sumText = (demands: readonly Demand[], write: (amount: number) => string): string =>
-  demands
-    .filter(({ count, each }) => count && each)
+/** Terms that a message names; a namespace of a thousand workloads has a thousand. */
+const named = 5;
+
+/** `api (4 + 1 surge) x 1 + agent 1 x 100m for each node`: how many nodes there are, manifests do not say. The largest, of many. */
+function sumText(demands: readonly Demand[], write: (amount: number) => string): string {
+  const terms = demands.filter(({ count, each }) => count && each);
+  const largest = new Set([...terms].sort((a, b) => totalOf([b]) - totalOf([a])).slice(0, named));
+  const texts = terms
+    .filter(term => largest.has(term))
     .map(({ object, counted, each = 0 }) => {
       const more = object.kind === 'DaemonSet' ? ' for each node' : '';
       return `${object.name} ${counted} x ${write(each)}${more}`;
-    })
-    .join(' + ');
+    });
+  const rest = terms.filter(term => !largest.has(term));
+  const others = rest.length > 0 ? [`${write(totalOf(rest))} for ${rest.length} others`] : [];
+  return [...texts, ...others].join(' + ');
+}
 
 /** What a namespace needs of a quota's resource; undefined for what is not counted here. */
 function demandOn(graph: Graph, namespace: string, resource: string): readonly Demand[] | undefined {

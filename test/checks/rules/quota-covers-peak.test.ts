@@ -169,6 +169,24 @@ testCheck(quotaCoversPeak, {
       findings: [['ResourceQuota x/q', 'spec.hard.pods', '2; at its peak the namespace needs 3: api 3 x 1']],
     },
     {
+      name: 'many workloads, of which the largest are named and the others counted',
+      yaml:
+        quota('requests.cpu: 1') +
+        Array.from({ length: 300 }, (_, i) =>
+          deployment(
+            'replicas: 1\n  strategy: { type: Recreate }',
+            pods(`requests: { cpu: ${i % 60 === 7 ? 2 : 1} }`),
+          ).replaceAll(/\bapi\b/g, `w-${i}`),
+        ).join(''),
+      findings: [
+        [
+          'ResourceQuota x/q',
+          'spec.hard.requests.cpu',
+          /: w-7 1 x 2 \+ w-67 1 x 2 \+ w-127 1 x 2 \+ w-187 1 x 2 \+ w-247 1 x 2 \+ 295 for 295 others$/,
+        ],
+      ],
+    },
+    {
       name: 'a container that says nothing',
       yaml: quota('limits.cpu: 8') + deployment(),
       findings: [['Deployment x/api', 'spec.template.spec.containers', 'says nothing of limits.cpu']],
