@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,6 +8,7 @@ import { build } from 'esbuild';
 // `npm run bench [-- --json]`: compiled like the published build, and run in a process of its own.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(root, 'node_modules', '.bench-'));
+const written = mkdtempSync(join(tmpdir(), 'plainsail-bench-'));
 try {
   await build({
     absWorkingDir: root,
@@ -22,7 +24,8 @@ try {
     logLevel: 'error',
   });
   const args = [join(folder, 'main.mjs'), root, ...process.argv.slice(2)];
-  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+  const env = { ...process.env, TMPDIR: written };
+  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const each of [folder, written]) rmSync(each, { recursive: true, force: true });
 }

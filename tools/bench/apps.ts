@@ -22,7 +22,6 @@ export function objectsOf(name: string, namespace: string): Plain[] {
           metadata: { labels, annotations: { 'checksum/config': '0123456789abcdef' } },
           spec: {
             automountServiceAccountToken: false,
-            enableServiceLinks: false,
             securityContext: {
               runAsNonRoot: true,
               runAsUser: 1000,
@@ -131,6 +130,10 @@ export function appOf(applications: number, systems = 1, props: AppProps = {}): 
   }
   return app;
 }
+
+/** The folders of `dist` of so many systems. */
+export const unitsOf = (systems: number): string[] =>
+  Array.from({ length: systems }, (_, i) => `production/bench-${i}`);
 
 /** Layers of two objects, each of which depends on both of the layer before. */
 export function layeredApp(layers: number): App {

@@ -8,31 +8,34 @@ import { readerOrder } from '../../src/render/order.js';
 import { render } from '../../src/render/render.js';
 import { toYaml } from '../../src/render/yaml/emit.js';
 import { write } from '../../src/write/index.js';
-import { appOf } from './apps.js';
-import { inFolder, medians, type Samples, timed } from './measure.js';
+import { appOf, unitsOf } from './apps.js';
+import { medians, newFolder, type Samples, timed } from './measure.js';
 
 /** What is measured, how often, and whether beside it what bounds the phases: raw writes and other stringifiers. */
 export interface FlowOptions {
   readonly applications: number;
+  /** Namespaces that they are spread over. */
+  readonly systems: number;
   readonly rounds: number;
   readonly bounds: boolean;
 }
 
 /** Medians of every phase of ours, and of stock cdk8s on the same objects in turn, so that a slow moment meets both. */
-export function measureFlow({ applications, rounds, bounds }: FlowOptions): Map<string, number> {
+export function measureFlow({ applications, systems, rounds, bounds }: FlowOptions): Map<string, number> {
   const samples: Samples = new Map();
   for (let round = 0; round < rounds; round++) {
-    const files = ours(samples, applications, bounds);
+    const files = ours(samples, applications, systems, bounds);
     if (bounds)
-      for (const each of round % 2 === 0 ? [ourWrites, rawWrites] : [rawWrites, ourWrites]) each(samples, files);
-    else ourWrites(samples, files);
-    if (bounds || round === 0) stock(samples, applications); // Half a minute for 30,000 objects.
+      for (const each of round % 2 === 0 ? [ourWrites, rawWrites] : [rawWrites, ourWrites])
+        each(samples, files, systems);
+    else ourWrites(samples, files, systems);
+    if (bounds || round === 0) stock(samples, applications, systems); // Half a minute for 30,000 objects.
   }
   return medians(samples);
 }
 
-function ours(samples: Samples, applications: number, bounds: boolean): ReadonlyMap<string, string> {
-  const app = timed(samples, 'declare', () => appOf(applications));
+function ours(samples: Samples, applications: number, systems: number, bounds: boolean): ReadonlyMap<string, string> {
+  const app = timed(samples, 'declare', () => appOf(applications, systems));
   const graph = timed(samples, 'graph', () => graphOf(app));
   timed(samples, 'check', () => runChecks(graph, { kubernetes: '1.31' }));
   const files = timed(samples, 'render', () => render(graph));
@@ -44,30 +47,25 @@ function ours(samples: Samples, applications: number, bounds: boolean): Readonly
   return files;
 }
 
-function ourWrites(samples: Samples, files: ReadonlyMap<string, string>): void {
-  inFolder(folder => {
-    const request = { out: join(folder, 'dist'), files, units: ['production/bench-0'], all: true };
-    timed(samples, 'write', () => write(request));
-    timed(samples, 'write again', () => write(request));
-  });
+function ourWrites(samples: Samples, files: ReadonlyMap<string, string>, systems: number): void {
+  const request = { out: join(newFolder(), 'dist'), files, units: unitsOf(systems), all: true };
+  timed(samples, 'write', () => write(request));
+  timed(samples, 'write again', () => write(request));
 }
 
 function rawWrites(samples: Samples, files: ReadonlyMap<string, string>): void {
-  inFolder(out =>
-    timed(samples, 'raw write', () => {
-      const folders = new Set([...files.keys()].map(path => dirname(path)));
-      for (const folder of folders) mkdirSync(join(out, folder), { recursive: true });
-      for (const [path, text] of files) writeFileSync(join(out, path), text);
-    }),
-  );
+  const out = newFolder();
+  timed(samples, 'raw write', () => {
+    const folders = new Set([...files.keys()].map(path => dirname(path)));
+    for (const folder of folders) mkdirSync(join(out, folder), { recursive: true });
+    for (const [path, text] of files) writeFileSync(join(out, path), text);
+  });
 }
 
-function stock(samples: Samples, applications: number): void {
-  const app = appOf(applications);
+function stock(samples: Samples, applications: number, systems: number): void {
+  const app = appOf(applications, systems);
   timed(samples, 'stock synthYaml', () => app.synthYaml());
-  inFolder(outdir => {
-    const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
-    const writing = timed(samples, 'stock declare', () => appOf(applications, 1, { outdir, yamlOutputType }));
-    timed(samples, 'stock synth', () => writing.synth());
-  });
+  const to = { outdir: newFolder(), yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE };
+  const writing = timed(samples, 'stock declare', () => appOf(applications, systems, to));
+  timed(samples, 'stock synth', () => writing.synth());
 }

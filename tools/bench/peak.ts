@@ -5,8 +5,8 @@ import { graphOf } from '../../src/graph/from-app.js';
 import { forgetDerived } from '../../src/graph/per-graph.js';
 import { render } from '../../src/render/render.js';
 import { write } from '../../src/write/index.js';
-import { appOf } from './apps.js';
-import { inFolder, medians, type Samples, timed } from './measure.js';
+import { appOf, unitsOf } from './apps.js';
+import { medians, newFolder, type Samples, timed } from './measure.js';
 
 /** What one run in a process of its own took: its phases in milliseconds, and the most memory it had. */
 export interface Peak {
@@ -29,16 +29,14 @@ function ours(applications: number, systems: number): number {
   timed(samples, 'check', () => runChecks(graph, { kubernetes: '1.31' }));
   forgetDerived(graph);
   const files = timed(samples, 'render', () => render(graph));
-  const units = Array.from({ length: systems }, (_, i) => `production/bench-${i}`);
-  inFolder(folder => timed(samples, 'write', () => write({ out: join(folder, 'dist'), files, units, all: true })));
+  const request = { out: join(newFolder(), 'dist'), files, units: unitsOf(systems), all: true };
+  timed(samples, 'write', () => write(request));
   return graph.objects.length;
 }
 
 function stock(applications: number, systems: number): number {
-  const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
-  return inFolder(outdir => {
-    const app = timed(samples, 'declare', () => appOf(applications, systems, { outdir, yamlOutputType }));
-    timed(samples, 'synth', () => app.synth());
-    return app.charts.reduce((sum, chart) => sum + chart.apiObjects.length, 0);
-  });
+  const to = { outdir: newFolder(), yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE };
+  const app = timed(samples, 'declare', () => appOf(applications, systems, to));
+  timed(samples, 'synth', () => app.synth());
+  return app.charts.reduce((sum, chart) => sum + chart.apiObjects.length, 0);
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { inFolder, medians, type Samples, timed } from './measure.js';
+import { medians, newFolder, type Samples, timed } from './measure.js';
 
 /**
  * Whole processes, cold: `plainsail synth` of the committed systems into an empty folder, and a plain Node process that
@@ -14,10 +14,9 @@ export function measureProcesses(root: string, rounds: number): Map<string, numb
   const samples: Samples = new Map();
   for (let round = 0; round <= rounds; round++) {
     const into: Samples = round === 0 ? new Map() : samples;
-    inFolder(out =>
-      timed(into, 'cold plainsail', () => node(root, join(root, 'bin', 'plainsail.js'), 'synth', '--out', out)),
-    );
-    inFolder(out => timed(into, 'cold stock', () => node(root, program, out)));
+    const [ours, stock] = [newFolder(), newFolder()];
+    timed(into, 'cold plainsail', () => node(root, join(root, 'bin', 'plainsail.js'), 'synth', '--out', ours));
+    timed(into, 'cold stock', () => node(root, program, stock));
   }
   return medians(samples);
 }
