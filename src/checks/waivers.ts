@@ -5,6 +5,9 @@ import { sourceOf } from '../intent/source.js';
 import { type Waiver, waiverForm, waiversIn } from '../intent/waiver.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
 
+/** What is said of waivers themselves, beside the checks. */
+export const waiverFindings = ['waiver-expired', 'waiver-invalid', 'waiver-unused'] as const;
+
 /** A finding that a waiver on its object accepts. */
 export interface Waived {
   readonly problem: Problem;
@@ -19,7 +22,7 @@ interface Entry {
 
 /** The waivers of a graph, and which of them were needed. */
 export class Waivers {
-  /** Waivers that cannot be read, name no check, or are over. */
+  /** Waivers that cannot be read or name no check; and, as a warning, those that are over: they still hold, so that no day turns a commit red. */
   readonly problems: readonly Problem[];
   private readonly entries: readonly Entry[];
   private readonly byObject = new Map<GraphObject, Map<string, Entry>>();
@@ -27,15 +30,19 @@ export class Waivers {
   /** Declared, and no object is there that they could be for. */
   private readonly homeless: readonly Recorded<'waiver'>[];
 
-  /** @param today the day on which they have to hold: `2030-01-31`; without it none is over */
+  /** @param today the day on which they should hold: `2030-01-31`; without it none is over */
   constructor(graph: Graph, known: ReadonlySet<string>, today?: string) {
     const problems: Problem[] = [];
     const entries: Entry[] = [];
     for (const object of graph.objects) {
       for (const { key, check, waiver } of waiversIn(object.manifest.metadata.annotations)) {
-        const wrong = faultOf(check, waiver, known, today);
-        if (wrong) problems.push(problem(wrong.id, wrong.message, { ...placeOf(object, key), hint: wrong.hint }));
-        else if (waiver) entries.push({ object, key, waiver });
+        const wrong = faultOf(check, waiver, known);
+        if (wrong)
+          problems.push(problem('waiver-invalid', wrong.message, { ...placeOf(object, key), hint: wrong.hint }));
+        else if (waiver) {
+          entries.push({ object, key, waiver });
+          if (today !== undefined && today > waiver.until) problems.push(expired(waiver, placeOf(object, key)));
+        }
       }
     }
     this.problems = problems;
@@ -76,21 +83,21 @@ const unused = ({ check }: Waiver, place: Partial<Problem>): Problem => ({
   ...place,
 });
 
+const expired = ({ until, reason, owner }: Waiver, place: Partial<Problem>): Problem => ({
+  id: 'waiver-expired',
+  severity: 'warning',
+  message: `over since ${until}: ${reason} (${owner})`,
+  hint: 'Repair the finding and remove the waiver, or agree on a new day.',
+  ...place,
+});
+
 /** Its fields in one order, wherever it was read. */
 const identity = ({ check, reason, owner, until }: Waiver): string => JSON.stringify([check, reason, owner, until]);
 
-function faultOf(check: string, waiver: Waiver | undefined, known: ReadonlySet<string>, today: string | undefined) {
-  if (!known.has(check)) {
-    return {
-      id: 'waiver-invalid',
-      message: `no check is called "${check}".${didYouMean(check, known)}`,
-      hint: allChecks,
-    };
-  }
-  if (!waiver) return { id: 'waiver-invalid', message: 'cannot be read', hint: `Write it as "${waiverForm}".` };
-  if (today === undefined || today <= waiver.until) return undefined;
-  const message = `over since ${waiver.until}: ${waiver.reason} (${waiver.owner})`;
-  return { id: 'waiver-expired', message, hint: 'Repair what it waives, or agree on a new day.' };
+function faultOf(check: string, waiver: Waiver | undefined, known: ReadonlySet<string>) {
+  if (!known.has(check))
+    return { message: `no check is called "${check}".${didYouMean(check, known)}`, hint: allChecks };
+  return waiver ? undefined : { message: 'cannot be read', hint: `Write it as "${waiverForm}".` };
 }
 
 const allChecks = 'See docs/checks for all of them.';

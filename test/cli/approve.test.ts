@@ -135,10 +135,10 @@ test.each([
 });
 
 test('what the checks refuse cannot be approved', () => {
-  const waiver = "{ check: 'store-replicated', reason: 'a trial', owner: 'shop', until: '2030-01-30' }";
+  const waiver = "{ check: 'store-replicatd', reason: 'a trial', owner: 'shop', until: '2030-01-30' }";
   project.write({ 'fleet.ts': gatedFleet('1.2.0', `, waivers: [${waiver}]`) });
   const { code, stderr } = project.plainsail('approve', ...asJane);
-  expect([code, stderr]).toEqual([1, expect.stringContaining('error waiver-expired: ')]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('error waiver-invalid: ')]);
   expect(stderr).toMatch(/\n1 error\. Nothing was written\.\n$/);
   expect(Object.keys(project.tree('approvals'))).toEqual(['approvers.yaml']);
 });

@@ -115,7 +115,7 @@ test('--format json keeps its contract', () => {
   });
 });
 
-test('lists waivers, and refuses them after their day', () => {
+test('lists waivers, and warns after their day; only a scheduled job fails on it', () => {
   project.write({ 'waived/service.yaml': service('api', waiver) });
   expect(project.plainsail('check', 'waived', '--today', '2030-01-31')).toEqual({
     code: 0,
@@ -126,8 +126,20 @@ test('lists waivers, and refuses them after their day', () => {
       '',
     ].join('\n'),
   });
-  const later = project.plainsail('check', 'waived', '--today', '2030-02-01');
-  expect([later.code, later.stderr]).toEqual([1, expect.stringContaining('error waiver-expired: Service shop/api')]);
+  const later = ['check', 'waived', '--today', '2030-02-01'];
+  const warned = expect.stringContaining('warning waiver-expired: Service shop/api');
+  const outcome = (...args: string[]) => {
+    const { code, stderr } = project.plainsail(...args);
+    return [code, stderr];
+  };
+  expect(outcome(...later)).toEqual([0, warned]);
+  expect(outcome(...later, '--fail-on', 'waiver-expired')).toEqual([1, warned]);
+  expect(outcome(...later, '--fail-on', 'waiver-unused')).toEqual([0, warned]);
+  expect(outcome('check', 'waived', '--today', '2030-01-31', '--fail-on', 'waiver-expired')).toEqual([0, '']);
+  expect(outcome(...later, '--fail-on', 'waiver-expird')).toEqual([
+    2,
+    expect.stringContaining('"waiver-expird", and no check is called that. Did you mean "waiver-expired"?'),
+  ]);
 });
 
 test('--against finds lost data, and --accept takes it as meant', () => {

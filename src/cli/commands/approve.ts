@@ -21,7 +21,7 @@ export function approveCommand(program: Command): void {
       ).default([], 'none'),
     )
     .addOption(definitionsOption())
-    .addOption(todayOption('the day of the approval, on which waivers have to hold'))
+    .addOption(todayOption('the day of the approval'))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(async (system: string, environment: string, options: Approve) => {
       const { runApprove } = await import('../approve/run.js');

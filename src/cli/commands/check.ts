@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseOptions, refuseIdle } from '../../checks/options.js';
 import { checks, selectChecks } from '../../checks/registry.js';
-import { isError, problem, UsageError } from '../../problem.js';
+import { problem, UsageError } from '../../problem.js';
 import { contextOf } from '../../synth/environment-problems.js';
 import { checkDeclared } from '../check/declared.js';
+import { failOnOption, hasFailed, refuseUnknown } from '../check/fail-on.js';
 import { checkFiles } from '../check/files.js';
 import { reportJson } from '../check/json.js';
 import type { Report } from '../check/report.js';
@@ -27,6 +28,7 @@ interface Options {
   readonly set: readonly string[];
   readonly against?: string;
   readonly accept: readonly string[];
+  readonly failOn: readonly string[];
   readonly today: string;
   readonly format: 'text' | 'json' | 'sarif';
 }
@@ -58,15 +60,17 @@ export function checkCommand(program: Command): void {
     .option('--strict', 'a kind without a schema is an error')
     .option('--against <folder>', 'compare with the render that the cluster has', existing)
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
+    .addOption(failOnOption())
     .addOption(todayOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (paths: string[], options: Options, command: Command) => {
-      const { format } = options;
-      refusePaths([...options.only, ...options.skip]);
+      const { format, failOn } = options;
+      refusePaths([...options.only, ...options.skip, ...failOn]);
+      refuseUnknown(failOn);
       if (paths.length === 0 && command.getOptionValueSource('kubernetesVersion') === 'cli') throw ofEnvironments();
       const report = paths.length > 0 ? await ofFiles(paths, options) : await ofDeclared(options);
       printReport(report, format, program.version() ?? '');
-      process.exitCode = report.problems.some(isError) ? exitCode.errors : exitCode.clean;
+      process.exitCode = hasFailed(report.problems, failOn) ? exitCode.errors : exitCode.clean;
     });
 }
 
