@@ -17,6 +17,7 @@ import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
 import { Component, type ComponentParts, type ComponentProps } from './component.js';
 import { reaches } from './demand.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
+import { type PlusPodSelector, plusSelector } from './plus-peer.js';
 import type { ProgramNames } from './program.js';
 
 /** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
@@ -68,6 +69,21 @@ export abstract class ReplicatedComponent extends Component {
       ...nameProblems('the autoscaler', names.autoscaler),
       ...nameProblems('the disruption budget', names.disruptionBudget),
     ]);
+  }
+
+  /** Its pods, as `IPodSelector` of cdk8s-plus: what a Service, a NetworkPolicy or an affinity of it selects. */
+  toPodSelectorConfig(): PlusPodSelector {
+    return plusSelector(this.selector);
+  }
+
+  /** Its pods, as `INetworkPolicyPeer` of cdk8s-plus. */
+  toNetworkPolicyPeerConfig(): { readonly podSelector: PlusPodSelector } {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  /** The selector of a peer, as cdk8s-plus asks for it. */
+  toPodSelector(): this {
+    return this;
   }
 
   /** The Deployment with its autoscaler and disruption budget. */
