@@ -2,7 +2,8 @@
 /**
  * Has the real controllers of Flux and Argo CD deliver rendered manifests from a git repository to a real API server:
  * `npm run gitops -- [--controller flux|argo-cd] [--environment staging]`. Everything must become ready in the declared order, a second
- * reconciliation write nothing, a new image write exactly what differs, and a change by hand be put back. All of it runs in a
+ * reconciliation write nothing, a new image write exactly what differs, a change by hand be put back, and a migration that
+ * fails keep the new image out until the next commit. All of it runs in a
  * network namespace of its own. The controllers are built from their published Go modules once. Exit 1: it is otherwise;
  * 77: the controllers could not be had.
  */
@@ -25,6 +26,7 @@ import { flux } from './gitops/flux.js';
 import { serveGit } from './gitops/git-server.js';
 import { judgeDelivery } from './gitops/judge.js';
 import { startOperators } from './gitops/operators.js';
+import { isBad } from './gitops/phases/failing-migration.js';
 import { repository as newRepository } from './gitops/repository.js';
 
 const controllers = { flux, 'argo-cd': argoCd };
@@ -90,6 +92,10 @@ async function judgeAll() {
   return wrong.length === 0;
 }
 
+function fails(pod) {
+  return pod.spec.containers.some(({ image }) => isBad(image));
+}
+
 async function judge(controller, environments) {
   const home = mkdtempSync(join(tmpdir(), 'plainsail-gitops-'));
   const stops = [() => rmSync(home, { recursive: true })];
@@ -103,7 +109,8 @@ async function judge(controller, environments) {
     await applyCrds(cluster, [...(await operatorCrds()), ...(await operatorCrds(controller.crds))]);
     await applyAll(cluster, readObjects(values.platform));
     cluster.startControllers();
-    for (const { stop } of [await startWorld(cluster, { jobTime: 1000 }), startOperators(cluster)]) stops.push(stop);
+    for (const { stop } of [await startWorld(cluster, { jobTime: 1000, fails }), startOperators(cluster)])
+      stops.push(stop);
     await controller.start(cluster, await controller.programs(0));
     return await judgeDelivery({ controller, cluster, repository, url: `${git.url}/fleet/.git`, say });
   } finally {

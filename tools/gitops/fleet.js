@@ -38,3 +38,32 @@ export function changed(before, after) {
   const known = new Map(itemsOf(before).map(({ key, object }) => [key, object]));
   return itemsOf(after).filter(({ key, object }) => !isDeepStrictEqual(object, known.get(key)));
 }
+
+const hook = 'argocd.argoproj.io/hook';
+const hookOf = ({ object }) => object.metadata.annotations?.[hook];
+
+/** The hooks of the folders that have one of the items. */
+export function hooksBeside(fleet, items) {
+  const keys = new Set(items.map(({ key }) => key));
+  return fleet.flatMap(folder => {
+    const all = itemsOf([folder]);
+    return all.some(({ key }) => keys.has(key)) ? all.filter(hookOf) : [];
+  });
+}
+
+/** A Job that runs before the workloads. @throws {Error} the fleet has none */
+export function migrationOf(fleet) {
+  const migration = itemsOf(fleet).find(item => item.object.kind === 'Job' && hookOf(item) === 'Sync');
+  if (!migration) throw new Error('no Job runs before the workloads');
+  return migration;
+}
+
+/** The items of its folder in the waves after that of an item. */
+export function laterThan(fleet, { key }) {
+  const isThere = ({ objects }) => objects.some(item => item.key === key);
+  const { waves } = fleet.find(folder => folder.waves.some(isThere));
+  return waves.slice(waves.findIndex(isThere) + 1).flatMap(({ objects }) => objects);
+}
+
+/** @returns {string} */
+export const imageOf = ({ object }) => object.spec.template.spec.containers[0].image;

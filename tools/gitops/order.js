@@ -1,3 +1,5 @@
+import { itemsOf } from './fleet.js';
+
 /**
  * Where a wave was begun before the one ahead of it was done: all of it written, its Jobs complete.
  * @param {{ name: string, objects: { key: string }[] }[]} waves in the declared order
@@ -23,4 +25,12 @@ export function outOfOrder(waves, writes, completions = new Map()) {
         : [];
     });
   });
+}
+
+/** Where the order of a fleet was not kept. */
+export async function disorder(cluster, fleet, writes) {
+  const jobs = itemsOf(fleet).filter(({ object: { kind } }) => kind === 'Job');
+  const completions = new Map();
+  for (const { key, object } of jobs) completions.set(key, (await cluster.get(object))?.status.completionTime);
+  return fleet.flatMap(({ waves }) => outOfOrder(waves, writes, completions));
 }

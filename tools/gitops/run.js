@@ -8,13 +8,21 @@ import { fleetOf } from './fleet.js';
  * @param {import('./judge.js').Judged} judged
  */
 export function running({ controller, cluster, repository }) {
+  /** Commits, and has the controller look for it. @returns {Promise<string>} when it began */
+  async function push(message) {
+    const since = new Date().toISOString();
+    repository.commit(message);
+    await controller.refresh(cluster);
+    return since;
+  }
+
   /**
    * Commits, applies `objects` and waits until the controller has delivered the commit.
    * @returns {Promise<string>} when it began
    */
   async function deliver(message, objects = []) {
-    const commit = repository.commit(message);
     const since = new Date().toISOString();
+    const commit = repository.commit(message);
     for (const object of objects) {
       const { message } = await cluster.apply(object);
       if (message) throw new Error(`${nameOf(object)}: ${message}`);
@@ -51,5 +59,5 @@ export function running({ controller, cluster, repository }) {
   const writes = since =>
     writesOf(cluster.audit, controller.agent, since).filter(({ namespace }) => namespace !== controller.namespace);
 
-  return { deliver, reconcile, writes, until, fleet: () => fleetOf(cluster, `${repository.folder}/dist`) };
+  return { push, deliver, reconcile, writes, until, fleet: () => fleetOf(cluster, `${repository.folder}/dist`) };
 }
