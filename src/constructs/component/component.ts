@@ -3,20 +3,21 @@ import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Config } from '../../config/config.js';
 import type { Configuration } from '../../config/intent.js';
-import type { Resolved, SecretVariable } from '../../config/resolve.js';
+import type { Resolved } from '../../config/resolve.js';
 import type { Cluster } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { type Call, type Callable, callOf } from '../../intent/call.js';
-import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import type { Labels, PodPeer } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import type { Waiver } from '../../intent/waiver.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import type { Objective } from '../../monitoring/slo/objective.js';
 import { AlertRules } from '../monitoring/alert-rules.js';
-import { type Admission, NetworkBoundary } from '../network/network-boundary.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { nameProblems } from '../object/names.js';
+import { type PropTable, refuseProps } from '../object/props.js';
 import { reject } from '../object/reject.js';
 import { waiverProblems } from '../object/waive.js';
 import { type Metadata, waveAnnotations } from '../object/wave.js';
@@ -24,6 +25,7 @@ import { startedWith } from '../secrets/started-with.js';
 import { makeAccount } from './account.js';
 import type { Access } from './api-access.js';
 import { type KnownAccount, knownAccount } from './cloud-identity.js';
+import type { ComponentParts } from './component-parts.js';
 import {
   afterProblems,
   callProblems,
@@ -33,7 +35,7 @@ import {
   repeatedName,
 } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
-import { type ContainerParts, podTemplate, type Step } from './pod.js';
+import { podTemplate, type Step } from './pod.js';
 import { probedPorts, probeProblems } from './probe.js';
 import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
 import { type Resources, resourceProblems } from './resources.js';
@@ -87,18 +89,6 @@ export interface ComponentProps {
   readonly pod?: Partial<PodSpec>;
 }
 
-/** What a kind of component adds to the shared part. */
-export interface ComponentParts extends ContainerParts {
-  /** The endpoints that these pods offer. */
-  readonly offers?: readonly Endpoint[];
-  /** Who else is let in. */
-  readonly admits?: readonly Admission[];
-  /** Endpoints of theirs that these pods call among themselves. */
-  readonly among?: readonly Endpoint[];
-  /** Secrets that the program finds as files, besides those of its configuration. */
-  readonly secretFiles?: readonly SecretVariable[];
-}
-
 /** What every kind of workload has: an account, configuration, secrets, a network boundary and a hardened pod. */
 export abstract class Component extends Construct {
   readonly name: string;
@@ -120,6 +110,7 @@ export abstract class Component extends Construct {
   ) {
     super(scope, id);
     recordSource(this, new.target);
+    refuseProps(this, props, this.propTable, Object.hasOwn(new.target.prototype, 'propTable'));
     this.name = props.name ?? id;
     this.cluster = clusterOf(this);
     this.selector = props.selector ?? { 'app.kubernetes.io/name': this.name };
@@ -148,6 +139,11 @@ export abstract class Component extends Construct {
       ...waiverProblems(props.waivers),
     ]);
     for (const waiver of props.waivers ?? []) record(this, 'waiver', waiver);
+  }
+
+  /** The props that there are, for callers whose types are not checked. */
+  protected get propTable(): PropTable {
+    return {};
   }
 
   /** Whether it runs when everything else is rolled out, so that nothing can wait for it. */

@@ -26,11 +26,14 @@ import {
 import { nameProblems, serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, type PropTable, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aMap, aNumber, anObject, aText, either } from '../object/shapes.js';
 import { PublicRoute } from '../routes/public-route.js';
 import { certificateOf, type RoutedProtocol, type RouteProps } from '../routes/route.js';
-import type { ComponentParts } from './component.js';
+import type { ComponentParts } from './component-parts.js';
 import type { Probe } from './probe.js';
+import { objectNames, replicatedProps } from './props.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 
 /** A port of a server that answers with metrics. */
@@ -60,6 +63,20 @@ export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends Re
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
 
+const webServiceProps = {
+  ...replicatedProps,
+  ports: required(aMap),
+  probes: required(
+    anObject({ liveness: required(aMap), readiness: required(aMap), startup: optional(aMap) } satisfies PropsOf<
+      WebServiceProps['probes']
+    >),
+  ),
+  drain: optional(aNumber),
+  route: optional(aMap),
+  metrics: optional(either(aMap, aList)),
+  names: optional(anObject({ ...objectNames, service: optional(aText), route: optional(aText) })),
+} satisfies PropsOf<WebServiceProps>;
+
 /** A server: Deployment, Service, autoscaling, disruption budget, public route and metrics. */
 // biome-ignore lint/suspicious/noExplicitAny: `WebService` alone is one with any ports; no other type takes them all.
 export class WebService<Ports extends PortSpecs = any> extends ReplicatedComponent {
@@ -69,6 +86,10 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
   private readonly served: readonly ServedPort[];
   private readonly metrics: readonly ServerMetrics[];
   private readonly endpoints: Readonly<Record<string, Endpoint>>;
+
+  protected override get propTable(): PropTable {
+    return webServiceProps;
+  }
 
   constructor(scope: Construct, id: string, props: WebServiceProps<Ports>) {
     super(scope, id, props, 'server');

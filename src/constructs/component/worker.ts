@@ -2,8 +2,11 @@ import type { Construct } from 'constructs';
 import type { Deployment } from '../../../imports/k8s.js';
 import { wholeProblems } from '../object/numbers.js';
 import type { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, type PropTable } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aNumber } from '../object/shapes.js';
 import type { Probe } from './probe.js';
+import { replicatedProps } from './props.js';
 import { ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 
 export interface WorkerProps extends ReplicatedProps {
@@ -13,9 +16,19 @@ export interface WorkerProps extends ReplicatedProps {
   readonly liveness?: Probe;
 }
 
+const workerProps = {
+  ...replicatedProps,
+  grace: optional(aNumber),
+  liveness: optional(aMap),
+} satisfies PropsOf<WorkerProps>;
+
 /** Pods that take work from somewhere and serve nobody. */
 export class Worker extends ReplicatedComponent {
   readonly deployment: PlainObject<Deployment>;
+
+  protected override get propTable(): PropTable {
+    return workerProps;
+  }
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id, props, 'worker');

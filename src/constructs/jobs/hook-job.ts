@@ -3,10 +3,13 @@ import type { Job } from '../../../imports/k8s.js';
 import { jobAlert } from '../../monitoring/baseline/jobs.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import { reaches } from '../component/demand.js';
+import { componentProps } from '../component/props.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, type PropTable } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aText } from '../object/shapes.js';
 import { jobWave } from '../object/wave.js';
-import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
+import { type JobLimits, jobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { OnDemand } from './on-demand.js';
 
 export interface HookJobProps extends ComponentProps, JobLimits {
@@ -16,9 +19,20 @@ export interface HookJobProps extends ComponentProps, JobLimits {
   readonly onDemand?: boolean;
 }
 
+const hookJobProps = {
+  ...componentProps,
+  ...jobLimits,
+  phase: optional(aText),
+  onDemand: optional(aFlag),
+} satisfies PropsOf<HookJobProps>;
+
 /** Runs to its end in every rollout: after what it calls, and before what names it in `after`. */
 export class HookJob extends Component {
   readonly job: PlainObject<Job>;
+
+  protected override get propTable(): PropTable {
+    return hookJobProps;
+  }
 
   constructor(
     scope: Construct,

@@ -1,6 +1,8 @@
 import type { JobSpec, PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Problem } from '../../problem.js';
 import { wholeProblems } from '../object/numbers.js';
+import { optional, type PropsOf } from '../object/props.js';
+import { aNumber } from '../object/shapes.js';
 
 /** How a job may fail, and how long it may take. */
 export interface JobLimits {
@@ -9,6 +11,9 @@ export interface JobLimits {
   /** Seconds until the job is given up. @default 1800 */
   readonly deadline?: number;
 }
+
+/** The same where types are not checked. */
+export const jobLimits = { retries: optional(aNumber), deadline: optional(aNumber) } satisfies PropsOf<JobLimits>;
 
 /** The API's form of a job; a pod that fails is kept, so that its logs can be read. */
 export function jobSpec(template: PodTemplateSpec, { retries = 3, deadline = 1800 }: JobLimits): JobSpec {

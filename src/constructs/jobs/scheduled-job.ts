@@ -4,11 +4,14 @@ import { jobAlert, scheduleAlert } from '../../monitoring/baseline/jobs.js';
 import type { Duration } from '../../promql/duration.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import { reaches } from '../component/demand.js';
+import { componentProps } from '../component/props.js';
 import { nameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, type PropTable, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aText } from '../object/shapes.js';
 import { workloadWave } from '../object/wave.js';
-import { type JobLimits, jobPod, jobProblems, jobSpec } from './job.js';
+import { type JobLimits, jobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { scheduleProblems } from './schedule.js';
 
 export interface ScheduledJobProps extends ComponentProps, JobLimits {
@@ -24,12 +27,26 @@ export interface ScheduledJobProps extends ComponentProps, JobLimits {
   readonly suspended?: boolean;
 }
 
+const scheduledJobProps = {
+  ...componentProps,
+  ...jobLimits,
+  schedule: required(aText),
+  timeZone: optional(aText),
+  concurrency: optional(aText),
+  mustSucceedWithin: optional(aText),
+  suspended: optional(aFlag),
+} satisfies PropsOf<ScheduledJobProps>;
+
 /** The API adds a dash and ten digits to the name for each run. */
 const longestName = 52;
 
 /** Runs at the same times again and again. */
 export class ScheduledJob extends Component {
   readonly cronJob: PlainObject<CronJob>;
+
+  protected override get propTable(): PropTable {
+    return scheduledJobProps;
+  }
 
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id, props, { role: 'job', earliestWave: workloadWave });

@@ -1,0 +1,60 @@
+import type { Resources } from '../../intent/resources.js';
+import { optional, type PropsOf, required } from '../object/props.js';
+import { aFlag, aList, aMap, aNumber, anObject, aPair, aText, either, endpoints, texts } from '../object/shapes.js';
+import type { ComponentProps } from './component.js';
+import type { ProgramNames } from './program.js';
+import type { ObjectNames, ReplicatedProps } from './replicated-component.js';
+
+const range = aPair('request', 'limit', aText);
+
+const resources = {
+  cpu: required(range),
+  memory: required(range),
+  ephemeralStorage: optional(range),
+} satisfies PropsOf<Resources>;
+
+const programNames = { config: optional(aText), secrets: optional(aText) } satisfies PropsOf<ProgramNames>;
+
+export const objectNames = {
+  ...programNames,
+  autoscaler: optional(aText),
+  disruptionBudget: optional(aText),
+} satisfies PropsOf<ObjectNames>;
+
+/** What every component has. */
+export const componentProps = {
+  name: optional(aText),
+  image: required(aText),
+  command: optional(texts),
+  args: optional(texts),
+  before: optional(aList),
+  config: optional(aMap),
+  configAs: optional(either(aText, aMap)),
+  files: optional(aMap),
+  calls: optional(endpoints),
+  access: optional(aList),
+  after: optional(aList),
+  resources: required(anObject(resources)),
+  selector: optional(aMap),
+  labels: optional(aMap),
+  podAnnotations: optional(aMap),
+  objectives: optional(aList),
+  alerts: optional(aList),
+  waivers: optional(aList),
+  user: optional(aNumber),
+  writable: optional(aMap),
+  names: optional(anObject(programNames)),
+  container: optional(aMap),
+  pod: optional(aMap),
+} satisfies PropsOf<ComponentProps>;
+
+/** What every Deployment of ours has. */
+export const replicatedProps = {
+  ...componentProps,
+  replicas: optional(either(aNumber, aPair('fewest', 'most', aNumber))),
+  scaling: optional(aMap),
+  recommend: optional(aFlag),
+  disruption: optional(aMap),
+  reload: optional(aFlag),
+  names: optional(anObject(objectNames)),
+} satisfies PropsOf<ReplicatedProps>;
