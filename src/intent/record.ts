@@ -43,6 +43,11 @@ export function recordedAround<K extends keyof Intents>(construct: IConstruct, k
   return construct.node.scopes.flatMap(scope => (recordsOf(scope)?.get(kind) ?? []) as Intents[K][]);
 }
 
+/** The first of one kind that a construct itself has recorded. */
+export function firstRecorded<K extends keyof Intents>(by: IConstruct, kind: K): Intents[K] | undefined {
+  return recordsOf(by)?.get(kind)?.[0] as Intents[K] | undefined;
+}
+
 /** Who calls an endpoint. */
 export function callsTo(root: IConstruct, endpoint: string): readonly Recorded<'call'>[] {
   return (indexOf(root).get(`call to ${endpoint}`) ?? []) as unknown as readonly Recorded<'call'>[];

@@ -6,7 +6,7 @@ import type { IConstruct } from 'constructs';
 import { onChildAdded } from '../cdk8s/internals.js';
 import { packageRoot } from '../package-root.js';
 import type { Intents } from './intents.js';
-import { record } from './record.js';
+import { firstRecorded, record } from './record.js';
 
 const inside = (folder: string) => (file: string) => file.startsWith(packageRoot + folder + sep);
 const inBuild = inside('lib');
@@ -45,8 +45,7 @@ export function recordChildSources(parent: IConstruct): void {
 /** `file:line` of the nearest ancestor of which it is known, relative to the working directory. */
 export function sourceOf(construct: IConstruct): string | undefined {
   for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
-    const recorded = at.node.metadata.find(({ type }) => type === 'plainsail:source');
-    const place = recorded ? (recorded.data as Place) : made.get(at);
+    const place = firstRecorded(at, 'source') ?? made.get(at);
     if (place) return printed(place);
   }
   return undefined;
