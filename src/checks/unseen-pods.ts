@@ -17,10 +17,16 @@ export function unseenPods(graph: Graph, from: GraphObject, labels: Labels): str
   const elsewhere = placedLater(graph, from, labels);
   if (elsewhere) return elsewhere;
   if (from.unit) return undefined;
-  const here = podIndex(graph).in(namespace);
-  if (here.length === 0) return `No manifest has a pod of namespace "${namespace}": they may come from elsewhere`;
+  if (isForeign(graph, namespace))
+    return `No manifest has a pod of namespace "${namespace}", or the namespace itself: they may come from elsewhere`;
   return labelledLater(graph, namespace, labels);
 }
+
+/** A namespace that others fill: the manifests have pods, and none of them, nor the namespace itself. */
+const isForeign = (graph: Graph, namespace: string): boolean =>
+  podIndex(graph).in(namespace).length === 0 &&
+  graph.get('', 'Namespace', undefined, namespace) === undefined &&
+  !podIndex(graph).namespaceNames[Symbol.iterator]().next().done;
 
 /** Pods that lack nothing but labels that they have no value for, and a right to give pods labels. */
 function labelledLater(graph: Graph, namespace: string, labels: Labels): string | undefined {
