@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const isProject = folder => ['manifest.json', 'cases.json'].some(name => existsSync(join(folder, name)));
+const isProject = folder =>
+  basename(folder) === 'wild' || ['manifest.json', 'cases.json'].some(name => existsSync(join(folder, name)));
 
 const projects = process.argv
   .slice(2)
@@ -24,7 +25,9 @@ const projects = process.argv
       .filter(isProject);
   });
 if (projects.length === 0) {
-  process.stderr.write('nothing to compare: name a folder with projects, each with a manifest.json or cases.json\n');
+  process.stderr.write(
+    'nothing to compare: name a folder with projects, each with a manifest.json or cases.json, or called wild\n',
+  );
   process.exit(2);
 }
 
@@ -56,7 +59,7 @@ async function compare(project) {
     logLevel: 'error',
   });
   const { conformance } = await import(pathToFileURL(outfile).href);
-  const { cases, disagreements, known = [], skipped } = await conformance(project);
+  const { cases, disagreements, known = [], skipped, notes = [] } = await conformance(project);
   if (skipped !== undefined) {
     process.stdout.write(`${name}: SKIPPED: ${skipped}\n`);
     return 0;
@@ -65,6 +68,7 @@ async function compare(project) {
   const meant = known.length > 0 ? `, ${known.length} meant to differ` : '';
   const agreed = cases - different - known.length;
   process.stdout.write(`${name}: ${cases} cases, ${agreed} agreed, ${different} disagreed${meant}\n`);
+  for (const note of notes) process.stdout.write(`  ${note}\n`);
   for (const { name, detail } of disagreements) process.stdout.write(`  ${name}: ${detail}\n`);
   for (const { name, detail, reason } of known) process.stdout.write(`  meant: ${name}: ${detail}; ${reason}\n`);
   return different;

@@ -6,6 +6,8 @@ export interface Outcome {
   readonly known?: readonly Disagreement[];
   /** Why nothing could be compared, where what it takes is not there. */
   readonly skipped?: string;
+  /** What else was measured. */
+  readonly notes?: readonly string[];
 }
 
 export interface Disagreement {

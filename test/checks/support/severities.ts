@@ -1,0 +1,25 @@
+import type { Severity } from '../../../src/problem.js';
+
+/**
+ * What planted faults are by severity, in the rendered systems read as files: all are errors but these. A fault that
+ * becomes a warning is a change here, which somebody reads.
+ */
+const others: Readonly<Record<string, readonly Severity[]>> = {
+  'affinity-matches-own-pods': ['warning'],
+  'cluster-scoped-namespace': ['warning'],
+  'disruption-budget-selects-pods': ['warning'],
+  'image-tag-fixed': ['warning'],
+  'job-reapplicable': ['warning'],
+  'pod-security-baseline': ['warning'],
+  'readiness-behind-service': ['warning'],
+  'replicas-with-autoscaler': ['warning'],
+  // It may be made by hand; in a declared system it is an error.
+  'secret-exists': ['warning'],
+  // The volume of a workload with one pod can be moved, that of several cannot.
+  'single-writer-volume': ['error', 'warning'],
+  'spread-matches-own-pods': ['warning'],
+  'unique-env': ['warning'],
+  'volume-writable': ['warning'],
+};
+
+export const severitiesOf = (check: string): readonly Severity[] => others[check] ?? ['error'];
