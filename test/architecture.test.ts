@@ -50,14 +50,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'alert-tests': ['fleet', 'graph', 'monitoring', 'synth'],
   pages: ['config', 'environment', 'fleet', 'graph', 'intent', 'monitoring'],
   approvals: ['intent', 'manifest', 'read', 'render', 'write'],
-  'cdk8s-plugin': ['checks', 'graph', 'intent', 'read'],
+  'cdk8s-plugin': ['checks', 'graph', 'intent', 'manifest', 'read'],
   synth: ['checks', 'compare', 'connectivity', 'cost', 'environment', 'fleet', 'graph', 'read', 'render', 'write'],
   index: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
     ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'fleet', 'graph'],
-    ...['intent', 'leaks', 'pages', 'read', 'synth', 'write'],
+    ...['intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
   ],
 };
 

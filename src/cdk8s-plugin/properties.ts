@@ -24,13 +24,13 @@ export interface PluginProperties {
   readonly failOn?: Severity;
   /** Accepted findings, each with its object, reason, owner and last day. @default none */
   readonly waivers?: readonly ObjectWaiver[];
-  /** The environment that the manifests are for. @default a cluster of 1.31, of which no more is known */
+  /** The environment that the manifests are for. @default a cluster of 1.35, of which no more is known */
   readonly environment?: PluginEnvironment;
 }
 
 /** Facts about the cluster that the manifests are for. */
 export interface PluginEnvironment {
-  /** Kubernetes' minor version: `1.31`. @default 1.31 */
+  /** Kubernetes' minor version: `1.31`. @default 1.35, the newest that is at least two minors old */
   readonly kubernetes?: string;
   /** How much is at stake: some checks run for production alone. @default unknown */
   readonly tier?: 'development' | 'staging' | 'production';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { CheckContext } from '../checks/check.js';
 import { refuseIdle, validOptions } from '../checks/options.js';
 import { checkGraph, checks, selectChecks } from '../checks/registry.js';
+import { assumedKubernetes } from '../manifest/kubernetes-version.js';
 import { isError } from '../problem.js';
 import { readDefinitions } from '../read/definitions.js';
 import { readSources } from '../read/files.js';
@@ -39,7 +40,10 @@ export function validate(context: ValidationContext, properties: PluginPropertie
   });
 }
 
-function factsOf({ kubernetes = '1.31', ...facts }: PluginEnvironment = {}): Omit<CheckContext, 'definitions'> {
+function factsOf({
+  kubernetes = assumedKubernetes,
+  ...facts
+}: PluginEnvironment = {}): Omit<CheckContext, 'definitions'> {
   const { tier, unknownKinds } = facts;
   return { kubernetes, unknownKinds, ...(tier && { tier }) };
 }

@@ -1,16 +1,14 @@
 import type { Labels } from '../intent/endpoint.js';
 import type { Receivers } from '../intent/receiver.js';
+import { type KubernetesVersion, kubernetesVersions } from '../manifest/kubernetes-version.js';
 import type { CloudIdentity } from './cloud-identity.js';
 import type { LogStore } from './log-store.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
 import type { GatewayFacts, IngressFacts } from './way-in.js';
 
+export { type KubernetesVersion, kubernetesVersions } from '../manifest/kubernetes-version.js';
 export { type PlatformPods, peerOf } from './platform-pods.js';
-
-/** The Kubernetes versions that plainsail renders for. */
-export const kubernetesVersions = ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
-export type KubernetesVersion = (typeof kubernetesVersions)[number];
 
 /** Who lets autoscalers see what Prometheus knows of the pods. */
 export type CustomMetrics =

@@ -4,6 +4,13 @@ import { schemaTables } from './tables.js';
 
 const crdHint = 'Correct it, or leave it when a custom resource definition of the cluster makes it.';
 
+/** What Kubernetes 1.37 serves, and the tables do not have yet. */
+const newer = new Set([
+  'certificates.k8s.io/v1#ClusterTrustBundle',
+  'certificates.k8s.io/v1#PodCertificateRequest',
+  'resource.k8s.io/v1#DeviceTaintRule',
+]);
+
 /** What to say of an object whose kind no table has. */
 export function unknownKind(apiVersion: string, kind: string): readonly Fault[] {
   const known = schemaTables.apiVersions().get(apiVersion);
@@ -11,7 +18,7 @@ export function unknownKind(apiVersion: string, kind: string): readonly Fault[] 
   const kinds = [...known.namespaced, ...known.cluster];
   if (kind.endsWith('List') && kinds.includes(kind.slice(0, -'List'.length))) return noFaults;
   const suggestion = didYouMean(kind, kinds);
-  return known.custom
+  return known.custom || newer.has(`${apiVersion}#${kind}`)
     ? within('kind', unknownTo(`no schema is known for ${apiVersion} ${kind}.${suggestion}`, crdHint))
     : within('kind', fault(`${apiVersion} has no kind "${kind}".${suggestion}`));
 }

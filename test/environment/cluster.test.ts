@@ -1,8 +1,8 @@
 import { cluster, peerOf, serves } from '../../src/environment/cluster.js';
 
 test('versions are compared as versions', () => {
-  const serving = (kubernetes: '1.28' | '1.31', since: '1.29' | '1.30' | '1.31') => serves({ kubernetes }, since);
-  expect(serving('1.28', '1.29')).toBe(false);
+  const serving = (kubernetes: '1.29' | '1.31', since: '1.29' | '1.30' | '1.31') => serves({ kubernetes }, since);
+  expect(serving('1.29', '1.30')).toBe(false);
   expect(serving('1.31', '1.30')).toBe(true);
   expect(serving('1.31', '1.31')).toBe(true);
 });

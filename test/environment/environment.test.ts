@@ -28,11 +28,11 @@ test('everything below a construct is in its environment, and elsewhere the defa
   const chart = new Chart(new App(), 'shop');
   expect(Environment.of(chart)).toBeUndefined();
   expect(clusterOf(chart).kubernetes).toBe('1.31');
-  const staging = environment({ cluster: { kubernetes: '1.28' } });
+  const staging = environment({ cluster: { kubernetes: '1.29' } });
   staging.attach(chart);
   const below = new Chart(chart, 'below');
   expect(Environment.of(below)).toBe(staging);
-  expect(clusterOf(below).kubernetes).toBe('1.28');
+  expect(clusterOf(below).kubernetes).toBe('1.29');
 });
 
 test('a choice has one value per environment', () => {
@@ -53,7 +53,7 @@ test('a choice that does not name the environment is refused with the closest na
 });
 
 const facts = { namespace: 'x', controller: { namespace: 'x' } };
-const versions = '"1.28", "1.29", "1.30", "1.31", "1.32", "1.33", "1.34", "1.35" or "1.36"';
+const versions = '"1.29", "1.30", "1.31", "1.32", "1.33", "1.34", "1.35", "1.36" or "1.37"';
 test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
   [
     'a misspelt tier',

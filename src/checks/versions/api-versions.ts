@@ -67,6 +67,14 @@ export const apiVersions: readonly ApiVersion[] = [
     since: '1.30',
   },
   { apiVersion: 'networking.k8s.io/v1', kinds: ['IPAddress', 'ServiceCIDR'], since: '1.33' },
+  { apiVersion: 'resource.k8s.io/v1', kinds: ['DeviceTaintRule'], since: '1.37' },
   { apiVersion: 'resource.k8s.io/v1', since: '1.34' },
   { apiVersion: 'storage.k8s.io/v1', kinds: ['VolumeAttributesClass'], since: '1.34' },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kinds: ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'],
+    since: '1.36',
+  },
+  { apiVersion: 'certificates.k8s.io/v1', kinds: ['ClusterTrustBundle', 'PodCertificateRequest'], since: '1.37' },
+  { apiVersion: 'storagemigration.k8s.io/v1', since: '1.37' },
 ];

@@ -36,9 +36,15 @@ export const newFields: readonly NewField[] = [
   { kind: 'Pod', path: 'spec.securityContext.supplementalGroupsPolicy', since: '1.33', same: 'Merge' },
   { kind: 'Pod', path: 'spec.initContainers[].restartPolicy', since: '1.29' },
   { kind: 'Pod', path: 'spec.volumes[].image', since: '1.35' },
+  { kind: 'Pod', path: 'spec.hostnameOverride', since: '1.35' },
+  { kind: 'Pod', path: 'spec.volumes[].projected.sources[].clusterTrustBundle', since: '1.37' },
+  { kind: 'Pod', path: 'spec.volumes[].projected.sources[].podCertificate', since: '1.37' },
+  { kind: 'StatefulSet', path: 'spec.updateStrategy.rollingUpdate.maxUnavailable', since: '1.37' },
   ...containers('lifecycle.preStop.sleep', '1.30'),
   ...containers('securityContext.appArmorProfile', '1.30'),
   ...containers('volumeMounts[].recursiveReadOnly', '1.31'),
+  ...containers('restartPolicyRules', '1.35'),
+  ...containers('env[].valueFrom.fileKeyRef', '1.35'),
 ];
 
 /** Where the path of a field leads in plain data: the full path of every value that is there and is not `same`. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseOptions, refuseIdle } from '../../checks/options.js';
 import { checks, selectChecks } from '../../checks/registry.js';
+import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
 import { problem, UsageError } from '../../problem.js';
 import { contextOf } from '../../synth/environment-problems.js';
 import { checkDeclared } from '../check/declared.js';
@@ -47,7 +48,7 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--only <check...>', 'only these checks, opinions too').default([], 'all'))
     .addOption(new Option('--skip <check...>', 'not these checks').default([], 'none'))
     .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
-    .option('--kubernetes-version <version>', 'of the cluster that the manifests are for', version, '1.31')
+    .option('--kubernetes-version <version>', 'of the cluster that the manifests are for', version, assumedKubernetes)
     .addOption(definitionsOption())
     .addOption(
       new Option(
@@ -67,12 +68,17 @@ export function checkCommand(program: Command): void {
       const { format, failOn } = options;
       refusePaths([...options.only, ...options.skip, ...failOn]);
       refuseUnknown(failOn);
-      if (paths.length === 0 && command.getOptionValueSource('kubernetesVersion') === 'cli') throw ofEnvironments();
+      const isGiven = command.getOptionValueSource('kubernetesVersion') === 'cli';
+      if (paths.length === 0 && isGiven) throw ofEnvironments();
       const report = paths.length > 0 ? await ofFiles(paths, options) : await ofDeclared(options);
+      const assumed = paths.length > 0 && !options.environment && !isGiven;
       printReport(report, format, program.version() ?? '');
+      if (assumed && format === 'text') print(assumption);
       process.exitCode = hasFailed(report.problems, failOn) ? exitCode.errors : exitCode.clean;
     });
 }
+
+const assumption = `checked for Kubernetes ${assumedKubernetes}, which is assumed; --kubernetes-version names another`;
 
 function factsFrom({ crds, strict, set, ...selection }: Options) {
   const options = parseOptions(set);
@@ -132,7 +138,7 @@ function printReport(report: Report, format: Options['format'], version: string)
 
 function version(text: string): string {
   if (/^v?1\.\d+(\.\d+)?$/.test(text)) return text.replace(/^v/, '').split('.').slice(0, 2).join('.');
-  throw new InvalidArgumentError('Write it as 1.31.');
+  throw new InvalidArgumentError(`Write it as ${assumedKubernetes}.`);
 }
 
 function existing(folder: string): string {
