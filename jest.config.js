@@ -1,5 +1,6 @@
 /** Tests are TypeScript, turned into CommonJS file by file with esbuild: no ESM flags, no experimental warnings. */
 export default {
+  testTimeout: 30_000, // A machine that builds servers beside the tests is slow.
   globalSetup: '<rootDir>/test/setup.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.[jt]s$': '<rootDir>/test/transform.cjs' },

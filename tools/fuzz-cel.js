@@ -2,7 +2,7 @@
 /**
  * Random expressions, and random objects under random rules, evaluated here and by Kubernetes' own CEL (tools/cel-go):
  * `npm run fuzz:cel -- [--expressions N] [--seed N] [--oracle PROGRAM]`. The program is built with Go unless it is named.
- * Both give the same value, or both refuse. Exit 1: one did not; 2: there is no program to compare with.
+ * Both give the same value, or both refuse. Exit 1: one did not; 77: Go is missing, and there is no program to compare with.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -29,7 +29,7 @@ try {
   const program = options.oracle ?? buildOracle();
   if (program === undefined) {
     process.stdout.write('SKIPPED: tools/cel-go takes Go to build\n');
-    process.exitCode = 2;
+    process.exitCode = 77;
   } else await compare(program);
 } finally {
   rmSync(scratch, { recursive: true });
