@@ -6,5 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const packageRoot = find(dirname(fileURLToPath(import.meta.url))) + sep;
 
 function find(folder: string): string {
-  return existsSync(join(folder, 'bin', 'plainsail.js')) ? folder : find(dirname(folder));
+  if (existsSync(join(folder, 'bin', 'plainsail.js'))) return folder;
+  if (dirname(folder) === folder) throw new Error('the package of plainsail is incomplete: bin/plainsail.js is missing');
+  return find(dirname(folder));
 }

@@ -29,10 +29,12 @@ insert(
   `export { ${name} } from './rules/${id}.js';\n`,
 );
 insert(path('test', 'checks', 'support', 'faults.ts'), /^ {2}'(.*)': world => \{$/, faultText());
+insert(path('test', 'checks', 'support', 'severities.ts'), /^ {2}'(.*)': \[/, `  '${id}': ['warning'],\n`);
 execFileSync(process.execPath, [path('tools', 'docs.js')], { cwd: root, stdio: 'inherit' });
 process.stdout.write(`src/checks/rules/${id}.ts
 test/checks/rules/${id}.test.ts
 test/checks/support/faults.ts: '${id}'
+test/checks/support/severities.ts: '${id}', as long as it is a warning
 docs/checks/${id}.md
 
 Make them find what the check is for, run "npm run docs", then:
@@ -92,9 +94,11 @@ function faultText() {
 /** Puts an entry before the first one whose id comes after it. */
 function insert(file, entry, text) {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const at = lines.findIndex(line => (entry.exec(line)?.[1] ?? '') > id);
-  const last = lines.findLastIndex(line => line !== '' && line !== '};');
-  lines.splice(at < 0 ? last + 1 : at, 0, ...text.trimEnd().split('\n'));
+  const next = lines.findIndex(line => (entry.exec(line)?.[1] ?? '') > id);
+  const end = lines.includes('};') ? lines.indexOf('};') : lines.findLastIndex(line => line !== '') + 1;
+  let at = next < 0 ? end : next;
+  while (lines[at - 1]?.trimStart().startsWith('//')) at--; // A comment belongs to the entry below it.
+  lines.splice(at, 0, ...text.trimEnd().split('\n'));
   writeFileSync(file, lines.join('\n'));
 }
 

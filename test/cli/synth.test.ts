@@ -69,7 +69,7 @@ test('--check lists what is added, changed, removed and not ours, by the diff of
     stdout: expect.stringContaining('dist is up to date'),
     stderr: 'not ours: production/shop/notes.txt\n',
   });
-  project.write({ 'fleet.ts': fleetOf(`    new Worker(this, 'job', { ...common, image });`) });
+  project.write({ 'fleet.ts': fleetOf(`    new Worker(this, 'job', { image, resources: common.resources });`) });
   const entries = readdirSync(join(project.folder, 'dist'), { recursive: true });
   const { code, stdout, stderr } = project.plainsail('synth', '--check');
   expect(code).toBe(1);
