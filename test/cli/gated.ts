@@ -6,13 +6,13 @@ const gates = `gates: [{ environment: 'production', system: 'shop', role: 'Super
 const bank = `class Bank extends System {
   constructor(scope: ConstructorParameters<typeof System>[0], props: SystemProps) {
     super(scope, 'bank', props);
-    new Worker(this, 'ledger', { ...common, image: this.image('shop') });
+    new Worker(this, 'ledger', { image: this.image('shop'), resources: common.resources });
   }
 }`;
 
 /** The shop, gated in production, with these props more; and a bank without a gate beside it. */
 export const gatedFleet = (version = '1.2.0', more = '') =>
-  fleetOf(`    new Worker(this, 'api', { ...common, image${more} });`)
+  fleetOf(`    new Worker(this, 'api', { image, resources: common.resources${more} });`)
     .replace("production: '1.2.0'", `production: '${version}'`)
     .replace('class Shop', `${bank}\n\nclass Shop`)
     .replace('systems: { shop: Shop }', `systems: { shop: Shop, bank: Bank }, ${gates}`);

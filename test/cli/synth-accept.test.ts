@@ -104,8 +104,8 @@ test('what nobody has to accept is a warning; a damaged file is replaced with on
       'warning nothing-to-accept: nothing about "Deployment/ap" has to be accepted.\n' +
       '  hint: Write it as "Kind namespace/name"; leave it away when the change has been applied.\n' +
       'warning not-compared: the previous render cannot be compared with: ' +
-      'Implicit keys need to be on a single line\n' +
+      'a colon stands where none may\n' +
       '  hint: Restore the file before synth, or look at the change yourself.\n' +
-      '  at dist/production/shop/deployment-api.yaml:1\n',
+      '  at dist/production/shop/deployment-api.yaml:2\n',
   });
 });

@@ -39,7 +39,7 @@ test('what is no longer declared is removed, and what somebody else put there st
   project.plainsail('synth');
   project.write({
     'dist/production/shop/notes.txt': 'mine',
-    'fleet.ts': fleetOf(`    new Worker(this, 'api', { ...common, image });`),
+    'fleet.ts': fleetOf(`    new Worker(this, 'api', { image, resources: common.resources });`),
   });
   const { stdout } = project.plainsail('synth');
   expect(stdout).toContain('9 files in dist: 0 added, 5 changed, 1 removed');
@@ -171,7 +171,7 @@ test('an output folder without a name is refused', () => {
 
 test('a waiver that is over is a warning: no day changes the exit code or a byte', () => {
   const waiver = "{ check: 'store-replicated', reason: 'a trial', owner: 'shop', until: '2030-01-31' }";
-  project.write({ 'fleet.ts': fleetOf(`    new Worker(this, 'api', { ...common, image, waivers: [${waiver}] });`) });
+  project.write({ 'fleet.ts': fleetOf(`    new Worker(this, 'api', { image, resources: common.resources, waivers: [${waiver}] });`) });
   expect(project.plainsail('synth', '--today', '2030-01-31').code).toBe(0);
   const tree = project.tree('dist');
   for (const command of [['synth'], ['synth', '--check'], ['check']]) {

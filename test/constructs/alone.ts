@@ -5,6 +5,7 @@ import {
   ConfigMap,
   cpuUtilization,
   DisruptionBudget,
+  foreign,
   HookJob,
   httpGet,
   KedaAutoscaler,
@@ -50,6 +51,22 @@ export const declarations: Declarations = {
   },
   DisruptionBudget: chart => {
     new DisruptionBudget(chart, 'budget', { name: 'budget', selector: { app: 'api' }, replicas: 2 });
+  },
+  ForeignWorkload: chart => {
+    const labels = { app: 'web' };
+    const workload = new PlainObject(chart, 'web', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: {
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: { containers: [{ name: 'web', image, ports: [{ name: 'http', containerPort: 3000 }] }] },
+        },
+      },
+    });
+    foreign(workload);
   },
   HookJob: chart => {
     new HookJob(chart, 'hook', { image, resources: small, onDemand: true });

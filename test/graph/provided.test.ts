@@ -9,7 +9,7 @@ function keysOf(kind: string, spec: string, { of = 'Secret', apiVersion = 'examp
 }
 
 test.each<[string, string, readonly (readonly string[] | undefined)[]]>([
-  ['what it picks', 'data: [{ secretKey: x }, { secretKey: y }]', [['x', 'y']]],
+  ['what it picks', 'data: [{ secretKey: x }, { secretKey: w }]', [['x', 'w']]],
   ['what is in the store', 'dataFrom: [{ extract: { key: k } }]', [undefined]],
   ['its template', 'data: [{ secretKey: x }], target: { template: { data: { z: "" } } }', [['z']]],
   [
@@ -30,12 +30,12 @@ test.each<[string, string, readonly (readonly string[] | undefined)[]]>([
 });
 
 test.each<[string, string, string, readonly (readonly string[] | undefined)[]]>([
-  ['Secret', 'data and stringData', 'data: { x: "" }\nstringData: { y: "" }', [['x', 'y']]],
+  ['Secret', 'data and stringData', 'data: { x: "" }\nstringData: { w: "" }', [['x', 'w']]],
   [
     'SealedSecret',
     'what it holds and its template',
-    'spec: { encryptedData: { x: "" }, template: { data: { y: "" } } }',
-    [['x', 'y']],
+    'spec: { encryptedData: { x: "" }, template: { data: { w: "" } } }',
+    [['x', 'w']],
   ],
   [
     'SecretProviderClass',
@@ -57,7 +57,7 @@ test.each<[string, string, string, readonly (readonly string[] | undefined)[]]>(
 
 test('a ConfigMap provides its data, binary or not', () => {
   const of = { of: 'ConfigMap', apiVersion: 'v1' };
-  expect(keysOf('ConfigMap', 'data: { x: "" }\nbinaryData: { y: "" }', of)).toEqual([['x', 'y']]);
+  expect(keysOf('ConfigMap', 'data: { x: "" }\nbinaryData: { w: "" }', of)).toEqual([['x', 'w']]);
 });
 
 test('a cluster of CloudNativePG provides what its operator makes; a Cluster of others does not', () => {

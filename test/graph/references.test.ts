@@ -37,14 +37,14 @@ test.each<[ReferredKind, string, string]>([
   ['Secret', 'secretKeyRef', 'secretRef'],
   ['ConfigMap', 'configMapKeyRef', 'configMapRef'],
 ])('a container refers to a %s by its variables', (kind, one, all) => {
-  const env = `env: [{ valueFrom: { ${one}: { name: x, key: k } } }, { valueFrom: { ${one}: { name: y, key: l, optional: true } } }]`;
+  const env = `env: [{ valueFrom: { ${one}: { name: x, key: k } } }, { valueFrom: { ${one}: { name: w, key: l, optional: true } } }]`;
   const text = pod(
     `containers: [{ name: c, ${env}, envFrom: [{ ${all}: { name: z, optional: true } }, { ${all}: {} }] }]`,
   );
   const at = 'spec.containers[0].env';
   expect(found(kind, text)).toEqual([
     reference(`${at}[0].valueFrom.${one}.name`, 'shop/x', { key: 'k', keyPath: `${at}[0].valueFrom.${one}.key` }),
-    reference(`${at}[1].valueFrom.${one}.name`, 'shop/y', {
+    reference(`${at}[1].valueFrom.${one}.name`, 'shop/w', {
       key: 'l',
       keyPath: `${at}[1].valueFrom.${one}.key`,
       optional: true,
@@ -55,7 +55,7 @@ test.each<[ReferredKind, string, string]>([
 
 test('a volume refers to an object, or to each key that it takes of it', () => {
   const text = pod(
-    `volumes: [{ secret: { secretName: x } }, { secret: { secretName: y, optional: true, items: [{ key: k }, { key: l }] } }, { projected: { sources: [{ secret: { name: z, items: [{ key: m }] } }] } }]`,
+    `volumes: [{ secret: { secretName: x } }, { secret: { secretName: w, optional: true, items: [{ key: k }, { key: l }] } }, { projected: { sources: [{ secret: { name: z, items: [{ key: m }] } }] } }]`,
   );
   const volume = (i: number, rest: string) => `spec.volumes[${i}].${rest}`;
   const taken = (key: string, item: number) => ({
@@ -65,8 +65,8 @@ test('a volume refers to an object, or to each key that it takes of it', () => {
   });
   expect(found('Secret', text)).toEqual([
     reference(volume(0, 'secret.secretName'), 'shop/x'),
-    reference(volume(1, 'secret.secretName'), 'shop/y', taken('k', 0)),
-    reference(volume(1, 'secret.secretName'), 'shop/y', taken('l', 1)),
+    reference(volume(1, 'secret.secretName'), 'shop/w', taken('k', 0)),
+    reference(volume(1, 'secret.secretName'), 'shop/w', taken('l', 1)),
     reference(volume(2, 'projected.sources[0].secret.name'), 'shop/z', {
       key: 'm',
       keyPath: volume(2, 'projected.sources[0].secret.items[0].key'),
@@ -75,12 +75,12 @@ test('a volume refers to an object, or to each key that it takes of it', () => {
 });
 
 test.each(['Gateway', 'ListenerSet'])('a %s refers to certificates, of other namespaces, too', kind => {
-  const refs = '[{ name: x }, { name: y, namespace: tls, kind: Secret }, { name: z, kind: ConfigMap }, {}]';
+  const refs = '[{ name: x }, { name: w, namespace: tls, kind: Secret }, { name: z, kind: ConfigMap }, {}]';
   const text = `apiVersion: gateway.networking.k8s.io/v1\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\nspec: { listeners: [{ tls: { certificateRefs: ${refs} } }] }`;
   const at = (i: number) => `spec.listeners[0].tls.certificateRefs[${i}].name`;
   expect(found('Secret', text)).toEqual([
     reference(at(0), 'shop/x', { optional: true }),
-    reference(at(1), 'tls/y', { optional: true }),
+    reference(at(1), 'tls/w', { optional: true }),
   ]);
 });
 

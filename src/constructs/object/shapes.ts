@@ -28,11 +28,10 @@ export const aPair = (first: string, second: string, { fits, allowed }: Shape): 
   allowed: `[${first}, ${second}], each ${allowed}`,
 });
 
-/** Endpoints, or calls of them; `undefined` is what a misspelt port gives, and is refused with its number. */
+/** Endpoints, or calls of them. Each is judged by itself, with its number: here only the list is. */
 export const endpoints: Shape = {
-  fits: value => listOf(value, each => each === undefined || (isObject(each) && isCallable(each as object))),
-  allowed: 'a list of endpoints such as api.port("http"), not of components',
+  fits: value => Array.isArray(value),
+  allowed: 'a list of endpoints such as [api.port("http")]',
 };
-const isCallable = (value: object): boolean => 'peer' in value || 'to' in value;
 
 const listOf = (value: unknown, fits: (each: unknown) => boolean): boolean => Array.isArray(value) && value.every(fits);

@@ -21,7 +21,7 @@ test.each<[string, object, string]>([
   [
     'a component that is called',
     { calls: [new Worker(plainChart(), 'x', untyped({}))] },
-    'Worker "mailer" has a list as "calls".',
+    'call 1 leads to no endpoint: it is of class Worker.',
   ],
   ['null', { grace: null }, 'Worker "mailer" has null as "grace".'],
 ])('refuses %s', (_, props, message) => {
