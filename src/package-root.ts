@@ -7,6 +7,7 @@ export const packageRoot = find(dirname(fileURLToPath(import.meta.url))) + sep;
 
 function find(folder: string): string {
   if (existsSync(join(folder, 'bin', 'plainsail.js'))) return folder;
-  if (dirname(folder) === folder) throw new Error('the package of plainsail is incomplete: bin/plainsail.js is missing');
+  if (dirname(folder) === folder)
+    throw new Error('the package of plainsail is incomplete: bin/plainsail.js is missing');
   return find(dirname(folder));
 }

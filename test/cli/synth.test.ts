@@ -171,7 +171,9 @@ test('an output folder without a name is refused', () => {
 
 test('a waiver that is over is a warning: no day changes the exit code or a byte', () => {
   const waiver = "{ check: 'store-replicated', reason: 'a trial', owner: 'shop', until: '2030-01-31' }";
-  project.write({ 'fleet.ts': fleetOf(`    new Worker(this, 'api', { image, resources: common.resources, waivers: [${waiver}] });`) });
+  project.write({
+    'fleet.ts': fleetOf(`    new Worker(this, 'api', { image, resources: common.resources, waivers: [${waiver}] });`),
+  });
   expect(project.plainsail('synth', '--today', '2030-01-31').code).toBe(0);
   const tree = project.tree('dist');
   for (const command of [['synth'], ['synth', '--check'], ['check']]) {

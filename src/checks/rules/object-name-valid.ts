@@ -32,7 +32,8 @@ spec: { schedule: "0 6 * * 1" }
   *check(graph) {
     for (const object of graph.objects) {
       const { kind, group, name, manifest } = object;
-      if (!name && manifest.metadata['generateName'] === undefined) yield finding(object, 'metadata.name', 'there is no name');
+      if (!name && manifest.metadata['generateName'] === undefined)
+        yield finding(object, 'metadata.name', 'there is no name');
       const fault = name && manifest.metadata.name !== undefined ? faultOf(group, kind, name) : undefined;
       if (fault) yield finding(object, 'metadata.name', `"${name}": ${fault}`);
     }
