@@ -18,7 +18,7 @@ export function* readSources(paths: readonly string[]): Iterable<SourceText> {
   const problems: Problem[] = [];
   const files = [...new Set(paths.flatMap(path => filesAt(normalize(path), problems)))];
   if (problems.length > 0) throw new UsageError(problems);
-  for (const file of files) yield sourceOf(file);
+  for (const file of files) yield sourceText(file);
 }
 
 function filesAt(path: string, problems: Problem[]): readonly string[] {
@@ -40,7 +40,7 @@ function filesUnder(folder: string): readonly string[] {
   });
 }
 
-function sourceOf(file: string): SourceText {
+function sourceText(file: string): SourceText {
   const fault = (message: string, hint?: string) => ({ file, text: '', fault: unreadable(file, message, hint) });
   const size = file === stdin ? 0 : statSync(file).size;
   if (size > largest) return fault(`${size} bytes are too many; ${largest} are allowed`, 'Split it.');

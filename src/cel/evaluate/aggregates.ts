@@ -1,6 +1,6 @@
 import { CompileError, noSuchOverload } from '../error.js';
 import type { Entry, Item } from '../syntax/expression.js';
-import { dyn, free, listOf, mapOf, nameOf, type Type } from '../types/type.js';
+import { dyn, free, listType, mapOf, nameOf, type Type } from '../types/type.js';
 import { common } from '../types/unify.js';
 import { PlainList } from '../values/list.js';
 import { PlainMap } from '../values/map.js';
@@ -14,7 +14,7 @@ export function planList(items: readonly Item[], scope: Scope): Plan {
     scope,
   );
   return {
-    type: listOf(type),
+    type: listType(type),
     run: frame => {
       frame.budget.spend(planned.length);
       return new PlainList(planned.flatMap(({ run }) => run(frame)));

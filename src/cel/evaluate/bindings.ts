@@ -1,6 +1,6 @@
 import { CompileError, noSuchOverload } from '../error.js';
 import type { Call } from '../syntax/expression.js';
-import { dyn, listOf, nameOf, optionalOf, type Type } from '../types/type.js';
+import { dyn, listType, nameOf, optionalOf, type Type } from '../types/type.js';
 import { common } from '../types/unify.js';
 import { List, Optional } from '../values/value.js';
 import { planCall } from './calls.js';
@@ -67,7 +67,7 @@ function planSortBy({ args }: Call, target: NonNullable<Call['target']>, scope: 
   const keys = planComprehension({ kind: 'call', name: 'map', target: { kind: 'name', name: '@list' }, args }, inner);
   const sorted = planCall('@sortBy', false, [held, keys!]);
   return {
-    type: list.type.kind === 'list' ? list.type : listOf(dyn),
+    type: list.type.kind === 'list' ? list.type : listType(dyn),
     run: frame => {
       const value = list.run(frame);
       if (!(value instanceof List)) throw noSuchOverload();

@@ -1,6 +1,6 @@
 import { CompileError, EvaluationError } from '../error.js';
 import type { Call, Expression } from '../syntax/expression.js';
-import { listOf, mapOf, nameOf, plain, type Type } from '../types/type.js';
+import { listType, mapOf, nameOf, plain, type Type } from '../types/type.js';
 import { unify } from '../types/unify.js';
 import { PlainList } from '../values/list.js';
 import { PlainMap } from '../values/map.js';
@@ -69,7 +69,7 @@ type Results = (frame: Frame) => Iterable<readonly [Value, Value]>;
 
 const map: Macro = (iteration, body) => {
   const { type, run } = transformed(iteration, body);
-  return { type: listOf(type), run: frame => new PlainList(Array.from(run(frame), ([, value]) => value)) };
+  return { type: listType(type), run: frame => new PlainList(Array.from(run(frame), ([, value]) => value)) };
 };
 
 const filter: Macro = (iteration, [body]) => {
@@ -79,7 +79,7 @@ const filter: Macro = (iteration, [body]) => {
     for (const value of iteration.each(frame)) if (holds(test.run(frame))) kept.push(value);
     return new PlainList(kept);
   };
-  return { type: listOf(iteration.first), run };
+  return { type: listType(iteration.first), run };
 };
 
 const transformMap: Macro = (iteration, body) => {

@@ -1,4 +1,4 @@
-import { dyn, listOf, mapOf, plain, type Type } from '../types/type.js';
+import { dyn, listType, mapOf, plain, type Type } from '../types/type.js';
 import { escapeName } from './escape.js';
 import { atItsPlace, type Schema, valuesSchema } from './schema.js';
 
@@ -25,7 +25,7 @@ function typeOfSchema(schema: Schema): Type | undefined {
   switch (schema.type) {
     case 'array': {
       const item = schema.items && declaredType(schema.items);
-      return item && listOf(item);
+      return item && listType(item);
     }
     case 'object':
       return objectType(schema);

@@ -1,4 +1,4 @@
-import { dyn, listOf, mapOf, optionalOf, plain, type Type } from './type.js';
+import { dyn, listType, mapOf, optionalOf, plain, type Type } from './type.js';
 
 export interface Signature {
   readonly parameters: readonly Type[];
@@ -34,7 +34,7 @@ class Reader {
   type(): Type {
     const name = this.words.shift()!;
     const inner = this.arguments();
-    if (name === 'list') return listOf(inner[0]!);
+    if (name === 'list') return listType(inner[0]!);
     if (name === 'map') return mapOf(inner[0]!, inner[1]!);
     if (name === 'optional') return optionalOf(inner[0]!);
     if (name === 'dyn') return dyn;

@@ -16,7 +16,7 @@ export const dyn: Type = { kind: 'dyn' };
 /** Of what an empty list or optional holds: it may be any one type. */
 export const free: Type = { kind: 'parameter', name: '_' };
 export const plain = (name: string): Type => ({ kind: 'plain', name });
-export const listOf = (item: Type): Type => ({ kind: 'list', item });
+export const listType = (item: Type): Type => ({ kind: 'list', item });
 export const mapOf = (key: Type, value: Type): Type => ({ kind: 'map', key, value });
 export const optionalOf = (value: Type): Type => ({ kind: 'optional', value });
 

@@ -1,4 +1,4 @@
-import { free, listOf, mapOf, optionalOf, type Type } from './type.js';
+import { free, listType, mapOf, optionalOf, type Type } from './type.js';
 
 /** What the parameters of a signature stand for in one call. */
 export type Bindings = Map<string, Type>;
@@ -51,7 +51,7 @@ export function substitute(type: Type, bindings: Bindings): Type {
     case 'parameter':
       return bindings.get(type.name) ?? free;
     case 'list':
-      return listOf(substitute(type.item, bindings));
+      return listType(substitute(type.item, bindings));
     case 'map':
       return mapOf(substitute(type.key, bindings), substitute(type.value, bindings));
     case 'optional':

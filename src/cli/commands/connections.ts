@@ -65,18 +65,18 @@ interface Lists {
 
 function ofFiles(paths: readonly string[], options: Options): Lists {
   const { graph, problems } = readManifests(readSources(paths));
-  return { lists: [listOf(graph, options)], problems };
+  return { lists: [connectionsIn(graph, options)], problems };
 }
 
 async function ofDeclared(options: Options): Promise<Lists> {
   const lists: List[] = [];
   const problems = visitEnvironments(await loadFleet(), options, ({ name }, graph) => {
-    lists.push({ environment: name, ...listOf(graph, options) });
+    lists.push({ environment: name, ...connectionsIn(graph, options) });
   });
   return { lists, problems };
 }
 
-function listOf(graph: Graph, { from, to, exposed, hostNetwork }: Options): List {
+function connectionsIn(graph: Graph, { from, to, exposed, hostNetwork }: Options): List {
   warnOfIgnored(graph);
   const network = { hostNetwork };
   const all = connectionsOf(graph, network);

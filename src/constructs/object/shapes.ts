@@ -7,7 +7,7 @@ export const aNumber: Shape = { fits: value => typeof value === 'number', allowe
 export const aFlag: Shape = { fits: value => typeof value === 'boolean', allowed: 'true or false' };
 export const aMap: Shape = { fits: isObject, allowed: 'an object' };
 export const aList: Shape = { fits: Array.isArray, allowed: 'a list' };
-export const texts: Shape = { fits: value => listOf(value, aText.fits), allowed: 'a list of texts' };
+export const texts: Shape = { fits: value => isListOf(value, aText.fits), allowed: 'a list of texts' };
 
 /** Text or an object, or any other of several. */
 export const either = (...shapes: readonly Shape[]): Shape => ({
@@ -24,7 +24,7 @@ export const anObject = (inside: PropTable): Shape => ({
 
 /** A request and a limit, or the fewest and the most. */
 export const aPair = (first: string, second: string, { fits, allowed }: Shape): Shape => ({
-  fits: value => listOf(value, fits) && (value as readonly unknown[]).length === 2,
+  fits: value => isListOf(value, fits) && (value as readonly unknown[]).length === 2,
   allowed: `[${first}, ${second}], each ${allowed}`,
 });
 
@@ -34,4 +34,5 @@ export const endpoints: Shape = {
   allowed: 'a list of endpoints such as [api.port("http")]',
 };
 
-const listOf = (value: unknown, fits: (each: unknown) => boolean): boolean => Array.isArray(value) && value.every(fits);
+const isListOf = (value: unknown, fits: (each: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(fits);
