@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -31,8 +32,10 @@ export class Project {
 
   write(files: Readonly<Record<string, string>>): void {
     for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.folder, path)), { recursive: true });
-      writeFileSync(join(this.folder, path), text);
+      const file = join(this.folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(`${file}~`, text);
+      renameSync(`${file}~`, file); // At once, as editors do it: nobody sees half of a file.
     }
   }
 

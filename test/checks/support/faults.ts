@@ -53,7 +53,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'drain-within-grace-period': world => {
     const pod = world.podSpec();
     pod.terminationGracePeriodSeconds = 5;
-    for (const container of pod.containers) container.lifecycle = { preStop: { sleep: { seconds: 9 } } };
+    for (const container of pod.containers) container.lifecycle = { preStop: { sleep: { seconds: 5 } } };
   },
   'env-name-valid': world => {
     world.append(world.container(), 'env', { name: '1=2', value: 'a' });

@@ -10,7 +10,8 @@ export const serverFaults: Readonly<Record<string, (world: World) => void>> = {
     world.add('v1', 'PersistentVolumeClaim', { accessModes: [], resources: { requests: { storage: '1Gi' } } });
   },
   'data-keys-valid': world => {
-    world.pick('ConfigMap').data = { [world.oneOf(['a/b', '..', '..a', 'a b'])]: 'x' };
+    const object = world.pick('ConfigMap', ({ metadata }) => metadata.name.endsWith('-config'));
+    object.data = { ...object.data, [world.oneOf(['a/b', '..', '..a', 'a b'])]: 'x' };
   },
   'disruption-budget-fields-valid': world => {
     Object.assign(world.pick('PodDisruptionBudget').spec, { minAvailable: 1, maxUnavailable: 1 });

@@ -8,6 +8,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'affinity-matches-own-pods': ['warning'],
   'cluster-scoped-namespace': ['warning'],
   'disruption-budget-selects-pods': ['warning'],
+  'drain-within-grace-period': ['warning'],
   'image-tag-fixed': ['warning'],
   'job-reapplicable': ['warning'],
   'pod-security-baseline': ['warning'],
@@ -18,7 +19,6 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   // The volume of a workload with one pod can be moved, that of several cannot.
   'single-writer-volume': ['error', 'warning'],
   'spread-matches-own-pods': ['warning'],
-  'unique-env': ['warning'],
   'volume-writable': ['warning'],
 };
 
