@@ -14,7 +14,7 @@ export interface Shape {
   readonly inside?: PropTable;
 }
 
-interface Prop<Required extends boolean = boolean> {
+export interface Prop<Required extends boolean = boolean> {
   readonly required: Required;
   readonly shape: Shape;
 }
