@@ -41,11 +41,10 @@ function* environmentRefusals(container: string, { env, envFrom }: Record<string
     yield* oneOf(`${container}.envFrom[${i}]`, fieldsOf(entry), ['configMapRef', 'secretRef']);
 }
 
-/** Refuses a union with no member or with several. */
+/** Refuses a union with several members; one without any is not refused everywhere. */
 export function* oneOf(path: string, fields: Record<string, unknown>, names: readonly string[]): Iterable<Refusal> {
   const set = setOf(fields, names);
-  if (set.length === 1) return;
-  yield [path, `has ${set.length === 0 ? 'none' : set.join(' and ')}; allowed is exactly one of ${names.join(', ')}`];
+  if (set.length > 1) yield [path, `has ${set.join(' and ')}; allowed is exactly one of ${names.join(', ')}`];
 }
 
 const ofEnv = [

@@ -5,6 +5,7 @@ import { testCheck } from '../support/tester.js';
 testCheck(podFieldsValid, {
   example: [['Pod api', 'spec.containers[0].env[0].valueFrom', 'beside a value']],
   valid: [
+    { name: 'a source that says nothing, which servers take', yaml: pod('env: [{ name: A, valueFrom: {} }]') },
     {
       name: 'one source for each variable',
       yaml: pod("env: [{ name: A, value: '' , valueFrom: { fieldRef: { fieldPath: metadata.name } } }]"),
