@@ -3,7 +3,7 @@ import type { GraphObject } from './object.js';
 
 type Test = (value: string, object: GraphObject) => boolean;
 
-const any: Test = () => true;
+const anyValue: Test = () => true;
 
 /** The labels that controllers give the pods of a kind when they make them, and the values these can have. */
 const labels: Readonly<Record<string, Readonly<Record<string, Test>>>> = {
@@ -11,16 +11,16 @@ const labels: Readonly<Record<string, Readonly<Record<string, Test>>>> = {
     'statefulset.kubernetes.io/pod-name': (value, { name }) =>
       value.startsWith(`${name}-`) && /^\d+$/.test(value.slice(name.length + 1)),
     'apps.kubernetes.io/pod-index': value => /^\d+$/.test(value),
-    'controller-revision-hash': any,
+    'controller-revision-hash': anyValue,
   },
-  'apps/DaemonSet': { 'controller-revision-hash': any, 'pod-template-generation': any },
-  'apps/Deployment': { 'pod-template-hash': any },
-  'argoproj.io/Rollout': { 'rollouts-pod-template-hash': any },
+  'apps/DaemonSet': { 'controller-revision-hash': anyValue, 'pod-template-generation': anyValue },
+  'apps/Deployment': { 'pod-template-hash': anyValue },
+  'argoproj.io/Rollout': { 'rollouts-pod-template-hash': anyValue },
   'batch/Job': {
     'batch.kubernetes.io/job-name': (value, { name }) => value === name,
     'job-name': (value, { name }) => value === name,
-    'batch.kubernetes.io/controller-uid': any,
-    'controller-uid': any,
+    'batch.kubernetes.io/controller-uid': anyValue,
+    'controller-uid': anyValue,
     'batch.kubernetes.io/job-completion-index': value => /^\d+$/.test(value),
   },
   'postgresql.cnpg.io/Cluster': {

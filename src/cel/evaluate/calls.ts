@@ -45,7 +45,7 @@ function runner(overloads: readonly Overload[], args: readonly Plan['run'][]): P
 const patterns = new Set(['matches', 'find', 'findAll']);
 const texts = new Set(['duration', 'timestamp']);
 
-/** The API server refuses a rule with a regular expression, duration or timestamp that it can see is none. */
+/** The API server refuses a rule with a regular expression, duration or timestamp that it can see is invalid. */
 function checkLiterals(name: string, args: readonly Plan[], run: Plan['run']): void {
   const expression = patterns.has(name) ? args[1]?.literal : undefined;
   if (typeof expression === 'string') {

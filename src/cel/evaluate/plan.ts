@@ -58,7 +58,7 @@ export class Scope {
     return this.variables.get(name);
   }
 
-  /** With one more variable, at the place `slot`. @throws CompileError for a name that is none */
+  /** With one more variable, at the place `slot`. @throws CompileError for an invalid name */
   with(name: Expression, type: Type): { readonly scope: Scope; readonly slot: number } {
     if (name.kind !== 'name') throw new CompileError('a variable of a macro must be a simple name');
     const variables = new Map(this.variables).set(name.name, { slot: this.size, type });

@@ -17,7 +17,7 @@ export function escapeName(property: string): string | undefined {
 
 const stands = new Map(Object.entries(escapes).map(([text, written]) => [written.slice(2, -2), text]));
 
-/** The property that a name in a rule means; undefined for one with an escape that is none. */
+/** The property that a name in a rule means; undefined for one with an invalid escape. */
 export function unescapeName(name: string): string | undefined {
   let isValid = true;
   const property = name.replace(/__[^_]+__/g, found => {

@@ -20,7 +20,7 @@ export type Verdict =
       readonly message: string /** It could not be evaluated on this value, which counts as failed. */;
       readonly isError: boolean;
     }
-  /** It could not be found out: the rule is none, or takes too many steps. */
+  /** Not evaluated: the rule is invalid, or takes too many steps. */
   | { readonly notEvaluated: string };
 
 export interface CompiledRule {

@@ -7,7 +7,7 @@ export class PlainMap extends CelMap {
   private readonly entries: ReadonlyMap<string, readonly [Value, Value]>;
   private known: number | undefined;
 
-  /** A later entry replaces an earlier one of the same key. @throws EvaluationError for a key that is none */
+  /** A later entry replaces an earlier one of the same key. @throws EvaluationError for an invalid key */
   constructor(entries: Iterable<readonly [Value, Value]>) {
     super();
     this.entries = new Map(Array.from(entries, entry => [entryKey(entry[0]), entry]));

@@ -21,7 +21,7 @@ export interface ForeignProps {
   readonly calls?: readonly Callable[];
   /** Callers that are no component. @default none */
   readonly admits?: readonly Admission[];
-  /** The Service that leads to its pods, or the name of that. @default it is called after the workload */
+  /** The Service that leads to its pods, or the name of that. @default it is named after the workload */
   readonly service?: string | { readonly name: string };
   /** The most of its pods at one time, those that a rollout adds included. @default one more than its replicas */
   readonly pods?: number;
