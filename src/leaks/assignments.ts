@@ -50,7 +50,8 @@ function valueBehind(text: string, from: number, to: number): Leak | undefined {
 function isSecret(name: string, value: string): boolean {
   if (/(?:^|_)auth$/i.test(name)) return isUserAndPassword(value);
   if (!isSecretName(name) || !canBeSecret(value) || isWordy(value.replace(/^[*&!]/, ''))) return false;
-  return isAlwaysSecret(name) || isGenerated(value);
+  // In the settings of a secret store, `secretKey` is the key of an entry, which is a word.
+  return (isAlwaysSecret(name) && name !== 'secretKey') || isGenerated(value);
 }
 
 function nameStart(text: string, at: number): number {

@@ -1,9 +1,9 @@
 /** Names whose values are secret whatever they look like. */
 const always =
-  /(?:password|passwd|passphrase)$|(?:^|_)(?:passwort|pwd|requirepass|masterauth|rediscli_auth|secret_key_base|(?:client|app|application|consumer|shared|jwt|session|cookie|webhook|oauth)_secret|(?:api|secret_access|private|signing|encryption|auth|account|master|access_token)_?key|(?:api|access|auth|bearer|bot|refresh|personal_access)_?token)$/;
+  /(?:password|passwd|passphrase)$|(?:^|_)(?:passwort|pwd|requirepass|masterauth|rediscli_auth|secret_key_base|(?:client|app|application|consumer|shared|jwt|session|cookie|webhook|oauth)_secret|(?:api|secret|secret_access|private|signing|encryption|auth|account|master|access_token)_?key|(?:api|access|auth|bearer|bot|refresh|personal_access)_?token)$/;
 /** Names that are also given to what is not secret: the name of a Secret, a kind of token, a routing key. */
 const often =
-  /(?:^|_)(?:pass|pat|secret|token|credentials?|identitytoken|_auth|(?:access|secret|service|routing|integration|license|app|application|shared_access)_?key|sharedaccesskey|accountkey)$/;
+  /(?:^|_)(?:pass|pat|secret|token|credentials?|identitytoken|_auth|(?:access|service|routing|integration|license|app|application|shared_access)_?key|sharedaccesskey|accountkey)$/;
 
 /** More than any name of a secret is long. */
 const longest = 64;
