@@ -1,3 +1,5 @@
+import './read/include.js';
+
 export { PlainsailValidation } from './cdk8s-plugin/plugin.js';
 export type { ObjectWaiver, PluginEnvironment, PluginProperties } from './cdk8s-plugin/properties.js';
 export { Catalogue } from './config/catalogue.js';

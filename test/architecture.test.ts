@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['cdk8s', 'config', 'environment', 'imports', 'intent', 'leaks', 'manifest', 'monitoring', 'promql', 'schema'],
   ],
   graph: ['cdk8s', 'intent', 'manifest', 'promql', 'schema'],
-  read: ['graph'],
+  read: ['cdk8s', 'graph'],
   render: ['graph'],
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
@@ -52,7 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   approvals: ['intent', 'manifest', 'read', 'render', 'write'],
   'cdk8s-plugin': ['checks', 'graph', 'intent', 'manifest', 'read'],
   synth: ['checks', 'compare', 'connectivity', 'cost', 'environment', 'fleet', 'graph', 'read', 'render', 'write'],
-  index: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
+  index: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring', 'read'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [

@@ -1,4 +1,6 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, type JsonPatch } from 'cdk8s';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { ApiObject, ApiObjectMetadataDefinition, App, type JsonPatch, Yaml } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
 /*
@@ -26,6 +28,7 @@ export interface PatchOperation {
 
 const stockToJson = ApiObject.prototype.toJson;
 const stockMetadata = ApiObjectMetadataDefinition.prototype.toJson;
+const largestDownload = 64 * 1024 * 1024;
 /** Lazies, tokens, and unions of number and string. */
 const stockResolvers = 3;
 
@@ -73,4 +76,20 @@ export function onChildAdded(parent: IConstruct, listener: (child: IConstruct) =
     addChild.call(node, child, id);
     listener(child);
   };
+}
+
+/**
+ * From now on `Include` and `Helm`, which read through `Yaml.load`, get the documents that `read` makes of a path or URL,
+ * without the empty ones.
+ */
+export function readYamlWith(read: (pathOrUrl: string) => Iterable<unknown>): void {
+  const isEmpty = (value: unknown) =>
+    value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+  Yaml.load = pathOrUrl => [...read(pathOrUrl)].filter(value => !isEmpty(value));
+}
+
+/** The text behind a URL, by the program with which cdk8s waits for it. @throws where it cannot be had */
+export function download(url: string): Buffer {
+  const program = createRequire(import.meta.url).resolve('cdk8s/lib/_loadurl.mjs');
+  return execFileSync(process.execPath, [program, url], { maxBuffer: largestDownload, stdio: 'pipe' });
 }
