@@ -73,17 +73,17 @@ function approverOf(entry: unknown, index: number, addProblem: AddProblem): Appr
   if (!isNameValue(name)) addAt('name', `${quoted(name)} is not a name.`, nameForm);
   if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isNameValue))
     addAt('roles', `${quoted(roles)} is not a list of names of roles.`, `Write roles: [SuperAdmin]. ${nameForm}`);
-  const key = keyOf(publicKey, why => addAt('publicKey', `${why}.`, 'Print it with: openssl pkey -in FILE -pubout.'));
+  const key = keyOf(publicKey, (why, hint) => addAt('publicKey', `${why}.`, hint));
   if (!isGood || key === undefined) return undefined;
   return { name: name as string, roles: roles as string[], publicKey: key, fingerprint: fingerprintOf(key) };
 }
 
-function keyOf(text: unknown, add: (why: string) => void): KeyObject | undefined {
+function keyOf(text: unknown, add: (why: string, hint: string) => void): KeyObject | undefined {
   try {
     return publicKeyOf(typeof text === 'string' ? text : '');
   } catch (error) {
     if (!(error instanceof NoPublicKey)) throw error;
-    return void add(error.message);
+    return void add(error.message, error.hint);
   }
 }
 

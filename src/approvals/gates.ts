@@ -13,12 +13,20 @@ export interface Passed {
   readonly approvedBy: ReadonlyMap<string, string | undefined>;
   /** Why units are held back. */
   readonly problems: readonly Problem[];
-  /** What stands in the folders of approved units and nobody approved, beside what the write removes. */
+  /** What is below a gated environment, or a folder of no environment, and nobody renders; without what the write removes. */
   readonly strangers: (removed: readonly string[]) => readonly Problem[];
 }
 
-/** Takes out of a write what nobody has approved: its old files stay. */
-export function passGates(request: WriteRequest, gates: readonly Gate[], book: Book): Passed {
+/**
+ * Takes out of a write what nobody has approved: its old files stay.
+ * @param units every unit of the fleet, of this run and of others
+ */
+export function passGates(
+  request: WriteRequest,
+  gates: readonly Gate[],
+  book: Book,
+  units: readonly string[] = request.units,
+): Passed {
   const asked = gates.filter(gate => request.units.includes(gatedUnit(gate)));
   const approvers = asked.length === 0 ? { all: [], problems: [] } : approversOf(book);
   const approvedBy = new Map<string, string | undefined>();
@@ -30,8 +38,8 @@ export function passGates(request: WriteRequest, gates: readonly Gate[], book: B
     if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, book));
   }
   const passed = without(request, unit => approvedBy.has(unit) && approvedBy.get(unit) === undefined);
-  const approved = passed.units.filter(unit => approvedBy.has(unit));
-  const strangers = (removed: readonly string[]) => approved.flatMap(unit => strangersIn(passed, unit, removed));
+  const environments = new Set(asked.map(({ environment }) => environment));
+  const strangers = (removed: readonly string[]) => strangersIn(passed, { environments, units }, removed);
   return { request: passed, approvedBy, problems, strangers };
 }
 

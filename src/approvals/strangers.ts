@@ -4,30 +4,52 @@ import { type Problem, problem } from '../problem.js';
 import type { WriteRequest } from '../write/request.js';
 import { isSystemError } from '../write/system-error.js';
 
+/** What of the output directory is looked at. */
+interface Guarded {
+  /** Environments with a gate. */
+  readonly environments: ReadonlySet<string>;
+  /** Every unit of the fleet: `production/shop`. */
+  readonly units: readonly string[];
+}
+
+/** A file that a tool may apply when it is pointed at the output directory. */
+const manifest = /\.(ya?ml|json)$/i;
+
 /**
- * What stands in an approved unit's folder beside what was approved, links included. Elsewhere such files are left
- * alone; here a tool that applies the whole folder would apply them without anybody's approval.
+ * What is in the output directory and nobody renders: anything below an environment with a gate, links included, and
+ * beside the environments any folder and any manifest. Elsewhere such files are left alone; here a tool that applies
+ * whole folders, or every folder, would apply them without anybody's approval.
  * @param removed what the write takes away
  */
 export function strangersIn(
-  { out, files }: WriteRequest,
-  unit: string,
+  { out, files, units: rendered }: WriteRequest,
+  { environments, units }: Guarded,
   removed: readonly string[],
 ): readonly Problem[] {
-  return [...pathsBelow(out, unit)]
-    .filter(path => !files.has(path) && !removed.includes(path))
+  if (environments.size === 0) return [];
+  const ours = new Set([...files.keys(), ...removed]);
+  const others = new Set(units.filter(unit => !rendered.includes(unit)));
+  const known = new Set(units.map(unit => unit.split('/', 1)[0]!));
+  const beside = entriesOf(out)
+    .filter(entry => !known.has(entry.name) && (!entry.isFile() || manifest.test(entry.name)))
+    .flatMap(entry => (entry.isDirectory() ? [...pathsBelow(out, entry.name, others)] : [entry.name]));
+  const below = entriesOf(out)
+    .filter(({ name }) => environments.has(name))
+    .flatMap(entry => (entry.isDirectory() ? [...pathsBelow(out, entry.name, others)] : [entry.name]));
+  return [...beside, ...below]
+    .filter(path => !ours.has(path))
     .map(path =>
       problem('not-approved', `"${out}/${path}" is not part of what was approved.`, {
-        hint: 'Remove it: what applies the folder may apply it, too.',
+        hint: 'Remove it: what applies the folder may apply it as well.',
       }),
     );
 }
 
-function* pathsBelow(out: string, folder: string): Generator<string> {
+function* pathsBelow(out: string, folder: string, others: ReadonlySet<string>): Generator<string> {
   for (const entry of entriesOf(join(out, folder))) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) yield* pathsBelow(out, path);
-    else yield path;
+    if (!entry.isDirectory()) yield path;
+    else if (!others.has(path)) yield* pathsBelow(out, path, others);
   }
 }
 

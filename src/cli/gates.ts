@@ -12,7 +12,7 @@ export const bookOf = ({ approvals }: Fleet): Book => ({ project: findFleet().pr
 export async function throughGates(fleet: Fleet, request: WriteRequest): Promise<Passed> {
   if (fleet.gates.length === 0) return { request, approvedBy: new Map(), problems: [], strangers: () => [] };
   const { passGates } = await import('../approvals/index.js');
-  return passGates(request, fleet.gates, bookOf(fleet));
+  return passGates(request, fleet.gates, bookOf(fleet), fleet.units);
 }
 
 /** Prints problems, except those that it printed the last time. */

@@ -3,7 +3,7 @@ import { System, type SystemClass } from '../constructs/namespace/system.js';
 import { collectProblems } from '../constructs/object/reject.js';
 import { type Prices, priceProblems } from '../cost/prices.js';
 import type { Environment } from '../environment/environment.js';
-import { folderProblems, type Gate, gateProblems } from '../intent/gate.js';
+import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/gate.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
 import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, UsageError } from '../problem.js';
@@ -44,6 +44,14 @@ export class Fleet {
       ...(prices ? priceProblems(prices, { environments: names, systems: Object.keys(systems) }) : []),
     ];
     if (problems.length > 0) throw new ProblemError(problems);
+  }
+
+  /** The folder of every system in every environment: `production/shop`. */
+  get units(): readonly string[] {
+    const systems = Object.keys(this.systems);
+    return this.environments.flatMap(({ name: environment }) =>
+      systems.map(system => gatedUnit({ environment, system })),
+    );
   }
 
   /** The environment of this name. @throws UsageError with the closest one */

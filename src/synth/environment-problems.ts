@@ -4,6 +4,7 @@ import type { Environment } from '../environment/environment.js';
 import type { Graph } from '../graph/graph.js';
 import type { Problem } from '../problem.js';
 import { type Engine, fresh } from './engine.js';
+import type { GatedNamespaces } from './gated-namespaces.js';
 import type { SharedObjects } from './shared-objects.js';
 
 /** The facts of an environment that checks need. */
@@ -17,6 +18,8 @@ export const contextOf = ({ cluster: { kubernetes, prometheus }, tier }: Environ
 export interface Examination {
   /** The objects that other environments of its cluster have. */
   readonly shared: SharedObjects;
+  /** The namespaces of gated systems. */
+  readonly gated: GatedNamespaces;
   /** Facts that the environment itself does not state. @default none */
   readonly facts?: Partial<CheckContext>;
   /** @default the checks of the default profile */
@@ -29,11 +32,12 @@ export interface Examination {
 export function environmentProblems(
   environment: Environment,
   graph: Graph,
-  { shared, facts = {}, selection = {}, engine = fresh }: Examination,
+  { shared, gated, facts = {}, selection = {}, engine = fresh }: Examination,
 ): { readonly problems: readonly Problem[]; readonly report: CheckReport } {
   const declared = graph.intents('problem').map(({ value }) => value);
   const repeated = shared.enter(environment, graph);
+  const intruders = gated.enter(environment, graph);
   const context = { ...facts, ...contextOf(environment) };
   const report = checkGraph(graph, context, selection, engine.finder(environment));
-  return { problems: [...declared, ...repeated, ...report.problems], report };
+  return { problems: [...declared, ...repeated, ...intruders, ...report.problems], report };
 }

@@ -6,6 +6,7 @@ import { type Replacement, type WriteOptions, type WriteRequest, write } from '.
 import { type Engine, fresh } from './engine.js';
 import { environmentProblems } from './environment-problems.js';
 import { visitEnvironments } from './environments.js';
+import { GatedNamespaces } from './gated-namespaces.js';
 import { release } from './release.js';
 import { reviewReplacement } from './replacement-review.js';
 import type { Synthesis, SynthRequest } from './request.js';
@@ -23,7 +24,10 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
   const files = new Map<string, string>();
   const found: Problem[] = [];
   const costs = fleet.prices && new Costs(fleet.prices);
-  const examination = { shared: new SharedObjects(), facts: { definitions }, selection: { today }, engine };
+  const examination = {
+    ...{ shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) },
+    ...{ facts: { definitions }, selection: { today }, engine },
+  };
 
   const refused = visitEnvironments(
     fleet,

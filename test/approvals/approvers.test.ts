@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { parseApprovers } from '../../src/approvals/approvers.js';
 import type { Problem } from '../../src/problem.js';
 import { approversYaml, jane, joe, pemOf } from './office.js';
@@ -72,4 +72,45 @@ test.each([
   ['approvers: []\napprovers: []\n', 'it cannot be read, line 2: key "approvers" stands twice in one map'],
 ])('%j lists nobody', (text, message) => {
   expect(read(text).problems.map(([, told]) => told)).toEqual([message]);
+});
+
+describe('a point of small order', () => {
+  const ff = (first: string, last: string) => `${first}${'ff'.repeat(30)}${last}`;
+  const points = [
+    '00'.repeat(32),
+    `01${'00'.repeat(31)}`,
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+    ff('ec', '7f'),
+    ff('ed', '7f'),
+    ff('ee', '7f'),
+  ];
+  const withSign = points.map(point => point.slice(0, 62) + (Number.parseInt(point.slice(62), 16) | 0x80).toString(16));
+  const pem = (point: string) => {
+    const der = Buffer.from(`302a300506032b6570032100${point}`, 'hex');
+    return `-----BEGIN PUBLIC KEY-----\n${der.toString('base64')}\n-----END PUBLIC KEY-----\n`;
+  };
+  const entry = (point: string) =>
+    JSON.stringify({ approvers: [{ name: 'mallory', roles: ['SuperAdmin'], publicKey: pem(point) }] });
+
+  test('verifies what nobody has signed', () => {
+    const forged = Buffer.from(`01${'00'.repeat(63)}`, 'hex');
+    expect(verify(null, Buffer.from('anything'), createPublicKey(pem(points[1]!)), forged)).toBe(true);
+  });
+  test.each([...points, ...withSign])('%s is not a key', point => {
+    const { approvers, problems } = read(entry(point));
+    expect(approvers).toEqual([]);
+    expect(problems).toEqual([
+      [
+        'approvers[0].publicKey',
+        'is a point of small order, for which signatures of any text can be made.',
+        'Make another one with: openssl genpkey -algorithm ed25519.',
+      ],
+    ]);
+  });
+  test('others are', () => {
+    const others = Array.from({ length: 50 }, () => pemOf(generateKeyPairSync('ed25519').publicKey));
+    for (const publicKey of others)
+      expect(read(JSON.stringify({ approvers: [{ name: 'jane', roles: ['A'], publicKey }] })).problems).toEqual([]);
+  });
 });

@@ -192,23 +192,57 @@ test('several approvers of the role are all named', () => {
 });
 
 describe('beside what was approved', () => {
-  test('files, hidden ones and links are found, and what the write removes is not', () => {
+  const found = (removed: readonly string[] = [], ...args: Parameters<Office['pass']>) =>
+    office
+      .pass(...args)
+      .strangers(removed)
+      .map(({ id, message }) => `${id}: ${message.replace(`${office.path('dist')}/`, '')}`);
+  const stranger = (path: string) => `not-approved: "${path}" is not part of what was approved.`;
+  beforeEach(() => {
     for (const [path, text] of files) office.write(`dist/${path}`, text);
-    expect(office.pass().strangers([])).toEqual([]);
+  });
+
+  test('is nothing, as long as all is ours', () => expect(found()).toEqual([]));
+  test('files, hidden ones and links are found, and what the write removes is not', () => {
     office.write('dist/production/shop/.hidden/evil.yaml', '');
     office.write('dist/production/shop/old.yaml', '');
     symlinkSync('/etc', office.path('dist/production/shop/link'));
     office.write('dist/staging/shop/notes.txt', '');
-    expect(office.pass().strangers(['production/shop/old.yaml'])).toEqual(
-      ['.hidden/evil.yaml', 'link'].map(path => ({
-        id: 'not-approved',
-        severity: 'error',
-        message: `"${office.path('dist')}/production/shop/${path}" is not part of what was approved.`,
-        hint: 'Remove it: what applies the folder may apply it, too.',
-      })),
-    );
+    expect(found(['production/shop/old.yaml'])).toEqual([
+      stranger('production/shop/.hidden/evil.yaml'),
+      stranger('production/shop/link'),
+    ]);
   });
-  test('a folder that is not there has none', () => {
-    expect(office.pass().strangers([])).toEqual([]);
+  test.each([
+    ['a folder beside the gated one', 'production/evil/deployment.yaml'],
+    ['with an inventory, as if it were ours', 'production/evil/.plainsail'],
+    ['a file of the gated environment', 'production/deployment.yaml'],
+    ['in the folder of another system', 'production/bank/zz.yaml'],
+    ['a folder of no environment', 'evil/shop/deployment.yaml'],
+    ['a manifest of no environment', 'all.yml'],
+  ])('%s is a stranger', (_, path) => {
+    office.write(`dist/${path}`, '');
+    expect(found()).toEqual([stranger(path)]);
+  });
+  test('a folder that is a link is a stranger, whatever is behind it', () => {
+    symlinkSync(office.path('dist/staging'), office.path('dist/production/evil'));
+    symlinkSync(office.path('dist/staging'), office.path('dist/other'));
+    expect(found()).toEqual([stranger('other'), stranger('production/evil')]);
+  });
+  test('what cannot be applied may stay at the top', () => {
+    office.write('dist/README.md', '');
+    expect(found()).toEqual([]);
+  });
+  test('other units of the fleet are looked at by runs that render them', () => {
+    office.write('dist/production/bank/ledger.yaml', '');
+    const request = { out: office.path('dist'), files, units: ['production/shop'] };
+    const units = ['production/shop', 'production/bank', 'staging/shop'];
+    expect(passGates(request, [gate], office.book, units).strangers([])).toEqual([]);
+    expect(passGates(request, [gate], office.book, [...units, 'production/other']).strangers([])).toEqual([]);
+    expect(passGates(request, [gate], office.book, ['production/shop']).strangers([])).toHaveLength(1);
+  });
+  test('nothing is looked at without a gate', () => {
+    office.write('dist/production/evil/deployment.yaml', '');
+    expect(found([], files, [])).toEqual([]);
   });
 });

@@ -72,19 +72,59 @@ test.each([[], ['--check']])(
   (...args) => {
     approve();
     project.plainsail('synth');
-    project.write({ 'dist/production/shop/evil.yaml': 'kind: Secret\n', 'dist/production/bank/notes.txt': 'mine' });
+    project.write({ 'dist/production/shop/evil.yaml': 'kind: Secret\n', 'dist/README.md': 'mine' });
     const { code, stderr } = project.plainsail('synth', ...args);
     expect([code, stderr]).toEqual([
       1,
       expect.stringContaining(
         'error not-approved: "dist/production/shop/evil.yaml" is not part of what was approved.\n' +
-          '  hint: Remove it: what applies the folder may apply it, too.\n',
+          '  hint: Remove it: what applies the folder may apply it as well.\n',
       ),
     ]);
     expect(stderr.match(/not-approved/g)).toHaveLength(1);
     expect(Object.keys(project.tree('dist'))).toContain('production/shop/evil.yaml');
   },
 );
+
+test.each([
+  ['beside the gated system', [], 'dist/production/evil/deployment.yaml'],
+  ['in the folder of another system', [], 'dist/production/bank/zz.yaml'],
+  [
+    'with an inventory, in a run of the gated system alone',
+    ['-e', 'production', '-s', 'shop'],
+    'dist/production/evil/.plainsail',
+  ],
+])('a file %s fails synth and synth --check', (_, filter, path) => {
+  approve();
+  project.plainsail('synth');
+  project.write({ [path]: 'deployment.yaml\n' });
+  const expected = [1, expect.stringContaining(`error not-approved: "${path}" is not part of what was approved.\n`)];
+  for (const args of [['--check'], []]) {
+    const { code, stderr } = project.plainsail('synth', ...filter, ...args);
+    expect([code, stderr]).toEqual(expected);
+  }
+});
+
+test('an object that another system renders into the namespace of the gated one is refused', () => {
+  approve();
+  project.plainsail('synth');
+  const manifest = "{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'evil', namespace: 'shop-production' } }";
+  const intruder = `new PlainObject(this, 'evil', ${manifest});`;
+  const ledger = `    new Worker(this, 'ledger'`;
+  project.write({
+    'fleet.ts': gatedFleet().replace('import {', 'import { PlainObject,').replace(ledger, `    ${intruder}\n${ledger}`),
+  });
+  for (const command of [['synth'], ['synth', '--check'], ['check']]) {
+    const { code, stdout, stderr } = project.plainsail(...command);
+    expect([code, stdout + stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        'ConfigMap shop-production/evil: rendered by production/bank into the namespace "shop-production" of production/shop, which changes by approval only.\n',
+      ),
+    ]);
+  }
+  expect(Object.keys(project.tree('dist'))).not.toContain('production/bank/configmap-evil.shop-production.yaml');
+});
 
 test('whose approver is removed stays as it is, and fails', () => {
   approve();

@@ -4,6 +4,7 @@ import { compareRenders } from '../../compare/compare.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { type Examination, environmentProblems } from '../../synth/environment-problems.js';
 import { visitEnvironments } from '../../synth/environments.js';
+import { GatedNamespaces } from '../../synth/gated-namespaces.js';
 import { SharedObjects } from '../../synth/shared-objects.js';
 import { previousIn } from './previous.js';
 import { joined, type Report } from './report.js';
@@ -23,10 +24,10 @@ export interface DeclaredRequest {
 /** Checks the declared systems, each environment as a cluster of its own. */
 export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
   const { environment, facts, selection, against, accepted } = request;
-  const shared = new SharedObjects();
+  const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) };
   const reports: Report[] = [];
   const refused = visitEnvironments(fleet, { environment, definitions: facts.definitions }, (each, graph) => {
-    const { problems, report } = environmentProblems(each, graph, { shared, facts, selection });
+    const { problems, report } = environmentProblems(each, graph, { ...clusters, facts, selection });
     const previous = previousIn(against && join(against, each.name), facts.definitions);
     const changes = previous
       ? compareRenders([{ previous, next: graph, definitions: facts.definitions }], accepted)

@@ -75,7 +75,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
     const { request, warnings } = synthesizeAgain(asked, previous);
     printProblems(warnings);
-    const passed = passGates(request, fleet.gates, bookOf(fleet));
+    const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
     const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files });
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
@@ -90,7 +90,7 @@ function report(synthesis: Synthesis, passed: Passed, options: Options, time: St
   return outcome(passed, []);
 }
 
-/** Shows what stands beside what was approved; whatever a gate has refused makes the run fail. */
+/** Shows what is beside what was approved; whatever a gate has refused makes the run fail. */
 function outcome({ problems, strangers }: Passed, removed: readonly string[]): number {
   const found = strangers(removed);
   printProblems(found);
