@@ -10,10 +10,10 @@ const secret = { group: '', apiVersion: 'v1', kind: 'Secret' };
 export const secretExists: Check = {
   id: 'secret-exists',
   title: 'Every Secret that a pod needs is made by something',
-  why: 'The pod stays in CreateContainerConfigError or ContainerCreating. A warning outside the declared systems, where it may be made by hand, and where an operator may make it.',
-  fix: 'Declare what makes it (ExternalSecret, SealedSecret, Certificate) in the same namespace, correct the name, or set `optional: true` where the program can do without.',
+  why: 'The pod stays in CreateContainerConfigError or ContainerCreating. A warning, since a person or an operator may make it.',
+  fix: 'Declare what makes it (ExternalSecret, SealedSecret, Certificate) in the same namespace, correct the name, or set `optional: true` where the program can do without. In a system, a SecretTemplate with `external: true` and its keys declares one that is made by hand.',
   category: 'secrets',
-  severity: 'error',
+  severity: 'warning',
   kinds: [...podMakingKinds, 'Ingress'],
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/#restriction-secret-must-exist',
   elsewhere: ['kube-linter env-value-from (in env, and only a Secret itself)'],
@@ -34,8 +34,7 @@ spec:
       if (optional || provided(graph, 'Secret', namespace, name).length > 0) continue;
       const names = providedIn(graph, 'Secret', namespace).map(each => each.name);
       const message = `nothing makes a Secret "${name}" in namespace "${namespace}".${didYouMean(name, names)}`;
-      const found = missing(graph, finding(from, path, message), { ...secret, namespace, name });
-      yield from.unit ? found : { ...found, severity: 'warning' };
+      yield missing(graph, finding(from, path, message), { ...secret, namespace, name });
     }
   },
 };

@@ -33,7 +33,11 @@ export const distinct = (entries: readonly SecretEntry[]): readonly SecretEntry[
   ...new Map(entries.map(entry => [JSON.stringify([entry.key, entry.value]), entry])).values(),
 ];
 
-export function keyProblems(entries: readonly SecretEntry[], type: SecretType, isOpen: boolean): Problem[] {
+export function keyProblems(
+  entries: readonly Pick<SecretEntry, 'key'>[],
+  type: SecretType,
+  isOpen: boolean,
+): Problem[] {
   const keys = entries.map(({ key }) => key);
   const rejection = rejectionOf('secret-key');
   return [

@@ -1,12 +1,14 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
+import { type Problem, rejectionOf } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
 import { reject } from '../object/reject.js';
 import type { SecretDelivery } from './backend.js';
 import { deliver } from './deliver.js';
 import { distinct, keyProblems, type SecretEntry, type SecretType } from './entry.js';
+import { secretSkeleton } from './manual-secret.js';
 
 export interface SecretTemplateProps {
   /** The name of the Secret that is made from the store. */
@@ -15,6 +17,10 @@ export interface SecretTemplateProps {
   /** @default Opaque */
   readonly type?: SecretType;
   readonly entries?: readonly SecretEntry[];
+  /** A person or another tool makes it, whatever the environment's store: `templates` gets a skeleton. @default false */
+  readonly external?: boolean;
+  /** The keys of an external one; a pod that asks for another one is an error. @default none: it is not external */
+  readonly keys?: readonly string[];
   /** Paths of the store whose properties all become keys: `codeai/oauth`. Only External Secrets can. @default none */
   readonly from?: readonly string[];
   /** Where pods find it as files. @default /run/secrets/<name> */
@@ -31,10 +37,42 @@ export class SecretTemplate extends Construct {
   constructor(scope: Construct, id: string, props: SecretTemplateProps) {
     super(scope, id);
     const { name, labels = {}, type = 'Opaque', from = [], folder = `/run/secrets/${name}`, readOnce = false } = props;
+    const { external = false, keys = [] } = props;
     const entries = distinct(props.entries ?? []);
-    reject(this, [...nameProblems('the secret', name), ...keyProblems(entries, type, from.length > 0)]);
-    const { namespace } = Chart.of(this);
-    const spec = { name, namespace, labels, type, entries, from, folder, readOnce };
-    this.delivery = deliver(this, clusterOf(this).secretStore, spec);
+    const named = external ? keys.map(key => ({ key })) : entries;
+    reject(this, [
+      ...nameProblems('the secret', name),
+      ...externalProblems(props),
+      ...keyProblems(named, type, from.length > 0),
+    ]);
+    const spec = { name, namespace: namespaceAt(this), labels, type, entries, from, folder, readOnce };
+    this.delivery = external ? secretSkeleton(this, spec, named) : deliver(this, clusterOf(this).secretStore, spec);
   }
+}
+
+function externalProblems({
+  name,
+  external = false,
+  keys = [],
+  entries = [],
+  from = [],
+}: SecretTemplateProps): Problem[] {
+  const rejection = rejectionOf('secret-external');
+  if (!external) {
+    if (keys.length === 0) return [];
+    return [rejection(`Secret "${name}" has keys without values.`, 'Say external: true if something else makes it.')];
+  }
+  return [
+    ...(keys.length > 0
+      ? []
+      : [rejection(`Secret "${name}" is external and has no keys.`, "Give them: keys: ['password'].")]),
+    ...(entries.length + from.length === 0
+      ? []
+      : [
+          rejection(
+            `Secret "${name}" is external and has values of the store.`,
+            'Give only its keys, or omit external: true.',
+          ),
+        ]),
+  ];
 }

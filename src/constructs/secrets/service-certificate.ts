@@ -1,9 +1,9 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Certificate } from '../../../imports/cert-manager.io.js';
 import type { SecretVariable } from '../../config/resolve.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { secretKey } from '../../intent/secret.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
@@ -28,7 +28,7 @@ export class ServiceCertificate extends Construct {
     super(scope, id);
     const { internalIssuer } = clusterOf(this);
     if (internalIssuer === undefined) return;
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const secretName = `${name}-tls`;
     const inNamespace =
       namespace === undefined ? [] : [`${serviceName}.${namespace}`, `${serviceName}.${namespace}.svc`];

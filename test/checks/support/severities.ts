@@ -14,7 +14,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'pod-security-baseline': ['warning'],
   'readiness-behind-service': ['warning'],
   'replicas-with-autoscaler': ['warning'],
-  // It may be made by hand; in a declared system it is an error.
+  // It may be made by hand.
   'secret-exists': ['warning'],
   // The volume of a workload with one pod can be moved, that of several cannot.
   'single-writer-volume': ['error', 'warning'],

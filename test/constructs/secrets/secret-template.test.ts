@@ -1,4 +1,15 @@
-import { SecretTemplate, type SecretTemplateProps, secretRef, secretText } from '../../../src/index.js';
+import { ApiObject, App } from 'cdk8s';
+import { runChecks } from '../../../src/checks/registry.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { templates } from '../../../src/graph/templates.js';
+import {
+  Environment,
+  SecretTemplate,
+  type SecretTemplateProps,
+  System,
+  secretRef,
+  secretText,
+} from '../../../src/index.js';
 import { chartIn, only, plainChart, refusals } from '../support.js';
 
 const entries = [{ key: 'password', value: secretRef('shop/db', 'password') }];
@@ -96,4 +107,47 @@ test('refuses a key that a Secret cannot have', () => {
   expect(refusals(() => template({ entries: [{ key: 'a/b', value: secretRef('a', 'b') }] }))).toEqual([
     ['secret-key', 'the key is "a/b".', 'A key of a Secret has 1 to 253 letters, digits, "-", "_" and ".".'],
   ]);
+});
+
+test('one that is made by hand is declared by its keys: pods that ask for others are an error, with none a warning', () => {
+  const pod = (system: System, key: string) =>
+    new ApiObject(system, 'pod', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'mail' },
+      spec: {
+        containers: [
+          { name: 'mail', image: 'm:1', env: [{ name: 'P', valueFrom: { secretKeyRef: { name: 'mail', key } } }] },
+        ],
+      },
+    });
+  const found = (key: string, isDeclared: boolean) => {
+    const environment = new Environment('staging', { tier: 'staging', domain: 'example.com', versions: {} });
+    const system = new System(new App(), 'shop', { environment });
+    pod(system, key);
+    if (isDeclared) new SecretTemplate(system, 'mail', { name: 'mail', external: true, keys: ['password'] });
+    const graph = graphOf(system.node.root);
+    const ids = ['secret-exists', 'key-exists'];
+    const problems = runChecks(graph, { kubernetes: '1.33', tier: 'staging' }).filter(({ id }) => ids.includes(id));
+    return { problems: problems.map(({ id, severity }) => [id, severity]), files: templates(graph) };
+  };
+  expect(found('password', false).problems).toEqual([['secret-exists', 'warning']]);
+  expect(found('password', true).problems).toEqual([]);
+  expect(found('pasword', true).problems).toEqual([['key-exists', 'error']]);
+  const [skeleton] = found('password', true).files;
+  expect(skeleton).toMatchObject({
+    file: 'secret-mail.yaml',
+    makes: { namespace: 'shop-staging', keys: ['password'] },
+  });
+  expect(skeleton?.text).toContain('  password: "<password>"');
+});
+
+test('refuses an external one without keys, one with values, and keys without a value', () => {
+  const refused = (props: Partial<SecretTemplateProps>) =>
+    refusals(() => new SecretTemplate(plainChart(), 'mail', { name: 'mail', ...props })).map(([, message]) => message);
+  expect(refused({ external: true })).toEqual(['Secret "mail" is external and has no keys.']);
+  expect(refused({ external: true, keys: ['password'], entries })).toEqual([
+    'Secret "mail" is external and has values of the store.',
+  ]);
+  expect(refused({ keys: ['password'] })).toEqual(['Secret "mail" has keys without values.']);
 });
