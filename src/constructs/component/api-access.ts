@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterRole, ClusterRoleBinding, PolicyRule, Role, RoleBinding } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
@@ -40,7 +40,7 @@ export class ApiAccess extends Construct {
   ) {
     super(scope, id);
     reject(this, props.access.flatMap(accessProblems));
-    const own = Chart.of(this).namespace;
+    const own = namespaceAt(this);
     const places = new Map<string | undefined, PolicyRule[]>();
     const everywhere: PolicyRule[] = [];
     for (const access of props.access) {
@@ -75,7 +75,7 @@ export class ApiAccess extends Construct {
 
   /** Its name begins with the namespace, since other namespaces may have the same component. */
   private clusterRole(rules: readonly PolicyRule[]): void {
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const name = namespace === undefined ? this.props.name : `${namespace}-${this.props.name}`;
     const metadata = this.metadata(name);
     new PlainObject<ClusterRole>(this, 'cluster-role', {
@@ -98,7 +98,7 @@ export class ApiAccess extends Construct {
   }
 
   private subjects() {
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     return [{ kind: 'ServiceAccount', name: this.props.account, ...(namespace !== undefined && { namespace }) }];
   }
 }

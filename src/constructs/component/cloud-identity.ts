@@ -1,9 +1,9 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { CloudIdentity } from '../../environment/cloud-identity.js';
 import { Environment } from '../../environment/environment.js';
 import { type Call, callOf } from '../../intent/call.js';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import { didYouMean, type Problem, problem } from '../../problem.js';
 import { outside } from '../network/outside.js';
@@ -54,7 +54,7 @@ export const strangeToS3 = (what: string): Problem =>
 
 function annotationsOf(by: Construct, account: string, identity: CloudIdentity): Labels {
   if (identity.kind === 'eks-pod-identity') return {};
-  const name = `${Chart.of(by).namespace ?? 'default'}/${account}`;
+  const name = `${namespaceAt(by) ?? 'default'}/${account}`;
   const { roles } = identity;
   const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
   if (role === undefined) {

@@ -8,6 +8,7 @@ import type { Cluster } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { type Call, type Callable, callOf } from '../../intent/call.js';
 import type { Labels, PodPeer } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import type { Waiver } from '../../intent/waiver.js';
@@ -153,7 +154,7 @@ export abstract class Component extends Construct {
 
   /** The pods as callers and callees see them. */
   get pods(): PodPeer {
-    return { namespace: Chart.of(this).namespace, pods: this.selector };
+    return { namespace: namespaceAt(this), pods: this.selector };
   }
 
   /** Metadata of an object that is rolled out with this component. */
@@ -202,7 +203,7 @@ export abstract class Component extends Construct {
   private told({ plain, secrets }: Resolved): Configuration {
     const { configAs = 'envFrom', config, names } = this.props;
     return {
-      namespace: Chart.of(this).namespace,
+      namespace: namespaceAt(this),
       component: this.name,
       container: this.containerName,
       program: config!.program,

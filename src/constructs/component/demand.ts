@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Container, PodTemplateSpec, ResourceRequirements } from '../../../imports/k8s.js';
 import type { Amounts, Claims, PodNeeds } from '../../intent/demand.js';
+import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
 import { amountOf } from '../../manifest/quantity.js';
@@ -23,7 +23,7 @@ export function reaches(
     [...[...containers, ...initContainers.filter(stays)].map(({ resources }) => resources), ...injectedAgent(metadata)],
     initContainers.filter(container => !stays(container)).map(({ resources }) => resources),
   );
-  record(scope, 'reach', { namespace: Chart.of(scope).namespace, pods, ...needs, ...(claims && { claims }) });
+  record(scope, 'reach', { namespace: namespaceAt(scope), pods, ...needs, ...(claims && { claims }) });
 }
 
 /** The same for pods that are made elsewhere, by what their containers get. */
@@ -33,7 +33,7 @@ export function reachesPods(
   { pods, claims }: { readonly pods: number; readonly claims?: Claims },
 ): void {
   const needs = podNeeds(containers.map(requirements));
-  record(scope, 'reach', { namespace: Chart.of(scope).namespace, pods, ...needs, ...(claims && { claims }) });
+  record(scope, 'reach', { namespace: namespaceAt(scope), pods, ...needs, ...(claims && { claims }) });
 }
 
 /** As many volumes of a size: `10Gi`. */

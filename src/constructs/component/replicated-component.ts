@@ -1,6 +1,6 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Deployment, PodTemplateSpec, TopologySpreadConstraint } from '../../../imports/k8s.js';
+import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Rollout } from '../../intent/rollout.js';
 import { stillEnding } from '../../intent/still-ending.js';
@@ -95,7 +95,7 @@ export abstract class ReplicatedComponent extends Component {
     reaches(this, template, { pods: this.atOnce(strategy) });
     const health = this.health(parts);
     record(this, 'rollout', {
-      ...{ namespace: Chart.of(this).namespace, deployment: this.name, selector: this.selector },
+      ...{ namespace: namespaceAt(this), deployment: this.name, selector: this.selector },
       ...(health && { health }),
     });
     const metadata = this.workloadMetadata();

@@ -1,9 +1,9 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Deployment, Service } from '../../../imports/k8s.js';
 import { peerOf } from '../../environment/cluster.js';
 import { Environment } from '../../environment/environment.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import type { Rollout } from '../../intent/rollout.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
@@ -150,10 +150,10 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
   }
 
   private endpoint({ name, number, protocol, transport, servicePort }: ServedPort): Endpoint {
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const host = namespace === undefined ? this.serviceName : `${this.serviceName}.${namespace}`;
     return Object.freeze({
-      id: `${this.node.path}:${name}`,
+      id: `${placeOf(this)}:${name}`,
       protocol: protocol === 'https' ? 'http' : protocol,
       transport,
       port: number,

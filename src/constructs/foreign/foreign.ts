@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { type Callable, callOf } from '../../intent/call.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import { recordSource } from '../../intent/source.js';
 import { didYouMean, type Problem, problem } from '../../problem.js';
 import { callProblems, isCallable } from '../component/component-problems.js';
@@ -62,7 +62,7 @@ export class ForeignWorkload extends Construct {
     const ports = serverPorts(props.ports ?? namedPorts(maker));
     reject(this, [
       ...(props.ports ? serverPortProblems(ports) : []),
-      ...namespaceProblems(maker, Chart.of(this).namespace),
+      ...namespaceProblems(maker, namespaceAt(this)),
       ...wholeProblems('quota', 'the number of pods', pods ?? 1, 1),
       ...(props.harden ? harden(maker) : []),
     ]);
@@ -85,16 +85,16 @@ export class ForeignWorkload extends Construct {
     const endpoint = this.endpoints.get(name);
     if (!endpoint) {
       const hint = `Name it in \`ports\`.${didYouMean(name, this.endpoints.keys())}`;
-      reject(this, [problem('foreign', `"${this.node.scope?.node.path}" has no port "${name}".`, { hint })]);
+      reject(this, [problem('foreign', `"${placeOf(this.node.scope!)}" has no port "${name}".`, { hint })]);
     }
     return endpoint!;
   }
 
   private endpoint({ name, number, protocol, transport, servicePort }: ServerPort, service: string, pods: Labels) {
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const host = namespace === undefined ? service : `${service}.${namespace}`;
     return Object.freeze({
-      id: `${this.node.path}:${name}`,
+      id: `${placeOf(this)}:${name}`,
       protocol: protocol === 'https' ? 'http' : protocol,
       transport,
       port: number,
@@ -121,7 +121,7 @@ function namedPorts({ template }: PodMaker): PortSpecs {
 /** Its policies lie in the namespace of its chart. */
 function namespaceProblems({ object }: PodMaker, namespace: string | undefined): readonly Problem[] {
   const own = object.metadata.namespace;
-  if (own === namespace) return [];
+  if (own === undefined || own === namespace) return [];
   const message = `${object.kind} ${object.name} is in namespace ${JSON.stringify(own)}, its chart in ${JSON.stringify(namespace)}.`;
   return [problem('foreign', message, { hint: 'Give both the same namespace: policies select pods of their own.' })];
 }

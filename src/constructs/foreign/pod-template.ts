@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
+import { placeOf } from '../../intent/place.js';
 import { type Problem, problem } from '../../problem.js';
 
 /** Where each kind keeps the template of its pods. */
@@ -34,7 +35,7 @@ export function podMaker(workload: IConstruct): PodMaker | Problem {
   const [object, ...others] = makers;
   if (!object || others.length > 0) {
     const kinds = makers.map(({ kind, name }) => `${kind} ${name}`).join(', ') || 'none';
-    return problem('foreign', `"${workload.node.path}" must be one object that makes pods; it has ${kinds}.`, {
+    return problem('foreign', `"${placeOf(workload)}" must be one object that makes pods; it has ${kinds}.`, {
       hint: 'Give a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, of cdk8s-plus or as an ApiObject.',
     });
   }

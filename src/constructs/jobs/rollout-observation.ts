@@ -1,6 +1,6 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import type { Scope } from '../../monitoring/scope.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import { analyse } from '../../promql/analysis.js';
@@ -39,7 +39,7 @@ export class RolloutObservation extends Construct {
   constructor(scope: Construct, id: string, props: RolloutObservationProps) {
     super(scope, id);
     const { component, observations, patience = 180, watched = 120, name = id, ...rest } = props;
-    const within = { namespace: Chart.of(this).namespace ?? 'default', job: component };
+    const within = { namespace: namespaceAt(this) ?? 'default', job: component };
     reject(this, observationProblems(observations, within));
     const asked = { metrics: platformMetrics(this), logs: platformLogs(this) };
     const questions = observations.flatMap(({ of, query, ...each }) => {

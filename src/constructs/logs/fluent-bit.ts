@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { DaemonSet, PodSpec, Volume } from '../../../imports/k8s.js';
 import { peerOf } from '../../environment/cluster.js';
+import { namespaceAt } from '../../intent/place.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import { replace } from '../component/overrides.js';
@@ -44,7 +44,7 @@ export class FluentBit extends Component {
     const volumes: Volume[] = [
       ...(template.spec?.volumes ?? []),
       { name: 'logs', hostPath: { path: '/var/log' } },
-      { name: 'state', hostPath: { path: `${state}/${Chart.of(this).namespace}`, type: 'DirectoryOrCreate' } },
+      { name: 'state', hostPath: { path: `${state}/${namespaceAt(this)}`, type: 'DirectoryOrCreate' } },
     ];
     this.daemonSet = new PlainObject<DaemonSet>(this, 'daemonset', {
       apiVersion: 'apps/v1',

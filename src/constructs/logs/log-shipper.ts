@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Catalogue } from '../../config/catalogue.js';
 import { secret } from '../../config/variable.js';
@@ -6,6 +5,7 @@ import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { LogStore } from '../../environment/log-store.js';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { secretRef } from '../../intent/secret.js';
 import { alloyPodLogs } from '../../monitoring/logs/alloy-pod-logs.js';
 import { fluentBitPodLogs } from '../../monitoring/logs/fluent-bit-pod-logs.js';
@@ -53,7 +53,7 @@ export class LogShipper extends Construct {
   }
 
   private get namespace(): string {
-    return Chart.of(this).namespace ?? 'default';
+    return namespaceAt(this) ?? 'default';
   }
 
   private get index(): string {

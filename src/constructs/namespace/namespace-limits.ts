@@ -1,8 +1,9 @@
-import { Chart, Lazy } from 'cdk8s';
+import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { LimitRange, ResourceQuota } from '../../../imports/k8s.js';
 import type { Amounts, Reach } from '../../intent/demand.js';
 import type { Labels } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { recorded } from '../../intent/record.js';
 import { quantityText } from '../../manifest/quantity.js';
 import { larger, none, plus, unsaid, unsaidLimits } from '../component/demand.js';
@@ -51,7 +52,7 @@ export class NamespaceLimits extends Construct {
   }
 
   private get reach(): readonly Reach[] {
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     return recorded(this.node.root, 'reach').flatMap(({ value }) => (value.namespace === namespace ? [value] : []));
   }
 }

@@ -1,5 +1,6 @@
 import { type App, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { keepNames } from '../../cdk8s/kept-names.js';
 import type { Environment } from '../../environment/environment.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
@@ -45,6 +46,7 @@ export class System extends Chart {
     });
     recordSource(this, System);
     recordChildSources(this);
+    keepNames(this);
     this.environment = environment;
     environment.attach(this);
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });

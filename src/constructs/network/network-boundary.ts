@@ -1,4 +1,4 @@
-import { Chart, Lazy } from 'cdk8s';
+import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type {
   NetworkPolicy,
@@ -12,6 +12,7 @@ import { clusterOf } from '../../environment/environment.js';
 import type { Call } from '../../intent/call.js';
 import type { Endpoint, Labels, Peer, PodPeer, TransportProtocol } from '../../intent/endpoint.js';
 import type { Intents } from '../../intent/intents.js';
+import { namespaceAt } from '../../intent/place.js';
 import { callsTo, record } from '../../intent/record.js';
 import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -65,7 +66,7 @@ export class NetworkBoundary extends Construct {
       ),
     ]);
     warn(this, byAddress.flatMap(openToAll));
-    this.pods = { namespace: Chart.of(this).namespace, pods: selector };
+    this.pods = { namespace: namespaceAt(this), pods: selector };
     for (const call of byAddress) record(this, 'call', { ...call, from: this.pods });
     for (const call of byName) record(this, 'call', { ...withoutAddresses(call), from: this.pods });
     for (const { peer, port, reason } of admits) this.edge('ingress', peer, [tcp(port)], reason);

@@ -1,8 +1,8 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { EmbeddedPersistentVolumeClaim } from '../../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, problem } from '../../problem.js';
 import type { Resources } from '../component/resources.js';
@@ -60,12 +60,12 @@ export function operatedEndpoint<const P extends OperatedProtocol>(
   by: Construct,
   { name, port, protocol, pods }: OperatedPort<P>,
 ): Endpoint<P> {
-  const { namespace } = Chart.of(by);
+  const namespace = namespaceAt(by);
   const host = namespace === undefined ? name : `${name}.${namespace}`;
   const peer: PodPeer = { namespace, pods };
   const transport = transportOf(protocol);
   const endpoint: Endpoint<OperatedProtocol> = {
-    id: `${by.node.path}:${port}/${transport}`,
+    id: `${placeOf(by)}:${port}/${transport}`,
     protocol,
     transport,
     port,

@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Service } from '../../../imports/k8s.js';
 import { type PrometheusProps as Manifest, Prometheus } from '../../../imports/monitoring.coreos.com.js';
@@ -6,6 +5,7 @@ import { type PlatformPods, peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { type Callable, callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import type { Resources } from '../../intent/resources.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, problem } from '../../problem.js';
@@ -103,7 +103,7 @@ export class PrometheusServer extends Construct {
   /** Systems let in the Prometheus that the environment names: it must be this one. */
   private placeProblems(): Problem[] {
     const { prometheus } = clusterOf(this);
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const wrong = !prometheus || prometheus.namespace !== namespace;
     return wrong
       ? [

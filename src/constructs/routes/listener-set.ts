@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
   ListenerSet,
@@ -6,13 +5,14 @@ import {
   type ParentGatewayReference,
 } from '../../../imports/gateway.networking.k8s.io.js';
 import type { GatewayFacts } from '../../environment/way-in.js';
+import { namespaceAt } from '../../intent/place.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import type { Metadata } from '../object/wave.js';
 import { certificateOf, type PublicRouteProps } from './route.js';
 
 /** A Gateway as a namespace names it. */
 export function gatewayFrom(scope: Construct, { name, namespace }: GatewayFacts): ParentGatewayReference {
-  return { name, ...(namespace !== Chart.of(scope).namespace && { namespace }) };
+  return { name, ...(namespace !== namespaceAt(scope) && { namespace }) };
 }
 
 /** A listener of its own for the route's host, with its certificate in this namespace. */

@@ -1,8 +1,8 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { NetworkPolicy } from '../../../imports/k8s.js';
 import { type PlatformPods, peerOf } from '../../environment/cluster.js';
 import type { Labels, PodPeer } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
 import { reachesPods } from '../component/demand.js';
@@ -20,7 +20,7 @@ export function admitSolver(
   controller: PlatformPods,
 ): void {
   const pods: PodPeer = {
-    namespace: Chart.of(scope).namespace,
+    namespace: namespaceAt(scope),
     pods: { 'acme.cert-manager.io/http01-solver': 'true' },
   };
   reachesPods(scope, [solverResources], { pods: 1 });

@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { HorizontalPodAutoscalerBehavior, MetricSpec } from '../../../imports/k8s.js';
 import type { Cluster, CustomMetrics } from '../../environment/cluster.js';
+import { namespaceAt } from '../../intent/place.js';
 import type { Load } from '../../monitoring/scaling/in-flight.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { type Problem, problem } from '../../problem.js';
@@ -52,7 +52,7 @@ export function scale(scope: Construct, { job, cluster, scaling, ...autoscaler }
   reject(scope, loadProblems(job, scaling, customMetrics));
   const common = { ...autoscaler, ...(behavior && { behavior }) };
   if (load.length > 0 && customMetrics?.by === 'keda') {
-    const within = { namespace: Chart.of(scope).namespace ?? 'default', job };
+    const within = { namespace: namespaceAt(scope) ?? 'default', job };
     new KedaAutoscaler(scope, 'autoscaler', {
       ...common,
       triggers: [

@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Cluster, type ClusterSpec } from '../../../imports/postgresql.cnpg.io.js';
 import { peerOf } from '../../environment/cluster.js';
@@ -6,6 +5,7 @@ import { clusterOf } from '../../environment/environment.js';
 import type { StoreNeeds, StorePlacement } from '../../environment/placement.js';
 import { type Call, callOf } from '../../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
@@ -154,7 +154,7 @@ class CloudNativePostgres extends Construct {
   ): Endpoint<'postgres'> {
     const { namespace } = this.pods;
     const endpoint: Endpoint<'postgres'> = {
-      id: `${this.node.path}:${number}`,
+      id: `${placeOf(this)}:${number}`,
       protocol: 'postgres',
       transport: 'TCP',
       port: number,
@@ -175,7 +175,7 @@ class CloudNativePostgres extends Construct {
   }
 
   private get pods(): PodPeer {
-    return { namespace: Chart.of(this).namespace, pods: this.selector };
+    return { namespace: namespaceAt(this), pods: this.selector };
   }
 
   private spec(props: CloudNativePostgresProps, needs: StoreNeeds['postgres'], owner: string): ClusterSpec {

@@ -1,6 +1,7 @@
 import type { StorePlacement } from '../../environment/placement.js';
 import type { ConfigMapKey } from '../../intent/config-map-key.js';
 import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../../intent/endpoint.js';
+import { placeOf } from '../../intent/place.js';
 import { type Secret, secretRef } from '../../intent/secret.js';
 import { initialized } from './postgres-init.js';
 import { reservedConnections } from './postgres-settings.js';
@@ -37,7 +38,7 @@ export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgr
         scope,
         id,
         {
-          ...outside(`${scope.node.path}/${id}`, 'postgres', port, server),
+          ...outside(`${placeOf(scope)}/${id}`, 'postgres', port, server),
           maxConnections,
           reservedConnections,
           facts: {
@@ -64,7 +65,7 @@ export function managedRedis(
     protocol: 'redis',
     managed: true,
     place: () => (scope, id) => ({
-      ...outside(`${scope.node.path}/${id}`, 'redis', port, server),
+      ...outside(`${placeOf(scope)}/${id}`, 'redis', port, server),
       facts: { host, port, tls: true, password: secretRef(credentials, 'password') },
     }),
   };

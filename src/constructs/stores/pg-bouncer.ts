@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Service } from '../../../imports/k8s.js';
 import type { SecretVariable } from '../../config/resolve.js';
@@ -6,6 +5,7 @@ import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import { SecretText } from '../../intent/secret.js';
 import { pgBouncerAlerts } from '../../monitoring/baseline/poolers.js';
 import { pgBouncerServer } from '../../monitoring/exporters/pg-bouncer.js';
@@ -114,10 +114,10 @@ class PgBouncer extends ReplicatedComponent {
     serviceName: string,
     servesTls: boolean,
   ): Endpoint<'postgres'> {
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const host = namespace === undefined ? serviceName : `${serviceName}.${namespace}`;
     return Object.freeze<Endpoint<'postgres'>>({
-      id: `${this.node.path}:postgres`,
+      id: `${placeOf(this)}:postgres`,
       protocol: 'postgres',
       transport: 'TCP',
       port: pgBouncerPort,

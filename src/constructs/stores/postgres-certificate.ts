@@ -1,9 +1,9 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Certificate } from '../../../imports/cert-manager.io.js';
 import type { CertificatesConfiguration } from '../../../imports/postgresql.cnpg.io.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
+import { namespaceAt } from '../../intent/place.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
@@ -26,7 +26,7 @@ export class PostgresCertificate extends Construct {
     super(scope, id);
     const { internalIssuer } = clusterOf(this);
     if (internalIssuer === undefined) return;
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     const server = `${name}-server`;
     const hosts = [`${name}-rw`, `${name}-ro`, `${name}-r`, ...services];
     new Certificate(this, 'Resource', {

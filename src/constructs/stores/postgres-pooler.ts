@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PodMonitor } from '../../../imports/monitoring.coreos.com.js';
 import { Pooler } from '../../../imports/postgresql.cnpg.io.js';
@@ -6,6 +5,7 @@ import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { pooled } from '../../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import type { Resources } from '../../intent/resources.js';
 import { stillEnding } from '../../intent/still-ending.js';
 import { cloudNativePgPoolerAlerts } from '../../monitoring/baseline/poolers.js';
@@ -87,7 +87,7 @@ export class PostgresPooler extends Construct {
     const { namespace } = this.pods;
     return Object.freeze<Endpoint<'postgres'>>({
       ...database,
-      id: `${this.node.path}:postgres`,
+      id: `${placeOf(this)}:postgres`,
       port,
       peer: this.pods,
       maxConnections: clientsWithoutOne(maxClients, instances),
@@ -98,7 +98,7 @@ export class PostgresPooler extends Construct {
   }
 
   private get pods(): PodPeer {
-    return { namespace: Chart.of(this).namespace, pods: this.selector };
+    return { namespace: namespaceAt(this), pods: this.selector };
   }
 
   private boundary(database: ReturnType<typeof pooled>): void {

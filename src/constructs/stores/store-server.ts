@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Service, StatefulSet } from '../../../imports/k8s.js';
 import type { Endpoint, Protocol } from '../../intent/endpoint.js';
+import { namespaceAt, placeOf } from '../../intent/place.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
@@ -53,7 +53,7 @@ export class StoreServer<P extends Protocol> extends Component {
   ) {
     super(scope, id, props, { role: props.role, earliestWave: storeWave });
     const { protocol, port, volume, serviceName = this.name, maxConnections, reservedConnections, members } = props;
-    const { namespace } = Chart.of(this);
+    const namespace = namespaceAt(this);
     reject(this, serviceNameProblems(serviceName));
     if (amountOf(volume.size) === undefined) {
       reject(this, [
@@ -61,7 +61,7 @@ export class StoreServer<P extends Protocol> extends Component {
       ]);
     }
     this.endpoint = Object.freeze({
-      id: `${this.node.path}:${protocol}`,
+      id: `${placeOf(this)}:${protocol}`,
       protocol,
       transport: 'TCP',
       port,
@@ -96,7 +96,7 @@ export class StoreServer<P extends Protocol> extends Component {
   /** What the members reach each other by, if there are several. */
   private get bus(): Endpoint[] {
     const { members } = this.props;
-    return members ? [{ ...this.endpoint, id: `${this.node.path}:${busName}`, port: members.port }] : [];
+    return members ? [{ ...this.endpoint, id: `${placeOf(this)}:${busName}`, port: members.port }] : [];
   }
 
   private service(name: string, { protocol, port, members }: StoreServerProps<P>): void {
