@@ -67,6 +67,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   index: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring', 'read'],
+  testing: [
+    ...['checks', 'connectivity', 'constructs', 'environment', 'fleet', 'graph', 'intent', 'manifest'],
+    ...['render', 'synth'],
+  ],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [

@@ -30,6 +30,7 @@ export async function build() {
     absWorkingDir: root,
     entryPoints: {
       index: 'src/index.ts',
+      testing: 'src/testing/index.ts',
       'cli/main': 'src/cli/main.ts',
       ...customResources(),
     },

@@ -23,7 +23,8 @@ export const focusNames = (rows: readonly Connection[]): ReadonlySet<string> => 
 export const fromWorld = (rows: readonly Connection[]): readonly Connection[] =>
   rows.filter(({ source }) => source.endsWith('[External]'));
 
-function namesOf(end: string): readonly string[] {
+/** `codeai/api[Deployment]`, `codeai/api` and `api`. */
+export function namesOf(end: string): readonly string[] {
   const path = end.replace(/\[\w+\]$/, '');
   return [end, path, path.slice(path.indexOf('/') + 1)];
 }

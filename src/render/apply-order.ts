@@ -21,15 +21,19 @@ const foundation = new Map([
 const rank = new Map(kinds.map((kind, i) => [kind, i]));
 
 /** Compares two objects by the order they are applied in: phase, wave, declared dependencies, kind. Zero where that does not decide. */
-export function byApplyOrder(a: GraphObject, b: GraphObject): number {
-  return (
-    foundationOf(a) - foundationOf(b) ||
-    phaseOf(a) - phaseOf(b) ||
-    waveOf(a) - waveOf(b) ||
-    depthOf(a) - depthOf(b) ||
-    rankOf(a) - rankOf(b)
-  );
-}
+export const byApplyOrder = (a: GraphObject, b: GraphObject): number => byApplyStage(a, b) || rankOf(a) - rankOf(b);
+
+/** Compares two objects by what somebody declared of their order; zero where their kinds alone decide. */
+export const byApplyStage = (a: GraphObject, b: GraphObject): number =>
+  foundationOf(a) - foundationOf(b) || phaseOf(a) - phaseOf(b) || waveOf(a) - waveOf(b) || depthOf(a) - depthOf(b);
+
+const phases = ['before the sync', 'the sync', 'after the sync'] as const;
+
+/** `wave 2 of the sync` */
+export const stageOf = (object: GraphObject): string => {
+  const phase = phases[phaseOf(object)];
+  return phase === 'the sync' ? `wave ${waveOf(object)} of the sync` : `wave ${waveOf(object)} ${phase}`;
+};
 
 const foundationOf = ({ kind }: GraphObject) => foundation.get(kind) ?? foundation.size;
 
@@ -38,7 +42,7 @@ const depthOf = ({ depth = 0 }: GraphObject) => depth;
 const rankOf = ({ kind }: GraphObject) => rank.get(kind) ?? kinds.length;
 
 /** Before, during and after the sync. */
-function phaseOf(object: GraphObject): number {
+function phaseOf(object: GraphObject): 0 | 1 | 2 {
   const hooks = annotation(object, 'argocd.argoproj.io/hook')?.split(',') ?? ['Sync'];
   if (hooks.includes('PreSync')) return 0;
   return hooks.includes('Sync') || hooks.includes('Skip') ? 1 : 2;

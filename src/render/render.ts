@@ -23,7 +23,7 @@ export function render(graph: Graph): Map<string, string> {
   for (const [folder, objects] of foldersOf(graph)) {
     const entries = entriesOf(objects);
     problems.push(...fileProblems(folder, entries));
-    for (const { file, object } of entries) files.set(folder + file, yamlOf(object, problems));
+    for (const { file, object } of entries) files.set(folder + file, textOf(object, problems));
     if (folder === '') continue;
     const names = entries.toSorted((a, b) => byApplyOrder(a.object, b.object)).map(({ file }) => file);
     files.set(folder + kustomizationFile, kustomization(names));
@@ -33,11 +33,12 @@ export function render(graph: Graph): Map<string, string> {
   return files;
 }
 
-const textOf = perObject(({ manifest }) => toYaml(manifest, readerOrder));
+/** The text of one object. @throws ProblemError with every value that cannot be written */
+export const yamlOf = perObject(({ manifest }) => toYaml(manifest, readerOrder));
 
-function yamlOf(object: GraphObject, problems: Problem[]): string {
+function textOf(object: GraphObject, problems: Problem[]): string {
   try {
-    return textOf(object);
+    return yamlOf(object);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     problems.push(...error.problems.map(found => ({ ...found, ...placeOf(object) })));
