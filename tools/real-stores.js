@@ -4,11 +4,13 @@
  * with the settings and the SQL, PgBouncer in front of it with its configuration, Redis with its arguments: real programs, on
  * the loopback, for as long as it takes to ask each a question. Dumps go to a folder instead of a bucket, and are restored. Exit 1: one of them refuses, or answers something else.
  */
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dumped } from './real-stores/dumps.js';
-import { freePort, run, serving, user } from './real-stores/server.js';
+import { own, put, same } from './real-stores/place.js';
+import { redis } from './real-stores/redis.js';
+import { freePort, run, serving } from './real-stores/server.js';
 import { storesOf } from './real-stores/unit.js';
 
 const folder = process.argv[2] ?? 'dist';
@@ -39,24 +41,13 @@ async function within(unit, stores) {
         ...stores.poolers.map(() => `${unit} pgbouncer`),
       );
     }
-    for (const args of stores.redis) {
-      await redis(home, args);
+    for (const server of stores.redis) {
+      await redis(home, server);
       asked.push(`${unit} redis`);
     }
   } finally {
     rmSync(home, { recursive: true });
   }
-}
-
-function own(path) {
-  if (user.uid !== undefined) chownSync(path, user.uid, user.gid);
-}
-
-function write(path, text) {
-  writeFileSync(path, text);
-  chmodSync(path, 0o600);
-  own(path);
-  return path;
 }
 
 /** What cert-manager would make: here for whoever asks, and signed by itself. */
@@ -92,7 +83,7 @@ function psql(port, owner, to, sslmode, sql) {
 
 async function database(home, settings, { sql, poolers, dumps, restores, database: name, owner }) {
   const data = join(home, 'data');
-  const secret = write(join(home, 'password'), password);
+  const secret = put(join(home, 'password'), password);
   const auth = ['--auth', 'scram-sha-256', '--pwfile', secret];
   run(postgres('initdb'), ['--pgdata', data, '--username', owner, '--no-sync', '--no-instructions', ...auth]);
   const port = await freePort();
@@ -137,16 +128,16 @@ async function pooled(home, server, owner, { ini, access, users }) {
   const [, name] = /^(\S+) = host=/m.exec(ini);
   const port = await freePort();
   const quoted = { user: owner, password: password.replaceAll('"', '""') };
-  write(
+  put(
     join(home, 'userlist.txt'),
     users.replaceAll(/\{\{ \.\w+_(user|password) \|[^}]*\}\}/g, (_, which) => quoted[which]),
   );
-  if (access) write(join(home, 'hba.conf'), access);
+  if (access) put(join(home, 'hba.conf'), access);
   const changed = here(home, ini)
     .replace(/host=\S+ port=\d+/, `host=127.0.0.1 port=${server}`)
     .replace(/^listen_addr = .*/m, 'listen_addr = 127.0.0.1')
     .replace(/^listen_port = .*/m, `listen_port = ${port}`);
-  const file = write(join(home, 'pgbouncer.ini'), changed);
+  const file = put(join(home, 'pgbouncer.ini'), changed);
   const sslmode = ini.includes('client_tls_sslmode = require') ? 'require' : 'disable';
   const program = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(existsSync) ?? 'pgbouncer';
   const ask = sql => psql(port, owner, name, sslmode, sql);
@@ -165,22 +156,4 @@ async function pooled(home, server, owner, { ini, access, users }) {
         throw new Error('the pooler shows no pool');
     },
   );
-}
-
-async function redis(home, [program, ...args]) {
-  const port = await freePort();
-  const told = args.map(arg => arg.replaceAll('$(REDISCLI_AUTH)', password));
-  const cli = (...words) =>
-    run('redis-cli', ['-h', '127.0.0.1', '-p', String(port), ...words], { env: { REDISCLI_AUTH: password } });
-  const ours = ['--bind', '127.0.0.1', '--port', String(port), '--dir', home];
-  const ready = () => same('redis answers', cli('ping'), 'PONG');
-  await serving(program, [...told, ...ours], ready, () => {
-    const policy = args[args.indexOf('--maxmemory-policy') + 1];
-    same('the policy is', cli('config', 'get', 'maxmemory-policy').split('\n').at(-1), policy);
-    same('it keeps', cli('set', 'a', '1'), 'OK');
-  });
-}
-
-function same(what, found, wanted) {
-  if (found !== wanted) throw new Error(`${what} "${found}", not "${wanted}"`);
 }

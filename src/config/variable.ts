@@ -35,6 +35,8 @@ export interface SecretFile {
   readonly of: string;
   /** The type of the Kubernetes Secret. @default Opaque */
   readonly type?: 'Opaque' | 'kubernetes.io/tls';
+  /** The program takes a new value without a restart. @default false */
+  readonly reread?: boolean;
 }
 
 /** One variable of a program. `T` is what a system may assign to it; on its way to the program every value is text. */
@@ -113,9 +115,15 @@ export function secret(
 /** A secret, or what a ConfigMap has, that is mounted as a read-only file; the program gets the path: keys and certificates. */
 export function secretFile(
   description: string,
-  { of, type, ...options }: VariableOptions & SecretFile & { readonly key: string },
+  { of, type, reread, ...options }: VariableOptions & SecretFile & { readonly key: string },
 ): Variable<Secret | ConfigMapKey> {
-  return { ...options, description, secret: true, form: {}, file: { of, ...(type && { type }) } };
+  return {
+    ...options,
+    description,
+    secret: true,
+    form: {},
+    file: { of, ...(type && { type }), ...(reread && { reread }) },
+  };
 }
 
 /** Where a mounted secret is. */

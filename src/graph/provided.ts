@@ -13,6 +13,8 @@ export interface Provided {
   readonly name: string;
   /** Its keys; undefined when they are known in the cluster only. */
   readonly keys: ReadonlySet<string> | undefined;
+  /** Its labels, as far as the object that makes it says. */
+  readonly labels: Fields;
 }
 
 /** Everything in a namespace that makes a Secret or ConfigMap of this name. */
@@ -60,7 +62,9 @@ const keysOf = (...maps: readonly unknown[]): ReadonlySet<string> =>
 
 function direct(object: GraphObject): Provided {
   const { data, stringData, binaryData } = object.manifest;
-  return { by: object, namespace: namespaceOf(object), name: object.name, keys: keysOf(data, stringData, binaryData) };
+  const { name } = object;
+  const keys = keysOf(data, stringData, binaryData);
+  return { by: object, namespace: namespaceOf(object), name, keys, labels: fieldsOf(object.manifest.metadata.labels) };
 }
 
 function externalSecret(object: GraphObject): readonly Provided[] {
@@ -68,7 +72,11 @@ function externalSecret(object: GraphObject): readonly Provided[] {
   const target = at(spec, 'target');
   if (target['creationPolicy'] === 'None') return [];
   const name = textOf(target['name']) ?? object.name;
-  return [{ by: object, namespace: namespaceOf(object), name, keys: externalKeys(spec, at(target, 'template')) }];
+  const template = target['template'];
+  const keys = externalKeys(spec, fieldsOf(template));
+  // Without a template, the Secret gets the labels of the ExternalSecret.
+  const labels = template === undefined ? object.manifest.metadata.labels : at(template, 'metadata')['labels'];
+  return [{ by: object, namespace: namespaceOf(object), name, keys, labels: fieldsOf(labels) }];
 }
 
 /** A template replaces the keys unless it merges with them; what is found in the store cannot be known. */
@@ -83,9 +91,10 @@ function externalKeys(spec: Fields, template: Fields): ReadonlySet<string> | und
 
 function sealedSecret(object: GraphObject): Provided {
   const spec = at(object.manifest, 'spec');
-  const name = textOf(at(spec, 'template', 'metadata')['name']) ?? object.name;
+  const { name: given, labels } = at(spec, 'template', 'metadata');
+  const name = textOf(given) ?? object.name;
   const keys = keysOf(spec['encryptedData'], at(spec, 'template')['data']);
-  return { by: object, namespace: namespaceOf(object), name, keys };
+  return { by: object, namespace: namespaceOf(object), name, keys, labels: fieldsOf(labels) };
 }
 
 /** The driver copies what it mounts into Secrets. */
@@ -93,14 +102,15 @@ function secretProviderClass(object: GraphObject): readonly Provided[] {
   return listOf(at(object.manifest, 'spec')['secretObjects']).flatMap(entry => {
     const name = textOf(at(entry)['secretName']);
     const keys = new Set(listOf(at(entry)['data']).flatMap(item => textOf(at(item)['key']) ?? []));
-    return name ? [{ by: object, namespace: namespaceOf(object), name, keys }] : [];
+    const labels = fieldsOf(at(entry)['labels']);
+    return name ? [{ by: object, namespace: namespaceOf(object), name, keys, labels }] : [];
   });
 }
 
 function byHand({ makes }: Template): readonly Provided[] {
   if (!makes) return [];
   const by = { apiVersion: 'v1', kind: 'Secret', namespace: makes.namespace, name: makes.name };
-  return [{ by, namespace: namespaceOf(by), name: makes.name, keys: new Set(makes.keys) }];
+  return [{ by, namespace: namespaceOf(by), name: makes.name, keys: new Set(makes.keys), labels: {} }];
 }
 
 function certificate(object: GraphObject): readonly Provided[] {
@@ -109,7 +119,8 @@ function certificate(object: GraphObject): readonly Provided[] {
   if (!name) return [];
   const open = Object.keys(at(spec, 'keystores')).length > 0 || listOf(spec['additionalOutputFormats']).length > 0;
   const keys = open ? undefined : new Set(['tls.crt', 'tls.key', 'ca.crt']);
-  return [{ by: object, namespace: namespaceOf(object), name, keys }];
+  const { labels } = at(spec, 'secretTemplate');
+  return [{ by: object, namespace: namespaceOf(object), name, keys, labels: fieldsOf(labels) }];
 }
 
 /** CloudNativePG makes these for every cluster. */
@@ -120,5 +131,6 @@ function postgresCluster(object: GraphObject): readonly Provided[] {
     namespace: namespaceOf(object),
     name: `${object.name}-${suffix}`,
     keys: undefined,
+    labels: {},
   }));
 }

@@ -19,8 +19,9 @@ export function run(program, args, { env, input } = {}) {
 }
 
 /** Starts a server and waits until it is `ready`. Stops it, and only it, when the work is done or has failed. */
-export async function serving(program, args, ready, work) {
-  const child = spawn(program, args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+export async function serving(program, args, ready, work, { env } = {}) {
+  const options = { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } };
+  const child = spawn(program, args, options);
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => said.push(String(data)));
   const ended = new Promise(resolve => child.on('close', resolve).on('error', resolve));
@@ -28,7 +29,7 @@ export async function serving(program, args, ready, work) {
     await answers(child, ready).catch(error => {
       throw new Error(`${program}: ${error.message}\n${said.join('').split('\n').slice(0, 20).join('\n')}`);
     });
-    return await work();
+    return await work(child);
   } finally {
     child.kill('SIGINT');
     await Promise.race([
@@ -49,6 +50,20 @@ async function answers(child, ready) {
       if (i === 100) throw error;
     }
     await sleep(100);
+  }
+}
+
+/** Asks again and again, for at most ten seconds, until it does not throw. */
+export async function until(ask) {
+  for (let i = 0; ; i++) {
+    try {
+      const answer = await ask();
+      if (answer !== false) return answer;
+      throw new Error('it is not so');
+    } catch (error) {
+      if (i === 200) throw error;
+    }
+    await sleep(50);
   }
 }
 

@@ -9,7 +9,20 @@ export function storesOf(folder) {
     .map(file => parse(readFileSync(join(folder, file), 'utf8')));
   const ofKind = kind => objects.filter(object => object.kind === kind);
   const named = (kind, name) => ofKind(kind).find(({ metadata }) => metadata.name === name);
-  const containers = ofKind('StatefulSet').map(({ spec }) => spec.template.spec.containers[0]);
+  const pods = ofKind('StatefulSet').map(({ spec }) => spec.template.spec);
+  const containers = pods.map(pod => pod.containers[0]);
+  /** Files of ConfigMaps by where the first container finds them. */
+  const filesOf = ({ containers: [{ volumeMounts }], volumes }) =>
+    Object.fromEntries(
+      volumes.flatMap(({ name, configMap }) =>
+        (configMap?.items ?? []).map(({ key, path }) => [
+          `${volumeMounts.find(mount => mount.name === name).mountPath}/${path}`,
+          named('ConfigMap', configMap.name).data[key],
+        ]),
+      ),
+    );
+  const envOf = ({ envFrom = [] }) =>
+    Object.assign({}, ...envFrom.map(({ configMapRef }) => named('ConfigMap', configMapRef.name).data));
   const clusters = ofKind('Cluster').filter(({ apiVersion }) => apiVersion.startsWith('postgresql.cnpg.io/'));
   const files = ofKind('ConfigMap').flatMap(({ data }) => Object.entries(data));
   const sql = files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text);
@@ -46,6 +59,16 @@ export function storesOf(folder) {
       })),
     dumps: scripts('postgres-dump'),
     restores: scripts('postgres-restore'),
-    redis: containers.filter(({ ports }) => ports?.[0].name === 'redis').map(({ args }) => args),
+    redis: pods
+      .filter(({ containers: [{ ports }] }) => ports?.[0].name === 'redis')
+      .map(pod => ({
+        main: {
+          ...pod.containers[0],
+          env: envOf(pod.containers[0]),
+          probe: pod.containers[0].livenessProbe.exec.command,
+        },
+        companion: pod.containers[1],
+        files: filesOf(pod),
+      })),
   };
 }

@@ -1,23 +1,25 @@
 import { at, textMapOf, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
-import { provided } from '../../graph/provided.js';
+import { databaseOperatorSecrets } from '../../graph/operator-secrets.js';
+import { type Provided, provided } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { workloadFor } from '../../graph/workload.js';
-import { type Check, finding } from '../check.js';
+import { type Check, type Finding, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
 /** Pods that go on running: a job reads its secrets anew at each run. */
 const lasting = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+/** Kinds whose Secrets change by themselves. */
+const rotating = new Set(['ExternalSecret', 'Certificate']);
 
 export const rotationNoticed: Check = {
   id: 'rotation-noticed',
-  title: 'Something restarts the pods when a secret that they read into variables changes',
-  why: 'A variable keeps the old value: after a rotation the program is refused until somebody restarts it.',
+  title: 'Whatever reads a Secret once is made to read it again when it changes',
+  why: 'A variable keeps the old value, and so does an operator that does not watch the Secret: after a rotation one side has the new password and the other the old one, and every connection is refused.',
   fix: 'Let Reloader watch the Secret (secret.reloader.stakater.com/reload), or mount it and let the program read the file again.',
   category: 'secrets',
   severity: 'warning',
   kinds: podMakingKinds,
-  profile: 'strict',
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
   fails: `
 apiVersion: external-secrets.io/v1
@@ -36,17 +38,41 @@ spec:
       containers: [{ name: api, image: 'api:1', envFrom: [{ secretRef: { name: database } }] }]
 `,
   *check(graph) {
-    const seen = new Set<string>();
-    for (const { from, path, namespace, name } of referencesTo(graph, 'Secret')) {
-      const place = `${from.kind}/${namespace}/${from.name}/${name}`;
-      if (!lasting.has(from.kind) || !/\.env(?:From)?\[/.test(path) || seen.has(place)) continue;
-      seen.add(place);
-      const rotated = provided(graph, 'Secret', namespace, name).some(({ by }) => by.kind === 'ExternalSecret');
-      if (!rotated || isWatched(graph, from, name)) continue;
-      yield finding(from, path, `reads Secret "${name}" into variables, and nothing restarts it when that changes`);
-    }
+    yield* variables(graph);
+    yield* operators(graph);
   },
 };
+
+/** What pods read into variables. */
+function* variables(graph: Graph): Iterable<Finding> {
+  const seen = new Set<string>();
+  for (const { from, path, namespace, name } of referencesTo(graph, 'Secret')) {
+    const place = `${from.kind}/${namespace}/${from.name}/${name}`;
+    if (!lasting.has(from.kind) || !/\.env(?:From)?\[/.test(path) || seen.has(place)) continue;
+    seen.add(place);
+    const isRotated = provided(graph, 'Secret', namespace, name).some(({ by }) => by.kind === 'ExternalSecret');
+    if (!isRotated || isWatched(graph, from, name)) continue;
+    yield finding(from, path, `reads Secret "${name}" into variables, and nothing restarts it when that changes`);
+  }
+}
+
+/** What CloudNativePG reads: of Secrets that it has not made, it watches those with a label of its own. */
+function* operators(graph: Graph): Iterable<Finding> {
+  for (const { from, path, namespace, name } of databaseOperatorSecrets(graph)) {
+    const makers = provided(graph, 'Secret', namespace, name).filter(({ by }) => rotating.has(by.kind));
+    if (makers.length === 0 || makers.some(isReloaded)) continue;
+    const message = `reads Secret "${name}", which has no label ${reloadLabel}: CloudNativePG does not notice that it changes`;
+    yield finding(
+      from,
+      path,
+      message,
+      `Give the Secret the label ${reloadLabel}: "true", in the template of what makes it.`,
+    );
+  }
+}
+
+const reloadLabel = 'cnpg.io/reload';
+const isReloaded = ({ labels }: Provided): boolean => Object.hasOwn(labels, reloadLabel);
 
 const prefix = 'secret.reloader.stakater.com';
 

@@ -7,6 +7,7 @@ import { overridden } from './overrides.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
 import type { ProgramParts } from './program.js';
 import { type Resources, requirements } from './resources.js';
+import { sidecar } from './sidecar.js';
 import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
 
 /** A program that comes to its end before the main one starts; it has the same variables, files, folders and resources. */
@@ -14,6 +15,11 @@ export interface Step {
   readonly name: string;
   readonly image: string;
   readonly command: readonly string[];
+}
+
+/** A program that runs beside the main one; it has the same variables, files and folders. */
+export interface Companion extends Step {
+  readonly resources: Resources;
 }
 
 /** What a pod is made of, whatever kind of workload it belongs to. */
@@ -45,6 +51,8 @@ export interface ContainerParts {
   readonly callsApi?: boolean;
   /** Containers that run beside the main one, as the API names them. */
   readonly sidecars?: readonly Container[];
+  /** Programs that run beside the main one and read what it reads. */
+  readonly companions?: readonly Companion[];
   /** More variables, as the API names them. */
   readonly env?: readonly EnvVar[];
   readonly volumeMounts?: NonNullable<Container['volumeMounts']>;
@@ -85,7 +93,11 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
         },
         ...parts.spec,
         ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
-        containers: [main, ...(parts.sidecars ?? [])],
+        containers: [
+          main,
+          ...(parts.companions ?? []).map(each => companionOf(each, main, parts.volumeMounts)),
+          ...(parts.sidecars ?? []),
+        ],
         ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
       },
       props.pod,
@@ -96,6 +108,16 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
 function stepOf({ name, image, command }: Step, main: Container): Container {
   const { envFrom, env, resources, securityContext, volumeMounts } = main;
   return { name, image, command: [...command], envFrom, env, resources, securityContext, volumeMounts };
+}
+
+/** It has no share in the data. */
+function companionOf(
+  { name, image, command, resources }: Companion,
+  { envFrom, env, volumeMounts }: Container,
+  data: NonNullable<Container['volumeMounts']> = [],
+): Container {
+  const mounts = volumeMounts?.filter(mount => !data.includes(mount));
+  return sidecar({ name, image, command: [...command], envFrom, env, resources, volumeMounts: mounts });
 }
 
 function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Deployment, PodTemplateSpec, TopologySpreadConstraint } from '../../../imports/k8s.js';
+import type { Deployment, TopologySpreadConstraint } from '../../../imports/k8s.js';
 import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Rollout } from '../../intent/rollout.js';
@@ -20,6 +20,7 @@ import { reaches } from './demand.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { type PlusPodSelector, plusSelector } from './plus-peer.js';
 import type { ProgramNames } from './program.js';
+import { reloadAnnotations } from './reloading.js';
 
 /** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
 export type Replicas = number | readonly [min: number, max: number];
@@ -99,12 +100,21 @@ export abstract class ReplicatedComponent extends Component {
       ...(health && { health }),
     });
     const metadata = this.workloadMetadata();
+    const { reload = this.cluster.reloader } = this.props;
     const deployment = new PlainObject<Deployment>(this, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {
         ...metadata,
-        annotations: { ...metadata.annotations, ...this.reloading(template) },
+        annotations: {
+          ...metadata.annotations,
+          ...(reload &&
+            reloadAnnotations(
+              template,
+              { name: this.name, config: this.props.config, calls: this.calls },
+              parts.secretFiles,
+            )),
+        },
       },
       spec: {
         ...(!scaled && this.min !== 1 && { replicas: this.min }),
@@ -178,24 +188,4 @@ export abstract class ReplicatedComponent extends Component {
       labelSelector: { matchLabels: this.selector },
     }));
   }
-
-  private reloading({ spec }: PodTemplateSpec): Record<string, string> {
-    const { reload = this.cluster.reloader } = this.props;
-    const secrets = secretsOf(spec);
-    return reload && secrets.length > 0
-      ? { 'secret.reloader.stakater.com/reload': [...new Set(secrets)].join(',') }
-      : {};
-  }
-}
-
-/** The Secrets that a pod reads: by variable, since those are read once, and as files, since few programs look at them again. */
-function secretsOf(spec: PodTemplateSpec['spec']): readonly string[] {
-  const variables = (spec?.containers ?? []).flatMap(({ env = [] }) =>
-    env.flatMap(entry => entry.valueFrom?.secretKeyRef?.name ?? []),
-  );
-  const files = (spec?.volumes ?? []).flatMap(({ secret, projected }) => [
-    secret?.secretName ?? [],
-    (projected?.sources ?? []).flatMap(source => source.secret?.name ?? []),
-  ]);
-  return [...variables, ...files.flat()];
 }

@@ -8,6 +8,8 @@ export interface SecretSpec {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly labels: Labels;
+  /** Labels of the Secret itself, which whoever watches for it selects by. */
+  readonly secretLabels: Labels;
   readonly type: SecretType;
   readonly entries: readonly SecretEntry[];
   /** Paths of the store whose properties are all keys. */

@@ -34,11 +34,17 @@ export const externalSecret: SecretBackend<ExternalSecretsStore> = (
   return { isSecret: true };
 };
 
-function content({ entries, from, type }: SecretSpec): Pick<ExternalSecretSpec, 'data' | 'dataFrom' | 'target'> {
+function content({
+  entries,
+  from,
+  type,
+  secretLabels,
+}: SecretSpec): Pick<ExternalSecretSpec, 'data' | 'dataFrom' | 'target'> {
   const isComposed = entries.some(({ value }) => !(value instanceof SecretRef));
   const { data, texts } = isComposed ? composition(entries) : { data: references(entries), texts: undefined };
   const template = {
     ...(type !== 'Opaque' && { type }),
+    ...(Object.keys(secretLabels).length > 0 && { metadata: { labels: secretLabels } }),
     // What is read whole keeps its keys beside the composed ones.
     ...(texts && from.length > 0 && { mergePolicy: 'Merge' as const }),
     ...(texts && { data: texts }),

@@ -32,9 +32,10 @@ export function secretSkeleton(
 
 /** Its values are no Base64, so the API server refuses a skeleton that nobody filled in. */
 function skeleton(
-  { name, namespace, labels, type }: Omit<SecretSpec, 'entries'>,
+  { name, namespace, type, ...spec }: Omit<SecretSpec, 'entries'>,
   keys: readonly SkeletonKey[],
 ): string {
+  const labels = { ...spec.labels, ...spec.secretLabels };
   return [
     '# Copy this file out of the repository, and fill in the copy: each value in Base64 (base64 --wrap=0).',
     '# Then apply the copy and delete it: kubectl apply --filename <copy>',

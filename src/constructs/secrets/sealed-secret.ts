@@ -9,7 +9,11 @@ import { onlyKnownKeys } from './limits.js';
 
 /** Passes on what was encrypted for the cluster. */
 export const sealedSecret: SecretBackend<SealedSecrets> = (scope, { sealed }, spec) => {
-  const { name, labels, type, entries } = spec;
+  const { name, labels, secretLabels, type, entries } = spec;
+  const template = {
+    ...(type !== 'Opaque' && { type }),
+    ...(Object.keys(secretLabels).length > 0 && { metadata: { labels: secretLabels } }),
+  };
   onlyKnownKeys(scope, spec, 'A SealedSecret');
   const given = sealed[spec.namespace ?? 'default']?.[name] ?? {};
   reject(scope, sealingProblems(spec, given));
@@ -19,7 +23,7 @@ export const sealedSecret: SecretBackend<SealedSecrets> = (scope, { sealed }, sp
     metadata: { name, labels, annotations: waveAnnotations(supportWave) },
     spec: {
       encryptedData: Object.fromEntries(entries.map(({ key }) => [key, given[key] ?? ''])),
-      ...(type !== 'Opaque' && { template: { type } }),
+      ...(Object.keys(template).length > 0 && { template }),
     },
   });
   return { isSecret: true };

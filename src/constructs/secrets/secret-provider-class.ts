@@ -25,7 +25,7 @@ export const secretProviderClass: SecretBackend<SecretsStoreCsi> = (
   { server, role, mount = 'secret' },
   spec,
 ) => {
-  const { name, labels, type } = spec;
+  const { name, labels, secretLabels, type } = spec;
   onlyKnownKeys(scope, spec, 'The CSI driver');
   const entries = onlyReferences(scope, spec, 'The CSI driver');
   new PlainObject<SecretProviderClass>(scope, 'Resource', {
@@ -47,7 +47,14 @@ export const secretProviderClass: SecretBackend<SecretsStoreCsi> = (
           )
           .join(''),
       },
-      secretObjects: [{ secretName: name, type, labels, data: entries.map(({ key }) => ({ objectName: key, key })) }],
+      secretObjects: [
+        {
+          secretName: name,
+          type,
+          labels: { ...labels, ...secretLabels },
+          data: entries.map(({ key }) => ({ objectName: key, key })),
+        },
+      ],
     },
   });
   const volume = `csi-${name}`;

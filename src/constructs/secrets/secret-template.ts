@@ -14,6 +14,8 @@ export interface SecretTemplateProps {
   /** The name of the Secret that is made from the store. */
   readonly name: string;
   readonly labels?: Labels;
+  /** Labels of the Secret itself, which whoever watches for it selects by: `{ 'cnpg.io/reload': 'true' }`. @default none */
+  readonly secretLabels?: Labels;
   /** @default Opaque */
   readonly type?: SecretType;
   readonly entries?: readonly SecretEntry[];
@@ -36,8 +38,8 @@ export class SecretTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretTemplateProps) {
     super(scope, id);
-    const { name, labels = {}, type = 'Opaque', from = [], folder = `/run/secrets/${name}`, readOnce = false } = props;
-    const { external = false, keys = [] } = props;
+    const { name, labels = {}, secretLabels = {}, type = 'Opaque', from = [] } = props;
+    const { folder = `/run/secrets/${name}`, readOnce = false, external = false, keys = [] } = props;
     const entries = distinct(props.entries ?? []);
     const named = external ? keys.map(key => ({ key })) : entries;
     reject(this, [
@@ -45,7 +47,7 @@ export class SecretTemplate extends Construct {
       ...externalProblems(props),
       ...keyProblems(named, type, from.length > 0),
     ]);
-    const spec = { name, namespace: namespaceAt(this), labels, type, entries, from, folder, readOnce };
+    const spec = { name, namespace: namespaceAt(this), labels, secretLabels, type, entries, from, folder, readOnce };
     this.delivery = external ? secretSkeleton(this, spec, named) : deliver(this, clusterOf(this).secretStore, spec);
   }
 }

@@ -20,6 +20,7 @@ import { nameProblems } from '../object/names.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import { SecretTemplate } from '../secrets/secret-template.js';
+import { reloaded } from './cloud-native-reload.js';
 import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
 import { PostgresCertificate } from './postgres-certificate.js';
 import { initProblems, inOrder } from './postgres-init.js';
@@ -86,6 +87,7 @@ class CloudNativePostgres extends Construct {
     new SecretTemplate(this, 'owner', {
       name: owner,
       labels: this.labels,
+      secretLabels: reloaded,
       type: 'kubernetes.io/basic-auth',
       entries: [
         { key: 'username', value: secretRef(credentials, 'user') },

@@ -15,6 +15,7 @@ import { TemplateFile } from '../object/template-file.js';
 import { storeWave, supportWave, waveAnnotations } from '../object/wave.js';
 import { SecretTemplate } from '../secrets/secret-template.js';
 import { type BucketCopy, bucketSettings } from './bucket-settings.js';
+import { reloaded } from './cloud-native-reload.js';
 import type { RestoreProof } from './postgres-restore.js';
 
 /** Base backups and the write-ahead log in an object store: recovery to any moment in between. */
@@ -108,6 +109,7 @@ export class PostgresBackups extends Construct {
       new SecretTemplate(this, 'credentials', {
         name: store,
         labels,
+        secretLabels: reloaded,
         entries: ['access-key-id', 'secret-access-key'].map(key => ({ key, value: secretRef(credentials, key) })),
       });
     }

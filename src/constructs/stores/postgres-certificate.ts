@@ -7,6 +7,7 @@ import { namespaceAt } from '../../intent/place.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
+import { reloaded } from './cloud-native-reload.js';
 
 export interface PostgresCertificateProps {
   /** The cluster's name. */
@@ -33,8 +34,7 @@ export class PostgresCertificate extends Construct {
       metadata: { name: server, labels, annotations: waveAnnotations(supportWave) },
       spec: {
         secretName: server,
-        // The instances take a renewed certificate without a restart.
-        secretTemplate: { labels: { 'cnpg.io/reload': '' } },
+        secretTemplate: { labels: reloaded },
         issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: internalIssuer },
         dnsNames: hosts.flatMap(host =>
           namespace === undefined ? [host] : [host, `${host}.${namespace}`, `${host}.${namespace}.svc`],

@@ -9,7 +9,16 @@ import { HookJob } from '../jobs/hook-job.js';
 import { imageIn } from '../namespace/image.js';
 import { reject } from '../object/reject.js';
 import { redisClusterScript } from './redis-cluster-script.js';
-import { type RedisSettings, redisArgs, redisImage, redisPort, redisProbes, redisProblems } from './redis-server.js';
+import { redisScripts, startCommand } from './redis-scripts.js';
+import {
+  type RedisSettings,
+  redisArgs,
+  redisClient,
+  redisConfig,
+  redisParts,
+  redisPort,
+  redisProblems,
+} from './redis-server.js';
 import { StoreServer } from './store-server.js';
 
 export interface RedisClusterProps extends RedisSettings {
@@ -48,14 +57,14 @@ class RedisCluster extends Construct {
     reject(this, [...redisProblems(props, resources), ...memberProblems(count)]);
     const image = imageIn(this, props.image);
     const password = secretRef(credentials, 'password');
-    const config = redisImage.values({ REDISCLI_AUTH: password });
     const hostsBelow = (host: string) => Array.from({ length: count }, (_, i) => `${name}-${i}.${host}`);
     const server = new StoreServer(this, 'members', {
       name,
       ...(props.recommend && { recommend: true }),
       image,
       user,
-      config,
+      config: redisConfig(credentials),
+      files: redisScripts,
       resources,
       role: 'cache',
       protocol: 'redis',
@@ -63,9 +72,9 @@ class RedisCluster extends Construct {
       members: { count, port: busPort },
       volume: { path: '/data', size: storage },
       writable: { '/tmp': '16Mi' },
+      command: startCommand,
       args: [
         ...redisArgs(props),
-        ...['--masterauth', '$(REDISCLI_AUTH)'],
         ...['--cluster-enabled', 'yes', '--cluster-config-file', '/data/nodes.conf'],
         ...['--cluster-announce-ip', '$(POD_IP)'],
       ],
@@ -77,7 +86,7 @@ class RedisCluster extends Construct {
         members: hostsBelow(host).map(member => `${member}:${redisPort}`),
       }),
       parts: {
-        probes: redisProbes,
+        ...redisParts(image),
         env: [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
       },
     });
@@ -85,7 +94,7 @@ class RedisCluster extends Construct {
       name: `${name}-create`,
       image,
       user,
-      config,
+      config: redisClient.values({ REDISCLI_AUTH: password }),
       command: ['/bin/sh', script],
       files: { [script]: redisClusterScript(hostsBelow(server.endpoint.facts.host), redisPort) },
       calls: [server.endpoint],

@@ -1,9 +1,13 @@
 import { Catalogue } from '../../config/catalogue.js';
-import { secret } from '../../config/variable.js';
+import { secret, secretFile } from '../../config/variable.js';
+import { secretRef } from '../../intent/secret.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, rejectionOf } from '../../problem.js';
+import type { ComponentParts } from '../component/component-parts.js';
 import { exec } from '../component/probe.js';
 import type { Resources } from '../component/resources.js';
+
+import { acceptCommand, pingCommand } from './redis-scripts.js';
 
 export interface RedisSettings {
   /** What Redis may keep, in its own units: `256mb`. At most four fifths of the memory limit. */
@@ -18,24 +22,44 @@ export interface RedisSettings {
 
 export const redisPort = 6379;
 
-/** `redis-cli` reads the password from this variable; the server is given the same one. */
-export const redisImage = new Catalogue('redis', { REDISCLI_AUTH: secret('The password of the default user') });
+const passwords = { of: 'passwords', reread: true } as const;
 
-/** The server's command line. */
+/** What the server and its probes read: two passwords, so that one can be replaced while the other is used. */
+const redisServer = new Catalogue('redis', {
+  REDIS_PASSWORD_FILE: secretFile('The password that clients use', { ...passwords, key: 'password' }),
+  REDIS_NEXT_PASSWORD_FILE: secretFile('The password that clients are going to use; it is accepted, too', {
+    ...passwords,
+    key: 'next-password',
+  }),
+});
+
+/** Its values, from a path in the secret store that holds `password` and `next-password`. */
+export const redisConfig = (credentials: string) =>
+  redisServer.values({
+    REDIS_PASSWORD_FILE: secretRef(credentials, 'password'),
+    REDIS_NEXT_PASSWORD_FILE: secretRef(credentials, 'next-password'),
+  });
+
+/** `redis-cli` reads the password from this variable. */
+export const redisClient = new Catalogue('redis-client', { REDISCLI_AUTH: secret('The password of the default user') });
+
+/** The server's command line, without its passwords. */
 export function redisArgs({ maxMemory, eviction, purpose, persistence = 'append-only' }: RedisSettings): string[] {
   const policy = purpose === 'sessions' ? 'noeviction' : (eviction ?? 'allkeys-lru');
   return [
     'redis-server',
     ...(persistence === 'append-only' ? ['--appendonly', 'yes'] : ['--save', '3600 1 300 100 60 10000']),
     ...['--maxmemory', maxMemory, '--maxmemory-policy', policy],
-    ...['--requirepass', '$(REDISCLI_AUTH)'],
   ];
 }
 
-export const redisProbes = {
-  liveness: exec(['redis-cli', 'ping'], { timeout: 5 }),
-  readiness: exec(['redis-cli', 'ping'], { timeout: 5 }),
-} as const;
+/** What asks the server, and what has it accept new passwords while it runs. */
+export const redisParts = (image: string): Pick<ComponentParts, 'probes' | 'companions'> => ({
+  probes: { liveness: exec(pingCommand, { timeout: 5 }), readiness: exec(pingCommand, { timeout: 5 }) },
+  companions: [
+    { name: 'passwords', image, command: acceptCommand, resources: { cpu: ['10m', '100m'], memory: ['16Mi', '32Mi'] } },
+  ],
+});
 
 const factors: Readonly<Record<string, number>> = {
   '': 1,

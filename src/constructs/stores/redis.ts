@@ -5,13 +5,17 @@ import type { Resources } from '../component/resources.js';
 import { type ImageName, imageNamed } from '../namespace/image.js';
 import { reject } from '../object/reject.js';
 import { RedisExporter } from './redis-exporter.js';
-import { type RedisSettings, redisArgs, redisImage, redisPort, redisProbes, redisProblems } from './redis-server.js';
+import { redisScripts, startCommand } from './redis-scripts.js';
+import { type RedisSettings, redisArgs, redisConfig, redisParts, redisPort, redisProblems } from './redis-server.js';
 import { StoreServer } from './store-server.js';
 
 export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' | 'selector' | 'labels' | 'waivers'> {
   /** Asked for only where the server runs in the cluster, when given as a function. */
   readonly image: ImageName;
-  /** The path in the secret store that holds `password`. */
+  /**
+   * The path in the secret store that holds `password`, which clients use, and `next-password`. The server accepts both,
+   * and a new one without a restart: a rotation writes the next one, waits, and swaps them.
+   */
   readonly credentials: string;
   /** @default 1Gi */
   readonly storage?: string;
@@ -44,10 +48,12 @@ export function redis(props: RedisProps): StoreSpec<'redis'> {
         port: redisPort,
         volume: { path: '/data', size: storage },
         writable: { '/tmp': '16Mi' },
+        command: startCommand,
         args: redisArgs(props),
-        config: redisImage.values({ REDISCLI_AUTH: password }),
+        files: redisScripts,
+        config: redisConfig(credentials),
         facts: host => ({ host, port: redisPort, tls: false, password }),
-        parts: { probes: redisProbes },
+        parts: redisParts(imageNamed(props.image)),
       });
       if (exporter !== undefined) {
         new RedisExporter(scope, `${id}-exporter`, { image: imageNamed(exporter), server: endpoint });

@@ -11,6 +11,7 @@ import { Component, type ComponentProps } from '../component/component.js';
 import type { ComponentParts } from '../component/component-parts.js';
 import { claimed, reaches } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
+import { reloadAnnotations } from '../component/reloading.js';
 import { tcpPort } from '../network/port.js';
 import { serviceNameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -120,20 +121,33 @@ export class StoreServer<P extends Protocol> extends Component {
     const metadata = this.workloadMetadata();
     const { storageClass } = this.cluster;
     const certificate = servesTls && new ServiceCertificate(this, 'certificate', { ...this, serviceName });
+    const secretFiles = [...(parts.secretFiles ?? []), ...(certificate ? certificate.files : [])];
     const template = this.template({
       ...parts,
       ports: [tcpPort(protocol, port), ...(members ? [tcpPort(busName, members.port)] : [])],
       offers: [this.endpoint, ...this.bus],
       ...(members && { among: [this.endpoint, ...this.bus] }),
       volumeMounts: [{ name: 'data', mountPath: volume.path }],
-      ...(certificate && { secretFiles: certificate.files }),
+      secretFiles,
     });
     const pods = members?.count ?? 1;
     reaches(this, template, { pods, claims: claimed(pods, volume.size) });
     new PlainObject<StatefulSet>(this, 'set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
-      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
+      metadata: {
+        ...metadata,
+        annotations: {
+          ...metadata.annotations,
+          ...protectedAnnotations,
+          ...(this.cluster.reloader &&
+            reloadAnnotations(
+              template,
+              { name: this.name, config: this.props.config, calls: this.calls },
+              secretFiles,
+            )),
+        },
+      },
       spec: {
         serviceName,
         ...(members && { replicas: pods, podManagementPolicy: 'Parallel' }),

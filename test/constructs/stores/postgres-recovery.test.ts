@@ -169,7 +169,7 @@ test('H2 C6: where names inside the cluster have an issuer, cert-manager signs w
   const { spec } = only(scope, 'Certificate', 'orders-server');
   expect(spec).toMatchObject({
     secretName: 'orders-server',
-    secretTemplate: { labels: { 'cnpg.io/reload': '' } },
+    secretTemplate: { labels: { 'cnpg.io/reload': 'true' } },
     issuerRef: { name: 'internal' },
     usages: ['server auth'],
   });

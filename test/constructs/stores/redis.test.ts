@@ -22,7 +22,6 @@ test.each<[string, Partial<RedisProps>, string]>([
 ])('A4: %s', (_, props, policy) => {
   expect(argsOf(props)).toEqual([
     ...['redis-server', '--appendonly', 'yes', '--maxmemory', '200mb', '--maxmemory-policy', policy],
-    ...['--requirepass', '$(REDISCLI_AUTH)'],
   ]);
 });
 

@@ -134,21 +134,11 @@ test('each option of postgres', () => {
 test('redis wants a password, keeps its data, and stays within its memory', () => {
   const store = set(redisIn());
   expect(containerOf(store)).toMatchObject({
-    args: [
-      'redis-server',
-      '--appendonly',
-      'yes',
-      '--maxmemory',
-      '200mb',
-      '--maxmemory-policy',
-      'noeviction',
-      '--requirepass',
-      '$(REDISCLI_AUTH)',
-    ],
-    env: [{ name: 'REDISCLI_AUTH', valueFrom: { secretKeyRef: { name: 'cache-secrets', key: 'REDISCLI_AUTH' } } }],
-    livenessProbe: { exec: { command: ['redis-cli', 'ping'] } },
+    args: ['redis-server', '--appendonly', 'yes', '--maxmemory', '200mb', '--maxmemory-policy', 'noeviction'],
     volumeMounts: [
       { name: 'tmp', mountPath: '/tmp' },
+      { name: 'files-etc-redis-server', mountPath: '/etc/redis-server', readOnly: true },
+      { name: 'secret-passwords', mountPath: '/run/secrets/passwords', readOnly: true },
       { name: 'data', mountPath: '/data' },
     ],
   });

@@ -32,12 +32,21 @@ test('A8: what the rotation of secrets names is rendered', () => {
 test.each([
   ['codeai/postgres', ['user', 'password']],
   ['codeai/redis', ['password']],
-])('A8: a new value of %s is fetched by everyone who reads it', (path, properties) => {
-  const [block] = commands.filter(text => text.includes(`vault kv patch -mount=<mount> ${path} `));
-  for (const property of properties) expect(block).toMatch(new RegExp(` ${property}=`));
+  ['codeai/redis', ['next-password']],
+])('A8: a new value of %s (%j) is fetched by everyone who reads it', (path, properties) => {
+  const [block] = commands.filter(
+    text =>
+      text.includes(`vault kv patch -mount=<mount> ${path} `) &&
+      properties.every(property => text.includes(` ${property}=-`) || text.includes(` ${property}=codeai`)),
+  );
   const readers = secrets.filter(({ values }) => properties.some(property => values.includes(`${path} ${property}`)));
   const fetched = [...(block ?? '').matchAll(/externalsecret\/([a-z-]+)/g)].map(([, name]) => name);
   expect(fetched.sort()).toEqual(readers.map(({ name }) => name).sort());
+});
+
+test('A8: a password of Redis is accepted before it is used, and refused when nobody uses it', () => {
+  const steps = [...page.matchAll(/codeai\/redis (.*)=-/g)].map(([, keys]) => keys);
+  expect(steps).toEqual(['next-password', 'next-password="$old" password', 'next-password']);
 });
 
 test('A8: what was made under the old login is handed to a role that nobody signs in with, before that login goes', () => {

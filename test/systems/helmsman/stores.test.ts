@@ -114,7 +114,12 @@ test.each(environments)('H3: in %s Redis keeps sessions: with a password, and gi
   const { args, command = [] } = containerOf(environment, 'StatefulSet/redis');
   const line = [...command, ...(args ?? [])].join(' ');
   expect(line).toContain('--maxmemory-policy noeviction');
-  expect(line).toContain('--requirepass $(REDISCLI_AUTH)');
+  expect(of<{ spec: object }>(environment, 'ExternalSecret/redis-passwords').spec).toMatchObject({
+    data: ['next-password', 'password'].map(key => ({
+      secretKey: key,
+      remoteRef: { key: 'helmsman/redis', property: key },
+    })),
+  });
   expect(urlIn(environment, 'backend-secrets', 'REDIS_URL')).toMatch(/^redis:\/\/:\{\{.*\}\}@redis\.[a-z-]+:6379$/);
 });
 
