@@ -148,6 +148,16 @@ export {
   type PlatformPods,
 } from './environment/cluster.js';
 export {
+  type ArgoCd,
+  type ArgoCdProps,
+  argoCd,
+  type Delivery,
+  type DeliveryProps,
+  type Flux,
+  type FluxProps,
+  flux,
+} from './environment/delivery.js';
+export {
   Environment,
   type EnvironmentName,
   type EnvironmentProps,

@@ -2,6 +2,7 @@ import type { Labels } from '../intent/endpoint.js';
 import type { Receivers } from '../intent/receiver.js';
 import { type KubernetesVersion, kubernetesVersions } from '../manifest/kubernetes-version.js';
 import type { CloudIdentity } from './cloud-identity.js';
+import type { Delivery } from './delivery.js';
 import type { LogStore } from './log-store.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
@@ -21,6 +22,8 @@ export type CustomMetrics =
 export interface ClusterProps {
   /** Environments whose cluster has the same name share it. @default a cluster of its own */
   readonly name?: string;
+  /** Who brings what is rendered into the cluster: `argoCd({ … })` or `flux({ … })`. @default no delivery objects */
+  readonly delivery?: Delivery;
   /** @default 1.31 */
   readonly kubernetes?: KubernetesVersion;
   /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */
@@ -100,6 +103,7 @@ export interface ClusterProps {
 
 const keys: Readonly<Record<keyof ClusterProps, true>> = {
   name: true,
+  delivery: true,
   kubernetes: true,
   ingress: true,
   gateway: true,

@@ -4,6 +4,7 @@ import { type Tier, tiers } from '../intent/tier.js';
 import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../problem.js';
 import { cloudIdentityProblems } from './cloud-identity.js';
 import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
+import { deliveryProblems } from './delivery.js';
 import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
 import { secretStoreProblems } from './secret-store.js';
 import { imageOf, type Versions } from './versions.js';
@@ -128,6 +129,7 @@ function validate(name: string, { tier, domain, cluster: given = {} }: Environme
       `A cluster has ${alternatives(clusterKeys)}.`,
     );
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
+  if (given.delivery) problems.push(...deliveryProblems(given.delivery));
   if (gateway) problems.push(...gatewayProblems(gateway));
   if (given.cloudIdentity) problems.push(...cloudIdentityProblems(given.cloudIdentity));
   if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {

@@ -106,7 +106,7 @@ export class Fleet {
   }
 
   /** Names in an environment's tables that the fleet does not have. */
-  private misspelt({ name, props: { versions, stores = {} } }: Environment): Problem[] {
+  private misspelt({ name, cluster: { delivery }, props: { versions, stores = {} } }: Environment): Problem[] {
     const environments: string[] = this.environments.map(each => each.name);
     const systems = Object.keys(this.systems);
     const versionKeys = Object.entries(versions).flatMap(([image, entry]) =>
@@ -125,7 +125,14 @@ export class Fleet {
           hint: `The systems are ${alternatives(systems)}.`,
         }),
       );
-    return [...versionKeys, ...storeKeys];
+    const platform = (delivery?.platform ?? [])
+      .filter(system => !systems.includes(system))
+      .map(system =>
+        problem('delivery', `${name} has "${system}" in its platform.${didYouMean(system, systems)}`, {
+          hint: `The systems are ${alternatives(systems)}.`,
+        }),
+      );
+    return [...versionKeys, ...storeKeys, ...platform];
   }
 }
 

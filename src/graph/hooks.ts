@@ -33,3 +33,9 @@ export function isReplaced(object: GraphObject): boolean {
     /\b(Replace|Force)=true\b/.test(options)
   );
 }
+
+/** The wave of Argo CD, which takes what is not a whole number for 0. */
+export function waveOf(object: GraphObject): number {
+  const wave = annotationsOf(object)['argocd.argoproj.io/sync-wave'];
+  return wave !== undefined && /^[-+]?\d+$/.test(wave) ? Number(wave) : 0;
+}

@@ -8,6 +8,8 @@ export type { Manifest, Metadata } from '../manifest/manifest.js';
 export interface Unit {
   readonly environment: string;
   readonly system: string;
+  /** The system that a delivery object is for: a folder inside that of all of them. @default none */
+  readonly delivers?: string;
   /** The system's own namespace, when it has one. */
   readonly namespace?: string;
 }

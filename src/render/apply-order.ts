@@ -1,3 +1,4 @@
+import { waveOf } from '../graph/hooks.js';
 import type { GraphObject } from '../graph/object.js';
 
 /** What others rely on comes first, as `kubectl` and Argo CD apply it; kinds not listed follow. */
@@ -46,12 +47,6 @@ function phaseOf(object: GraphObject): 0 | 1 | 2 {
   const hooks = annotation(object, 'argocd.argoproj.io/hook')?.split(',') ?? ['Sync'];
   if (hooks.includes('PreSync')) return 0;
   return hooks.includes('Sync') || hooks.includes('Skip') ? 1 : 2;
-}
-
-/** Argo CD takes what is not a whole number for wave 0. */
-function waveOf(object: GraphObject): number {
-  const wave = annotation(object, 'argocd.argoproj.io/sync-wave');
-  return wave !== undefined && /^[-+]?\d+$/.test(wave) ? Number(wave) : 0;
 }
 
 const annotation = (object: GraphObject, name: string) => object.manifest.metadata.annotations?.[name];

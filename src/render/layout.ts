@@ -3,7 +3,9 @@ import { isHome } from './home-group.js';
 
 /** The folder of a unit, with a slash behind it; the empty text for objects without one. */
 export function folderOf(unit: Unit | undefined): string {
-  return unit ? `${encode(unit.environment)}/${encode(unit.system)}/` : '';
+  if (!unit) return '';
+  const { environment, system, delivers } = unit;
+  return [environment, system, ...(delivers === undefined ? [] : [delivers])].map(name => `${encode(name)}/`).join('');
 }
 
 /**

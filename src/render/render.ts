@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { perObject } from '../graph/per-object.js';
+import { gitops } from '../intent/gitops.js';
 import { type Problem, ProblemError } from '../problem.js';
 import { byApplyOrder } from './apply-order.js';
 import { entriesOf, fileProblems, foldersOf, placeOf } from './folders.js';
@@ -24,7 +25,7 @@ export function render(graph: Graph): Map<string, string> {
     const entries = entriesOf(objects);
     problems.push(...fileProblems(folder, entries));
     for (const { file, object } of entries) files.set(folder + file, textOf(object, problems));
-    if (folder === '') continue;
+    if (folder === '' || objects[0]?.unit?.system === gitops) continue; // Delivery lists its own files.
     const names = entries.toSorted((a, b) => byApplyOrder(a.object, b.object)).map(({ file }) => file);
     files.set(folder + kustomizationFile, kustomization(names));
     files.set(folder + inventoryFile, inventory([...names, kustomizationFile, ...within(folder, templates)]));

@@ -1,4 +1,5 @@
 import { type FindAll, findAll } from '../checks/findings.js';
+import { withDelivery } from '../delivery/deliver.js';
 import type { Environment } from '../environment/environment.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { graphOf } from '../graph/from-app.js';
@@ -16,6 +17,7 @@ export interface Engine {
 
 /** Makes everything anew. */
 export const fresh: Engine = {
-  declare: (fleet, environment, definitions) => graphOf(fleet.declare(environment), { definitions }),
+  declare: (fleet, environment, definitions) =>
+    withDelivery(graphOf(fleet.declare(environment), { definitions }), environment),
   finder: () => findAll,
 };

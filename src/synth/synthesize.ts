@@ -1,5 +1,7 @@
 import { type Summary, summaryOf } from '../checks/summary.js';
 import { Costs } from '../cost/costs.js';
+import { deliveryLists } from '../delivery/deliver.js';
+import { isIn, unitsOf } from '../delivery/lists.js';
 import { isError, type Problem, refuseErrors, sortProblems } from '../problem.js';
 import { render } from '../render/render.js';
 import { type Replacement, type WriteOptions, type WriteRequest, write } from '../write/index.js';
@@ -21,6 +23,7 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
   const { fleet, environment, system, out, today, definitions } = request;
   const systems = system === undefined ? Object.keys(fleet.systems) : [fleet.system(system)];
   const units = new Map<string, Summary>();
+  const written = new Set<string>();
   const files = new Map<string, string>();
   const found: Problem[] = [];
   const costs = fleet.prices && new Costs(fleet.prices);
@@ -37,9 +40,11 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
       found.push(...problems);
       costs?.enter(each, graph);
       for (const name of systems) units.set(`${each.name}/${name}`, summaryOf(graph, report, name));
+      for (const unit of unitsOf(each.name, systems, system === undefined)) written.add(unit);
       if (problems.some(isError)) return; // Rendering would report the same errors again.
       release(graph); // Rendering reads the objects alone.
-      for (const [path, text] of render(graph)) if (units.has(unitFolder(path))) files.set(path, text);
+      const texts = [...render(graph), ...deliveryLists(graph, each)];
+      for (const [path, text] of texts) if (isIn(written, path)) files.set(path, text);
     },
     engine,
   );
@@ -48,15 +53,12 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
   refuseErrors(problems);
   const cost = costs?.report({ complete: environment === undefined, system });
   return {
-    request: { out, files, units: [...units.keys()], all: environment === undefined && system === undefined },
+    request: { out, files, units: [...written], all: environment === undefined && system === undefined },
     units,
     warnings: sortProblems([...problems, ...(cost?.problems ?? [])]),
     cost,
   };
 }
-
-/** `production/codeai` of `production/codeai/templates/up.sql`. */
-const unitFolder = (path: string) => path.split('/', 2).join('/');
 
 /**
  * The last step: write, unless a cluster that has the committed render would refuse the change or lose data by it.

@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
 /**
- * The folders of a rendered tree that have a kustomization, each with its objects in the order that it states.
+ * The folders of a rendered tree that have a kustomization, each with its objects in the order that it states; not what
+ * delivers them, which is for another cluster and repeats them.
  * @param {string} folder
  * @returns {{ unit: string, objects: { file: string, object: any }[] }[]} `unit` is the folder, relative: "production/idea"
  */
 export function unitsOf(folder) {
   return readdirSync(folder, { recursive: true })
-    .filter(file => file.endsWith('/kustomization.yaml'))
+    .filter(file => file.endsWith('/kustomization.yaml') && !file.includes('/gitops/'))
     .map(dirname)
     .sort()
     .map(unit => ({ unit, objects: inOrder(join(folder, unit)) }));

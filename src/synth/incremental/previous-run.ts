@@ -1,4 +1,5 @@
 import type { App } from 'cdk8s';
+import { withDelivery } from '../../delivery/deliver.js';
 import type { Environment } from '../../environment/environment.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { graphOf } from '../../graph/from-app.js';
@@ -30,7 +31,7 @@ export class PreviousRun implements Engine {
     const app = fleet.declare(environment, before?.environment === environment ? before.app : undefined);
     const graph = graphOf(app, { earlier: before?.graph, definitions });
     this.entries.set(name, { environment, app, graph });
-    return graph;
+    return withDelivery(graph, environment);
   }
 
   /** Skips objects that had no findings in the previous run. */

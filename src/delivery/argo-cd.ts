@@ -1,0 +1,112 @@
+import type { ArgoCd } from '../environment/delivery.js';
+import type { GraphObject } from '../graph/object.js';
+import { gitops } from '../intent/gitops.js';
+import { folderOf } from '../render/layout.js';
+import { byCodeUnit } from '../render/order.js';
+import { deliveryObject } from './objects.js';
+
+const apiVersion = 'argoproj.io/v1alpha1';
+const wave = (rank: number) => ({ 'argocd.argoproj.io/sync-wave': String(rank) });
+/** Projects are there before the first Application. */
+const projectWave = wave(-1);
+
+/** A system as Argo CD gets it. */
+export interface Delivered {
+  readonly system: string;
+  readonly objects: readonly GraphObject[];
+  /** How many systems come before it, one after another. */
+  readonly rank: number;
+}
+
+/** An Application and an AppProject for each system, and one of each over them. */
+export function argoCdObjects(environment: string, delivery: ArgoCd, systems: readonly Delivered[]): GraphObject[] {
+  const { namespace } = delivery;
+  const root = systems.flatMap(each => systemObjects(environment, delivery, each));
+  const inNamespace = (kind: string) => ({ group: 'argoproj.io', kind });
+  const own = {
+    description: `What delivers the systems of ${environment}.`,
+    sourceRepos: [delivery.repository],
+    destinations: [{ ...home, namespace }],
+    namespaceResourceWhitelist: ['AppProject', 'Application'].map(inNamespace),
+  };
+  return [
+    deliveryObject(
+      environment,
+      undefined,
+      { apiVersion, kind: 'AppProject' },
+      named(environment, namespace, projectWave),
+      own,
+    ),
+    deliveryObject(
+      environment,
+      undefined,
+      { apiVersion, kind: 'Application' },
+      named(environment, namespace, projectWave),
+      application(delivery, environment, folderOf({ environment, system: gitops }), { ...home, namespace }),
+    ),
+    ...root,
+  ];
+}
+
+/** The cluster that Argo CD runs in. */
+const home = { server: 'https://kubernetes.default.svc' };
+
+function systemObjects(environment: string, delivery: ArgoCd, { system, objects, rank }: Delivered): GraphObject[] {
+  const name = `${environment}-${system}`;
+  const { namespace, destination } = delivery;
+  const project = deliveryObject(
+    environment,
+    system,
+    { apiVersion, kind: 'AppProject' },
+    named(name, namespace, projectWave),
+    projectOf(environment, delivery, system, objects),
+  );
+  const metadata = {
+    ...named(name, namespace, rank === 0 ? {} : wave(rank)),
+    finalizers: ['resources-finalizer.argocd.argoproj.io'],
+  };
+  const folder = folderOf({ environment, system });
+  const spec = application(delivery, name, folder, destination);
+  return [project, deliveryObject(environment, system, { apiVersion, kind: 'Application' }, metadata, spec)];
+}
+
+const named = (name: string, namespace: string, annotations: object) => ({
+  name,
+  namespace,
+  annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true', ...annotations },
+});
+
+const application = ({ repository, revision, folder }: ArgoCd, project: string, path: string, destination: object) => ({
+  project,
+  source: { repoURL: repository, targetRevision: revision, path: `${folder}/${path}`.replace(/\/$/, '') },
+  destination,
+  syncPolicy: {
+    automated: { prune: true, selfHeal: true },
+    syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
+    retry: { limit: 10, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+  },
+});
+
+/** Exactly what a system consists of, and what of it is on its way out. */
+function projectOf(environment: string, delivery: ArgoCd, system: string, objects: readonly GraphObject[]): object {
+  const { repository, destination, retiring } = delivery;
+  const retired = (retiring.kinds ?? []).map(kind => {
+    const slash = kind.indexOf('/');
+    return { group: slash < 0 ? '' : kind.slice(0, slash), kind: kind.slice(slash + 1) };
+  });
+  const inNamespaces = objects.filter(({ namespace }) => namespace !== undefined);
+  const ofCluster = objects.filter(({ namespace }) => namespace === undefined);
+  const namespaces = [...inNamespaces.map(({ namespace }) => namespace!), ...(retiring.namespaces ?? [])];
+  return {
+    description: `What ${system} consists of in ${environment}.`,
+    sourceRepos: [repository],
+    destinations: [...new Set(namespaces)].sort(byCodeUnit).map(namespace => ({ ...destination, namespace })),
+    clusterResourceWhitelist: kindsOf([...ofCluster]),
+    namespaceResourceWhitelist: kindsOf([...inNamespaces, ...retired]),
+  };
+}
+
+function kindsOf(objects: readonly { readonly group: string; readonly kind: string }[]) {
+  const kinds = new Map(objects.map(({ group, kind }) => [`${kind} ${group}`, { group, kind }]));
+  return [...kinds].sort(([a], [b]) => byCodeUnit(a, b)).map(([, kind]) => kind);
+}

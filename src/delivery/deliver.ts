@@ -1,0 +1,71 @@
+import type { Delivery } from '../environment/delivery.js';
+import type { Environment } from '../environment/environment.js';
+import { Graph } from '../graph/graph.js';
+import type { GraphObject } from '../graph/object.js';
+import { gitops } from '../intent/gitops.js';
+import { ProblemError } from '../problem.js';
+import { byApplyOrder } from '../render/apply-order.js';
+import { kustomization, kustomizationFile } from '../render/kustomization.js';
+import { fileOf, folderOf } from '../render/layout.js';
+import { byCodeUnit } from '../render/order.js';
+import { argoCdObjects } from './argo-cd.js';
+import { argoCdSettings } from './argo-cd-settings.js';
+import { fluxObjects } from './flux.js';
+import { pathFrom, stageFolder } from './lists.js';
+import { stagesOf } from './stages.js';
+import { ranksOf, systemNeeds, systemsOf } from './system-order.js';
+
+/**
+ * The graph of an environment with the objects that deliver it; as it is where nobody delivers.
+ * @throws ProblemError when systems wait for each other
+ */
+export function withDelivery(graph: Graph, { name, cluster: { delivery } }: Environment): Graph {
+  return delivery ? new Graph([...graph.objects, ...objectsFor(graph, name, delivery)], graph.intents) : graph;
+}
+
+function objectsFor(graph: Graph, environment: string, delivery: Delivery): readonly GraphObject[] {
+  const systems = systemsOf(graph).toSorted(byCodeUnit);
+  const needs = systemNeeds(graph, delivery.platform);
+  const { ranks, problems } = ranksOf(systems, needs);
+  if (problems.length > 0) throw new ProblemError(problems);
+  const delivered = systems.map(system => ({
+    system,
+    objects: graph.objects.filter(({ unit }) => unit?.system === system),
+    rank: ranks.get(system) ?? 0,
+    after: needs
+      .filter(({ after }) => after === system)
+      .map(({ before }) => before)
+      .sort(byCodeUnit),
+  }));
+  return delivery.by === 'flux'
+    ? fluxObjects(environment, delivery, delivered)
+    : argoCdObjects(environment, delivery, delivered);
+}
+
+/**
+ * The files beside the delivery objects, by path: what a controller applies of them, and in which stage Flux applies each
+ * object of a system. They refer to the files of the systems.
+ */
+export function* deliveryLists(graph: Graph, { name: environment, cluster: { delivery } }: Environment) {
+  if (!delivery) return;
+  const own = graph.objects.filter(({ unit }) => unit?.system === gitops);
+  const root = folderOf({ environment, system: gitops });
+  yield [`${root}${kustomizationFile}`, listed(root, own)] as const;
+  if (delivery.by === 'argo-cd') {
+    const isOrdered = systemNeeds(graph, delivery.platform).length > 0;
+    yield [`${root}templates/argocd-cm.yaml`, argoCdSettings(delivery.namespace, isOrdered)] as const;
+    return;
+  }
+  for (const system of systemsOf(graph).filter(each => each !== gitops)) {
+    const objects = graph.objects.filter(({ unit }) => unit?.system === system);
+    for (const stage of stagesOf(objects)) {
+      const folder = stageFolder(environment, system, stage.name);
+      yield [`${folder}${kustomizationFile}`, listed(folder, stage.objects)] as const;
+    }
+  }
+}
+
+function listed(folder: string, objects: readonly GraphObject[]): string {
+  const sorted = objects.toSorted((a, b) => byApplyOrder(a, b) || byCodeUnit(fileOf(a), fileOf(b)));
+  return kustomization(sorted.map(object => pathFrom(folder, object)));
+}

@@ -1,0 +1,19 @@
+import type { GraphObject, Manifest } from '../graph/object.js';
+import { graphObject } from '../graph/object.js';
+import { gitops } from '../intent/gitops.js';
+
+/** What every delivery object says of itself. */
+const labels = { 'app.kubernetes.io/managed-by': 'plainsail', 'app.kubernetes.io/part-of': gitops };
+
+/** A delivery object of an environment: of a system, or of all of them. */
+export function deliveryObject(
+  environment: string,
+  system: string | undefined,
+  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+  metadata: { readonly name: string; readonly namespace: string } & Readonly<Record<string, unknown>>,
+  spec: object,
+): GraphObject {
+  const manifest = { apiVersion, kind, metadata: { ...metadata, labels }, spec } as unknown as Manifest;
+  const unit = { environment, system: gitops, namespace: metadata.namespace };
+  return graphObject(manifest, { unit: system === undefined ? unit : { ...unit, delivers: system } });
+}
