@@ -1,8 +1,10 @@
 import versions from '../../versions.json' with { type: 'json' };
 import {
+  argoCd,
   type ClusterProps,
   cloudNativePostgres,
   Environment,
+  flux,
   type LogStore,
   managedBucket,
   pagerDuty,
@@ -58,12 +60,16 @@ const platform = {
 
 const images: Versions = versions;
 
+/** Where this repository's `dist` is committed. */
+const fleetRepository = { repository: 'https://git.example.com/platform/plainsail.git' };
+
 export const development = new Environment('development', {
   tier: 'development',
   domain: 'dev.example.com',
   versions: images,
   cluster: {
     ...platform,
+    delivery: flux(fleetRepository),
     addresses: addressesIn('10.40.0.0/16', [objectStorage.host, ...neighbourHosts('dev.example.com')]),
   },
   stores: { codeai: { backups: managedBucket({ ...objectStorage, bucket: 'example-backups-development' }) } },
@@ -90,6 +96,7 @@ export const staging = new Environment('staging', {
   versions: images,
   cluster: {
     ...platform,
+    delivery: flux({ ...fleetRepository, deletions: 40 }),
     zones: 3,
     customMetrics: { by: 'prometheus-adapter' },
     internalIssuer: 'internal',
@@ -129,6 +136,7 @@ export const production = new Environment('production', {
   versions: images,
   cluster: {
     ...platform,
+    delivery: argoCd({ ...fleetRepository, deletions: 20 }),
     zones: 3,
     customMetrics: { by: 'keda', prometheus: 'http://prometheus-operated.monitoring:9090' },
     priorityClass: 'production',
