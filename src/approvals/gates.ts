@@ -42,7 +42,8 @@ export function passGates(
   }
   const passed = without(request, unit => approvedBy.has(unit) && approvedBy.get(unit) === undefined);
   const environments = new Set(asked.map(({ environment }) => environment));
-  const strangers = (removed: readonly string[]) => strangersIn(passed, { environments, units }, removed);
+  const known = [...units, ...(passed.heldBack ?? [])];
+  const strangers = (removed: readonly string[]) => strangersIn(passed, { environments, units: known }, removed);
   return { request: passed, approvedBy, problems, strangers };
 }
 

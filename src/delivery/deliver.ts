@@ -5,6 +5,7 @@ import type { GraphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
 import { ProblemError } from '../problem.js';
 import { byApplyOrder } from '../render/apply-order.js';
+import { inventory, inventoryFile } from '../render/inventory.js';
 import { kustomization, kustomizationFile } from '../render/kustomization.js';
 import { fileOf, folderOf } from '../render/layout.js';
 import { byCodeUnit } from '../render/order.js';
@@ -43,27 +44,42 @@ function objectsFor(graph: Graph, environment: string, delivery: Delivery): read
 }
 
 /**
- * The files beside the delivery objects, by path: what a controller applies of them, and in which stage Flux applies each
- * object of a system. They refer to the files of the systems.
+ * The files beside the delivery objects, by path: what a controller applies of them, in which stage Flux applies each
+ * object of a system, what Argo CD has to know, and the inventory of each folder. They refer to the files of the systems.
  */
-export function* deliveryLists(graph: Graph, { name: environment, cluster: { delivery } }: Environment) {
-  if (!delivery) return;
+export function deliveryFiles(graph: Graph, { name: environment, cluster: { delivery } }: Environment) {
+  const files = new Map<string, string>();
+  if (!delivery) return files;
   const own = graph.objects.filter(({ unit }) => unit?.system === gitops);
   const root = folderOf({ environment, system: gitops });
-  yield [`${root}${kustomizationFile}`, listed(root, own)] as const;
+  files.set(root + kustomizationFile, listed(root, own));
+  const systems = systemsOf(graph).filter(each => each !== gitops);
   if (delivery.by === 'argo-cd') {
     const isOrdered = systemNeeds(graph, delivery.platform).length > 0;
-    yield [`${root}templates/argocd-cm.yaml`, argoCdSettings(delivery.namespace, isOrdered)] as const;
-    return;
+    files.set(`${root}templates/argocd-cm.yaml`, argoCdSettings(delivery.namespace, isOrdered));
+  } else {
+    for (const system of systems)
+      for (const stage of stagesOf(graph.objects.filter(({ unit }) => unit?.system === system))) {
+        const folder = stageFolder(environment, system, stage.name);
+        files.set(folder + kustomizationFile, listed(folder, stage.objects));
+      }
   }
-  for (const system of systemsOf(graph).filter(each => each !== gitops)) {
-    const objects = graph.objects.filter(({ unit }) => unit?.system === system);
-    for (const stage of stagesOf(objects)) {
-      const folder = stageFolder(environment, system, stage.name);
-      yield [`${folder}${kustomizationFile}`, listed(folder, stage.objects)] as const;
-    }
-  }
+  const paths = [...files.keys(), ...own.map(object => folderOf(object.unit) + fileOf(object))];
+  const folders = systems.map(delivers => folderOf({ environment, system: gitops, delivers }));
+  const isIn = (folder: string) => (path: string) => path.startsWith(folder);
+  for (const folder of folders) files.set(folder + inventoryFile, within(folder, paths.filter(isIn(folder))));
+  files.set(
+    root + inventoryFile,
+    within(
+      root,
+      paths.filter(path => isIn(root)(path) && !folders.some(f => isIn(f)(path))),
+    ),
+  );
+  return files;
 }
+
+const within = (folder: string, paths: readonly string[]): string =>
+  inventory(paths.map(path => path.slice(folder.length)));
 
 function listed(folder: string, objects: readonly GraphObject[]): string {
   const sorted = objects.toSorted((a, b) => byApplyOrder(a, b) || byCodeUnit(fileOf(a), fileOf(b)));

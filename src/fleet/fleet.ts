@@ -4,6 +4,7 @@ import { collectProblems } from '../constructs/object/reject.js';
 import { type Prices, priceProblems } from '../cost/prices.js';
 import type { Environment } from '../environment/environment.js';
 import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/gate.js';
+import { gitops } from '../intent/gitops.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
 import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, UsageError } from '../problem.js';
@@ -46,11 +47,11 @@ export class Fleet {
     if (problems.length > 0) throw new ProblemError(problems);
   }
 
-  /** The folder of every system in every environment: `production/shop`. */
+  /** The folder of every system in every environment, and of what delivers them: `production/shop`, `production/gitops`. */
   get units(): readonly string[] {
     const systems = Object.keys(this.systems);
-    return this.environments.flatMap(({ name: environment }) =>
-      systems.map(system => gatedUnit({ environment, system })),
+    return this.environments.flatMap(({ name: environment, cluster: { delivery } }) =>
+      [...systems, ...(delivery ? [gitops] : [])].map(system => gatedUnit({ environment, system })),
     );
   }
 

@@ -1,6 +1,6 @@
 import { type Summary, summaryOf } from '../checks/summary.js';
 import { Costs } from '../cost/costs.js';
-import { deliveryLists } from '../delivery/deliver.js';
+import { deliveryFiles } from '../delivery/deliver.js';
 import { isIn, unitsOf } from '../delivery/lists.js';
 import { isError, type Problem, refuseErrors, sortProblems } from '../problem.js';
 import { render } from '../render/render.js';
@@ -43,7 +43,7 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
       for (const unit of unitsOf(each.name, systems, system === undefined)) written.add(unit);
       if (problems.some(isError)) return; // Rendering would report the same errors again.
       release(graph); // Rendering reads the objects alone.
-      const texts = [...render(graph), ...deliveryLists(graph, each)];
+      const texts = [...render(graph), ...deliveryFiles(graph, each)];
       for (const [path, text] of texts) if (isIn(written, path)) files.set(path, text);
     },
     engine,
