@@ -8,6 +8,7 @@ import { gitops } from '../intent/gitops.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
 import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, UsageError } from '../problem.js';
+import { misspelt } from './misspelt.js';
 
 export interface FleetProps {
   readonly environments: readonly Environment[];
@@ -39,7 +40,7 @@ export class Fleet {
     const problems = [
       ...nothingToRender(environments, systems),
       ...repeatedNames(environments),
-      ...environments.flatMap(each => this.misspelt(each)),
+      ...environments.flatMap(each => misspelt(each, names, Object.keys(systems))),
       ...gateProblems(gates, names, Object.keys(systems)),
       ...folderProblems(approvals),
       ...(prices ? priceProblems(prices, { environments: names, systems: Object.keys(systems) }) : []),
@@ -104,36 +105,6 @@ export class Fleet {
     if (problems.length === 0) problems.push(...unused(app, environment));
     if (problems.length > 0) throw new ProblemError(problems, cause === undefined ? {} : { cause });
     return app;
-  }
-
-  /** Names in an environment's tables that the fleet does not have. */
-  private misspelt({ name, cluster: { delivery }, props: { versions, stores = {} } }: Environment): Problem[] {
-    const environments: string[] = this.environments.map(each => each.name);
-    const systems = Object.keys(this.systems);
-    const versionKeys = Object.entries(versions).flatMap(([image, entry]) =>
-      Object.keys(entry)
-        .filter(key => key !== 'repository' && !environments.includes(key))
-        .map(key =>
-          problem('image-version', `image "${image}" has a version for "${key}".${didYouMean(key, environments)}`, {
-            hint: `The environments are ${alternatives(environments)}.`,
-          }),
-        ),
-    );
-    const storeKeys = Object.keys(stores)
-      .filter(system => !systems.includes(system))
-      .map(system =>
-        problem('store-placement', `${name} places stores of "${system}".${didYouMean(system, systems)}`, {
-          hint: `The systems are ${alternatives(systems)}.`,
-        }),
-      );
-    const platform = (delivery?.platform ?? [])
-      .filter(system => !systems.includes(system))
-      .map(system =>
-        problem('delivery', `${name} has "${system}" in its platform.${didYouMean(system, systems)}`, {
-          hint: `The systems are ${alternatives(systems)}.`,
-        }),
-      );
-    return [...versionKeys, ...storeKeys, ...platform];
   }
 }
 

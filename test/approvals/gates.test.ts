@@ -39,22 +39,6 @@ test('what was not is held back, and the rest passes', () => {
   ]);
 });
 
-test('what delivers a unit is held back with it, and the list of all deliveries where it would name what is not there', () => {
-  const delivered = new Map([
-    ...changed,
-    ['production/gitops/kustomization.yaml', 'resources: [shop/a.yaml]\n'],
-    ['production/gitops/shop/a.yaml', 'kind: Application\n'],
-    ['production/gitops/bank/a.yaml', 'kind: Application\n'],
-  ]);
-  const units = ['production/shop', 'production/gitops', 'production/gitops/shop', 'production/gitops/bank'];
-  const pass = () => passGates({ out: office.path('dist'), files: delivered, units }, [gate], office.book).request;
-  expect(pass().heldBack).toEqual(['production/shop', 'production/gitops', 'production/gitops/shop']);
-  expect([...pass().files.keys()]).toEqual(['staging/shop/deployment-api.yaml', 'production/gitops/bank/a.yaml']);
-  office.write('dist/production/gitops/shop/a.yaml', 'kind: Application\n');
-  expect(pass().heldBack).toEqual(['production/shop', 'production/gitops/shop']);
-  expect([...pass().files.keys()]).toContain('production/gitops/kustomization.yaml');
-});
-
 test('a run without the gated unit reads no approval', () => {
   office.write(record, 'nonsense');
   office.write('approvals/approvers.yaml', 'nonsense');
