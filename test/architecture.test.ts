@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
   compare: ['definitions', 'graph', 'manifest'],
+  diff: ['checks', 'compare', 'connectivity', 'cost', 'environment', 'graph', 'manifest'],
   cost: ['connectivity', 'environment', 'graph', 'intent', 'manifest'],
   fleet: ['constructs', 'cost', 'environment', 'intent'],
   checks: [
@@ -76,7 +77,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
-    ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'fleet', 'graph'],
+    ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'diff', 'fleet', 'graph'],
     ...['intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
   ],
 };

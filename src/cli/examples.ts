@@ -16,6 +16,12 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['check --format sarif > plainsail.sarif', 'for code scanning'],
     ['check -', 'manifests on standard input: helm template . | plainsail check -'],
   ],
+  diff: [
+    ['diff --from origin/main manifests/', 'what this branch does, on manifests of any tool'],
+    ['diff --from old/ --to new/', 'two folders'],
+    ['diff', 'what the declared systems do to clusters that have the committed dist'],
+    ['diff --from origin/main --format markdown --fail-on refused,lost', 'one comment for a pull request'],
+  ],
   explain: [
     ['explain service-selects-pods', 'a check, by its id'],
     ['explain TargetDown', 'an alert, by its name'],

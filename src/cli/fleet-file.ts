@@ -27,6 +27,12 @@ export function findFleet(): FleetFile {
   return { project, path: fleetPath(project) };
 }
 
+/** Whether the project here, if there is one, declares a fleet. */
+export function hasFleet(): boolean {
+  const project = projectAround(process.cwd());
+  return project !== undefined && readPackage(join(project, 'package.json')).plainsail?.fleet !== undefined;
+}
+
 /** A folder of the project, as seen from the working directory. @throws UsageError when there is no project */
 export const inProject = (folder: string): string => relative(process.cwd(), join(projectFolder(), folder));
 

@@ -6,6 +6,7 @@ import { approveCommand } from './commands/approve.js';
 import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
 import { costCommand } from './commands/cost.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   synthCommand(program);
   checkCommand(program);
+  diffCommand(program);
   explainCommand(program);
   testAlertsCommand(program);
   connectionsCommand(program);

@@ -47,7 +47,7 @@ function problemOf({ id, object, path, message, hint }: Change): Problem {
 }
 
 /** A risk and no more: whoever misspelt a name is told of the change itself as well. */
-const nothingToAccept = (name: string, names: ReadonlySet<string>): Problem => ({
+export const nothingToAccept = (name: string, names: ReadonlySet<string>): Problem => ({
   id: 'nothing-to-accept',
   severity: 'warning',
   message: `nothing about "${name}" has to be accepted.${didYouMean(name, names)}`,

@@ -64,6 +64,12 @@ export function partition(family: Family, ranges: readonly AddressRange[]): read
 export const formatRange = ({ family, first, last }: AddressRange): string =>
   `${formatAddress(family, first)}-${formatAddress(family, last)}`;
 
+/** The range that `formatRange` has written; undefined for anything else. */
+export function parseRange(text: string): AddressRange | undefined {
+  const [first, last] = text.split('-').map(address => parseCidr(`${address}/${isIPv4(address) ? 32 : 128}`));
+  return first && last && { family: first.family, first: first.first, last: last.last };
+}
+
 function familyOf(address: string): Family | undefined {
   if (isIPv4(address)) return 4;
   return isIPv6(address) && !address.includes('%') ? 6 : undefined;

@@ -3,6 +3,10 @@ import { join, normalize } from 'node:path';
 import { type Problem, problem, UsageError } from '../problem.js';
 import type { SourceText } from './manifests.js';
 
+/** What a folder's manifests are called; hidden files and folders belong to tools. */
+export const isManifestPath = (path: string): boolean =>
+  extensions.test(path) && !path.split(/[\\/]/).some(part => part.startsWith('.') && part !== '.' && part !== '..');
+
 const extensions = /\.(ya?ml|json)$/;
 const largest = 64 * 1024 * 1024;
 

@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander';
+import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
+import { definitionsOption } from '../definitions.js';
+import { sectionsIn } from '../diff/fail-on.js';
+import type { DiffOptions } from '../diff/run.js';
+
+/** `plainsail diff`: what a change does to clusters, before it is merged. */
+export function diffCommand(program: Command): void {
+  program
+    .command('diff')
+    .description('say what a change of manifests does: what restarts, is refused, is lost, is exposed')
+    .argument('[path...]', 'YAML files and folders; without any, the declared systems, or the working directory')
+    .option(
+      '--from <revision|folder>',
+      'what the clusters have (default: where this branch left origin/HEAD, else HEAD)',
+    )
+    .option('--to <revision|folder>', 'what they get (default: the files as they are now)')
+    .option('-e, --environment <name>', 'only this environment')
+    .option('-s, --system <name>', 'only this system')
+    .addOption(
+      new Option('--fail-on <sections>', 'exit with 1 when there is something in one of them: refused,lost')
+        .default([], 'none')
+        .argParser(sectionsIn),
+    )
+    .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
+    .option('--kubernetes-version <version>', 'of the clusters', assumedKubernetes)
+    .addOption(definitionsOption())
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'markdown', 'json']).default('text'))
+    .action(async (paths: string[], options: DiffOptions) => {
+      const { runDiff } = await import('../diff/run.js');
+      process.exitCode = await runDiff(paths, options);
+    });
+}

@@ -1,0 +1,67 @@
+import { consequencesOf } from '../../diff/consequences.js';
+import type { Cluster } from '../../diff/grouped.js';
+import type { Graph } from '../../graph/graph.js';
+import type { GraphObject } from '../../graph/object.js';
+import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
+import { type ClusterPair, clusterPairs } from './clusters.js';
+import type { Side } from './sides.js';
+
+/** What of two sides is compared, and for which cluster. */
+export interface Compared {
+  readonly kubernetes: string;
+  readonly definitions?: Graph | undefined;
+  /** Only this cluster, by the name of its folder. @default all */
+  readonly environment?: string | undefined;
+  /** Only what belongs to this system. @default all */
+  readonly system?: string | undefined;
+}
+
+/** What happens, cluster by cluster, and what could not be read. */
+export interface Difference {
+  readonly clusters: readonly Cluster[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a change of manifests does. @throws UsageError for an environment or a system that no side has */
+export function differenceOfFiles(previous: Side, next: Side, compared: Compared): Difference {
+  const { kubernetes, definitions, system } = compared;
+  const { clusters, problems } = clusterPairs(previous, next, definitions);
+  const chosen = chosenOf(clusters, compared.environment);
+  const found = chosen.map(pair => ({
+    name: pair.name,
+    consequences: consequencesOf({ ...pair, definitions, kubernetes }).filter(
+      ({ object }) => system === undefined || isOf(object, system),
+    ),
+  }));
+  if (system !== undefined) refuseUnknown(chosen, system);
+  return { clusters: found, problems };
+}
+
+function chosenOf(clusters: readonly ClusterPair[], environment: string | undefined): readonly ClusterPair[] {
+  if (environment === undefined) return clusters;
+  const named = clusters.filter(({ name }) => name === environment || name.endsWith(`/${environment}`));
+  if (named.length > 0) return named;
+  const known = clusters.flatMap(({ name }) => (name ? [name] : []));
+  const hint = known.length > 0 ? `They are ${alternatives(known)}.` : 'All of these manifests are of one cluster.';
+  throw new UsageError([
+    problem('unknown-environment', `no folder of these manifests is an environment "${environment}"`, { hint }),
+  ]);
+}
+
+/** By its folder, or by the label that says what it is a part of. */
+export function isOf({ file, manifest, unit }: GraphObject, system: string): boolean {
+  if (unit) return unit.system === system;
+  return (
+    manifest.metadata.labels?.['app.kubernetes.io/part-of'] === system ||
+    (file ?? '').split(/[\\/]/).slice(0, -1).includes(system)
+  );
+}
+
+function refuseUnknown(clusters: readonly ClusterPair[], system: string): void {
+  if (
+    clusters.some(({ previous, next }) => [...previous.objects, ...next.objects].some(object => isOf(object, system)))
+  )
+    return;
+  const hint = 'A system is a folder, or the label app.kubernetes.io/part-of.';
+  throw new UsageError([problem('unknown-system', `no object belongs to a system "${system}"`, { hint })]);
+}

@@ -1,0 +1,71 @@
+import { nothingToAccept } from '../../compare/compare.js';
+import type { Section } from '../../diff/consequence.js';
+import { type Grouped, grouped } from '../../diff/grouped.js';
+import { diffJson } from '../../diff/print/json.js';
+import { diffMarkdown } from '../../diff/print/markdown.js';
+import { diffText } from '../../diff/print/text.js';
+import { printableLines } from '../../printable.js';
+import { formatObject, isError, type Problem, sortProblems } from '../../problem.js';
+import { definitionsIn } from '../definitions.js';
+import { exitCode } from '../exit.js';
+import { hasFleet, inProject, loadFleet } from '../fleet-file.js';
+import { printError, printProblems } from '../print.js';
+import { differenceOfFleet } from './declared.js';
+import { hasFailed } from './fail-on.js';
+import { type Difference, differenceOfFiles } from './files.js';
+import { usualBase } from './revision.js';
+import { placeOf, type Side, sideOf, workingTree } from './sides.js';
+
+export interface DiffOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly environment?: string;
+  readonly system?: string;
+  readonly failOn: readonly Section[];
+  readonly accept: readonly string[];
+  readonly kubernetesVersion: string;
+  readonly crds?: readonly string[];
+  readonly format: 'text' | 'markdown' | 'json';
+}
+
+/** Compares, prints, and says how the process ends. */
+export async function runDiff(paths: readonly string[], options: DiffOptions): Promise<number> {
+  const { accept, failOn, format } = options;
+  const { difference, previous } = await compared(paths, options);
+  const { clusters, problems } = difference;
+  const all = grouped(clusters, accept);
+  const environments = clusters.map(({ name }) => name);
+  if (format === 'json') process.stdout.write(diffJson(all, environments));
+  else if (format === 'markdown') process.stdout.write(diffMarkdown(all, environments));
+  else process.stdout.write(printableLines(diffText(all, environments)));
+  printProblems([...sortProblems(problems), ...unmet(accept, all)]);
+  printError(`compared with ${previous.name}`, 'dim');
+  return problems.some(isError) || hasFailed(all, failOn) ? exitCode.errors : exitCode.clean;
+}
+
+async function compared(
+  paths: readonly string[],
+  options: DiffOptions,
+): Promise<{ difference: Difference; previous: Side }> {
+  const { environment, system, crds, kubernetesVersion: kubernetes } = options;
+  const definitions = definitionsIn(crds);
+  const from = placeOf(options.from ?? usualBase(), '--from');
+  if (paths.length === 0 && options.to === undefined && hasFleet()) {
+    const previous = sideOf(from, [inProject('dist')], 'HEAD');
+    return {
+      difference: differenceOfFleet(await loadFleet(), previous, { environment, system, definitions }),
+      previous,
+    };
+  }
+  const named = paths.length > 0 ? paths : ['.'];
+  const to = options.to === undefined ? undefined : placeOf(options.to, '--to');
+  const next = to ? sideOf(to, named) : workingTree(named, from);
+  const previous = sideOf(from, named, to && 'commit' in to ? to.commit : 'HEAD');
+  return { difference: differenceOfFiles(previous, next, { environment, system, definitions, kubernetes }), previous };
+}
+
+/** What was accepted and does not happen. */
+function unmet(accepted: readonly string[], all: readonly Grouped[]): readonly Problem[] {
+  const names = new Set(all.flatMap(({ object }) => [formatObject(object), `${object.kind}/${object.name}`]));
+  return accepted.filter(name => !names.has(name)).map(name => nothingToAccept(name, names));
+}
