@@ -24,6 +24,8 @@ export interface CiliumRule {
   readonly readsAnswers: boolean;
 }
 
+export const ciliumPolicyKinds: readonly string[] = ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'];
+
 /** The egress rules of CiliumNetworkPolicies by the workloads that they select. */
 export const ciliumEgress: (graph: Graph) => ReadonlyMap<Workload, readonly CiliumRule[]> = perGraph(graph => {
   const found = new Map<Workload, CiliumRule[]>();
@@ -42,7 +44,7 @@ export const ciliumEgress: (graph: Graph) => ReadonlyMap<Workload, readonly Cili
 export const resolvesNames = (rules: readonly CiliumRule[]): boolean => rules.some(({ ports }) => ports.has('UDP', 53));
 
 /** One policy may have a `spec`, a list of `specs`, or both. */
-const specsOf = ({ manifest }: GraphObject): readonly (readonly [path: string, spec: Fields])[] => [
+export const specsOf = ({ manifest }: GraphObject): readonly (readonly [path: string, spec: Fields])[] => [
   ['spec', at(manifest, 'spec')],
   ...listOf(manifest['specs']).map((spec, i) => [`specs[${i}]`, fieldsOf(spec)] as const),
 ];
@@ -76,7 +78,7 @@ function portsOf(toPorts: readonly Fields[]): Ports {
 }
 
 /** Cilium writes where a label comes from before it: `k8s:app`. */
-function withoutSources(selector: unknown): unknown {
+export function withoutSources(selector: unknown): unknown {
   const { matchLabels, matchExpressions } = fieldsOf(selector);
   const plain = (label: string) => label.replace(/^(k8s|any):/, '');
   return {

@@ -1,6 +1,7 @@
 import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { formatRange } from './address.js';
+import { ciliumIsolation } from './cilium-isolation.js';
 import { type Group, groupsOf } from './group.js';
 import { ingressController, ingressControllerName, routesOf } from './ingress-controller.js';
 import { Network, type NetworkOptions } from './network.js';
@@ -22,11 +23,11 @@ export interface Connection {
 type Reached = Map<Group, { readonly to: Group; readonly ports: Ports }[]>;
 
 /**
- * Every connection that the NetworkPolicies of a graph allow, sorted: between its workloads, from and to the world,
+ * Every connection that the policies of a graph allow, sorted: between its workloads, from and to the world,
  * and from the ingress controller along Ingress and Route objects. A workload's connections to itself are left out.
  */
 export function connectionsOf(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
-  const network = new Network(graph, { ...options, strangers: [ingressController] });
+  const network = networkIn(graph, { ...options, strangers: [ingressController] });
   const pods = groupsOf(network);
   const targets = poolOf([...pods, ...network.outside.egress.map(external)]);
   const world = poolOf(network.outside.ingress.map(external));
@@ -42,7 +43,7 @@ export function connectionsOf(graph: Graph, options: NetworkOptions = {}): reado
 
 /** Rows from `{entire-cluster}`: what any pod of any namespace can reach, also pods that are not in the graph. */
 export function openToCluster(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
-  const network = new Network(graph, options);
+  const network = networkIn(graph, options);
   const cluster: Group = { parties: [network.anyPod], names: ['{entire-cluster}'] };
   const reached: Reached = new Map();
   for (const to of groupsOf(network)) add(reached, network, cluster, to);
@@ -54,11 +55,17 @@ export function openToCluster(graph: Graph, options: NetworkOptions = {}): reado
  * graph: which pods the controller has, manifests do not say.
  */
 export function openThroughRoutes(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
-  const { policies, workloads } = new Network(graph, options);
+  const { policies, adminPolicies, workloads } = networkIn(graph, options);
   const rendered = new Set(workloads.flatMap(({ pods }) => pods.map(({ namespace }) => namespace)));
-  const elsewhere = witnessesOf(policies, [], () => ({})).filter(({ namespace }) => !rendered.has(namespace));
-  return alongRoutes(new Network(graph, { ...options, strangers: [ingressController, ...elsewhere] }), graph);
+  const elsewhere = witnessesOf([...policies, ...adminPolicies], [], () => ({})).filter(
+    ({ namespace }) => !rendered.has(namespace),
+  );
+  return alongRoutes(networkIn(graph, { ...options, strangers: [ingressController, ...elsewhere] }), graph);
 }
+
+/** Cilium's policies isolate, although what they open is not read. */
+const networkIn = (graph: Graph, options: NetworkOptions): Network =>
+  new Network(graph, { ...options, isolating: ciliumIsolation(graph) });
 
 const external = (world: AddressParty): Group => ({
   parties: [world],

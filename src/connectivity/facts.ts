@@ -1,9 +1,10 @@
 import type { Graph } from '../graph/graph.js';
+import { adminPolicyKinds } from './admin-policy.js';
 import { otherPolicyKinds } from './policy.js';
 import { workloadsOf } from './workloads.js';
 
 /** Every object of these kinds counts with all that is in it. */
-const deciding = ['Namespace', 'NetworkPolicy', ...otherPolicyKinds];
+const deciding = ['Namespace', 'NetworkPolicy', ...adminPolicyKinds, ...otherPolicyKinds];
 
 /**
  * Everything that connections depend on, those that are declared and those that policies allow: the same while nothing

@@ -2,10 +2,12 @@ import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
 import type { AddressRange } from './address.js';
+import { type AdminPolicy, type AdminRule, adminPoliciesOf, type Tier } from './admin-policy.js';
 import { Parties } from './parties.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
 import { type Direction, type NamedPort, type Policy, policiesOf, type Rule, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
+import { type Decision, decide, Tiers } from './tiers.js';
 import { type Workload, workloadsOf } from './workloads.js';
 
 export interface NetworkOptions {
@@ -19,23 +21,34 @@ export interface NetworkOptions {
   readonly strangers?: readonly PodFacts[];
   /** Ranges to tell apart besides those of the policies. */
   readonly addresses?: readonly AddressRange[];
+  /** Policies that isolate pods and open nothing, besides those of the graph. */
+  readonly isolating?: readonly Policy[];
 }
 
-/** Who can reach whom under the NetworkPolicies of a graph. Pods that no policy tells apart are one party. */
+/** Who can reach whom under the policies of a graph. Pods that no policy tells apart are one party. */
 export class Network {
   readonly workloads: readonly Workload[];
+  /** The NetworkPolicies. */
   readonly policies: readonly Policy[];
+  /** The policies of the tiers around them. */
+  readonly adminPolicies: readonly AdminPolicy[];
   private readonly parties: Parties;
+  private readonly tiers: Tiers;
   private readonly isolation: Readonly<Record<Direction, ReadonlyMap<Party, readonly Policy[]>>>;
   private readonly rules: Readonly<Record<Direction, ReadonlyMap<Party, readonly Rule[]>>>;
   private readonly named = new Map<Rule, Map<Party, Ports>>();
   private readonly makers = new Map<Party, Workload[]>();
   private readonly selected: ReadonlyMap<Policy, readonly PodParty[]>;
 
-  constructor(graph: Graph, { hostNetwork = 'pod', strangers = [], addresses = [] }: NetworkOptions = {}) {
+  constructor(
+    graph: Graph,
+    { hostNetwork = 'pod', strangers = [], addresses = [], isolating = [] }: NetworkOptions = {},
+  ) {
     this.policies = policiesOf(graph);
+    this.adminPolicies = adminPoliciesOf(graph);
     this.workloads = workloadsOf(graph);
-    const named = (direction: Direction) => this.policies.flatMap(policy => policy.addresses[direction]);
+    const named = (direction: Direction) =>
+      [...this.policies, ...this.adminPolicies].flatMap(policy => policy.addresses[direction]);
     this.parties = new Parties({
       pods: this.workloads.flatMap(({ pods }) => pods),
       strangers,
@@ -45,7 +58,9 @@ export class Network {
     for (const workload of this.workloads) {
       for (const pods of this.partiesOf(workload)) append(this.makers, pods, workload);
     }
-    this.selected = new Map(this.policies.map(policy => [policy, this.parties.selectedBy(policy)]));
+    const isolators = [...this.policies, ...isolating];
+    this.selected = new Map(isolators.map(policy => [policy, this.parties.selectedBy(policy.subject)]));
+    this.tiers = new Tiers(this.adminPolicies, this.parties);
     this.isolation = { ingress: this.isolate('ingress'), egress: this.isolate('egress') };
     this.rules = { ingress: this.rulesBy('ingress'), egress: this.rulesBy('egress') };
   }
@@ -86,19 +101,24 @@ export class Network {
 
   /** The ports that the policies of one end leave open in one direction, whatever the other end's policies say. */
   permits(direction: Direction, owner: Party, other: Party): Ports {
+    const { open, undecided } = this.decided('admin', direction, owner, other, Ports.all);
     const rules = this.rules[direction].get(owner);
-    if (!rules) return Ports.all;
+    if (!rules) {
+      const baseline = this.decided('baseline', direction, owner, other, undecided);
+      return open.union(baseline.open).union(baseline.undecided);
+    }
     let ports = Ports.none;
     for (const rule of rules) {
       if (this.admits(rule, other)) ports = ports.union(this.portsOn(rule, direction === 'ingress' ? owner : other));
     }
-    return ports;
+    return open.union(undecided.intersect(ports));
   }
 
   /** Whom the rules of one end admit at the other; undefined is everyone. */
   admittedBy(direction: Direction, owner: Party): ReadonlySet<Party> | undefined {
-    const rules = this.rules[direction].get(owner);
-    if (!rules || rules.some(({ peers }) => !peers)) return undefined;
+    if (!this.rules[direction].has(owner)) return undefined;
+    const rules = this.opening(direction, owner);
+    if (rules.some(({ peers }) => !peers)) return undefined;
     const peers = rules.flatMap(rule => rule.peers ?? []);
     return new Set(peers.flatMap(peer => [...this.matching(peer, direction)]));
   }
@@ -110,9 +130,30 @@ export class Network {
 
   /** The rules by which one end lets the other use any of these ports. */
   openedBy(direction: Direction, owner: Party, other: Party, ports: Ports): readonly Rule[] {
-    return (this.rules[direction].get(owner) ?? [])
+    return this.opening(direction, owner)
       .filter(rule => this.admits(rule, other))
       .filter(rule => !this.portsOn(rule, direction === 'ingress' ? owner : other).intersect(ports).isEmpty);
+  }
+
+  /** Every rule that opens something to a party in a direction. */
+  opening(direction: Direction, owner: Party): readonly Rule[] {
+    const isolated = this.rules[direction].get(owner);
+    return [...this.allowing('admin', direction, owner), ...(isolated ?? this.allowing('baseline', direction, owner))];
+  }
+
+  /** The policies of the tiers by which one end denies the other some of these ports. */
+  denying(direction: Direction, owner: Party, other: Party, ports: Ports): readonly AdminPolicy[] {
+    const { open, undecided } = this.decided('admin', direction, owner, other, ports);
+    const denied = ports.minus(open.union(undecided));
+    const tier = denied.isEmpty ? 'baseline' : 'admin';
+    const rules = this.tiers
+      .rulesOn(tier, direction, owner)
+      .filter(({ action }) => action === 'deny')
+      .filter(rule => !this.matched(rule, direction, owner, other).intersect(ports).isEmpty);
+    const objects = new Set(rules.map(({ policy }) => policy));
+    return this.rules[direction].has(owner) && denied.isEmpty
+      ? []
+      : this.adminPolicies.filter(({ object }) => objects.has(object));
   }
 
   /** The pods that a policy selects. */
@@ -133,6 +174,26 @@ export class Network {
     return [...found].filter(party => party.type === 'pods' && !party.stranger) as PodParty[];
   }
 
+  private allowing(tier: Tier, direction: Direction, owner: Party): readonly AdminRule[] {
+    return this.tiers.rulesOn(tier, direction, owner).filter(({ action }) => action === 'allow');
+  }
+
+  /** What a tier makes of ports between two ends. */
+  private decided(tier: Tier, direction: Direction, owner: Party, other: Party, ports: Ports): Decision {
+    const rules = this.tiers.rulesOn(tier, direction, owner);
+    return decide(rules, ports, rule => this.matched(rule, direction, owner, other));
+  }
+
+  private matched(rule: AdminRule, direction: Direction, owner: Party, other: Party): Ports {
+    if (other.type === 'pods' && other.onNode) return Ports.none;
+    // Where a rule denies some pods, what is open is not open to any pod.
+    const isDenied =
+      other.type === 'any-pod' && rule.action === 'deny' && rule.peers?.some(({ type }) => type === 'pods');
+    return isDenied || this.admits(rule, other)
+      ? this.portsOn(rule, direction === 'ingress' ? owner : other)
+      : Ports.none;
+  }
+
   private admits({ peers, direction }: Rule, other: Party): boolean {
     return !peers || peers.some(peer => this.parties.matching(peer, direction).has(other));
   }
@@ -148,9 +209,9 @@ export class Network {
 
   private isolate(direction: Direction): ReadonlyMap<Party, readonly Policy[]> {
     const isolation = new Map<Party, Policy[]>();
-    for (const policy of this.policies) {
+    for (const [policy, selected] of this.selected) {
       if (!policy.rules[direction]) continue;
-      for (const pods of this.selectedBy(policy)) append(isolation, pods, policy);
+      for (const pods of selected) append(isolation, pods, policy);
     }
     return isolation;
   }

@@ -2,7 +2,7 @@ import type { Labels } from '../intent/endpoint.js';
 import { type AddressRange, covers, type Family, partition } from './address.js';
 import type { AddressParty, AnyPodParty, Party, PodFacts, PodParty } from './party.js';
 import { PodIndex } from './pod-index.js';
-import { type Direction, namespaceNamed, type PodRulePeer, type Policy, peerKey, type RulePeer } from './policy.js';
+import { type Direction, type PodRulePeer, peerKey, type RulePeer, type Subject } from './policy.js';
 
 export interface PartyProps {
   readonly pods: readonly PodFacts[];
@@ -42,8 +42,8 @@ export class Parties {
   }
 
   /** The pods that a policy selects: those of the graph. */
-  selectedBy({ namespace, selector }: Policy): readonly PodParty[] {
-    return this.known.select(namespaceNamed(namespace), selector);
+  selectedBy({ namespaces, pods }: Subject): readonly PodParty[] {
+    return this.known.select(namespaces, pods);
   }
 
   /** Whom a peer of a rule stands for. */

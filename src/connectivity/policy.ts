@@ -13,7 +13,8 @@ export type Direction = 'ingress' | 'egress';
 export interface Policy {
   readonly object: GraphObject;
   readonly namespace: string;
-  readonly selector: Selector;
+  /** The pods that it selects. */
+  readonly subject: Subject;
   /** The rules of each direction that it isolates; a direction that it leaves alone is absent. */
   readonly rules: Readonly<Partial<Record<Direction, readonly Rule[]>>>;
   /** Addresses that any rule names, also in a direction that has no effect. */
@@ -49,12 +50,15 @@ export interface PodRulePeer {
 /** Equal for peers that are written alike. */
 export const peerKey = ({ namespaces, pods }: PodRulePeer): string => JSON.stringify([namespaces.source, pods.source]);
 
+/** Pods that a policy is for. */
+export type Subject = PodRulePeer;
+
 export interface NamedPort {
   readonly name: string;
   readonly transport: TransportProtocol;
 }
 
-const everything: Selector = { isEmpty: true, source: {}, matches: () => true };
+export const everything: Selector = { isEmpty: true, source: {}, matches: () => true };
 
 /** Selects what has these labels. */
 export const labelled = (labels: Labels): Selector => selectorOf({ matchLabels: labels }) ?? everything;
@@ -68,19 +72,23 @@ export const ruleField = ({ direction, index }: Rule): string => `spec.${directi
 export const isNetworkPolicy = ({ group }: GraphObject): boolean =>
   group === 'networking.k8s.io' || group === 'extensions';
 
-/** Other objects that decide about connections, which the engine does not read. */
+/** Objects that decide about connections besides NetworkPolicies and the tiers around them. */
 export const otherPolicies = (graph: Graph): readonly GraphObject[] => [
   ...otherPolicyKinds.flatMap(kind => graph.ofKind(kind)),
   ...graph.ofKind('NetworkPolicy').filter(object => !isNetworkPolicy(object)),
+  ...graph.ofKind('ClusterNetworkPolicy').filter(({ group }) => group !== adminPolicyGroup),
 ];
 
+/** Antrea has a ClusterNetworkPolicy of its own. */
+export const adminPolicyGroup = 'policy.networking.k8s.io';
+
 export const otherPolicyKinds: readonly string[] = [
-  'AdminNetworkPolicy',
-  'BaselineAdminNetworkPolicy',
-  'CiliumNetworkPolicy',
-  'CiliumClusterwideNetworkPolicy',
-  'GlobalNetworkPolicy',
   'AuthorizationPolicy',
+  'CiliumClusterwideNetworkPolicy',
+  'CiliumNetworkPolicy',
+  'EgressFirewall',
+  'EgressNetworkPolicy',
+  'GlobalNetworkPolicy',
 ];
 
 export const policiesOf = (graph: Graph): readonly Policy[] =>
@@ -93,7 +101,11 @@ export function policyOf(object: GraphObject): Policy {
   return {
     object,
     namespace: namespaceOf(object),
-    selector: selectorOf(spec['podSelector']) ?? everything,
+    subject: {
+      type: 'pods',
+      namespaces: namespaceNamed(namespaceOf(object)),
+      pods: selectorOf(spec['podSelector']) ?? everything,
+    },
     rules: Object.fromEntries(rules),
     addresses: { ingress: addressesOf(written.ingress), egress: addressesOf(written.egress) },
   };
@@ -139,7 +151,7 @@ function rangesOf(ipBlock: Fields): readonly AddressRange[] {
   return range && except.every(other => other !== undefined) ? without(range, except) : [];
 }
 
-const addressesOf = (rules: readonly Rule[]): readonly AddressRange[] =>
+export const addressesOf = (rules: readonly Rule[]): readonly AddressRange[] =>
   rules.flatMap(({ peers = [] }) => peers).flatMap(peer => (peer.type === 'addresses' ? peer.ranges : []));
 
 function numberedPort({ protocol, port, endPort }: Fields): Ports {

@@ -1,6 +1,7 @@
 import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
+import { type AdminPolicy, adminPoliciesOf } from './admin-policy.js';
 import { declaresConnections, type Grant, grantsOf } from './grant.js';
 import { joinRanges } from './join-ranges.js';
 import { Network, networkOf } from './network.js';
@@ -31,6 +32,8 @@ export interface Blocked {
   /** The direction in which it is stopped, and the policies of that end. */
   readonly direction: Direction;
   readonly policies: readonly Policy[];
+  /** Those that deny it, whatever the others allow. */
+  readonly denying: readonly AdminPolicy[];
 }
 
 /** A rule that lets through what nobody declared. */
@@ -50,7 +53,7 @@ function prove(graph: Graph): Proof {
     return { pairs: 0, blocked: [], undeclared: [], unprotected: [], network: networkOf(graph) };
   }
   const grants = grantsOf(graph);
-  const strangers = witnessesOf(policiesOf(graph), grants, namespaceLabelsOf(graph));
+  const strangers = witnessesOf([...policiesOf(graph), ...adminPoliciesOf(graph)], grants, namespaceLabelsOf(graph));
   const ends = grants.flatMap(({ from, to }) => [from, to]);
   const addresses = ends.flatMap(end => (end.type === 'addresses' ? end.ranges : []));
   const network = new Network(graph, { strangers, addresses });
@@ -112,8 +115,10 @@ function blockedBy(network: Network, { resolved }: Declared): readonly Blocked[]
       grant.open.flatMap(direction => {
         const [owner, other] = direction === 'ingress' ? [target, source] : [source, target];
         const ports = grant.ports.minus(network.permits(direction, owner, other));
+        if (ports.isEmpty) return [];
         const policies = network.policiesOn(direction, owner);
-        return ports.isEmpty ? [] : [{ grant, from: source, to: target, ports, direction, policies }];
+        const denying = network.denying(direction, owner, other, ports);
+        return [{ grant, from: source, to: target, ports, direction, policies, denying }];
       }),
     );
     return joinRanges(blocked);

@@ -3,7 +3,7 @@ import type { Selector } from '../graph/selector.js';
 import type { Labels } from '../intent/endpoint.js';
 import type { Grant } from './grant.js';
 import { namespaceNameLabel, type PodFacts, podFacts } from './party.js';
-import { type PodRulePeer, type Policy, peerKey } from './policy.js';
+import { type Direction, type PodRulePeer, peerKey, type Rule } from './policy.js';
 
 /** No namespace can have this name. */
 export const elsewhere = '{elsewhere}';
@@ -15,7 +15,7 @@ type NamespaceLabels = (namespace: string) => Labels;
  * for every declared end the least pod that it stands for, and one of which nothing is known.
  */
 export function witnessesOf(
-  policies: readonly Policy[],
+  policies: readonly { readonly rules: Readonly<Partial<Record<Direction, readonly Rule[]>>> }[],
   grants: readonly Grant[],
   namespaceLabels: NamespaceLabels,
 ): readonly PodFacts[] {

@@ -63,8 +63,8 @@ function ownerOf(object: GraphObject): { readonly name: string; readonly kind: s
   if (object.kind === 'Pod') {
     for (const reference of listOf(object.manifest.metadata['ownerReferences'])) {
       const { controller, name, kind } = fieldsOf(reference);
-      const owner = { name: textOf(name), kind: textOf(kind) };
-      if (controller === true && owner.name && owner.kind && owner.kind !== 'Node') {
+      const owner = { name: textOf(name), kind: textOf(kind) ?? object.kind };
+      if (controller === true && owner.name && owner.kind !== 'Node') {
         return { name: owner.name, kind: owner.kind };
       }
     }

@@ -65,13 +65,19 @@ test('what the world and the whole cluster can reach', () => {
 test('says what it could not read, and what it does not take into account', () => {
   project.write({
     'dist/a.yaml': 'a: [',
-    'dist/b.yaml': 'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: a }\n',
+    'dist/b.yaml': ['a', 'b', 'c', 'd', 'e']
+      .map(name => `apiVersion: projectcalico.org/v3\nkind: GlobalNetworkPolicy\nmetadata: { name: ${name} }\n`)
+      .join('---\n'),
+    'dist/c.yaml': 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: { name: a, namespace: shop }\n',
   });
   const { code, stdout, stderr } = project.plainsail('connections', 'dist');
   expect([code, stdout]).toEqual([1, `${rows.join('\n')}\n`]);
   expect(stderr).toContain('error invalid-yaml: ');
   expect(stderr).toContain('at dist/a.yaml:');
-  expect(stderr).toContain('1 object not taken into account: CiliumNetworkPolicy');
+  expect(stderr).toContain(
+    'GlobalNetworkPolicy a, GlobalNetworkPolicy b, GlobalNetworkPolicy c and 2 more: not read; it may close connections of the list, or open others\n',
+  );
+  expect(stderr).toContain('VirtualMachine shop/a: not read; ');
 });
 
 test('a path that does not exist could not run', () => {

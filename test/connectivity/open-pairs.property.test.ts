@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Network } from '../../src/connectivity/network.js';
 import { openPairs } from '../../src/connectivity/open-pairs.js';
 import { type Party, podFacts } from '../../src/connectivity/party.js';
+import { adminManifests, adminPolicies } from './admin-worlds.js';
 import { graphOf } from './manifests.js';
 import { world } from './worlds.js';
 
@@ -9,8 +10,8 @@ const strangers = [podFacts('elsewhere', {}), podFacts('elsewhere', { app: 'a' }
 
 test('following the rules finds every pair that some rule connects, each once', () => {
   fc.assert(
-    fc.property(world, made => {
-      const network = new Network(graphOf(...made.manifests), { strangers });
+    fc.property(world, adminPolicies, (made, admin) => {
+      const network = new Network(graphOf(...made.manifests, ...adminManifests(admin)), { strangers });
       const found = [...openPairs(network)].map(([from, to]) => `${from.index} ${to.index}`);
       expect(new Set(found).size).toBe(found.length);
       expect([...pairsByRules(network)].filter(pair => !found.includes(pair))).toEqual([]);

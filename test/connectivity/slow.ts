@@ -1,5 +1,7 @@
+import { type SlowAdminPolicy, verdict } from './slow-admin.js';
+
 /**
- * The rules of NetworkPolicy written down once more, one pod, one port and one packet at a time, straight from the
+ * The rules of NetworkPolicy, and of the tiers around it, written down once more, one pod, one port and one packet at a time, straight from the
  * manifests. It shares nothing with the engine: it is what the engine is compared with.
  */
 export interface SlowPod {
@@ -43,19 +45,20 @@ export interface SlowRule {
 }
 
 export function isAllowed(
-  policies: readonly SlowPolicy[],
+  { policies, admin }: { readonly policies: readonly SlowPolicy[]; readonly admin: readonly SlowAdminPolicy[] },
   from: SlowEnd,
   to: SlowEnd,
   protocol: string,
   port: number,
 ): boolean {
-  const out = 'address' in from || sideAllows(policies, 'Egress', from, to, to, protocol, port);
-  const into = 'address' in to || sideAllows(policies, 'Ingress', to, from, to, protocol, port);
+  const out = 'address' in from || sideAllows(policies, admin, 'Egress', from, to, to, protocol, port);
+  const into = 'address' in to || sideAllows(policies, admin, 'Ingress', to, from, to, protocol, port);
   return out && into;
 }
 
 function sideAllows(
   policies: readonly SlowPolicy[],
+  admin: readonly SlowAdminPolicy[],
   type: 'Ingress' | 'Egress',
   pod: SlowPod,
   other: SlowEnd,
@@ -63,6 +66,9 @@ function sideAllows(
   protocol: string,
   port: number,
 ): boolean {
+  const packet = { type, pod, other, target, protocol, port };
+  const first = verdict(admin, 'Admin', packet);
+  if (first) return first === 'Allow';
   let isolated = false;
   for (const { namespace, spec } of policies) {
     if (namespace !== pod.namespace || !selects(spec.podSelector, pod.labels)) continue;
@@ -79,7 +85,7 @@ function sideAllows(
       if (isPeer(namespace, peers, other) && isPort(rule.ports, target, protocol, port)) return true;
     }
   }
-  return !isolated;
+  return !isolated && verdict(admin, 'Baseline', packet) !== 'Deny';
 }
 
 function isPeer(namespace: string, peers: readonly SlowPeer[] | undefined, other: SlowEnd): boolean {
@@ -116,7 +122,10 @@ function isPort(ports: SlowRule['ports'], target: SlowEnd, protocol: string, por
   return false;
 }
 
-function selects({ matchLabels = {}, matchExpressions = [] }: SlowSelector, labels: Record<string, string>): boolean {
+export function selects(
+  { matchLabels = {}, matchExpressions = [] }: SlowSelector,
+  labels: Record<string, string>,
+): boolean {
   for (const key of Object.keys(matchLabels)) if (labels[key] !== matchLabels[key]) return false;
   for (const { key, operator, values = [] } of matchExpressions) {
     const value = labels[key];
@@ -129,7 +138,7 @@ function selects({ matchLabels = {}, matchExpressions = [] }: SlowSelector, labe
 }
 
 /** Compares addresses bit by bit, as text. */
-function isInside(cidr: string, address: string): boolean {
+export function isInside(cidr: string, address: string): boolean {
   const [network = '', length = ''] = cidr.split('/');
   if (network.includes(':') !== address.includes(':')) return false;
   return bitsOf(address).startsWith(bitsOf(network).slice(0, Number(length)));

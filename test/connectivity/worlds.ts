@@ -13,12 +13,12 @@ export interface World {
 const names = ['red', 'green', 'blue'] as const;
 const value = fc.constantFrom('a', 'b', 'c');
 const labels = fc.dictionary(fc.constantFrom('app', 'tier', 'zone'), value, { maxKeys: 3 });
-const portNames = fc.constantFrom('http', 'dns', 'admin');
-const protocol = fc.constantFrom('TCP', 'UDP', 'SCTP');
+export const portNames = fc.constantFrom('http', 'dns', 'admin');
+export const protocol = fc.constantFrom('TCP', 'UDP', 'SCTP');
 /** Numbers of which many are neighbours. */
 export const numbers: readonly number[] = [1, 2, 52, 53, 54, 79, 80, 81, 82, 443, 8080, 65534, 65535];
-const number = fc.constantFrom(...numbers);
-const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+export const number = fc.constantFrom(...numbers);
+export const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 
 const expression = fc.oneof(
   fc.record({
@@ -28,7 +28,7 @@ const expression = fc.oneof(
   }),
   fc.record({ key: fc.constantFrom('app', 'tier', 'zone'), operator: fc.constantFrom('Exists', 'DoesNotExist') }),
 );
-const selector: fc.Arbitrary<SlowSelector> = fc.oneof(
+export const selector: fc.Arbitrary<SlowSelector> = fc.oneof(
   fc.constant({}),
   fc.record({ matchLabels: fc.dictionary(fc.constantFrom('app', 'tier'), value, { maxKeys: 2 }) }),
   fc.record({
@@ -36,7 +36,7 @@ const selector: fc.Arbitrary<SlowSelector> = fc.oneof(
     matchExpressions: fc.array(expression, { maxLength: 2 }),
   }),
 );
-const namespaceSelector: fc.Arbitrary<SlowSelector> = fc.oneof(
+export const namespaceSelector: fc.Arbitrary<SlowSelector> = fc.oneof(
   selector,
   fc.constantFrom(...names).map(name => ({ matchLabels: { 'kubernetes.io/metadata.name': name } })),
 );

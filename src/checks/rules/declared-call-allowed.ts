@@ -41,11 +41,15 @@ spec:
   },
 };
 
-function findingOf({ network }: Proof, { grant, from, to, ports, direction, policies }: Blocked): Finding {
+function findingOf({ network }: Proof, { grant, from, to, ports, direction, policies, denying }: Blocked): Finding {
   const { field, verb } = side[direction];
   const call = `${describe(network, from)} => ${describe(network, to)} : ${ports}`;
   const what = grant.reason === 'call' ? `declared call ${call}` : `${call} (${grant.reason})`;
-  const [first, ...others] = [...policies].sort((a, b) => Number(a.selector.isEmpty) - Number(b.selector.isEmpty));
+  const [deny] = denying;
+  if (deny) return finding(deny.object, field, `${what} is blocked: a rule of ${deny.object.name} denies it`);
+  const [first, ...others] = [...policies].sort(
+    (a, b) => Number(a.subject.pods.isEmpty) - Number(b.subject.pods.isEmpty),
+  );
   const names = [first, ...others].map(policy => policy?.object.name).join(', ');
   return finding((first as Policy).object, field, `${what} is blocked: no ${direction} rule of ${names} ${verb}`);
 }

@@ -32,9 +32,10 @@ spec:
     spec: { containers: [{ name: main, image: registry.example/api:1.0.0 }] }
 `,
   *check(graph) {
-    // Policies that the engine does not read may open what these close.
-    const elsewhere = new Set(otherPolicies(graph).map(({ namespace }) => namespace));
     const network = networkOf(graph);
+    // Policies that the engine does not read, and those of the tiers, may open what these close.
+    const others = [...otherPolicies(graph), ...network.adminPolicies.map(({ object }) => object)];
+    const elsewhere = new Set(others.map(({ namespace }) => namespace));
     const services = new Map<GraphObject, string>();
     for (const service of graph.ofKind('Service')) {
       for (const { object } of podsBehind(graph, service)) services.set(object, formatObject(service));
@@ -71,6 +72,6 @@ function isForgotten(network: Network, direction: Direction, pods: PodParty): bo
   const policies = network.policiesOn(direction, pods);
   return (
     policies.length > 0 &&
-    policies.every(({ selector, rules }) => selector.isEmpty && (rules[direction] ?? []).length === 0)
+    policies.every(({ subject, rules }) => subject.pods.isEmpty && (rules[direction] ?? []).length === 0)
   );
 }

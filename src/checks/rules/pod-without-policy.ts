@@ -1,4 +1,4 @@
-import { networkOf } from '../../connectivity/network.js';
+import { isolatedNetworkOf } from '../../connectivity/cilium-isolation.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
@@ -27,7 +27,7 @@ spec:
     spec: { containers: [{ name: main, image: registry.example/api:1.0.0 }] }
 `,
   *check(graph) {
-    const network = networkOf(graph);
+    const network = isolatedNetworkOf(graph);
     for (const workload of network.workloads) {
       const parties = network.partiesOf(workload).filter(({ onNode }) => !onNode);
       const open = directions.filter(direction =>

@@ -41,7 +41,7 @@ spec:
       yield finding(
         policy.object,
         'spec.podSelector',
-        `selects no pod of namespace ${policy.namespace}: ${JSON.stringify(policy.selector.source)}`,
+        `selects no pod of namespace ${policy.namespace}: ${JSON.stringify(policy.subject.pods.source)}`,
       );
     }
   },
@@ -51,7 +51,7 @@ spec:
 const solver: Labels = { 'acme.cert-manager.io/http01-solver': 'true' };
 
 /** A policy for pods that others make: it says so itself, they were declared, or are known by their labels. */
-function isForComingPods(graph: Graph, { object, namespace, selector }: Policy): boolean {
+function isForComingPods(graph: Graph, { object, namespace, subject: { pods: selector } }: Policy): boolean {
   if (object.manifest.metadata.annotations?.['plainsail.dev/pods-made-later'] !== undefined) return true;
   if (selector.matches(solver) && !selector.matches({})) return true;
   return graph.intents('edge').some(({ value: { pods } }) => {

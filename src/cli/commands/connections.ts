@@ -1,17 +1,19 @@
 import { type Command, Option } from 'commander';
 import { type Connection, connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
 import { focusNames, focusOn, fromWorld } from '../../connectivity/focus.js';
-import { otherPolicies } from '../../connectivity/policy.js';
 import { connectionJson, connectionMatrices, connectionText } from '../../connectivity/print.js';
+import { unreadIn } from '../../connectivity/unread.js';
 import type { Graph } from '../../graph/graph.js';
 import { printableLines } from '../../printable.js';
-import { didYouMean, isError, type Problem, problem, UsageError } from '../../problem.js';
+import { didYouMean, formatObject, isError, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
-import { counted, printError, printProblems } from '../print.js';
+import { printError, printProblems } from '../print.js';
+
+const mostNames = 3;
 
 interface Options {
   readonly environment?: string;
@@ -77,7 +79,7 @@ async function ofDeclared(options: Options): Promise<Lists> {
 }
 
 function connectionsIn(graph: Graph, { from, to, exposed, hostNetwork }: Options): List {
-  warnOfIgnored(graph);
+  nameUnread(graph);
   const network = { hostNetwork };
   const all = connectionsOf(graph, network);
   const open = () => [...fromWorld(all), ...openThroughRoutes(graph, network), ...openToCluster(graph, network)];
@@ -85,11 +87,13 @@ function connectionsIn(graph: Graph, { from, to, exposed, hostNetwork }: Options
   return { rows: focusOn(rows, { from, to }), names: focusNames([...all, ...rows]) };
 }
 
-function warnOfIgnored(graph: Graph): void {
-  const ignored = otherPolicies(graph);
-  if (ignored.length === 0) return;
-  const kinds = [...new Set(ignored.map(({ kind }) => kind))].join(', ');
-  printError(`${counted(ignored.length, 'object')} not taken into account: ${kinds}`);
+/** On stderr, where it is in nobody's list: a line for each reason. */
+function nameUnread(graph: Graph): void {
+  for (const { objects, consequence } of unreadIn(graph)) {
+    const names = objects.map(formatObject);
+    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+    printError(`${names.slice(0, mostNames).join(', ')}${more}: ${consequence}`);
+  }
 }
 
 /** @throws UsageError for a name that no list has */
