@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: ['cdk8s', 'intent', 'manifest', 'promql', 'schema'],
   read: ['cdk8s', 'graph'],
   render: ['graph', 'intent'],
-  delivery: ['environment', 'graph', 'intent', 'manifest', 'render'],
+  delivery: ['environment', 'graph', 'intent', 'manifest', 'render', 'write'],
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
   compare: ['definitions', 'graph', 'manifest'],
@@ -51,7 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'alert-tests': ['fleet', 'graph', 'monitoring', 'synth'],
   pages: ['config', 'environment', 'fleet', 'graph', 'intent', 'monitoring'],
-  approvals: ['intent', 'manifest', 'read', 'render', 'write'],
+  approvals: ['delivery', 'intent', 'manifest', 'read', 'render', 'write'],
   'cdk8s-plugin': ['checks', 'graph', 'intent', 'manifest', 'read'],
   synth: [
     ...[
@@ -64,6 +64,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
       'fleet',
       'graph',
       'intent',
+      'manifest',
       'read',
       'render',
       'write',

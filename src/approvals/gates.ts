@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { holdBack } from '../delivery/hold-back.js';
 import { type Gate, gatedUnit } from '../intent/gate.js';
-import { deliveryUnitOf, gitops } from '../intent/gitops.js';
 import type { Problem } from '../problem.js';
 import type { WriteRequest } from '../write/request.js';
 import { approversOf, type Book } from './book.js';
@@ -40,30 +38,9 @@ export function passGates(
     approvedBy.set(unit, 'approval' in verdict ? verdict.approval.approver : undefined);
     if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, book));
   }
-  const passed = without(request, unit => approvedBy.has(unit) && approvedBy.get(unit) === undefined);
+  const passed = holdBack(request, unit => approvedBy.has(unit) && approvedBy.get(unit) === undefined);
   const environments = new Set(asked.map(({ environment }) => environment));
   const known = [...units, ...(passed.heldBack ?? [])];
   const strangers = (removed: readonly string[]) => strangersIn(passed, { environments, units: known }, removed);
   return { request: passed, approvedBy, problems, strangers };
 }
-
-/** What delivers a unit is held back with it; and the list of all deliveries, where it names one that is not there yet. */
-function without(request: WriteRequest, isHeld: (unit: string) => boolean): WriteRequest {
-  const gated = request.units.filter(isHeld);
-  if (gated.length === 0) return request;
-  const deliveries = gated.map(deliveryUnitOf).filter(unit => request.units.includes(unit) && hasFiles(request, unit));
-  const missing = deliveries.filter(unit => !existsSync(join(request.out, unit)));
-  const lists = missing.map(unit => `${unit.split('/')[0]}/${gitops}`);
-  const all = new Set([...gated, ...deliveries, ...lists]);
-  const heldBack = request.units.filter(unit => all.has(unit));
-  const isPassed = (path: string) => !all.has(unitOf(path, request.units));
-  const files = new Map([...request.files].filter(([path]) => isPassed(path)));
-  return { ...request, files, units: request.units.filter(unit => !all.has(unit)), heldBack };
-}
-
-const hasFiles = ({ files }: WriteRequest, unit: string): boolean =>
-  [...files.keys()].some(path => path.startsWith(`${unit}/`));
-
-/** The innermost unit that a file is in. */
-const unitOf = (path: string, units: readonly string[]): string =>
-  units.filter(unit => path.startsWith(`${unit}/`)).reduce((a, b) => (a.length > b.length ? a : b), '');

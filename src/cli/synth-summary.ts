@@ -1,13 +1,15 @@
 import type { Passed } from '../approvals/index.js';
 import { costSummary } from '../cost/print.js';
+import { gitops } from '../intent/gitops.js';
 import type { Synthesis } from '../synth/request.js';
 import type { Changes, WriteRequest } from '../write/index.js';
 import { waivedLine } from './check/text.js';
 import { counted, print, type Stopwatch } from './print.js';
 
 /** `production/codeai  43 objects, 62 checks, 0 warnings, …`, below it each waiver; last what each environment costs. */
-export function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): void {
-  const width = Math.max(...[...units.keys()].map(unit => unit.length));
+export function printUnits({ units, cost, request }: Synthesis, { approvedBy }: Passed): void {
+  const heldBack = (request.heldBack ?? []).filter(unit => !isDelivery(unit));
+  const width = Math.max(...[...units.keys(), ...heldBack].map(unit => unit.length));
   for (const [unit, { objects, checks, warnings, waived, pairs }] of units) {
     const counts = [
       counted(objects, 'object'),
@@ -20,8 +22,11 @@ export function printUnits({ units, cost }: Synthesis, { approvedBy }: Passed): 
     console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
     for (const each of waived) print(`  ${waivedLine(each)}`);
   }
+  for (const unit of heldBack) console.log(`${unit.padEnd(width)}  held back by its errors: its folder stays as it is`);
   for (const line of cost ? costSummary(cost) : []) print(line);
 }
+
+const isDelivery = (unit: string): boolean => unit.split('/')[1] === gitops;
 
 const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);
 

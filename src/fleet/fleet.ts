@@ -7,8 +7,10 @@ import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/ga
 import { gitops } from '../intent/gitops.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
+import { systemAround } from '../intent/unit.js';
 import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, UsageError } from '../problem.js';
 import { misspelt } from './misspelt.js';
+import { unused } from './unused.js';
 
 export interface FleetProps {
   readonly environments: readonly Environment[];
@@ -20,6 +22,21 @@ export interface FleetProps {
   readonly approvals?: string;
   /** What a month costs, for `plainsail cost`. @default no cost is told */
   readonly prices?: Prices;
+}
+
+/** Something that the declarations of an environment refuse. */
+export interface Fault {
+  readonly problem: Problem;
+  /** The system that it is in. @default none: it is in the facts of the environment */
+  readonly system?: string | undefined;
+}
+
+/** An environment, as far as it could be declared. */
+export interface Attempt {
+  readonly app: App;
+  readonly faults: readonly Fault[];
+  /** The first error that ended a declaration. */
+  readonly cause: unknown;
 }
 
 /** All systems in all environments: what `plainsail synth` renders. */
@@ -80,31 +97,45 @@ export class Fleet {
 
   /**
    * Every system of one environment.
-   * @param earlier what another fleet declared of this very environment; the systems that it shares with this one are
-   * taken over, and it must not be used again
    * @throws ProblemError with everything that its declarations refuse
    */
-  declare(environment: Environment, earlier?: App): App {
-    const app = earlier ? withOnly(new Set(Object.values(this.systems)), earlier) : emptyApp();
-    const problems: Problem[] = [];
-    let cause: unknown;
-    for (const [name, SystemOf] of Object.entries(this.systems)) {
-      try {
-        const system = System.in(app, SystemOf) ?? new SystemOf(app, { environment });
-        if (system.systemName !== name) problems.push(misnamed(name, system.systemName));
-      } catch (error) {
-        cause ??= error;
-        problems.push(...problemsOf(error, `${name} in ${environment.name}`));
-      }
-    }
-    problems.push(
-      ...recorded(app, 'problem')
-        .map(({ value }) => value)
-        .filter(isError),
-    );
-    if (problems.length === 0) problems.push(...unused(app, environment));
+  declare(environment: Environment): App {
+    const { app, faults, cause } = this.attempt(environment);
+    const problems = faults.map(fault => fault.problem);
     if (problems.length > 0) throw new ProblemError(problems, cause === undefined ? {} : { cause });
     return app;
+  }
+
+  /**
+   * Every system of one environment, as far as each can be declared: a fault of one does not hide another system.
+   * @param earlier what another fleet declared of this very environment; the systems that it shares with this one are
+   * taken over, and it must not be used again
+   */
+  attempt(environment: Environment, earlier?: App): Attempt {
+    const app = earlier ? withOnly(new Set(Object.values(this.systems)), earlier) : emptyApp();
+    const faults: Fault[] = [];
+    let cause: unknown;
+    for (const [system, SystemOf] of Object.entries(this.systems)) {
+      try {
+        const { systemName } = System.once(app, SystemOf, environment);
+        if (systemName !== system) faults.push({ problem: misnamed(system, systemName), system });
+      } catch (error) {
+        cause ??= error;
+        const found = problemsOf(error, `${this.endedBy(app, error) ?? system} in ${environment.name}`);
+        faults.push(...found.map(problem => ({ problem, system })));
+      }
+    }
+    for (const { by, value } of recorded(app, 'problem')) {
+      if (isError(value)) faults.push({ problem: value, system: systemAround(by) });
+    }
+    if (faults.length === 0) faults.push(...unused(app, environment).map(problem => ({ problem })));
+    return { app, faults, cause };
+  }
+
+  /** The system whose declaration an error ended, which may be another than the one that asked for it. */
+  private endedBy(app: App, error: unknown): string | undefined {
+    const ended = recorded(app, 'unfinished').find(({ value }) => value.error === error);
+    return Object.keys(this.systems).find(name => this.systems[name] === ended?.value.SystemOf);
   }
 }
 
@@ -124,61 +155,6 @@ function withOnly(systems: ReadonlySet<unknown>, app: App): App {
   }
   for (const child of others) remove(child);
   return app;
-}
-
-/** Versions, placements, addresses and roles that nothing in the environment asks for: most often misspelt. */
-function unused(
-  app: App,
-  { name, props: { versions, stores = {} }, cluster: { addresses = {}, cloudIdentity } }: Environment,
-): Problem[] {
-  const nobody = () => new Set<string>();
-  const used = { version: nobody(), store: nobody(), address: nobody(), role: nobody() };
-  const roles = cloudIdentity && 'roles' in cloudIdentity ? cloudIdentity.roles : {};
-  for (const { value } of recorded(app, 'use')) used[value.kind].add(value.name);
-  const images = Object.keys(versions).filter(
-    image => versions[image]?.[name] !== undefined && !used.version.has(image),
-  );
-  const placed = Object.entries(stores).flatMap(([system, ids]) => Object.keys(ids).map(id => `${system}/${id}`));
-  return [
-    ...images.map(image =>
-      problem(
-        'image-version',
-        `image "${image}" has a version for ${name}, and nothing there uses it.${didYouMean(image, used.version)}`,
-        {
-          hint: `Remove "${name}" from "${image}" in versions.json, or use the image.`,
-        },
-      ),
-    ),
-    ...placed
-      .filter(store => !used.store.has(store))
-      .map(store =>
-        problem(
-          'store-placement',
-          `${name} places the store "${store}", which no system asks for.${didYouMean(store, used.store)}`,
-          {
-            hint: used.store.size > 0 ? `The stores are ${alternatives(used.store)}.` : 'No system there has a store.',
-          },
-        ),
-      ),
-    ...Object.keys(addresses)
-      .filter(host => !used.address.has(host))
-      .map(host =>
-        problem('address', `${name} has addresses of "${host}", which nobody calls.${didYouMean(host, used.address)}`, {
-          hint: 'Remove them, or use the name that is called.',
-        }),
-      ),
-    ...Object.keys(roles)
-      .filter(account => !used.role.has(account))
-      .map(account =>
-        problem(
-          'cloud-identity',
-          `${name} has a role for "${account}", which needs none.${didYouMean(account, used.role)}`,
-          {
-            hint: 'Remove it, or use the namespace and the name of the account.',
-          },
-        ),
-      ),
-  ];
 }
 
 /** An empty fleet would remove everything that was ever written. */

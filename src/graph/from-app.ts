@@ -16,23 +16,35 @@ export interface GraphOptions {
   readonly earlier?: Graph | undefined;
   /** Custom resource definitions that the cluster has and `root` does not declare. @default none */
   readonly definitions?: Graph | undefined;
+  /**
+   * Receives the problems of a construct that cannot be rendered; the graph is then made without it.
+   * @default all of them are thrown together
+   */
+  readonly refuse?: ((construct: IConstruct, problems: readonly Problem[]) => void) | undefined;
 }
 
 /**
  * Everything declared below `root`: each object rendered exactly once, with the intent beside it. Lists are their
  * items, and a cluster-scoped object is in no namespace, whatever its chart says.
+ * @throws ProblemError with the problems of all constructs, unless `refuse` receives them
  */
-export function graphOf(root: IConstruct, { earlier, definitions }: GraphOptions = {}): Graph {
+export function graphOf(root: IConstruct, { earlier, definitions, refuse }: GraphOptions = {}): Graph {
   const constructs = walk(root);
   const rendered: Rendered[] = [];
   const problems: Problem[] = [];
+  const refused = refuse ?? ((_: IConstruct, found: readonly Problem[]) => problems.push(...found));
   for (const construct of constructs) {
-    for (const fault of construct.node.validate()) problems.push(invalid(construct, fault));
+    const faults = construct.node.validate();
+    if (faults.length > 0)
+      refused(
+        construct,
+        faults.map(fault => invalid(construct, fault)),
+      );
     if (!ApiObject.isApiObject(construct)) continue;
     try {
       rendered.push(...renderedOf(construct, earlier !== undefined));
     } catch (error) {
-      problems.push(...unrenderable(construct, error));
+      refused(construct, unrenderable(construct, error));
     }
   }
   if (problems.length > 0) throw new ProblemError(problems);

@@ -32,6 +32,8 @@ export interface Intents {
   unit: { readonly environment: string; readonly system: string; readonly namespace?: string };
   /** Another system that this one asked for, and may call. */
   other: { readonly system: IConstruct };
+  /** A system that another one asked for and that could not be declared. */
+  unfinished: { readonly SystemOf: unknown; readonly error: unknown };
   /** A file beside the rendered objects that no tool may apply on its own: a skeleton, a script to run by hand. */
   template: {
     /** Its name in the folder `templates`: `secret-shop.yaml`. */

@@ -4,7 +4,7 @@ import type { Environment } from '../environment/environment.js';
 import type { Graph } from '../graph/graph.js';
 import type { Problem } from '../problem.js';
 import { type Engine, fresh } from './engine.js';
-import type { GatedNamespaces } from './gated-namespaces.js';
+import type { GatedNamespaces, Intruder } from './gated-namespaces.js';
 import type { SharedObjects } from './shared-objects.js';
 
 /** The facts of an environment that checks need. */
@@ -33,11 +33,12 @@ export function environmentProblems(
   environment: Environment,
   graph: Graph,
   { shared, gated, facts = {}, selection = {}, engine = fresh }: Examination,
-): { readonly problems: readonly Problem[]; readonly report: CheckReport } {
+): { readonly problems: readonly Problem[]; readonly intruders: readonly Intruder[]; readonly report: CheckReport } {
   const declared = graph.intents('problem').map(({ value }) => value);
   const repeated = shared.enter(environment, graph);
   const intruders = gated.enter(environment, graph);
   const context = { ...facts, ...contextOf(environment) };
   const report = checkGraph(graph, context, selection, engine.finder(environment));
-  return { problems: [...declared, ...repeated, ...intruders, ...report.problems], report };
+  const problems = [...declared, ...repeated, ...intruders.map(({ problem }) => problem), ...report.problems];
+  return { problems, intruders, report };
 }

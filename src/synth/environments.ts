@@ -1,7 +1,8 @@
 import type { Environment } from '../environment/environment.js';
 import type { Fleet } from '../fleet/fleet.js';
 import type { Graph } from '../graph/graph.js';
-import { collecting, type Problem, sortProblems } from '../problem.js';
+import { collecting, type Problem, ProblemError, sortProblems } from '../problem.js';
+import type { Declaration } from './declaration.js';
 import { type Engine, fresh } from './engine.js';
 import { release } from './release.js';
 
@@ -21,16 +22,28 @@ export interface Selection {
  */
 export function visitEnvironments(
   fleet: Fleet,
-  { environment: only, definitions }: Selection,
+  selection: Selection,
   visit: (environment: Environment, graph: Graph) => void,
+): readonly Problem[] {
+  return visitDeclarations(fleet, selection, (environment, { graph, faults }) => {
+    if (faults.length > 0) throw new ProblemError(faults.map(({ problem }) => problem));
+    visit(environment, graph);
+  });
+}
+
+/** The same for a visitor that takes what could be declared of an environment. */
+export function visitDeclarations(
+  fleet: Fleet,
+  { environment: only, definitions }: Selection,
+  visit: (environment: Environment, declaration: Declaration) => void,
   engine: Engine = fresh,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   for (const environment of fleet.select(only)) {
     collecting(problems, () => {
-      const graph = engine.declare(fleet, environment, definitions);
-      visit(environment, graph);
-      release(graph);
+      const declaration = engine.declare(fleet, environment, definitions);
+      visit(environment, declaration);
+      release(declaration.graph);
     });
   }
   return sortProblems(problems);

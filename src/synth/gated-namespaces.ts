@@ -10,6 +10,13 @@ interface Guest {
   readonly unit: string;
 }
 
+/** An object that no approval covers, though it would be applied where changes need one. */
+export interface Intruder {
+  /** `staging/bank`, maybe of an environment that was entered before. */
+  readonly unit: string;
+  readonly problem: Problem;
+}
+
 /**
  * The namespaces that gated systems own, entered one environment after another: an approval covers the files of its
  * system alone, so what any other system renders there would be applied without one.
@@ -24,10 +31,10 @@ export class GatedNamespaces {
   }
 
   /** Enters the objects of an environment. An object of another system in a gated namespace of its cluster is a problem. */
-  enter(environment: Environment, graph: Graph): readonly Problem[] {
+  enter(environment: Environment, graph: Graph): readonly Intruder[] {
     if (this.gated.size === 0) return [];
     const place = (namespace: string) => `${environment.cluster.name ?? environment.name}/${namespace}`;
-    const found: Problem[] = [];
+    const found: Intruder[] = [];
     for (const object of graph.objects) {
       const unit = unitOf(object, environment);
       const namespace = object.kind === 'Namespace' ? object.name : object.namespace;
@@ -57,8 +64,9 @@ const unitOf = ({ unit }: GraphObject, { name }: Environment): string =>
 
 const by =
   (owner: string, namespace: string) =>
-  ({ object: { apiVersion, kind, namespace: own, name, source }, unit }: Guest): Problem =>
-    problem(
+  ({ object: { apiVersion, kind, namespace: own, name, source }, unit }: Guest): Intruder => ({
+    unit,
+    problem: problem(
       'not-approved',
       `rendered by ${unit} into the namespace "${namespace}" of ${owner}, which changes by approval only.`,
       {
@@ -66,4 +74,5 @@ const by =
         source: source?.(),
         hint: `Declare it in that system, whose approval covers it, or give it another namespace.`,
       },
-    );
+    ),
+  });

@@ -19,12 +19,13 @@ export interface SynthRequest {
   readonly definitions?: Graph | undefined;
 }
 
-/** Everything rendered and checked; nothing is written yet. */
+/** Everything rendered and checked; nothing is written yet. What has an error is among the request's `heldBack`. */
 export interface Synthesis {
   readonly request: WriteRequest;
-  /** By unit: `production/codeai`. */
+  /** By unit: `production/codeai`; without those held back. */
   readonly units: ReadonlyMap<string, Summary>;
-  readonly warnings: readonly Problem[];
+  /** Errors of the systems held back, and warnings. */
+  readonly problems: readonly Problem[];
   /** Where the fleet has prices. */
   readonly cost: CostReport | undefined;
 }

@@ -1,29 +1,32 @@
-import { type Summary, summaryOf } from '../checks/summary.js';
+import type { Summary } from '../checks/summary.js';
 import { Costs } from '../cost/costs.js';
 import { deliveryFiles } from '../delivery/deliver.js';
+import { holdBack } from '../delivery/hold-back.js';
 import { isIn, unitsOf } from '../delivery/lists.js';
-import { isError, type Problem, refuseErrors, sortProblems } from '../problem.js';
-import { render } from '../render/render.js';
+import { type Problem, refuseErrors, sortProblems } from '../problem.js';
 import { type Replacement, type WriteOptions, type WriteRequest, write } from '../write/index.js';
 import { type Engine, fresh } from './engine.js';
-import { environmentProblems } from './environment-problems.js';
-import { visitEnvironments } from './environments.js';
+import { visitDeclarations } from './environments.js';
 import { GatedNamespaces } from './gated-namespaces.js';
-import { release } from './release.js';
+import { settle } from './hold-back.js';
 import { reviewReplacement } from './replacement-review.js';
 import type { Synthesis, SynthRequest } from './request.js';
 import { SharedObjects } from './shared-objects.js';
+import { committedIn } from './stand-in.js';
 
 /**
- * The flow, up to the last step: declare → graph → check → render.
+ * The flow, up to the last step: declare → graph → check → render. A system that has an error is held back; of what was
+ * asked for, the others are rendered.
  * @param engine how environments are declared and checked. @default everything is made anew
- * @throws ProblemError with the problems of all environments, when one of them is an error
+ * @throws ProblemError with all problems, when an error leaves nothing to write
  */
 export function synthesize(request: SynthRequest, engine: Engine = fresh): Synthesis {
   const { fleet, environment, system, out, today, definitions } = request;
-  const systems = system === undefined ? Object.keys(fleet.systems) : [fleet.system(system)];
+  const all = Object.keys(fleet.systems);
+  const systems = system === undefined ? all : [fleet.system(system)];
   const units = new Map<string, Summary>();
   const written = new Set<string>();
+  const heldBack = new Set<string>();
   const files = new Map<string, string>();
   const found: Problem[] = [];
   const costs = fleet.prices && new Costs(fleet.prices);
@@ -32,30 +35,42 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
     ...{ facts: { definitions }, selection: { today }, engine },
   };
 
-  const refused = visitEnvironments(
+  const refused = visitDeclarations(
     fleet,
     { environment, definitions },
-    (each, graph) => {
-      const { problems, report } = environmentProblems(each, graph, examination);
-      found.push(...problems);
-      costs?.enter(each, graph);
-      for (const name of systems) units.set(`${each.name}/${name}`, summaryOf(graph, report, name));
+    (each, declaration) => {
+      const settled = settle(each, declaration, examination, all, committedIn(out, each.name));
+      const isOurs = (name: string | undefined) => name === undefined || systems.includes(name);
+      found.push(...settled.found.filter(({ system }) => isOurs(system)).map(({ problem }) => problem));
+      for (const { problem, unit } of settled.elsewhere) {
+        found.push(problem);
+        heldBack.add(unit);
+        units.delete(unit);
+      }
+      costs?.enter(each, settled.graph);
+      for (const name of systems) {
+        const unit = `${each.name}/${name}`;
+        const summary = settled.summaries.get(name);
+        if (summary) units.set(unit, summary);
+        else heldBack.add(unit);
+      }
       for (const unit of unitsOf(each.name, systems, system === undefined)) written.add(unit);
-      if (problems.some(isError)) return; // Rendering would report the same errors again.
-      release(graph); // Rendering reads the objects alone.
-      const texts = [...render(graph), ...deliveryFiles(graph, each)];
+      const texts = [...settled.files, ...deliveryFiles(settled.graph, each)];
       for (const [path, text] of texts) if (isIn(written, path)) files.set(path, text);
     },
     engine,
   );
 
   const problems = [...found, ...refused];
-  refuseErrors(problems);
+  if (units.size === 0) refuseErrors(problems);
   const cost = costs?.report({ complete: environment === undefined, system });
   return {
-    request: { out, files, units: [...written], all: environment === undefined && system === undefined },
+    request: holdBack(
+      { out, files, units: [...written], all: environment === undefined && system === undefined },
+      unit => heldBack.has(unit),
+    ),
     units,
-    warnings: sortProblems([...problems, ...(cost?.problems ?? [])]),
+    problems: sortProblems([...problems, ...(cost?.problems ?? [])]),
     cost,
   };
 }

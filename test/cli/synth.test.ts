@@ -195,7 +195,7 @@ test('no variable of cdk8s changes what is written, whoever made the objects', (
   };
   const before = written('before');
   expect(before.map(([path]) => path)).toContainEqual(
-    expect.stringMatching(/configmap-shop-foreign-index-[a-f\d]{8}\.yaml$/),
+    expect.stringMatching(/configmap-foreign-index-[a-f\d]{8}\.yaml$/),
   );
   const settings = ['CDK8S_LEGACY_HASH', 'CDK8S_DISABLE_SORT', 'CDK8S_RECORD_CONSTRUCT_METADATA', 'CDK8S_OUTDIR'];
   try {
@@ -204,4 +204,33 @@ test('no variable of cdk8s changes what is written, whoever made the objects', (
   } finally {
     for (const name of settings) delete process.env[name];
   }
+});
+
+test('a system with an error is held back with exit 1, and the others are written', () => {
+  const twoOf = (image: string, memory: string) =>
+    fleetOf(`    new WebService(this, 'api', { ...common, image });`)
+      .replace('systems: { shop: Shop }', 'systems: { other: Other, shop: Shop }')
+      .replace('shop:1.2.0', image)
+      .replace(
+        'export const fleet',
+        `class Other extends System {
+  constructor(scope: ConstructorParameters<typeof System>[0], props: SystemProps) {
+    super(scope, 'other', props);
+    new WebService(this, 'web', { ...common, image: this.image('shop'), resources: { cpu: ['100m', '1'], memory: ['128Mi', '${memory}'] } });
+  }
+}
+export const fleet`,
+      )
+      .replace("production: '1.2.0'", `production: '${image}'`);
+  project.write({ 'fleet.ts': twoOf('1.2.0', '256Mi') });
+  expect(project.plainsail('synth').code).toBe(0);
+  project.write({ 'fleet.ts': twoOf('1.3.0', 'lots') });
+  const { code, stdout, stderr } = project.plainsail('synth');
+  expect(code).toBe(1);
+  expect(stderr).toContain('the memory limit is "lots"');
+  expect(stdout).toMatch(/^production\/other {2}held back by its errors: its folder stays as it is$/m);
+  expect(stdout).toContain('production/other held back');
+  expect(project.text('dist/production/shop/deployment-api.yaml')).toContain('shop:1.3.0');
+  expect(project.text('dist/production/other/deployment-web.yaml')).toContain('shop:1.2.0');
+  expect(project.plainsail('synth', '--system', 'shop')).toMatchObject({ code: 0, stderr: '' });
 });

@@ -23,16 +23,19 @@ const environment = (name: 'production' | 'staging', cluster: ClusterProps) =>
   new Environment(name, { tier: name, domain: 'example.com', versions: {}, cluster });
 const gate = { system: 'shop', role: 'SuperAdmin' };
 
-function found(fleet: Fleet) {
+function run(fleet: Fleet) {
   try {
-    synthesize({ fleet, out: 'dist' });
-    return [];
+    const { problems, request } = synthesize({ fleet, out: 'dist' });
+    return { problems, written: request.units };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return error.problems
-      .filter(({ id }) => id === 'not-approved')
-      .map(({ object, message }) => [object?.name, message]);
+    return { problems: error.problems, written: [] };
   }
+}
+
+function found(fleet: Fleet) {
+  const { problems } = run(fleet);
+  return problems.filter(({ id }) => id === 'not-approved').map(({ object, message }) => [object?.name, message]);
 }
 
 const alone = (Bank: ReturnType<typeof guestOf>, gated: string) =>
@@ -66,4 +69,5 @@ test.each([
   });
   const ofStaging = found(fleet).filter(([, message]) => message?.startsWith('rendered by staging/bank'));
   expect(ofStaging).toHaveLength(count);
+  expect(run(fleet).written.includes('staging/bank')).toBe(count === 0);
 });

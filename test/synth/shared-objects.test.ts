@@ -1,7 +1,6 @@
 import type { App } from 'cdk8s';
 import { ClusterIssuer } from '../../imports/cert-manager.io.js';
 import { type ClusterProps, Environment, Fleet, PlainObject, System, type SystemProps } from '../../src/index.js';
-import { ProblemError } from '../../src/problem.js';
 import { synthesize } from '../../src/synth/synthesize.js';
 
 class Shop extends System {
@@ -22,14 +21,9 @@ const environment = (name: 'development' | 'staging', cluster: ClusterProps) =>
 
 function found(one: ClusterProps, other: ClusterProps) {
   const environments = [environment('development', one), environment('staging', other)];
-  try {
-    synthesize({ fleet: new Fleet({ environments, systems: { shop: Shop } }), out: 'dist' });
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const errors = error.problems.filter(({ severity }) => severity === 'error');
-    return errors.map(({ id, object, message }) => [id, object?.kind, object?.name, message]);
-  }
+  const { problems } = synthesize({ fleet: new Fleet({ environments, systems: { shop: Shop } }), out: 'dist' });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.map(({ id, object, message }) => [id, object?.kind, object?.name, message]);
 }
 
 test('two environments of one cluster may not render one object', () => {

@@ -79,6 +79,7 @@ function withDefault(schema, { pick }) {
     schema.minItems ||
     schema.minProperties ||
     schema['x-kubernetes-embedded-resource'] ||
+    schema.allOf ||
     schema.anyOf ||
     schema.oneOf ||
     schema.not;

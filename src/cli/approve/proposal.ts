@@ -40,7 +40,7 @@ export interface Proposal {
 export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering): Promise<Proposal> {
   const { environment, system } = gate;
   const definitions = definitionsIn(rendering.crds);
-  const { request, warnings } = synthesize({ ...rendering, fleet, environment, system, definitions });
+  const { request, problems } = synthesize({ ...rendering, fleet, environment, system, definitions });
   const comparison = await compare(request, { shown: withoutSecrets });
   const judged = reviewReplacement(comparison.replacement, request.out, rendering.accept);
   if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
@@ -53,7 +53,7 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
     ...{ gate, digest, comparison, verdict },
     files: request.files.size,
     record: recordPath(book, gatedUnit(gate)),
-    warnings: [...warnings, ...judged],
+    warnings: [...problems, ...judged],
     refusal: [...approvers.problems, ...why],
   };
 }

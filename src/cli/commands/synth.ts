@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
+import { isError } from '../../problem.js';
 import { PreviousRun } from '../../synth/incremental/previous-run.js';
 import { synthesizeAgain } from '../../synth/incremental/synthesize-again.js';
 import { reviewReplacement } from '../../synth/replacement-review.js';
@@ -53,7 +54,7 @@ export function synthCommand(program: Command): void {
       const fleet = await loadFleet();
       const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
       const passed = await throughGates(fleet, synthesis.request);
-      printProblems([...synthesis.warnings, ...passed.problems]);
+      printProblems([...synthesis.problems, ...passed.problems]);
       process.exitCode = options.check
         ? await check(synthesis, passed, options, time)
         : report(synthesis, passed, options, time);
@@ -73,8 +74,8 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   const previous = new PreviousRun();
   const run = (fleet: Fleet, time: Stopwatch) => {
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
-    const { request, warnings } = synthesizeAgain(asked, previous);
-    printProblems(warnings);
+    const { request, problems } = synthesizeAgain(asked, previous);
+    printProblems(problems);
     const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
     const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files });
     sayOnce([...passed.problems, ...passed.strangers([])]);
@@ -87,21 +88,22 @@ function report(synthesis: Synthesis, passed: Passed, options: Options, time: St
   const changes = replace(passed.request, options.accept, printProblems);
   printUnits(synthesis, passed);
   console.log(summary(changes, passed.request, time));
-  return outcome(passed, []);
+  return outcome(synthesis, passed, []);
 }
 
-/** Shows what is beside what was approved; whatever a gate has refused makes the run fail. */
-function outcome({ problems, strangers }: Passed, removed: readonly string[]): number {
+/** Shows what is beside what was approved; an error of a system and whatever a gate has refused make the run fail. */
+function outcome(synthesis: Synthesis, { problems, strangers }: Passed, removed: readonly string[]): number {
   const found = strangers(removed);
   printProblems(found);
-  return problems.length + found.length > 0 ? exitCode.errors : exitCode.clean;
+  const failed = synthesis.problems.some(isError) || problems.length + found.length > 0;
+  return failed ? exitCode.errors : exitCode.clean;
 }
 
 async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, time: Stopwatch): Promise<number> {
   const { out } = passed.request;
   const comparison = await compare(passed.request, { shown: withoutSecrets });
   for (const path of comparison.foreign) printError(`not ours: ${path}`, 'dim');
-  const code = outcome(passed, comparison.removed);
+  const code = outcome(synthesis, passed, comparison.removed);
   if (comparison.upToDate) {
     printUnits(synthesis, passed);
     if (code === exitCode.clean) console.log(`${out} is up to date (${time()})`);

@@ -1,10 +1,10 @@
 import { type App, Chart } from 'cdk8s';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { keepNames } from '../../cdk8s/kept-names.js';
 import type { Environment } from '../../environment/environment.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
-import { record } from '../../intent/record.js';
+import { record, recorded } from '../../intent/record.js';
 import { callerSource, recordChildSources, recordSource } from '../../intent/source.js';
 import { AlertRoutes } from '../monitoring/alert-routes.js';
 import { nameProblems } from '../object/names.js';
@@ -81,14 +81,26 @@ export class System extends Chart {
 
   /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */
   other<S extends System>(SystemOf: SystemClass<S>): S {
-    const { root } = this.node;
-    const system = System.in(root, SystemOf) ?? new SystemOf(root as App, { environment: this.environment });
+    const system = System.once(this.node.root as App, SystemOf, this.environment);
     record(this, 'other', { system });
     return system;
   }
 
-  /** The system of this very class, where it is declared already; cdk8s takes any chart for an instance of any other. */
-  static in<S extends System>(root: IConstruct, SystemOf: SystemClass<S>): S | undefined {
-    return root.node.children.find((child): child is S => child.constructor === SystemOf);
+  /**
+   * The system of this class, declared unless it is already.
+   * @throws the error that ended its declaration, to everything that asks for it
+   */
+  static once<S extends System>(app: App, SystemOf: SystemClass<S>, environment: Environment): S {
+    const ended = recorded(app, 'unfinished').find(({ value }) => value.SystemOf === SystemOf);
+    if (ended) throw ended.value.error;
+    // cdk8s takes any chart for an instance of any other.
+    const declared = app.node.children.find((child): child is S => child.constructor === SystemOf);
+    if (declared) return declared;
+    try {
+      return new SystemOf(app, { environment });
+    } catch (error) {
+      record(app, 'unfinished', { SystemOf, error });
+      throw error;
+    }
   }
 }

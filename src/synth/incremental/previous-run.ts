@@ -1,10 +1,9 @@
 import type { App } from 'cdk8s';
-import { withDelivery } from '../../delivery/deliver.js';
 import type { Environment } from '../../environment/environment.js';
 import type { Fleet } from '../../fleet/fleet.js';
-import { graphOf } from '../../graph/from-app.js';
 import type { Graph } from '../../graph/graph.js';
 import { FileCache } from '../../write/index.js';
+import { type Declaration, declare } from '../declaration.js';
 import type { Engine } from '../engine.js';
 import { IncrementalFinder } from './incremental-finder.js';
 
@@ -24,14 +23,15 @@ export class PreviousRun implements Engine {
   private readonly entries = new Map<string, Entry>();
   private readonly finders = new Map<string, IncrementalFinder>();
 
-  declare(fleet: Fleet, environment: Environment, definitions?: Graph): Graph {
+  declare(fleet: Fleet, environment: Environment, definitions?: Graph): Declaration {
     const { name } = environment;
     const before = this.entries.get(name);
     this.entries.delete(name); // Never reuse a declaration that failed halfway.
-    const app = fleet.declare(environment, before?.environment === environment ? before.app : undefined);
-    const graph = graphOf(app, { earlier: before?.graph, definitions });
-    this.entries.set(name, { environment, app, graph });
-    return withDelivery(graph, environment);
+    const earlier = before?.environment === environment ? before.app : undefined;
+    const declared = declare(fleet, environment, { earlier: before?.graph, definitions }, earlier);
+    const { app, graph, faults } = declared;
+    if (faults.length === 0) this.entries.set(name, { environment, app, graph });
+    return declared;
   }
 
   /** Skips objects that had no findings in the previous run. */

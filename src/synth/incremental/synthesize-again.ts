@@ -1,3 +1,4 @@
+import { isError } from '../../problem.js';
 import type { Synthesis, SynthRequest } from '../request.js';
 import { synthesize } from '../synthesize.js';
 import type { PreviousRun } from './previous-run.js';
@@ -6,9 +7,11 @@ import type { PreviousRun } from './previous-run.js';
 export function synthesizeAgain(request: SynthRequest, previous: PreviousRun): Synthesis {
   if (previous.isEmpty) return synthesize(request, previous);
   try {
-    return synthesize(request, previous);
+    const synthesis = synthesize(request, previous);
+    if (!synthesis.problems.some(isError)) return synthesis;
   } catch {
-    previous.clear();
-    return synthesize(request, previous);
+    // Reported below, unless the state was its cause.
   }
+  previous.clear();
+  return synthesize(request, previous);
 }
