@@ -46,4 +46,20 @@ export interface Consequence {
   readonly hint?: string | undefined;
   /** It happens in every release: images and labels of a version, and nothing else. */
   readonly routine?: boolean;
+  /** How pods are replaced, where they are. */
+  readonly rollout?: Rollout;
+}
+
+/** How the controllers replace the pods of a workload. */
+export interface Rollout {
+  /** How many pods are replaced, at the minimum and at the maximum of an autoscaler; undefined for one pod a node. */
+  readonly pods: { readonly min: number; readonly max: number } | undefined;
+  /** The least number of pods that are ready on the way, at the minimum; undefined where nodes are not known. */
+  readonly leastReady: number | undefined;
+  /** How many are replaced at once, as a noun phrase: `all at once`, `one node at a time`. */
+  readonly pace: string;
+  /** Seconds within which it ends, or the pods have failed; undefined where nothing bounds it. */
+  readonly atMost: number | undefined;
+  /** Seconds after which a rollout without progress is reported; undefined where it never is. */
+  readonly deadline: number | undefined;
 }

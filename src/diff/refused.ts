@@ -7,6 +7,7 @@ import type { GraphObject } from '../graph/object.js';
 import { groupOf } from '../manifest/group.js';
 import { isError, type Problem } from '../problem.js';
 import type { Consequence, Pair } from './consequence.js';
+import { keptDefaults } from './kept-defaults.js';
 
 /** Checks whose every error is a refusal of the object. */
 const ofServer = checks.filter(({ category }) => category === 'server').map(({ id }) => id);
@@ -17,6 +18,7 @@ export function* refused(pair: Pair): Iterable<Consequence> {
   for (const change of [...immutableChanges(previous, next), ...refusedTransitions(previous, next, definitions)]) {
     yield consequenceOf(change);
   }
+  yield* keptDefaults(pair);
   yield* invalid(pair);
 }
 

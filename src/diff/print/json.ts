@@ -4,7 +4,19 @@ import { bySection } from './summary.js';
 /** The contract of `diff --format json`: `docs/schemas/diff.schema.json`. */
 export function diffJson(all: readonly Grouped[], environments: readonly string[]): string {
   const consequences = all.map(each => {
-    const { section, id, subject, path, message, hint, routine = false, accepted, environments: places, object } = each;
+    const {
+      section,
+      id,
+      subject,
+      path,
+      message,
+      hint,
+      routine = false,
+      rollout,
+      accepted,
+      environments: places,
+      object,
+    } = each;
     const { apiVersion, kind, namespace, name, file } = object;
     return {
       section,
@@ -15,6 +27,7 @@ export function diffJson(all: readonly Grouped[], environments: readonly string[
       message,
       hint,
       routine,
+      rollout,
       accepted,
       environments: places.filter(place => place !== ''),
       file,

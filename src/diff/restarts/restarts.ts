@@ -5,10 +5,10 @@ import { autoscalersOf, replicasOf } from '../../graph/scaling.js';
 import { join, type Workload, workloadFor, workloads } from '../../graph/workload.js';
 import { changedFields } from '../changed-fields.js';
 import { type Changed, changesOf } from '../changes.js';
-import type { Consequence, Pair } from '../consequence.js';
+import type { Consequence, Pair, Rollout } from '../consequence.js';
 import { imageChanges } from '../image-changes.js';
 import { counted, listed, range } from '../lists.js';
-import { type Rollout, rolloutOf } from './rollout.js';
+import { rolloutOf } from './rollout.js';
 import { storedTemplate } from './stored-template.js';
 
 /** What a change of a template consists of. */
@@ -66,7 +66,7 @@ function* replaced(pair: Pair, change: Changed): Iterable<Consequence> {
   const about = { section: routine ? 'versions' : 'restarts', object, routine, path } as const;
   const rollout = rolloutOf(pair.next, workload, replicasOf(pair.previous, before));
   if (rollout)
-    yield { ...about, id: 'pods-replaced', message: `${images}${rolloutText(pair, workload, rollout)}${why}` };
+    yield { ...about, rollout, id: 'pods-replaced', message: `${images}${rolloutText(pair, workload, rollout)}${why}` };
   else {
     const later = laterText(workload);
     if (later) yield { ...about, id: 'pods-later', message: `${images}${later}${why}` };

@@ -3,20 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import { replicasOf } from '../../graph/scaling.js';
 import { shareOf } from '../../graph/share.js';
 import { isRunning, type Workload } from '../../graph/workload.js';
-
-/** How the pods of a workload are replaced. */
-export interface Rollout {
-  /** How many pods are replaced, at the minimum and at the maximum of an autoscaler; undefined for one pod a node. */
-  readonly pods: { readonly min: number; readonly max: number } | undefined;
-  /** The least number of pods that are ready on the way, at the minimum; undefined where nodes are not known. */
-  readonly leastReady: number | undefined;
-  /** How many are replaced at once, as a noun phrase: `all at once`, `one node at a time`. */
-  readonly pace: string;
-  /** Seconds within which it ends, or the pods have failed; undefined where nothing bounds it. */
-  readonly atMost: number | undefined;
-  /** Seconds after which a rollout without progress is reported; undefined where it never is. */
-  readonly deadline: number | undefined;
-}
+import type { Rollout } from '../consequence.js';
 
 type Replicas = ReturnType<typeof replicasOf>;
 

@@ -1,0 +1,47 @@
+import { at, type Fields } from '../graph/fields.js';
+import { changesOf } from './changes.js';
+import type { Consequence, Pair } from './consequence.js';
+
+/** A strategy that takes no `rollingUpdate`, and the fields that the API server has put there by itself. */
+interface Strategy {
+  readonly field: string;
+  readonly type: string;
+  /** The fields with defaults that a manifest without them leaves in the cluster. */
+  readonly defaults: (before: Fields) => readonly string[];
+}
+
+const strategies: Readonly<Record<string, Strategy>> = {
+  Deployment: { field: 'strategy', type: 'Recreate', defaults: () => ['maxSurge', 'maxUnavailable'] },
+  StatefulSet: {
+    field: 'updateStrategy',
+    type: 'OnDelete',
+    defaults: ({ type, rollingUpdate }) => (type === undefined || rollingUpdate !== undefined ? ['partition'] : []),
+  },
+};
+
+/**
+ * Strategies that change to one that refuses the defaults of the last one: server-side apply leaves them, since nobody
+ * owns them.
+ */
+export function* keptDefaults(pair: Pair): Iterable<Consequence> {
+  for (const { before, after: object } of changesOf(pair).changed) {
+    const strategy = strategies[object.kind];
+    if (!strategy) continue;
+    const { field, type, defaults } = strategy;
+    const [was, is] = [before, object].map(({ manifest }) => at(manifest, 'spec', field));
+    if ((was!['type'] ?? 'RollingUpdate') !== 'RollingUpdate' || is!['type'] !== type || 'rollingUpdate' in is!)
+      continue;
+    const left = defaults(was!).filter(name => at(was, 'rollingUpdate')[name] === undefined);
+    if (left.length === 0) continue;
+    const path = `spec.${field}.rollingUpdate`;
+    const message = `${path} keeps the default of ${left.join(' and ')} under server-side apply, and the API server refuses it with ${type}`;
+    yield {
+      section: 'refused',
+      id: 'default-kept',
+      object,
+      path,
+      message,
+      hint: 'Write rollingUpdate: null beside the type.',
+    };
+  }
+}
