@@ -2,7 +2,7 @@ import { groupOf } from '../manifest/group.js';
 import type { Manifest } from '../manifest/manifest.js';
 import { schemaTables } from '../schema/tables.js';
 import { at, textOf } from './fields.js';
-import type { GraphObject } from './object.js';
+import { freeze, type GraphObject } from './object.js';
 
 /** Which kinds are cluster-scoped: by the custom resource definitions of the cluster, else by the schema tables. */
 export class Scopes {
@@ -28,10 +28,22 @@ export class Scopes {
 /**
  * Objects read from manifests: the cluster-scoped ones among them are in no namespace, whatever their manifests say.
  * @param definitions custom resource definitions that are not among them. @default none
+ * @param namespace of the others that name none. @default they name none
  */
-export function inScope(objects: readonly GraphObject[], definitions: readonly GraphObject[] = []): GraphObject[] {
+export function inScope(
+  objects: readonly GraphObject[],
+  definitions: readonly GraphObject[] = [],
+  namespace?: string,
+): GraphObject[] {
   const scopes = new Scopes([...definitions, ...objects]);
-  return objects.map(object =>
-    object.namespace !== undefined && scopes.isCluster(object) ? { ...object, namespace: undefined } : object,
-  );
+  return objects.map(object => {
+    if (object.namespace === undefined && namespace === undefined) return object;
+    if (scopes.isCluster(object)) return object.namespace === undefined ? object : { ...object, namespace: undefined };
+    return object.namespace === undefined && namespace !== undefined ? placedIn(object, namespace) : object;
+  });
+}
+
+function placedIn(object: GraphObject, namespace: string): GraphObject {
+  const { manifest } = object;
+  return { ...object, namespace, manifest: freeze({ ...manifest, metadata: { ...manifest.metadata, namespace } }) };
 }

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { type Problem, problem, UsageError } from '../problem.js';
+import { globMatcher } from './glob.js';
 import type { SourceText } from './manifests.js';
+import { renderCommand, treeOf, type Unrendered } from './trees.js';
 
-/** What a folder's manifests are called; hidden files and folders belong to tools. */
-export const isManifestPath = (path: string): boolean =>
-  extensions.test(path) && !path.split(/[\\/]/).some(part => part.startsWith('.') && part !== '.' && part !== '..');
+/** A file that counts, in no hidden folder: those belong to tools. */
+export const isTreePath = (path: string): boolean =>
+  isTreeFile(path.slice(path.lastIndexOf('/') + 1)) &&
+  !path.split(/[\\/]/).some(part => part.startsWith('.') && part !== '.' && part !== '..');
+
+/** What of a folder's files is a manifest, or decides how these are read. */
+export const isTreeFile = (name: string): boolean => extensions.test(name) || name === 'Kustomization';
 
 const extensions = /\.(ya?ml|json)$/;
 const largest = 64 * 1024 * 1024;
@@ -13,16 +19,64 @@ const largest = 64 * 1024 * 1024;
 /** The path that stands for standard input. */
 const stdin = '-';
 
+/** What of a folder is read, and how. */
+export interface Reading {
+  /** Patterns of files and folders that are left out. @default none */
+  readonly exclude?: readonly string[] | undefined;
+  /** Renders a chart or a kustomization. @default it is skipped, with a warning that names the command */
+  readonly render?: ((unrendered: Unrendered) => SourceText) | undefined;
+}
+
 /**
  * The texts of files and folders, in sorted order; `-` is standard input. A folder gives its .yaml, .yml and .json
- * files, at any depth; hidden ones and links to folders are left out.
+ * files, at any depth; hidden ones and links to folders are left out, and so is what a tool has to render first.
  * @throws UsageError naming every path that does not exist
  */
-export function* readSources(paths: readonly string[]): Iterable<SourceText> {
+export function* readSources(paths: readonly string[], reading: Reading = {}): Iterable<SourceText> {
   const problems: Problem[] = [];
-  const files = [...new Set(paths.flatMap(path => filesAt(normalize(path), problems)))];
+  const found = [...new Set(paths.flatMap(path => filesAt(normalize(path), problems)))];
   if (problems.length > 0) throw new UsageError(problems);
-  for (const file of files) yield sourceText(file);
+  yield* sourcesOf(
+    found,
+    file => sourceText(file),
+    reading,
+    paths.map(path => normalize(path)),
+  );
+}
+
+/**
+ * The sources among files of a tree.
+ * @param given files that were named themselves: they are read whatever is beside them
+ */
+export function* sourcesOf(
+  found: readonly string[],
+  read: (file: string) => SourceText,
+  { exclude = [], render = notRendered }: Reading,
+  given: readonly string[],
+): Iterable<SourceText> {
+  const excluded = exclude.map(globMatcher);
+  const files = found.filter(file => !excluded.some(matches => matches(file)));
+  const named = files.filter(file => given.includes(file));
+  const tree = treeOf(
+    files.filter(file => !named.includes(file)),
+    file => read(file).text,
+  );
+  for (const each of tree.unrendered) yield render(each);
+  const manifests = new Set([...named, ...tree.files.filter(file => extensions.test(file))]);
+  for (const file of files) if (manifests.has(file)) yield read(file);
+}
+
+function notRendered(unrendered: Unrendered): SourceText {
+  const { folder, tool } = unrendered;
+  const what = tool === 'helm' ? 'a Helm chart' : 'a kustomization that changes or makes manifests';
+  const fault: Problem = {
+    id: 'not-rendered',
+    severity: 'warning',
+    message: `"${folder}" is ${what}, and its files are no manifests: skipped`,
+    hint: `Render it: ${renderCommand(unrendered).join(' ')} | plainsail check -; or add --render, which runs the command.`,
+    file: folder,
+  };
+  return { file: folder, text: '', fault };
 }
 
 function filesAt(path: string, problems: Problem[]): readonly string[] {
@@ -40,7 +94,7 @@ function filesUnder(folder: string): readonly string[] {
   return entries.flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return filesUnder(path);
-    return extensions.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+    return isTreeFile(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
   });
 }
 

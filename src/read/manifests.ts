@@ -27,8 +27,9 @@ export interface ReadManifests {
  * Every object of these texts, in their order, as a graph without intent. Lists are their items, and a cluster-scoped
  * object is in no namespace: the API server ignores the one in its manifest.
  * @param definitions custom resource definitions that the cluster has and the texts have not. @default none
+ * @param namespace where objects are applied that name none. @default they name none here
  */
-export function readManifests(sources: Iterable<SourceText>, definitions?: Graph): ReadManifests {
+export function readManifests(sources: Iterable<SourceText>, definitions?: Graph, namespace?: string): ReadManifests {
   const objects: GraphObject[] = [];
   const problems: Problem[] = [];
   for (const source of sources) {
@@ -50,7 +51,7 @@ export function readManifests(sources: Iterable<SourceText>, definitions?: Graph
       }
     }
   }
-  return { graph: new Graph(inScope(objects, definitions?.objects)), problems };
+  return { graph: new Graph(inScope(objects, definitions?.objects, namespace)), problems };
 }
 
 interface Found {
@@ -102,6 +103,17 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value !
 const isLocalConfig = (value: unknown): boolean =>
   textOf(at(value)['apiVersion'])?.startsWith('kustomize.config.k8s.io/') === true;
 
-/** JSON is many things besides manifests: the policy of a bucket, the packages of a project. So are templates. */
+/**
+ * JSON is many things besides manifests: the policy of a bucket, the packages of a project. So are templates, the values
+ * of a chart and the files of other tools. A JSON patch is a list of operations.
+ */
 const isOtherData = (file: string, value: unknown): boolean =>
-  /\.json$|(^|\/)templates\/[^/]*$/.test(file) && isMap(value) && missingFrom(value).length === 3;
+  (otherFiles.test(file) && isMap(value) && missingFrom(value).length === 3) || isJsonPatch(value);
+
+const otherFiles =
+  /\.json$|(^|\/)(templates|workflows)\/[^/]*$|(^|[/._-])values[^/]*\.ya?ml$|(^|\/)(docker-)?compose[^/]*\.ya?ml$|(^|\/)(kustomization|mkdocs|Taskfile|action|renovate|codecov|pnpm-(workspace|lock))\.ya?ml$/;
+
+const isJsonPatch = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(each => isMap(each) && isText(each['op']) && typeof each['path'] === 'string');

@@ -44,10 +44,12 @@ test('--format sarif points at the line, explains the rule, and keeps what is wa
     message: { text: expect.stringContaining('Service shop/api spec.selector: selects no pod') },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: 'bad/service.yaml' }, region: { startLine: 2 } },
+        physicalLocation: { artifactLocation: { uri: 'bad/service.yaml' }, region: { startLine: 5 } },
         logicalLocations: [{ fullyQualifiedName: 'Service shop/api spec.selector' }],
       },
     ],
+    partialFingerprints: { 'plainsail/v1': expect.stringMatching(/^[0-9a-f]{32}$/) },
+    properties: { group: expect.stringMatching(/^service-selects-pods-[0-9a-f]{8}$/) },
   });
   expect(results[1].suppressions).toEqual([{ kind: 'inSource', justification: 'pods come later (shop, 2030-01-31)' }]);
 });
@@ -71,6 +73,8 @@ test('--format sarif names files as URIs, and nothing where nothing is known', (
           },
         },
       ],
+      partialFingerprints: expect.any(Object),
+      properties: expect.any(Object),
     },
   ]);
   const service = join(project.folder, 'bad', 'service.yaml');

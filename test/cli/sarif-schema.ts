@@ -40,6 +40,8 @@ const result = object(
     level,
     message,
     locations: list(location),
+    partialFingerprints: { type: 'object', additionalProperties: text },
+    properties: object({ group: text }),
     suppressions: list(object({ kind: { enum: ['inSource', 'external'] }, justification: text }, 'kind')),
   },
   'message',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { CheckSelection } from '../../checks/registry.js';
 import { compareRenders } from '../../compare/compare.js';
 import type { Fleet } from '../../fleet/fleet.js';
@@ -6,7 +5,8 @@ import { type Examination, environmentProblems } from '../../synth/environment-p
 import { visitEnvironments } from '../../synth/environments.js';
 import { GatedNamespaces } from '../../synth/gated-namespaces.js';
 import { SharedObjects } from '../../synth/shared-objects.js';
-import { previousIn } from './previous.js';
+import { rendersOf } from '../diff/declared.js';
+import type { Side } from '../diff/sides.js';
 import { joined, type Report } from './report.js';
 
 /** Which declared systems are checked, and how. */
@@ -15,8 +15,8 @@ export interface DeclaredRequest {
   readonly environment?: string | undefined;
   readonly facts: NonNullable<Examination['facts']>;
   readonly selection: CheckSelection;
-  /** The folder with the previous render of the fleet. @default nothing is compared */
-  readonly against?: string | undefined;
+  /** The render of the fleet that the clusters have. @default nothing is compared */
+  readonly against?: Side | undefined;
   /** Objects whose changes are intended. */
   readonly accepted: readonly string[];
 }
@@ -24,11 +24,12 @@ export interface DeclaredRequest {
 /** Checks the declared systems, each environment as a cluster of its own. */
 export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
   const { environment, facts, selection, against, accepted } = request;
+  const before = against && rendersOf(against, facts.definitions);
   const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) };
   const reports: Report[] = [];
   const refused = visitEnvironments(fleet, { environment, definitions: facts.definitions }, (each, graph) => {
     const { problems, report } = environmentProblems(each, graph, { ...clusters, facts, selection });
-    const previous = previousIn(against && join(against, each.name), facts.definitions);
+    const previous = before?.get(each.name);
     const changes = previous
       ? compareRenders([{ previous, next: graph, definitions: facts.definitions }], accepted)
       : [];

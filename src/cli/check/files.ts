@@ -1,24 +1,28 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, normalize } from 'node:path';
 import type { CheckContext } from '../../checks/check.js';
 import { type CheckSelection, checkGraph } from '../../checks/registry.js';
 import { compareRenders } from '../../compare/compare.js';
 import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
-import { readSources } from '../../read/files.js';
-import { readManifests } from '../../read/manifests.js';
-import { previousIn } from './previous.js';
+import { readManifests, type SourceText } from '../../read/manifests.js';
+import { clusterPairs } from '../diff/clusters.js';
+import type { Side } from '../diff/sides.js';
 import { joined, type Report } from './report.js';
 
 /** Which manifests are checked, and how. */
 export interface FilesRequest {
   readonly context: CheckContext;
   readonly selection: CheckSelection;
-  /** The folder with the previous render. @default nothing is compared */
-  readonly against?: string | undefined;
+  /** What the clusters have. @default nothing is compared */
+  readonly against?: Side | undefined;
   /** Objects whose changes are intended. */
   readonly accepted: readonly string[];
   /** Of rendered folders, only this environment. @default all */
   readonly environment?: string | undefined;
+  /** The texts of files and folders. */
+  readonly read: (paths: readonly string[]) => Iterable<SourceText>;
+  /** Where objects are that name no namespace. @default the namespace default */
+  readonly namespace?: string | undefined;
 }
 
 /**
@@ -26,21 +30,28 @@ export interface FilesRequest {
  * @throws UsageError for a rendered folder that does not have the environment
  */
 export function checkFiles(paths: readonly string[], request: FilesRequest): Report {
-  const { context, selection, against, accepted, environment } = request;
+  const { context, selection, against, environment, read, namespace } = request;
   const environments = paths.flatMap(path => chosen(environment, path));
   const others = paths.filter(path => environmentsIn(path).length === 0);
   const clusters = [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
-    const { graph, problems } = readManifests(readSources(together), context.definitions);
+    const { graph, problems } = readManifests(read(together), context.definitions, namespace);
     const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
     const { problems: found, waived } = checkGraph(graph, context, selection);
-    return { graph, report: { objects: graph.objects.length, problems: [...problems, ...nothing, ...found], waived } };
+    return { objects: graph.objects.length, problems: [...problems, ...nothing, ...found], waived };
   });
-  const previous = previousIn(against, context.definitions);
-  const renders = previous
-    ? clusters.map(({ graph: next }) => ({ previous, next, definitions: context.definitions }))
-    : [];
-  const changes = { objects: 0, problems: compareRenders(renders, accepted), waived: [] };
-  return joined([...clusters.map(({ report }) => report), changes]);
+  const changes = { objects: 0, problems: against ? changesSince(against, paths, request) : [], waived: [] };
+  return joined([...clusters, changes]);
+}
+
+/** What clusters that have the other side do with these manifests. */
+function changesSince(against: Side, paths: readonly string[], { context, accepted, read, namespace }: FilesRequest) {
+  const { definitions } = context;
+  const next = { sources: read(paths), roots: paths.map(path => normalize(path)), name: '' };
+  const { clusters } = clusterPairs(against, next, { definitions, namespace, each: true });
+  return compareRenders(
+    clusters.map(each => ({ ...each, definitions })),
+    accepted,
+  );
 }
 
 /** The environments of a rendered folder, or the one of this name. */

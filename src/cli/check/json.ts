@@ -1,5 +1,6 @@
 import { checkThatFound } from '../../checks/registry.js';
 import type { Problem } from '../../problem.js';
+import { groupOf } from '../causes.js';
 import { type Report, summaryOf } from './report.js';
 
 /** The contract of `check --format json`: other tools read it. */
@@ -30,6 +31,7 @@ const findingOf = (problem: Problem, waived: boolean) => {
     path,
     file,
     source,
+    group: groupOf(problem),
   };
 };
 

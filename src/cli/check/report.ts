@@ -6,6 +6,8 @@ export interface Report {
   readonly objects: number;
   readonly problems: readonly Problem[];
   readonly waived: readonly Waived[];
+  /** How many findings were there before: in the baseline, or at the revision that is compared with. @default 0 */
+  readonly known?: number;
 }
 
 /** One report of several. */

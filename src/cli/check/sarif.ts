@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkThatFound } from '../../checks/registry.js';
 import { formatObject, type Problem } from '../../problem.js';
+import { groupOf } from '../causes.js';
+import { knownOf } from './baseline.js';
+import { lineAt } from './lines.js';
 import type { Report } from './report.js';
 
 /** The report as SARIF 2.1.0, which code hosts show beside the changed lines. */
@@ -21,6 +25,8 @@ export function reportSarif({ problems, waived }: Report, version: string): stri
     level: problem.severity,
     message: { text: textOf(problem) },
     ...locationsOf(problem),
+    partialFingerprints: { 'plainsail/v1': fingerprintOf(problem) },
+    properties: { group: groupOf(problem) },
     ...(reason !== undefined && { suppressions: [{ kind: 'inSource', justification: reason }] }),
   }));
   const driver = { name: 'plainsail', version, rules };
@@ -49,13 +55,22 @@ function textOf({ object, path, message, hint }: Problem): string {
   return `${where && `${where}: `}${message}${hint ? `\n${hint}` : ''}`;
 }
 
+/** The same finding in two versions of a file, wherever it has moved. */
+const fingerprintOf = (problem: Problem): string => {
+  const { check, object, path } = knownOf(problem);
+  return createHash('sha256')
+    .update(JSON.stringify([check, object, path]))
+    .digest('hex')
+    .slice(0, 32);
+};
+
 /** One place in a file, in words, or both; none where neither is known. */
-function locationsOf({ object, path, file, source }: Problem) {
-  const [, place, line] = /^(.*):(\d+)$/.exec(file ?? source ?? '') ?? [];
-  const name = [formatObject(object), path].filter(Boolean).join(' ');
+function locationsOf(problem: Problem) {
+  const place = lineAt(problem);
+  const name = [formatObject(problem.object), problem.path].filter(Boolean).join(' ');
   const location = {
-    ...(place !== undefined && {
-      physicalLocation: { artifactLocation: { uri: uriOf(place) }, region: { startLine: Number(line) } },
+    ...(place && {
+      physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line } },
     }),
     ...(name && { logicalLocations: [{ fullyQualifiedName: name }] }),
   };

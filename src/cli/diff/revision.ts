@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { posix, relative, resolve, sep } from 'node:path';
 import { problem, UsageError } from '../../problem.js';
-import { decode, isManifestPath } from '../../read/files.js';
+import { decode, isTreePath, type Reading, sourcesOf } from '../../read/files.js';
 import type { SourceText } from '../../read/manifests.js';
 
 /** Why git answers nothing here, in its own words; undefined where it answers. */
@@ -43,7 +43,7 @@ export const usualBase = (): string => ['origin/HEAD', 'HEAD'].find(name => comm
  * does not have is nothing.
  * @throws UsageError for a path outside of the repository
  */
-export function sourcesAt(commit: string, paths: readonly string[]): readonly SourceText[] {
+export function sourcesAt(commit: string, paths: readonly string[], reading: Reading = {}): readonly SourceText[] {
   const top = realpathSync(line(['rev-parse', '--show-toplevel']) ?? '.');
   const wanted = paths.map(path => ({ path, inside: insideOf(top, path) }));
   const listing = git([
@@ -59,14 +59,20 @@ export function sourcesAt(commit: string, paths: readonly string[]): readonly So
     const root = wanted.find(({ inside }) => inside === '' || name === inside || name?.startsWith(`${inside}/`));
     if (id === undefined || name === undefined || mode === '120000' || !root) return [];
     const below = name === root.inside ? '' : root.inside === '' ? name : name.slice(root.inside.length + 1);
-    return below === '' || isManifestPath(below) ? [{ id, file: posix.join(root.path, below) }] : [];
+    return below === '' || isTreePath(below) ? [{ id, file: posix.join(root.path, below) }] : [];
   });
   const sorted = [...new Map(files.map(each => [each.file, each])).values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const texts = blobs(sorted.map(({ id }) => id));
-  return sorted.flatMap(({ file }, i) => {
-    const text = decode(texts[i] ?? Buffer.alloc(0));
-    return text === undefined ? [] : [{ file, text }];
-  });
+  const bytes = blobs(sorted.map(({ id }) => id));
+  const texts = new Map(sorted.map(({ file }, i) => [file, decode(bytes[i] ?? Buffer.alloc(0)) ?? '']));
+  const read = (file: string) => ({ file, text: texts.get(file) ?? '' });
+  return [
+    ...sourcesOf(
+      [...texts.keys()],
+      read,
+      reading,
+      paths.map(path => posix.normalize(path)),
+    ),
+  ];
 }
 
 function insideOf(top: string, path: string): string {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { normalize } from 'node:path';
 import { didYouMean, problem, UsageError } from '../../problem.js';
-import { readSources } from '../../read/files.js';
+import { type Reading, readSources } from '../../read/files.js';
 import type { SourceText } from '../../read/manifests.js';
 import { baseOf, commitOf, gitFault, sourcesAt } from './revision.js';
 
@@ -44,19 +44,19 @@ export function placeOf(text: string, flag: string): Place {
  * The manifests at a place: those of the paths in a commit, or those of the folder.
  * @param head the commit that is compared with it, which may have parted from it. @default none
  */
-export function sideOf(place: Place, paths: readonly string[], head?: string): Side {
+export function sideOf(place: Place, paths: readonly string[], head?: string, reading: Reading = {}): Side {
   if ('folder' in place)
-    return { sources: readSources([place.folder]), roots: [normalize(place.folder)], name: place.folder };
+    return { sources: readSources([place.folder], reading), roots: [normalize(place.folder)], name: place.folder };
   const commit = head === undefined ? place.commit : baseOf(place.commit, head);
   const name =
     commit === place.commit ? place.revision : `${commit.slice(0, 12)}, where ${place.revision} and this part`;
-  return { sources: sourcesAt(commit, paths), roots: paths.map(path => normalize(path)), name };
+  return { sources: sourcesAt(commit, paths, reading), roots: paths.map(path => normalize(path)), name };
 }
 
 /** The files as they are now; a path that only the other side has is nothing. */
-export function workingTree(paths: readonly string[], other: Place): Side {
+export function workingTree(paths: readonly string[], other: Place, reading: Reading = {}): Side {
   const present = paths.filter(path => path === '-' || existsSync(path) || 'folder' in other);
-  return { sources: readSources(present), roots: paths.map(path => normalize(path)), name: paths.join(', ') };
+  return { sources: readSources(present, reading), roots: paths.map(path => normalize(path)), name: paths.join(', ') };
 }
 
 const usage = (message: string, hint: string): UsageError =>

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { formatObject, type Problem, problem, UsageError } from '../../problem.js';
+
+/** A finding by check, object and path, never by its message or its line. */
+export interface Known {
+  readonly check: string;
+  readonly object: string;
+  readonly path: string;
+}
+
+/** Findings that were there before, each as often as it was there. */
+export class Baseline {
+  private readonly left = new Map<string, number>();
+
+  constructor(findings: readonly Known[]) {
+    for (const each of findings) this.left.set(keyOf(each), (this.left.get(keyOf(each)) ?? 0) + 1);
+  }
+
+  /** Whether the finding was there before; each entry stands for one finding. */
+  take(found: Problem): boolean {
+    const key = keyOf(knownOf(found));
+    const count = this.left.get(key) ?? 0;
+    if (count > 0) this.left.set(key, count - 1);
+    return count > 0;
+  }
+
+  /** How many of the findings were not found again. */
+  get gone(): number {
+    return [...this.left.values()].reduce((sum, count) => sum + count, 0);
+  }
+}
+
+export const knownOf = ({ id, object, path = '' }: Problem): Known => ({
+  check: id,
+  object: formatObject(object),
+  path,
+});
+
+/** List items by their place are not one object when items are added before them: a name says which one it is. */
+const keyOf = ({ check, object, path }: Known): string => JSON.stringify([check, object, path]);
+
+/** @throws UsageError for a file that is not there, and for one that is no baseline */
+export function readBaseline(file: string): Baseline {
+  if (!existsSync(file)) throw refused(`there is no baseline "${file}"`, 'Write it first: --write-baseline.');
+  try {
+    const { version, findings } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; findings?: unknown };
+    if (version === 1 && Array.isArray(findings) && findings.every(isKnown)) return new Baseline(findings);
+  } catch {
+    // It is reported below, as any other text that is no baseline.
+  }
+  throw refused(
+    `"${file}" is not a baseline`,
+    'Write it with --write-baseline, and settle conflicts by writing it again.',
+  );
+}
+
+/** Sorted and one finding a line, so that two branches merge. */
+export function writeBaseline(file: string, problems: readonly Problem[]): void {
+  const lines = problems.map(each => JSON.stringify(knownOf(each))).sort();
+  writeFileSync(file, `{\n  "version": 1,\n  "findings": [${lines.map(line => `\n    ${line}`).join(',')}\n  ]\n}\n`);
+}
+
+const isKnown = (value: unknown): value is Known =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['check', 'object', 'path'].every(field => typeof (value as Record<string, unknown>)[field] === 'string');
+
+const refused = (message: string, hint: string): UsageError =>
+  new UsageError([problem('invalid-baseline', message, { hint })]);

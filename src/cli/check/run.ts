@@ -1,0 +1,95 @@
+import { parseOptions, refuseIdle } from '../../checks/options.js';
+import { selectChecks } from '../../checks/registry.js';
+import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
+import { problem, UsageError } from '../../problem.js';
+import { type Reading, readSources } from '../../read/files.js';
+import type { SourceText } from '../../read/manifests.js';
+import { contextOf } from '../../synth/environment-problems.js';
+import { definitionsIn } from '../definitions.js';
+import { baseOf, sourcesAt } from '../diff/revision.js';
+import { placeOf, sideOf } from '../diff/sides.js';
+import { exitCode } from '../exit.js';
+import { inProject, loadFleet } from '../fleet-file.js';
+import { print } from '../print.js';
+import { checkDeclared } from './declared.js';
+import { hasFailed } from './fail-on.js';
+import { checkFiles } from './files.js';
+import { printReport } from './forms.js';
+import { withoutKnown } from './known-before.js';
+import type { CheckOptions } from './options.js';
+import { rendered } from './rendered.js';
+import type { Report } from './report.js';
+import { withWaivers } from './waiver-file.js';
+
+/** Checks, prints, and says how the process ends. */
+export async function runCheck(paths: readonly string[], options: CheckOptions, version: string): Promise<number> {
+  const { format, failOn, waivers, today, environment, kubernetesVersion } = options;
+  const isOfFiles = paths.length > 0;
+  if (!isOfFiles && options.newSince !== undefined) throw ofFilesOnly;
+  const found = isOfFiles ? await ofFiles(paths, options) : await ofDeclared(options);
+  const before = isOfFiles && options.newSince ? await atRevision(paths, options, options.newSince) : nothing;
+  const report = withoutKnown(withWaivers(found, waivers, today), options, () => before);
+  printReport(report, format, version);
+  const isAssumed = isOfFiles && environment === undefined && kubernetesVersion === undefined;
+  if (isAssumed && format === 'text') print(assumption);
+  return hasFailed(report.problems, failOn) ? exitCode.errors : exitCode.clean;
+}
+
+const assumption = `checked for Kubernetes ${assumedKubernetes}, which is assumed; --kubernetes-version names another`;
+const nothing: Report = { objects: 0, problems: [], waived: [] };
+
+const ofFilesOnly = new UsageError([
+  problem('invalid-usage', '--new-since is for manifests', {
+    hint: 'Name them: plainsail check dist --new-since origin/main.',
+  }),
+]);
+
+function factsFrom({ crds, strict, set, ...selection }: CheckOptions) {
+  const options = parseOptions(set);
+  refuseIdle(options, selectChecks(selection));
+  return {
+    definitions: definitionsIn(crds),
+    unknownKinds: strict ? ('error' as const) : ('warning' as const),
+    options,
+  };
+}
+
+const readingOf = ({ exclude, render }: CheckOptions): Reading => ({ exclude, render: render ? rendered : undefined });
+
+/** What the clusters have, where it is named. */
+function sideFrom({ from, against }: CheckOptions, paths: readonly string[], reading: Reading = {}) {
+  const place = from ?? against;
+  return place === undefined ? undefined : sideOf(placeOf(place, '--from'), paths, 'HEAD', reading);
+}
+
+async function ofDeclared(options: CheckOptions): Promise<Report> {
+  const { environment, accept } = options;
+  const against = sideFrom(options, [inProject('dist')]);
+  const request = { environment, facts: factsFrom(options), selection: options, against, accepted: accept };
+  return checkDeclared(await loadFleet(), request);
+}
+
+async function ofFiles(
+  paths: readonly string[],
+  options: CheckOptions,
+  sources?: (together: readonly string[]) => Iterable<SourceText>,
+): Promise<Report> {
+  const { environment, accept, namespace, kubernetesVersion: kubernetes = assumedKubernetes } = options;
+  const cluster = environment === undefined ? { kubernetes } : contextOf((await loadFleet()).environment(environment));
+  const context = { ...factsFrom(options), ...cluster };
+  const reading = readingOf(options);
+  const against = sources ? undefined : sideFrom(options, paths, reading);
+  const read = sources ?? (together => readSources(together, reading));
+  return checkFiles(paths, { context, selection: options, against, accepted: accept, environment, read, namespace });
+}
+
+/** The findings in the same paths at a revision. */
+function atRevision(paths: readonly string[], options: CheckOptions, revision: string): Promise<Report> {
+  const place = placeOf(revision, '--new-since');
+  if (!('commit' in place)) throw new UsageError([aFolder(revision)]);
+  const commit = baseOf(place.commit, 'HEAD');
+  return ofFiles(paths, options, together => sourcesAt(commit, together, readingOf(options)));
+}
+
+const aFolder = (name: string) =>
+  problem('invalid-usage', `--new-since "${name}" is a folder`, { hint: 'Name a revision of git.' });
