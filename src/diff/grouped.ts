@@ -7,6 +7,8 @@ export interface Cluster {
   /** The name of the environment; the empty text where there is only one. */
   readonly name: string;
   readonly consequences: readonly Consequence[];
+  /** Clusters with the same consequences but for their name. @default none */
+  readonly twins?: readonly string[] | undefined;
 }
 
 /** One consequence, in all clusters where it is the same. */
@@ -24,8 +26,8 @@ const placeholder = '<environment>';
 
 /** Each consequence once, with the clusters that have it, sorted by section; what happens in every release comes last in its section. */
 export function grouped(clusters: readonly Cluster[], accepted: readonly string[] = []): readonly Grouped[] {
-  const groups = new Map<string, { readonly first: Consequence; readonly own: string; readonly names: string[] }>();
-  for (const { name, consequences } of clusters) {
+  const groups = new Map<string, { readonly first: Consequence; readonly own: string; readonly names: Set<string> }>();
+  for (const { name, consequences, twins = [] } of clusters) {
     for (const each of consequences) {
       const key = JSON.stringify([
         each.section,
@@ -33,24 +35,29 @@ export function grouped(clusters: readonly Cluster[], accepted: readonly string[
         general(`${subjectOf(each)}\n${each.message}\n${each.hint}`, name),
       ]);
       const group = groups.get(key);
-      if (!group) groups.set(key, { first: each, own: name, names: [name] });
-      else if (group.names.at(-1) !== name) group.names.push(name);
+      if (!group) groups.set(key, { first: each, own: name, names: new Set([name, ...twins]) });
+      else for (const same of [name, ...twins]) group.names.add(same);
     }
   }
   const meant = new Set(accepted);
-  const all = [...groups.values()].map(({ first, own, names }): Grouped => {
-    const say = (text: string) => (names.length > 1 ? general(text, own) : text);
+  const all = allNames(clusters);
+  const found = [...groups.values()].map(({ first, own, names }): Grouped => {
+    const say = (text: string) => (names.size > 1 ? general(text, own) : text);
     const { object } = first;
     return {
       ...first,
       subject: say(subjectOf(first)),
       message: say(first.message),
-      environments: names,
+      environments: names.size === all.length ? all : all.filter(name => names.has(name)),
       accepted: [formatObject(object), `${object.kind}/${object.name}`].some(name => meant.has(name)),
     };
   });
-  return all.sort((a, b) => rank(a) - rank(b) || compare(a.subject, b.subject) || compare(a.message, b.message));
+  return found.sort((a, b) => rank(a) - rank(b) || compare(a.subject, b.subject) || compare(a.message, b.message));
 }
+
+/** Every cluster, twins included, in an order that no file system changes. */
+export const allNames = (clusters: readonly Cluster[]): readonly string[] =>
+  clusters.flatMap(({ name, twins = [] }) => [name, ...twins]).sort();
 
 const subjectOf = ({ subject, object }: Consequence): string => subject ?? formatObject(object);
 

@@ -15,6 +15,12 @@ export function diffCommand(program: Command): void {
       'what the clusters have (default: where this branch left origin/HEAD, else HEAD)',
     )
     .option('--to <revision|folder>', 'what they get (default: the files as they are now)')
+    .addOption(
+      new Option(
+        '--live <file>',
+        'what the cluster has is in this file, - for standard input: kubectl get -o yaml',
+      ).conflicts(['from', 'to']),
+    )
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
     .addOption(
@@ -24,6 +30,13 @@ export function diffCommand(program: Command): void {
     )
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
     .option('--kubernetes-version <version>', 'of the clusters', assumedKubernetes)
+    .addOption(
+      new Option('--exclude <glob>', 'not these files and folders; repeat for more')
+        .default([], 'none')
+        .argParser((text: string, others: readonly string[]) => [...others, text]),
+    )
+    .option('--namespace <name>', 'where objects are applied that name no namespace')
+    .option('--render', 'render charts and kustomizations with the helm and kubectl of this machine')
     .addOption(definitionsOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'markdown', 'json']).default('text'))
     .action(async (paths: string[], options: DiffOptions) => {

@@ -39,7 +39,7 @@ export function differenceOfFleet(fleet: Fleet, previous: Side, compared: Omit<C
 }
 
 /** The graphs of a committed render by environment, each object with the unit whose folder it is in. */
-function rendersOf({ sources, roots }: Side, definitions: Graph | undefined): Map<string, Graph> {
+export function rendersOf({ sources, roots }: Side, definitions: Graph | undefined): Map<string, Graph> {
   const root = `${normalize(roots[0] ?? '.')}/`;
   const byEnvironment = new Map<string, SourceText[]>();
   for (const source of sources) {

@@ -14,6 +14,12 @@ export interface Compared {
   readonly environment?: string | undefined;
   /** Only what belongs to this system. @default all */
   readonly system?: string | undefined;
+  /** Where objects are applied that name no namespace. @default they name none */
+  readonly namespace?: string | undefined;
+  /** Objects are named of each cluster, so that none stands for another. @default false */
+  readonly each?: boolean;
+  /** The previous side was exported from a cluster. @default false */
+  readonly live?: boolean;
 }
 
 /** What happens, cluster by cluster, and what could not be read. */
@@ -24,11 +30,13 @@ export interface Difference {
 
 /** What a change of manifests does. @throws UsageError for an environment or a system that no side has */
 export function differenceOfFiles(previous: Side, next: Side, compared: Compared): Difference {
-  const { kubernetes, definitions, system } = compared;
-  const { clusters, problems } = clusterPairs(previous, next, definitions);
+  const { kubernetes, definitions, system, namespace } = compared;
+  const each = compared.environment !== undefined || compared.each === true;
+  const { clusters, problems } = clusterPairs(previous, next, { definitions, namespace, each, live: compared.live });
   const chosen = chosenOf(clusters, compared.environment);
   const found = chosen.map(pair => ({
     name: pair.name,
+    twins: pair.twins,
     consequences: consequencesOf({ ...pair, definitions, kubernetes }).filter(
       ({ object }) => system === undefined || isOf(object, system),
     ),
