@@ -10,8 +10,10 @@ interface Permission {
   readonly binding: GraphObject;
   readonly subject: string;
   readonly verb: string;
-  /** `secrets in namespace shop` */
+  /** `secrets`, `deployments.apps named api` */
   readonly on: string;
+  /** `in namespace shop`, `everywhere` */
+  readonly place: string;
 }
 
 /** Subject, verb and resource that appear or go. */
@@ -29,58 +31,63 @@ export function* permissions({ previous, next }: Pair): Iterable<Consequence> {
   );
 }
 
+/** One line for all resources of a subject on which it may do the same in the same place. */
 function* lines(found: readonly (readonly [string, Permission])[], id: string, may: string): Iterable<Consequence> {
-  const bySubject = new Map<
-    string,
-    { readonly binding: GraphObject; readonly subject: string; readonly verbs: Map<string, string[]> }
-  >();
-  for (const [, { binding, subject, verb, on }] of found) {
-    const entry = bySubject.get(subject) ?? { binding, subject, verbs: new Map<string, string[]>() };
-    bySubject.set(subject, entry);
-    entry.verbs.set(on, [...(entry.verbs.get(on) ?? []), verb]);
-  }
-  for (const { binding, subject, verbs } of bySubject.values()) {
-    const byVerbs = new Map<string, string[]>();
-    for (const [on, list] of verbs) {
-      const text = list.includes('*') ? 'do everything' : listed([...list].sort(), 8);
-      byVerbs.set(text, [...(byVerbs.get(text) ?? []), on]);
-    }
-    for (const [verb, resources] of byVerbs) {
-      yield {
-        section: 'permissions',
-        id,
-        object: binding,
-        subject,
-        message: `${may} ${verb}${onText(verb, resources)} (${binding.kind} ${binding.name})`,
-      };
+  for (const [first, ...more] of groupedBy(
+    found.map(([, each]) => each),
+    ({ subject, place }) => [subject, place],
+  )) {
+    const all = [first, ...more];
+    const byResource = groupedBy(all, ({ on }) => [on]).map(own => ({ on: own[0].on, verbs: verbsOf(own) }));
+    for (const same of groupedBy(byResource, ({ verbs }) => [verbs])) {
+      const { subject, place, binding } = first;
+      const resources = listed(same.map(({ on }) => on).sort(), 6);
+      const what = [same[0].verbs, resources, place].filter(Boolean).join(' ');
+      const message = `${may} ${what} (${binding.kind} ${binding.name})`;
+      yield { section: 'permissions', id, object: binding, subject, message };
     }
   }
 }
 
-const onText = (verb: string, resources: readonly string[]): string =>
-  `${verb === 'do everything' ? ' on' : ''} ${listed([...resources].sort(), 6)}`;
+const verbsOf = (permissions: readonly Permission[]): string => {
+  const verbs = permissions.map(({ verb }) => verb);
+  return verbs.includes('*') ? 'do everything on' : listed([...verbs].sort(), 8);
+};
+
+/** In the order in which each is first met. */
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => readonly string[]): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const each of all) {
+    const key = JSON.stringify(keyOf(each));
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
+}
 
 function permissionsOf(graph: Graph): ReadonlyMap<string, Permission> {
   const found = new Map<string, Permission>();
   const known = new Set<GraphObject>();
   const add = (binding: GraphObject, verb: string, on: string) => {
+    const place = placeOf(binding);
     for (const subject of subjectsOf(binding)) {
-      found.set(JSON.stringify([subject, verb, on]), { binding, subject, verb, on });
+      found.set(JSON.stringify([subject, verb, on, place]), { binding, subject, verb, on, place });
     }
   };
   for (const { binding, rules } of grants(graph)) {
     known.add(binding);
-    for (const rule of rules) for (const [verb, on] of ruleParts(rule)) add(binding, verb, `${on}${placeOf(binding)}`);
+    for (const rule of rules) for (const [verb, on] of ruleParts(rule)) add(binding, verb, on);
   }
   for (const binding of [...graph.ofKind('RoleBinding'), ...graph.ofKind('ClusterRoleBinding')]) {
     const { kind, name } = at(binding.manifest, 'roleRef');
-    if (!known.has(binding)) add(binding, `do what ${kind} "${name}" allows`, placeOf(binding).trim() || 'everywhere');
+    if (!known.has(binding)) add(binding, `do what ${kind} "${name}" allows`, '');
   }
   return found;
 }
 
 const placeOf = (binding: GraphObject): string =>
-  binding.kind === 'RoleBinding' ? ` in namespace ${namespaceOf(binding)}` : ' everywhere';
+  binding.kind === 'RoleBinding' ? `in namespace ${namespaceOf(binding)}` : 'everywhere';
 
 function* ruleParts({
   object,

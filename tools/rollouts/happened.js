@@ -7,7 +7,7 @@ const quiet = 3000;
  * @typedef {object} Happened
  * @property {boolean} refused
  * @property {string} [message] of the refusal
- * @property {boolean} rolled a pod of a new revision is there
+ * @property {boolean} rolled a pod of a new revision is there, where there were pods before
  * @property {number} replaced pods that are gone
  * @property {number} leastReady pods that were ready at any one time
  */
@@ -54,7 +54,7 @@ function outcome({ accepted, message }, before, after, leastReady) {
   return {
     refused: !accepted,
     message,
-    rolled: after.some(pod => !revisions.has(revisionOf(pod))),
+    rolled: before.length > 0 && after.some(pod => !revisions.has(revisionOf(pod))),
     replaced: before.filter(({ metadata }) => !left.has(metadata.uid)).length,
     leastReady,
   };

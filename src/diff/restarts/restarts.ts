@@ -68,7 +68,7 @@ function* replaced(pair: Pair, change: Changed): Iterable<Consequence> {
   if (rollout)
     yield { ...about, rollout, id: 'pods-replaced', message: `${images}${rolloutText(pair, workload, rollout)}${why}` };
   else {
-    const later = laterText(workload);
+    const later = replicasOf(pair.previous, before).max > 0 ? laterText(workload) : undefined;
     if (later) yield { ...about, id: 'pods-later', message: `${images}${later}${why}` };
   }
 }

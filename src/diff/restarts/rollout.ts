@@ -17,7 +17,7 @@ export function rolloutOf(graph: Graph, workload: Workload, before: Replicas): R
   const spec = at(object.manifest, 'spec');
   const after = replicasOf(graph, workload);
   if (object.kind === 'DaemonSet') return overNodes(spec);
-  if (after.max === 0) return undefined;
+  if (after.max === 0 || before.max === 0) return undefined;
   if (object.kind === 'Deployment') return ofDeployment(workload, spec, before, after);
   return object.kind === 'StatefulSet' ? ofStatefulSet(workload, spec, before, after) : undefined;
 }
@@ -28,19 +28,31 @@ function ofDeployment(workload: Workload, spec: Fields, before: Replicas, after:
   const { type } = at(spec, 'strategy');
   if (type === 'Recreate') {
     const atMost = within(1, startOf(workload), graceOf(workload));
-    return { pods: after, leastReady: 0, pace: 'all stop before the first new one starts', atMost, deadline };
+    return {
+      pods: replacedOf(before, after),
+      leastReady: 0,
+      pace: 'all stop before the first new one starts',
+      atMost,
+      deadline,
+    };
   }
   const step = (replicas: number) => stepOf(at(spec, 'strategy', 'rollingUpdate'), replicas);
   const { surge, unavailable } = step(after.max);
   const waves = Math.ceil(after.max / Math.max(surge + unavailable, 1));
   return {
-    pods: after,
+    pods: replacedOf(before, after),
     leastReady: Math.max(Math.min(before.min, after.min - step(after.min).unavailable), 0),
     pace: paceOf(surge + unavailable, after.max),
     atMost: within(waves, startOf(workload), 0),
     deadline,
   };
 }
+
+/** Pods that are there before and after: others start with the new template, or go. */
+const replacedOf = (before: Replicas, after: Replicas): Replicas => ({
+  min: Math.min(before.min, after.min),
+  max: Math.min(before.max, after.max),
+});
 
 /** ResolveFenceposts of the controller: surge is rounded up, unavailability down, and both are never zero. */
 function stepOf({ maxSurge = '25%', maxUnavailable = '25%' }: Fields, replicas: number) {
@@ -55,7 +67,8 @@ function ofStatefulSet(workload: Workload, spec: Fields, before: Replicas, after
   const { partition, maxUnavailable } = fieldsOf(rollingUpdate);
   const first = at(spec, 'ordinals')['start'];
   const kept = Math.max((numberOf(partition) ?? 0) - (numberOf(first) ?? 0), 0);
-  const pods = { min: Math.max(after.min - kept, 0), max: Math.max(after.max - kept, 0) };
+  const there = replacedOf(before, after);
+  const pods = { min: Math.max(there.min - kept, 0), max: Math.max(there.max - kept, 0) };
   if (pods.max === 0) return undefined;
   const unavailable = (replicas: number) => Math.max(shareOf(maxUnavailable, replicas, Math.floor) ?? 1, 1);
   return {
