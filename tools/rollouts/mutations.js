@@ -1,22 +1,7 @@
+import { ofPod } from './mutations-of-pods.js';
+import { inside, main, meta, set } from './setters.js';
+
 /** @typedef {[what: string, change: (workload: any, random: { pick: Function, below: Function }) => void]} Mutation */
-
-const main = workload => workload.spec.template.spec.containers[0];
-const pod = workload => workload.spec.template.spec;
-const meta = workload => workload.spec.template.metadata;
-
-const set = (of, field, value) => [
-  `${field}: ${JSON.stringify(value)}`,
-  workload => {
-    of(workload)[field] = structuredClone(value);
-  },
-];
-const inside = (of, outer, field, value) => [
-  `${outer}.${field}: ${JSON.stringify(value)}`,
-  workload => {
-    const holder = of(workload);
-    holder[outer] = { ...holder[outer], [field]: structuredClone(value) };
-  },
-];
 
 /** Fields of the container as the API server would fill them in, and values that only look the same. */
 const ofContainer = [
@@ -116,80 +101,6 @@ const ofContainer = [
     'a mount without a path inside',
     workload => {
       main(workload).volumeMounts[0].subPath = '';
-    },
-  ],
-];
-
-const ofPod = [
-  ...[
-    'dnsPolicy:ClusterFirst',
-    'restartPolicy:Always',
-    'schedulerName:default-scheduler',
-    'hostname:',
-    'nodeName:',
-    'priorityClassName:',
-  ]
-    .map(text => text.split(':'))
-    .map(([field, value]) => set(pod, field, value)),
-  ...['hostNetwork', 'hostPID', 'hostIPC'].map(field => set(pod, field, false)),
-  ...['enableServiceLinks', 'shareProcessNamespace', 'automountServiceAccountToken', 'setHostnameAsFQDN'].flatMap(
-    field => [true, false].map(value => set(pod, field, value)),
-  ),
-  ...[30, 10].map(value => set(pod, 'terminationGracePeriodSeconds', value)),
-  ...['securityContext', 'affinity', 'nodeSelector', 'dnsConfig'].map(field => set(pod, field, {})),
-  ...['tolerations', 'imagePullSecrets', 'hostAliases', 'topologySpreadConstraints', 'initContainers'].map(field =>
-    set(pod, field, []),
-  ),
-  set(pod, 'serviceAccountName', 'default'),
-  set(pod, 'serviceAccount', 'default'),
-  [
-    'mode of a ConfigMap',
-    workload => {
-      pod(workload).volumes[1].configMap.defaultMode = 420;
-    },
-  ],
-  [
-    'another mode of a ConfigMap',
-    workload => {
-      pod(workload).volumes[1].configMap.defaultMode = 256;
-    },
-  ],
-  [
-    'a ConfigMap without items',
-    workload => {
-      pod(workload).volumes[1].configMap.items = [];
-    },
-  ],
-  [
-    'a ConfigMap that must be there',
-    workload => {
-      pod(workload).volumes[1].configMap.optional = false;
-    },
-  ],
-  [
-    'a volume without a source',
-    workload => {
-      pod(workload).volumes[0] = { name: 'scratch' };
-    },
-  ],
-  [
-    'volumes in another order',
-    workload => {
-      pod(workload).volumes.reverse();
-    },
-  ],
-  [
-    'a limit of a volume',
-    workload => {
-      const scratch = pod(workload).volumes.find(({ name }) => name === 'scratch');
-      scratch.emptyDir = { sizeLimit: '1Gi' };
-    },
-  ],
-  [
-    'a medium of a volume',
-    workload => {
-      const scratch = pod(workload).volumes.find(({ name }) => name === 'scratch');
-      scratch.emptyDir = { medium: '' };
     },
   ],
 ];

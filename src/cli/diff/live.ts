@@ -7,7 +7,7 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 /**
  * Objects exported from a cluster as they were applied: without what the API server, controllers and autoscalers own. A
  * field counts where the next manifest, the last applied one or an owner of applied fields has it. Of objects that the
- * next graph lacks, only those that something has applied count.
+ * next graph lacks, only those that something has applied count, with all that they have.
  */
 export function asApplied(live: Graph, next: Graph): Graph {
   return new Graph(live.objects.flatMap(object => restored(object, next)));
@@ -22,9 +22,10 @@ function restored(object: GraphObject, next: Graph): readonly GraphObject[] {
     shape => shape !== undefined,
   );
   if (shapes.length === 0) return [];
-  const shaped = fieldsOf(inShape(manifest, shapes)) as Manifest;
+  const shaped = after ? (fieldsOf(inShape(manifest, shapes)) as Manifest) : manifest;
   const annotations = Object.entries(textMapOf(shaped.metadata?.annotations)).filter(([key]) => key !== lastApplied);
-  const own = { ...shaped.metadata, name, ...(namespace !== undefined && { namespace }) };
+  const { managedFields: __, ...kept } = shaped.metadata as Manifest['metadata'] & { managedFields?: unknown };
+  const own = { ...kept, name, ...(namespace !== undefined && { namespace }) };
   const withAnnotations = annotations.length > 0 ? { ...own, annotations: Object.fromEntries(annotations) } : own;
   const { status: _, ...rest } = shaped as Manifest & { status?: unknown };
   return [
