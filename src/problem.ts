@@ -73,9 +73,38 @@ export function refuseErrors(problems: readonly Problem[]): void {
 
 export const isError = ({ severity }: Problem): boolean => severity === 'error';
 
-/** Errors first, then by place, in an order that no locale changes; the same problem once. */
+/** More than any text of a report needs. */
+const longestText = 2000;
+
+/** What a report shows of a text from outside: its beginning, and how long it is. */
+const shortened = (text: string): string =>
+  text.length > longestText ? `${text.slice(0, longestText)}… (${text.length} characters)` : text;
+
+/** A problem that can be read, however long what it is about is. */
+export function bounded(p: Problem): Problem {
+  const { message, hint, object, path } = p;
+  const texts = [message, hint, path, ...(object ? Object.values(object) : [])];
+  if (texts.every(text => text === undefined || text.length <= longestText)) return p;
+  const short = (text: string | undefined) => (text === undefined ? undefined : shortened(text));
+  return {
+    ...p,
+    message: shortened(message),
+    ...(hint !== undefined && { hint: shortened(hint) }),
+    ...(path !== undefined && { path: shortened(path) }),
+    ...(object && {
+      object: {
+        apiVersion: shortened(object.apiVersion),
+        kind: shortened(object.kind),
+        namespace: short(object.namespace),
+        name: shortened(object.name),
+      },
+    }),
+  };
+}
+
+/** Errors first, then by place, in an order that no locale changes; the same problem once, texts bounded. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const keyed = problems.map(p => ({ p, key: sortKey(p) }));
+  const keyed = problems.map(bounded).map(p => ({ p, key: sortKey(p) }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return keyed.filter(({ key }, i) => key !== keyed[i - 1]?.key).map(({ p }) => p);
 }

@@ -46,3 +46,20 @@ test('names are listed as a sentence does', () => {
   expect(alternatives(['a'])).toBe('"a"');
   expect(alternatives(['a', 'b', 'c'])).toBe('"a", "b" or "c"');
 });
+
+test('a report shows the beginning of a text without an end, and how long it is', () => {
+  const long = 'x'.repeat(1_000_000);
+  const object = { apiVersion: long, kind: 'ConfigMap', namespace: long, name: long };
+  const [shown] = sortProblems([problem('id', long, { hint: long, path: long, object })]);
+  const short = `${'x'.repeat(2000)}… (1000000 characters)`;
+  expect(shown).toEqual({
+    id: 'id',
+    severity: 'error',
+    message: short,
+    hint: short,
+    path: short,
+    object: { apiVersion: short, kind: 'ConfigMap', namespace: short, name: short },
+  });
+  const usual = problem('id', 'x'.repeat(2000), { object: { apiVersion: 'v1', kind: 'Secret', name: 'a' } });
+  expect(sortProblems([usual])).toEqual([usual]);
+});

@@ -1,10 +1,11 @@
 import type { Graph } from '../graph/graph.js';
-import { didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
+import { bounded, didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
 import { type FindAll, findAll } from './findings.js';
 import { redactionOf } from './redact.js';
 import { withSubstitution } from './substituted.js';
+import { uncrowded } from './uncrowded.js';
 import { type Waived, Waivers } from './waivers.js';
 
 /** Every check, by id. */
@@ -78,7 +79,7 @@ export function checkGraph(
   const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
   const problems: Problem[] = [];
   const waived: Waived[] = [];
-  for (const { check, finding } of find(graph, context, selected)) {
+  for (const { check, finding } of uncrowded(find(graph, context, selected))) {
     const problem = problemOf(check, withSubstitution(check, finding));
     const waiver = waivers.take(finding.object, check.id);
     if (waiver) waived.push({ problem, waiver });
@@ -87,9 +88,9 @@ export function checkGraph(
   const unused = waivers.unused(new Set(selected.map(({ id }) => id)));
   const { problem: hide, text } = redactionOf(graph);
   return {
-    problems: sortProblems([...problems, ...waivers.problems, ...unused].map(hide)),
+    problems: sortProblems([...problems, ...waivers.problems, ...unused].map(bounded).map(hide)),
     waived: waived.map(({ problem, waiver }) => ({
-      problem: hide(problem),
+      problem: hide(bounded(problem)),
       waiver: { ...waiver, reason: text(waiver.reason), owner: text(waiver.owner) },
     })),
   };

@@ -1,8 +1,8 @@
 import { fieldsOf, isMap, listOf } from '../graph/fields.js';
 import type { Check, Finding } from './check.js';
 
-/** What Flux takes for a variable: a second `$` before it keeps it as it is. */
-const variable = /(?<!\$)\$\{[A-Za-z_]\w*[^}]*\}/;
+/** What Flux takes for a variable, and its name: a second `$` before it keeps it as it is. */
+export const fluxVariable = /(?<!\$)\$\{([A-Za-z_]\w{0,200})[^}]{0,500}\}/;
 
 /**
  * A finding in a text that holds a variable of Flux (`${APP}`) may be about a text that never reaches the cluster: a
@@ -14,7 +14,7 @@ export function withSubstitution(check: Check, found: Finding): Finding {
     return found;
   const value = valueAt(object.manifest, path);
   const texts = [object.name, object.namespace, value, ...(isMap(value) ? Object.values(value) : [])];
-  const [text] = texts.flatMap(each => (typeof each === 'string' ? (variable.exec(each) ?? []) : []));
+  const [text] = texts.flatMap(each => (typeof each === 'string' ? (fluxVariable.exec(each)?.[0] ?? []) : []));
   if (text === undefined) return found;
   return { ...found, severity: 'warning', message: `${message}. Flux may replace ${text} before it is applied` };
 }

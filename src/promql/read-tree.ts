@@ -4,17 +4,26 @@ import type { Fault } from './findings.js';
 /** Expressions that nest deeper are not read: the official type checker takes cubic time, and a tree is built recursively. */
 const deepest = 250;
 
+/** Longer ones are not read either: the official parser takes long to recover in what it cannot read. */
+const longest = 150_000;
+
 interface Parser {
   parse(text: string): Tree;
 }
 
 /** The tree of an expression, or why it is not read. */
 export function readTree(parser: Parser, expr: string): Tree | Fault {
+  if (expr.length > longest) return unread(`it is longer than ${longest} characters`, expr);
   const tree = parsed(parser, expr);
-  if (tree && !isDeep(tree)) return tree;
-  const message = `it nests deeper than ${deepest} levels and is not checked`;
-  return { message, unread: true, from: 0, to: expr.length };
+  return tree && !isDeep(tree) ? tree : unread(`it nests deeper than ${deepest} levels`, expr);
 }
+
+const unread = (why: string, expr: string): Fault => ({
+  message: `${why} and is not checked`,
+  unread: true,
+  from: 0,
+  to: expr.length,
+});
 
 /** Undefined where the tree is so deep that it overflows the stack, which has room for many times the depth allowed. */
 function parsed(parser: Parser, expr: string): Tree | undefined {

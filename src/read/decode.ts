@@ -177,7 +177,7 @@ function refuseUnsayable(unsayable: readonly Unsayable[], root: unknown): void {
   for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {
     if (typeof value !== 'object' || value === null) continue;
     reached.add(value);
-    open.push(...Object.values(value));
+    for (const inside of Object.values(value)) open.push(inside);
   }
   for (const { fault, holder, key } of unsayable) {
     if (key === undefined ? reached.has(holder) : isInfinite(reached.has(holder) ? Reflect.get(holder, key) : root))

@@ -6,7 +6,7 @@ import { inScope } from '../graph/scope.js';
 import type { Problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
 import { parseStream } from './parse.js';
-import { misreadKey, notAManifest, unreadableIn } from './problems.js';
+import { misreadKey, mostListed, notAManifest, unreadableIn } from './problems.js';
 import { spellingsIn } from './spellings.js';
 
 /** A text and the name to call it by. */
@@ -46,7 +46,7 @@ export function readManifests(sources: Iterable<SourceText>, definitions?: Graph
           const { values, keys } = spellingsIn(value, document.spellings);
           const object = named(graphObject(withMetadata(value), { file, spellings: values }));
           objects.push(object);
-          problems.push(...keys.map(key => misreadKey(object, key, source.file)));
+          for (const key of keys.slice(0, mostListed)) problems.push(misreadKey(object, key, source.file));
         }
       }
     }

@@ -3,6 +3,9 @@ import { type Problem, problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
 import type { SpeltKey } from './spellings.js';
 
+/** Of one kind and in one place; nobody reads more. */
+export const mostListed = 100;
+
 /** What of a text cannot be read, or is read otherwise than it looks. */
 export function unreadableIn(
   file: string,
@@ -17,10 +20,14 @@ export function unreadableIn(
   const others = template ? faults.filter(fault => !isTemplate(fault)) : faults;
   return [
     ...(template ? [problem('invalid-yaml', unrendered, { hint: renderFirst, file: `${file}:${template.line}` })] : []),
-    ...others.map(({ message, hint, line }) => problem('invalid-yaml', message, { hint, file: `${file}:${line}` })),
+    ...others
+      .slice(0, mostListed)
+      .map(({ message, hint, line }) => problem('invalid-yaml', message, { hint, file: `${file}:${line}` })),
+    ...(others.length > mostListed ? [problem('invalid-yaml', manyMore(others.length - mostListed), { file })] : []),
   ];
 }
 
+const manyMore = (count: number): string => `${count} more faults of the file are not listed`;
 const hasAction = (line: string): boolean => /\{\{|\{%/.test(line);
 
 const unrendered = 'the file is a template that is not rendered: "{{" is not YAML';

@@ -102,9 +102,12 @@ function* uniqueness({ uniqueItems }: Limits): Iterable<Limit> {
   };
 }
 
+/** A longer pattern is not compiled, and what is under it not compared. */
+const longestPattern = 100_000;
+
 /** As Go reads them. The API server refuses a definition whose pattern it cannot read. */
 function* patterns({ pattern }: Limits): Iterable<Limit> {
-  if (pattern === undefined) return;
+  if (pattern === undefined || pattern.length > longestPattern) return;
   yield value => {
     if (typeof value !== 'string') return undefined;
     const compiled = compilePattern(pattern);

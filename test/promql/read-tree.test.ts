@@ -46,3 +46,11 @@ test('a deep query for logs is not read, and a long one is', () => {
   expect(logqlFaults(`1${'+1'.repeat(20_000)}`)).toEqual([{ message, unread: true, from: 0, to: 40_001 }]);
   expect(logqlFaults(`{a="b"} | a=1${' and a=1'.repeat(100)}`)).toEqual([]);
 });
+
+test.each(['/', 'a', ' + a', '"'])('150,001 characters of %j are not read', unit => {
+  const expr = unit.repeat(150_001).slice(0, 150_001);
+  const { result, milliseconds } = timed(() => analyse(expr));
+  const message = 'it is longer than 150000 characters and is not checked';
+  expect(result.faults).toEqual([{ message, unread: true, from: 0, to: expr.length }]);
+  expect(milliseconds).toBeLessThan(1_000);
+});

@@ -192,3 +192,9 @@ test('a name that is no text neither ends the run nor stays one', () => {
   const text = object('x').replace('name: x', 'name: 12\n  namespace: [a]');
   expect(read(text)).toEqual({ objects: ['ConfigMap 12 a.yaml:1'], problems: [] });
 });
+
+test('a hundred faults of a file are listed, the others are counted', () => {
+  const { problems } = readManifests([{ file: 'a.yaml', text: 'k: v\n'.repeat(200_000) }]);
+  expect(problems.filter(({ id }) => id === 'invalid-yaml')).toHaveLength(101);
+  expect(problems.map(({ message }) => message)).toContain('199899 more faults of the file are not listed');
+});

@@ -12,6 +12,10 @@ export class Random {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   }
 
+  bytes(length) {
+    return Buffer.from(Array.from({ length }, () => this.below(256)));
+  }
+
   of(list) {
     return list[this.below(list.length)];
   }

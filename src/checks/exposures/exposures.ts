@@ -5,6 +5,7 @@ import { perGraph } from '../../graph/per-graph.js';
 import { perObject } from '../../graph/per-object.js';
 import { eachText } from '../../graph/texts.js';
 import { workloadOf } from '../../graph/workload.js';
+import type { Leak } from '../../leaks/leak.js';
 import { leaksIn } from '../../leaks/scan.js';
 import { isEncryptedBySops } from '../../leaks/sops.js';
 import { perText } from '../../manifest/per-text.js';
@@ -24,7 +25,7 @@ const exposuresOf = perObject((object): readonly Exposure[] => {
     const { isKey } = place;
     const named = variableLeak(object, text, place);
     if (named) found.push({ what: named, value: text, path: place.path, isKey });
-    for (const { what, value } of leaksOf(text)) found.push({ what, value, path: place.path, isKey });
+    for (const { what, value } of distinct(leaksOf(text))) found.push({ what, value, path: place.path, isKey });
   });
   for (const { containers } of workloadOf(object)) {
     for (const container of containers) found.push(...optionLeaks(container));
@@ -40,6 +41,11 @@ export const exposures: (graph: Graph) => ReadonlyMap<GraphObject, readonly Expo
   }
   return found;
 });
+
+/** Each value once. */
+function distinct(leaks: readonly Leak[]): Iterable<Leak> {
+  return leaks.length < 2 ? leaks : new Map(leaks.map(leak => [leak.value, leak])).values();
+}
 
 /** Names, labels and keys repeat in every object, and most texts in every environment and every run of a watch. */
 const leaksOf = perText(leaksIn);

@@ -2,6 +2,7 @@ import { textMapOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { eachText } from '../../graph/texts.js';
 import { type Check, finding } from '../check.js';
+import { fluxVariable } from '../substituted.js';
 
 export const fluxSubstitution: Check = {
   id: 'flux-substitution',
@@ -33,14 +34,14 @@ data:
 };
 
 /** What Flux takes for a variable: a second `$` before it keeps it as it is. */
-const variable = /(?<!\$)\$\{([A-Za-z_]\w*)[^}]*\}/g;
+const variables = new RegExp(fluxVariable, 'g');
 
 function substituted({ manifest }: GraphObject): { readonly path: string | undefined; readonly names: Set<string> } {
   const names = new Set<string>();
   let path: string | undefined;
   eachText(manifest, (text, place) => {
     if (!text.includes('${')) return;
-    for (const [, name = ''] of text.matchAll(variable)) {
+    for (const [, name = ''] of text.matchAll(variables)) {
       path ??= place.path;
       names.add(name);
     }

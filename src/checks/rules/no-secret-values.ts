@@ -1,5 +1,4 @@
 import { type Check, finding } from '../check.js';
-import type { Exposure } from '../exposures/exposure.js';
 import { exposures } from '../exposures/exposures.js';
 
 export const noSecretValues: Check = {
@@ -25,12 +24,12 @@ data: { DATABASE_URL: 'postgresql://shop:correct-horse@db/shop' }
 `,
   *check(graph) {
     for (const [object, found] of exposures(graph)) {
-      for (const { path, what } of found.filter(isFirstThere)) {
+      const places = new Set<string>();
+      for (const { path, what } of found) {
+        if (places.has(path)) continue;
+        places.add(path);
         yield finding(object, path, `holds ${what}; the value is not shown`);
       }
     }
   },
 };
-
-const isFirstThere = ({ path }: Exposure, i: number, all: readonly Exposure[]) =>
-  all.findIndex(other => other.path === path) === i;

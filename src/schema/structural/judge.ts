@@ -67,7 +67,7 @@ export class Judge {
     const { items, preserves } = schema;
     for (const [i, item] of value.entries()) {
       if (item === null && items?.default !== undefined) continue;
-      if (items || !preserves) found.push(...within(i, this.faults(items, item)));
+      if (items || !preserves) addAll(found, within(i, this.faults(items, item)));
     }
   }
 
@@ -78,14 +78,14 @@ export class Judge {
     apart: ReadonlySet<string>,
   ): void {
     for (const key of Object.keys(value)) {
-      if (!apart.has(key)) found.push(...within(key, this.field(schema, key, value)));
+      if (!apart.has(key)) addAll(found, within(key, this.field(schema, key, value)));
     }
     for (const key of schema.required) {
       if (key !== 'status' && !this.isGiven(schema, key, value))
-        found.push(...within(key, this.missing(schema, key, value)));
+        addAll(found, within(key, this.missing(schema, key, value)));
     }
     const metadata = apart.has('metadata') ? schema.field('metadata') : undefined;
-    if (metadata) found.push(...within('metadata', new Judge(this.about, true).faults(metadata, value['metadata'])));
+    if (metadata) addAll(found, within('metadata', new Judge(this.about, true).faults(metadata, value['metadata'])));
   }
 
   private field(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
@@ -118,3 +118,8 @@ export class Judge {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** One by one: a call has no room for as many arguments as a manifest may have faults. */
+function addAll(found: Fault[], more: Iterable<Fault>): void {
+  for (const one of more) found.push(one);
+}
