@@ -9,7 +9,7 @@ const nameCharacter = /[A-Za-z0-9_.-]/;
 /** More than any name of a secret is long. */
 const longestName = 64;
 /** `": "`, `=`, `\": \"`, ` := '`, `>`: what may stand between a name and its value, without a line break. */
-const separator = /\\{0,3}["'`\]]?[ \t]{0,8}(?::=|=>|==?|:|>)[ \t]{0,32}(?:\\{0,3}(["'`]))?/y;
+const separator = /\\{0,3}["'`\]]?[ \t]{0,8}(?::=|=>|==?|:|>)[ \t]{0,32}(?:\\{0,3}(["'`])(?:\1\1)?)?/y;
 const inQuotes = { '"': /[^"\\\n]{1,512}/y, "'": /[^'\\\n]{1,512}/y, '`': /[^`\\\n]{1,512}/y } as const;
 /** At the beginning of a line of settings; a second word shows that it is a sentence. */
 const ofLine = /[^\s\\]{1,512}(?:[ \t]{1,8}[^\s#;\\][^\s\\]{0,200})?/y;

@@ -1,4 +1,5 @@
-const variable = /^(?:\$\(.+\)|\$\{.+\}|\$\$?[A-Za-z_]\w*|\$\d|\{\{.+\}\}|<.+>|%[^%]+%|\[.+\]|__\w+__|@\w+@)$/s;
+const variable =
+  /^(?:\$\(.+\)|\$__\w+\{.+\}|\$\{.+\}|\$\$?[A-Za-z_]\w*|\$\d|\{\{.+\}\}|<.+>|%[^%]+%|\[.+\]|__\w+__|@\w+@)$/s;
 const words =
   /^(?:(?:CHANGE|REPLACE|FILL|INSERT|PUT|YOUR|MY)[-_ ].*|(?:change|replace|fill|insert|put|your)[-_ ].*|[xX]{3,}|\*+|\.+|-+|_+|#+|•+|none|null|nil|undefined|true|false|yes|no|PASSWORD|SECRET|TOKEN|.*EXAMPLE(?:KEY)?)$/;
 const caseless =

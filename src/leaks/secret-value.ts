@@ -9,7 +9,7 @@ const harmless = new RegExp(
     '^[0-9.]*$',
     '\\[\\^|\\(\\?[:i]|\\.[*+]|\\\\[swdb]|^\\(', // a pattern, as log pipelines hide passwords with
     '^(?:true|false|on|off|enabled|disabled|required|optional|string|str|text|int|bool|secret|password|token|bearer|basic|jwt)$',
-    '^[\\w.]{1,40}\\(|^[{[`]|^%[sdv(]', // programs and templates
+    '^[\\w.]{1,60}[([]|^[{[`]|^%[sdv(]', // programs and templates
     '^[\\w-]+(?:=[^,]*)?,[\\w-]+=', // `jwt,sign-method=RS256`: settings
   ].join('|'),
   'i',

@@ -26,6 +26,7 @@ const hostile = [
     `-----BEGIN ${'PRIVATE'} KEY-----`,
     'machine a login b password ',
   ],
+  ...['IDENTIFIED BY ', "WITH PASSWORD '", ' a.passwd ', '"a" "md5', 'SCRAM-SHA-256$', 'password = """'],
   ...['user a >', 'a:1234:a:', 'A', '/', '=', ' ', '\t', '\\', '"', 'a,b='],
 ];
 
