@@ -26,6 +26,7 @@ spec:
 `,
   *check(graph) {
     for (const { object, namespace, target, path } of autoscalers(graph)) {
+      if (target.name === '') continue;
       if (graph.get(target.group, target.kind, namespace, target.name)) continue;
       const here = graph.ofKind(target.kind).filter(other => namespaceOf(other) === namespace);
       const message = `scales ${formatObject({ ...target, namespace })}, which does not exist`;

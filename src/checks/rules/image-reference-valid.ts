@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
 import { containers, podPath, workloads } from '../../graph/workload.js';
 import { imageFaults } from '../../manifest/image.js';
-import { type Check, finding } from '../check.js';
+import { type Check, finding, risk } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 import { quoted } from '../wording.js';
 
@@ -25,11 +25,22 @@ spec: { containers: [{ name: api, image: 'registry.example/API:1.4.0' }] }
 `,
   *check(graph) {
     for (const [object, path, image] of named(graph)) {
+      if (image.startsWith('ko://')) {
+        yield risk(
+          object,
+          path,
+          `${quoted(image)} is a Go package: ko has to replace it before it is applied`,
+          resolve,
+        );
+        continue;
+      }
       const faults = imageFaults(image);
       if (faults.length > 0) yield finding(object, path, `${quoted(image)} names no image: ${faults.join('; ')}`);
     }
   },
 };
+
+const resolve = 'Apply what ko makes of it: ko resolve -f <file>.';
 
 /** The images of containers and of volumes; where there is none at all, another check says so. */
 function* named(graph: Graph): Iterable<readonly [object: GraphObject, path: string, image: string]> {

@@ -8,12 +8,33 @@ import { isSet, leadsOut, negative, outside, repeated, setOf } from './values.js
 /** Refusals in the pods of a workload, but for what decides about their node. */
 export const podRefusals: Rules = function* (object) {
   for (const workload of workloadOf(object)) {
+    yield* withoutContainers(workload);
     for (const container of workload.containers) yield* containerRefusals(container);
     for (const volume of volumesOf(workload)) yield* volumeRefusals(volume.path, volume.fields);
     yield* fieldsOfPod(workload);
     yield* securityRefusals(workload);
   }
 };
+
+/** A template that its kind may do without by its schema, and does not. */
+const optionalTemplates = ['ReplicaSet', 'ReplicationController'];
+
+/**
+ * The first field on the way to the containers that is absent, where only the server requires it: what a schema
+ * requires is schema-valid's to report.
+ */
+function* withoutContainers(workload: Workload): Iterable<Refusal> {
+  const { object, path, spec } = workload;
+  const steps = [...(path === '' ? [] : path.split('.')), 'spec'];
+  const missing = steps.findIndex((field, i) => !isSet(at(object.manifest, ...steps.slice(0, i))[field]));
+  const field = steps.slice(0, missing + 1).join('.');
+  if (missing < 0) {
+    const { containers } = spec;
+    if (containers === null || (Array.isArray(containers) && containers.length === 0))
+      yield [podPath(workload, 'containers'), 'is empty; a pod has at least one container'];
+  } else if (steps[missing] === 'spec' || optionalTemplates.includes(object.kind))
+    yield [field, `is missing; a ${object.kind} has a pod with at least one container`];
+}
 
 function* fieldsOfPod(workload: Workload): Iterable<Refusal> {
   const { spec } = workload;

@@ -17,6 +17,12 @@ testCheck(imageReferenceValid, {
   ],
   invalid: [
     {
+      name: 'a Go package, which ko replaces',
+      yaml: image('ko://example.com/shop/cmd/api'),
+      findings: [['Pod x/api', path, /is a Go package: ko has to replace it/]],
+      severity: 'warning',
+    },
+    {
       name: 'what is no reference at all',
       yaml: image('No Image'),
       findings: [['Pod x/api', path, /^"No Image" names no image: the name "No Image" is not a registry and path/]],

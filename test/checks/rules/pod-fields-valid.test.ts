@@ -2,9 +2,52 @@ import { podFieldsValid } from '../../../src/checks/rules/pod-fields-valid.js';
 import { object, pod } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
+const workload = (kind: string, spec: string) => object(kind, 'a', spec, 'apps/v1');
+const selected = 'selector: { matchLabels: { a: b } }';
+const labels = 'metadata: { labels: { a: b } }';
+/** Name, manifest, object and the field that is reported; a field that the schema requires is schema-valid's. */
+const withoutContainers = [
+  ['a Deployment without a spec', workload('Deployment', ''), 'Deployment x/a', 'spec'],
+  ['a Deployment with a spec that is null', workload('Deployment', 'spec: null'), 'Deployment x/a', 'spec'],
+  [
+    'a template without a spec',
+    workload('StatefulSet', `spec: { ${selected}, template: { ${labels} } }`),
+    'StatefulSet x/a',
+    'spec.template.spec',
+  ],
+  [
+    'a template with a spec that is null',
+    workload('DaemonSet', `spec: { ${selected}, template: { ${labels}, spec: null } }`),
+    'DaemonSet x/a',
+    'spec.template.spec',
+  ],
+  [
+    'no containers',
+    workload('Deployment', `spec: { ${selected}, template: { ${labels}, spec: { containers: [] } } }`),
+    'Deployment x/a',
+    'spec.template.spec.containers',
+  ],
+  [
+    'a ReplicaSet without a template',
+    workload('ReplicaSet', `spec: { ${selected} }`),
+    'ReplicaSet x/a',
+    'spec.template',
+  ],
+  ['a Pod without a spec', object('Pod', 'a', ''), 'Pod x/a', 'spec'],
+  ['a Pod without containers', object('Pod', 'a', 'spec: { containers: [] }'), 'Pod x/a', 'spec.containers'],
+  [
+    'a template of a template without a spec',
+    object('CronJob', 'a', "spec: { schedule: '* * * * *', jobTemplate: {} }", 'batch/v1'),
+    'CronJob x/a',
+    'spec.jobTemplate.spec',
+  ],
+] as const;
+
 testCheck(podFieldsValid, {
   example: [['Pod api', 'spec.containers[0].env[0].valueFrom', 'beside a value']],
   valid: [
+    { name: 'a template that the schema misses already', yaml: workload('Deployment', `spec: { ${selected} }`) },
+    { name: 'containers that the schema misses already', yaml: object('Pod', 'a', 'spec: {}') },
     { name: 'a source that says nothing, which servers take', yaml: pod('env: [{ name: A, valueFrom: {} }]') },
     {
       name: 'one source for each variable',
@@ -42,6 +85,17 @@ testCheck(podFieldsValid, {
     },
   ],
   invalid: [
+    ...withoutContainers.map(([name, yaml, subject, path]) => ({
+      name,
+      yaml,
+      findings: [
+        [
+          subject,
+          path,
+          /^is (missing; a \w+ has a pod with at least|empty; a pod has at least) one container$/,
+        ] as const,
+      ],
+    })),
     {
       name: 'two sources',
       yaml: pod(
