@@ -1,13 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { at, fieldsOf } from '../graph/fields.js';
+import { at, fieldsOf, isMap } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { isReplaced } from '../graph/hooks.js';
 import type { GraphObject } from '../graph/object.js';
+import { podTemplateOf } from '../graph/pod-template.js';
+import { storedQuantity } from '../graph/stored-quantity.js';
+import { storedTemplate } from '../graph/stored-template.js';
 import { quantity } from '../manifest/quantity.js';
 import type { Change } from './change.js';
 
 /** The fields of a kind that never change, as paths; or all of `spec` but these. */
-type Immutable = { readonly paths: readonly string[] } | { readonly allBut: readonly string[] };
+type Immutable = ({ readonly paths: readonly string[] } | { readonly allBut: readonly string[] }) & {
+  /** What the API server takes where a field is left out, by path. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
+};
 
 const selector: Immutable = { paths: ['spec.selector'] };
 const immutable: Readonly<Record<string, Immutable>> = {
@@ -19,14 +25,38 @@ const immutable: Readonly<Record<string, Immutable>> = {
       ...['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'minReadySeconds'],
       'persistentVolumeClaimRetentionPolicy',
     ],
+    defaults: { 'spec.podManagementPolicy': 'OrderedReady' },
   },
-  Job: { paths: ['spec.template', 'spec.selector', 'spec.completionMode', 'spec.podFailurePolicy'] },
+  Job: {
+    paths: [
+      ...['spec.template', 'spec.selector', 'spec.completionMode', 'spec.podFailurePolicy', 'spec.successPolicy'],
+      ...['spec.backoffLimitPerIndex', 'spec.managedBy'],
+    ],
+    defaults: { 'spec.completionMode': 'NonIndexed' },
+  },
   RoleBinding: { paths: ['roleRef'] },
   ClusterRoleBinding: { paths: ['roleRef'] },
-  PersistentVolumeClaim: { allBut: ['resources', 'volumeAttributesClassName'] },
-  StorageClass: { paths: ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'] },
-  PriorityClass: { paths: ['value', 'preemptionPolicy'] },
-  Secret: { paths: ['type'] },
+  PersistentVolumeClaim: {
+    allBut: ['resources', 'volumeAttributesClassName'],
+    defaults: { 'spec.volumeMode': 'Filesystem' },
+  },
+  PersistentVolume: {
+    allBut: [
+      ...['capacity', 'accessModes', 'claimRef', 'persistentVolumeReclaimPolicy', 'storageClassName', 'mountOptions'],
+      ...['nodeAffinity', 'volumeAttributesClassName'],
+    ],
+    defaults: { 'spec.volumeMode': 'Filesystem' },
+  },
+  StorageClass: {
+    paths: ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
+    defaults: { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
+  },
+  PriorityClass: { paths: ['value', 'preemptionPolicy'], defaults: { preemptionPolicy: 'PreemptLowerPriority' } },
+  Secret: { paths: ['type'], defaults: { type: 'Opaque' } },
+  ResourceQuota: { paths: ['spec.scopes'] },
+  IngressClass: { paths: ['spec.controller'] },
+  GatewayClass: { paths: ['spec.controllerName'] },
+  RuntimeClass: { paths: ['handler'] },
 };
 
 const replace: Readonly<Record<string, string>> = {
@@ -54,10 +84,11 @@ export function* immutableChanges(previous: Graph, next: Graph): Iterable<Change
 function pathsOf(before: GraphObject, after: GraphObject): readonly string[] {
   const { data, binaryData, stringData } = before.manifest;
   const frozen = before.manifest['immutable'] === true;
-  const differs = (path: string) => !isDeepStrictEqual(valueAt(before, path), valueAt(after, path));
+  const rule = immutable[after.kind];
+  const storedAt = (object: GraphObject, path: string) => stored(object, path) ?? rule?.defaults?.[path];
+  const differs = (path: string) => !isDeepStrictEqual(storedAt(before, path), storedAt(after, path));
   if (frozen && !isDeepStrictEqual([data, binaryData, stringData], dataOf(after))) return ['data'];
   if (frozen && after.manifest['immutable'] !== true) return ['immutable'];
-  const rule = immutable[after.kind];
   if (!rule) return [];
   if ('paths' in rule) return rule.paths.filter(differs);
   const fields = new Set([before, after].flatMap(({ manifest }) => Object.keys(at(manifest, 'spec'))));
@@ -71,6 +102,31 @@ const dataOf = ({ manifest: { data, binaryData, stringData } }: GraphObject) => 
 
 const valueAt = ({ manifest }: GraphObject, path: string): unknown =>
   path.split('.').reduce<unknown>((value, field) => fieldsOf(value)[field], manifest);
+
+/** A field as the API server compares it: a pod template with its defaults, nothing where it is empty. */
+function stored(object: GraphObject, path: string): unknown {
+  const template = path === 'spec.template' ? podTemplateOf(object) : undefined;
+  return template ? storedTemplate(template, 'amount') : withoutEmpty(valueAt(object, path));
+}
+
+/** Claims of a StatefulSet may repeat what every claim has. */
+const claimDefaults: Readonly<Record<string, unknown>> = {
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  volumeMode: 'Filesystem',
+};
+
+function withoutEmpty(value: unknown, key = ''): unknown {
+  if (value === null || value === claimDefaults[key]) return undefined;
+  if (key === 'storage') return storedQuantity(value, 'amount');
+  if (Array.isArray(value)) return value.length > 0 ? value.map(item => withoutEmpty(item)) : undefined;
+  if (!isMap(value)) return value;
+  const kept = Object.entries(value).flatMap(([field, inner]) => {
+    const left = field === 'status' ? undefined : withoutEmpty(inner, field);
+    return left === undefined ? [] : [[field, left] as const];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
 
 /** A claim may grow and never shrink. */
 function* shrunk(before: GraphObject, after: GraphObject): Iterable<Change> {

@@ -1,4 +1,4 @@
-import { at, type Fields } from '../graph/fields.js';
+import { at, type Fields, isMap } from '../graph/fields.js';
 import { changesOf } from './changes.js';
 import type { Consequence, Pair } from './consequence.js';
 
@@ -20,8 +20,8 @@ const strategies: Readonly<Record<string, Strategy>> = {
 };
 
 /**
- * Strategies that change to one that refuses the defaults of the last one: server-side apply leaves them, since nobody
- * owns them.
+ * Strategies that change to one that refuses the defaults of the last one: server-side apply leaves them, since they have
+ * no owner, and `rollingUpdate: null` does not remove them.
  */
 export function* keptDefaults(pair: Pair): Iterable<Consequence> {
   for (const { before, after: object } of changesOf(pair).changed) {
@@ -29,7 +29,7 @@ export function* keptDefaults(pair: Pair): Iterable<Consequence> {
     if (!strategy) continue;
     const { field, type, defaults } = strategy;
     const [was, is] = [before, object].map(({ manifest }) => at(manifest, 'spec', field));
-    if ((was!['type'] ?? 'RollingUpdate') !== 'RollingUpdate' || is!['type'] !== type || 'rollingUpdate' in is!)
+    if ((was!['type'] ?? 'RollingUpdate') !== 'RollingUpdate' || is!['type'] !== type || isMap(is!['rollingUpdate']))
       continue;
     const left = defaults(was!).filter(name => at(was, 'rollingUpdate')[name] === undefined);
     if (left.length === 0) continue;
@@ -41,7 +41,7 @@ export function* keptDefaults(pair: Pair): Iterable<Consequence> {
       object,
       path,
       message,
-      hint: 'Write rollingUpdate: null beside the type.',
+      hint: `State ${left.join(' and ')} in one change, so that they have an owner, and remove them in the next.`,
     };
   }
 }

@@ -27,6 +27,30 @@ test.each([
     claim('resources: { requests: { storage: 2048Mi } }'),
   ],
   ['an object without data that is gone', deployment(), ''],
+  ['a default that is written out', set('serviceName: db'), set('serviceName: db, podManagementPolicy: OrderedReady')],
+  [
+    'a claim of a StatefulSet that is written otherwise',
+    set('volumeClaimTemplates: [{ metadata: { name: a }, spec: { resources: { requests: { storage: 1Gi } } } }]'),
+    set(
+      'volumeClaimTemplates: [{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: a, labels: {} }, spec: { volumeMode: Filesystem, resources: { requests: { storage: 1024Mi } } } }]',
+    ),
+  ],
+  ['the type of a Secret', object('Secret', 'a', ''), object('Secret', 'a', 'type: Opaque')],
+  [
+    'defaults in the template of a Job',
+    object(
+      'Job',
+      'a',
+      'spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: a:1 }] } } }',
+      'batch/v1',
+    ),
+    object(
+      'Job',
+      'a',
+      'spec: { completionMode: NonIndexed, template: { spec: { restartPolicy: Never, dnsPolicy: ClusterFirst, containers: [{ name: a, image: a:1, imagePullPolicy: IfNotPresent }] } } }',
+      'batch/v1',
+    ),
+  ],
   ['keys in another order', set('selector: { a: b, c: d }'), set('selector: { c: d, a: b }')],
 ])('accepts %s', (_, before, after) => {
   expect(found(before, after)).toEqual([]);
@@ -46,6 +70,34 @@ test.each([
     set('volumeClaimTemplates: [b]'),
     'StatefulSet x/db',
     'spec.volumeClaimTemplates',
+  ],
+  [
+    'the scopes of a quota',
+    object('ResourceQuota', 'a', 'spec: { hard: { pods: 1 }, scopes: [BestEffort] }'),
+    object('ResourceQuota', 'a', 'spec: { hard: { pods: 1 } }'),
+    'ResourceQuota x/a',
+    'spec.scopes',
+  ],
+  [
+    'the success policy of a Job',
+    object('Job', 'a', 'spec: { successPolicy: { rules: [{ succeededCount: 1 }] } }', 'batch/v1'),
+    object('Job', 'a', 'spec: { successPolicy: { rules: [{ succeededCount: 2 }] } }', 'batch/v1'),
+    'Job x/a',
+    'spec.successPolicy',
+  ],
+  [
+    'the controller of an IngressClass',
+    object('IngressClass', 'a', 'spec: { controller: example.com/a }', 'networking.k8s.io/v1'),
+    object('IngressClass', 'a', 'spec: { controller: example.com/b }', 'networking.k8s.io/v1'),
+    'IngressClass a',
+    'spec.controller',
+  ],
+  [
+    'where a PersistentVolume is',
+    object('PersistentVolume', 'a', 'spec: { capacity: { storage: 1Gi }, hostPath: { path: /a } }'),
+    object('PersistentVolume', 'a', 'spec: { capacity: { storage: 2Gi }, hostPath: { path: /b } }'),
+    'PersistentVolume a',
+    'spec.hostPath',
   ],
   ['the Service of a StatefulSet', set('serviceName: a'), set(''), 'StatefulSet x/db', 'spec.serviceName'],
   [
@@ -103,10 +155,12 @@ test('an address that is no longer stated stays, which nothing else says', () =>
 
 test('a Job that is replaced may change; another may not', () => {
   const job = (image: string, annotation = '') =>
-    object('Job', 'a', `spec: { template: { image: ${image} } }`, 'batch/v1').replace(
-      'namespace: x',
-      `namespace: x ${annotation}`,
-    );
+    object(
+      'Job',
+      'a',
+      `spec: { template: { spec: { containers: [{ name: a, image: ${image} }] } } }`,
+      'batch/v1',
+    ).replace('namespace: x', `namespace: x ${annotation}`);
   const hook = ', annotations: { argocd.argoproj.io/hook: Sync }';
   expect(found(job('a:1', hook), job('a:2', hook))).toEqual([]);
   expect(found(job('a:1'), job('a:2'))).toEqual([['immutable-field', 'Job x/a', 'spec.template', refused]]);

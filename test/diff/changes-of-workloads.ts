@@ -207,4 +207,12 @@ export const changesOfWorkloads: readonly Case[] = [
     after: workload() + service('LoadBalancer'),
     says: ['exposed: Service shop/api opens a load balancer: shop/api TCP 80'],
   },
+  {
+    name: 'a strategy whose defaults the next one refuses',
+    before: workload(),
+    after: workload({ spec: 'replicas: 3\nstrategy: { type: Recreate }' }),
+    says: [
+      'refused: Deployment shop/api spec.strategy.rollingUpdate keeps the default of maxSurge and maxUnavailable under server-side apply, and the API server refuses it with Recreate',
+    ],
+  },
 ];

@@ -97,7 +97,7 @@ function watchPods(cluster, namespace, signal) {
     async rest(wanted) {
       const isDone = ([name, replicas]) => of(name).length === replicas && of(name).every(isReady);
       last = Date.now();
-      for (const end = Date.now() + 120_000; Date.now() < end; await sleep(200))
+      for (const end = Date.now() + 400_000; Date.now() < end; await sleep(200))
         if (Date.now() - last > quiet && wanted.every(isDone)) return;
       const late = wanted
         .filter(each => !isDone(each))

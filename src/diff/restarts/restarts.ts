@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { at } from '../../graph/fields.js';
 import { podTemplateOf } from '../../graph/pod-template.js';
 import { autoscalersOf, replicasOf } from '../../graph/scaling.js';
+import { storedTemplate } from '../../graph/stored-template.js';
 import { join, type Workload, workloadFor, workloads } from '../../graph/workload.js';
 import { changedFields } from '../changed-fields.js';
 import { type Changed, changesOf } from '../changes.js';
@@ -9,7 +10,6 @@ import type { Consequence, Pair, Rollout } from '../consequence.js';
 import { imageChanges } from '../image-changes.js';
 import { counted, listed, range } from '../lists.js';
 import { rolloutOf } from './rollout.js';
-import { storedTemplate } from './stored-template.js';
 
 /** What a change of a template consists of. */
 interface Cause {

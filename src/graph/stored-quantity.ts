@@ -1,4 +1,4 @@
-import { quantity } from '../../manifest/quantity.js';
+import { quantity } from '../manifest/quantity.js';
 
 /** `amount`: 1Gi is 1073741824; `text`: it is not, since the API server keeps the form in which a quantity was given. */
 export type QuantityForm = 'amount' | 'text';

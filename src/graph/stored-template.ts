@@ -1,7 +1,7 @@
-import { type Fields, fieldsOf, isMap, listOf, textOf } from '../../graph/fields.js';
-import type { PodTemplate } from '../../graph/pod-template.js';
-import { parseImage } from '../../manifest/image.js';
-import { quantity } from '../../manifest/quantity.js';
+import { parseImage } from '../manifest/image.js';
+import { quantity } from '../manifest/quantity.js';
+import { type Fields, fieldsOf, isMap, listOf, textOf } from './fields.js';
+import type { PodTemplate } from './pod-template.js';
 import { type QuantityForm, storedQuantity } from './stored-quantity.js';
 
 /**
