@@ -32,10 +32,28 @@ export {
   type DisruptionBudgetProps,
 } from './constructs/component/disruption-budget.js';
 export { replace } from './constructs/component/overrides.js';
+export type { Step } from './constructs/component/pod.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/component/probe.js';
 export type { ConfigDelivery } from './constructs/component/program.js';
 export type { Replicas, ReplicatedProps } from './constructs/component/replicated-component.js';
 export type { Resources } from './constructs/component/resources.js';
+export type { Sidecar, SidecarProbes, Sidecars } from './constructs/component/sidecars.js';
+export {
+  podField,
+  type VariableSource,
+  type Variables,
+  type VariableValue,
+} from './constructs/component/variables.js';
+export type {
+  AccessMode,
+  ComponentVolume,
+  FileNames,
+  Named,
+  NewClaim,
+  PlusVolume,
+  VolumeContent,
+  Volumes,
+} from './constructs/component/volumes.js';
 export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/component/web-service.js';
 export { Worker, type WorkerProps } from './constructs/component/worker.js';
 export { type ForeignProps, ForeignWorkload, foreign } from './constructs/foreign/foreign.js';

@@ -12,6 +12,8 @@ export interface Configuration {
   readonly secrets: readonly SecretVariable[];
   /** The Secret that secret variables come from. */
   readonly secretName: string;
+  /** Variables that the component has beside its catalogue. */
+  readonly besides: readonly string[];
   /** How the plain part reaches the program: `envFrom`, `env`, or the path of a file. */
   readonly plainAs: string;
 }

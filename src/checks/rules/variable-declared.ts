@@ -26,7 +26,7 @@ spec:
     for (const { container, configuration, variables = [] } of toldContainers(graph)) {
       const known = configuration.program.variables;
       for (const { name, path } of variables) {
-        if (Object.hasOwn(known, name)) continue;
+        if (Object.hasOwn(known, name) || configuration.besides.includes(name)) continue;
         const message = `"${name}" is not in the catalogue of ${configuration.program.name}.${didYouMean(name, Object.keys(known))}`;
         yield finding(container.object, path, message);
       }

@@ -17,30 +17,25 @@ import type { Objective } from '../../monitoring/slo/objective.js';
 import { AlertRules } from '../monitoring/alert-rules.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
-import { nameProblems } from '../object/names.js';
+import { containerPortProblems, type PortSpecs, serverPorts } from '../network/port.js';
 import { type PropTable, refuseProps } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { waiverProblems } from '../object/waive.js';
 import { type Metadata, waveAnnotations } from '../object/wave.js';
 import { startedWith } from '../secrets/started-with.js';
 import { makeAccount } from './account.js';
 import type { Access } from './api-access.js';
 import { type KnownAccount, knownAccount } from './cloud-identity.js';
 import type { ComponentParts } from './component-parts.js';
-import {
-  afterProblems,
-  callProblems,
-  imageProblems,
-  isCallable,
-  labelProblems,
-  repeatedName,
-} from './component-problems.js';
+import { isCallable, repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
+import { componentProblems, podProblems } from './declared-problems.js';
 import { podTemplate, type Step } from './pod.js';
-import { probedPorts, probeProblems } from './probe.js';
-import { type ConfigDelivery, type ProgramNames, programNameProblems, programParts, secretNameOf } from './program.js';
-import { type Resources, resourceProblems } from './resources.js';
-import { type Writable, writableProblems } from './writable.js';
+import { type ConfigDelivery, type ProgramNames, programParts, secretNameOf } from './program.js';
+import type { Resources } from './resources.js';
+import type { Sidecars } from './sidecars.js';
+import { storedVariables, type Variables } from './variables.js';
+import { makeClaims, type Volumes } from './volumes.js';
+import type { Writable } from './writable.js';
 
 export interface ComponentProps {
   /** The name of the component and of its objects. @default the construct's id */
@@ -53,10 +48,16 @@ export interface ComponentProps {
   readonly args?: readonly string[];
   /** What must have come to its end before the program starts. @default nothing */
   readonly before?: readonly Step[];
+  /** Containers beside the program, by name. @default none */
+  readonly sidecars?: Sidecars;
+  /** Container ports by name, of the program and of sidecars. @default none */
+  readonly ports?: PortSpecs;
   /** What the program reads from its environment. */
   readonly config?: Config;
   /** How the plain part of it reaches the program. @default envFrom */
   readonly configAs?: ConfigDelivery;
+  /** Variables beside the configuration, in the open or from secrets: `{ LOG: 'debug', TOKEN: secretRef('shop/api', 'token') }`. @default none */
+  readonly env?: Variables;
   /** Files that the program finds: text by absolute path. The folder of each is hidden by the mount. @default none */
   readonly files?: ConfigFiles;
   /** Endpoints that the pods connect to. Policies at both ends, variables and order follow from it. */
@@ -82,6 +83,8 @@ export interface ComponentProps {
   readonly user?: number;
   /** Folders that the program writes to, and how much it may write: each is an `emptyDir`. @default 64Mi in /tmp */
   readonly writable?: Writable;
+  /** Volumes by name: claims, ConfigMaps, Secrets, projections, memory. @default none */
+  readonly volumes?: Volumes;
   /** @default each is called after the component */
   readonly names?: ProgramNames;
   /** Fields of the container as the API names them, merged with the derived ones: lists by name or path, and `replace([…])` instead of them. */
@@ -127,18 +130,7 @@ export abstract class Component extends Construct {
     this.calls = [...called, ...(knowsApi ? [] : [callOf(kubernetesApi(this))]), ...this.account.calls];
     const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
-    reject(this, [
-      ...nameProblems('the component', this.name),
-      ...repeatedName(this, this.name),
-      ...imageProblems(props.image, ...(props.before ?? []).map(step => step.image)),
-      ...programNameProblems(props.names),
-      ...resourceProblems(props.resources),
-      ...writableProblems(props.writable, props.resources.ephemeralStorage),
-      ...labelProblems(this.selector, props.labels),
-      ...callProblems(props.calls),
-      ...afterProblems(props.after),
-      ...waiverProblems(props.waivers),
-    ]);
+    reject(this, [...repeatedName(this, this.name), ...componentProblems(this, props)]);
     for (const waiver of props.waivers ?? []) record(this, 'waiver', waiver);
   }
 
@@ -170,18 +162,20 @@ export abstract class Component extends Construct {
 
   /** Makes everything that the pods stand on, and the pods' template. To be called once. */
   protected template(parts: ComponentParts): PodTemplateSpec {
-    const resolved = this.props.config?.resolve(this.calls);
     const { name, labels, cluster, props } = this;
+    const resolved = props.config?.resolve(this.calls);
+    const { ports = serverPorts(props.ports ?? {}) } = parts;
     reject(this, [
       ...(resolved?.problems ?? []),
-      ...probeProblems(Object.values(parts.probes ?? {}), probedPorts(parts.ports, props.container?.ports)),
+      ...(parts.ports ? [] : containerPortProblems(ports)),
+      ...podProblems(props, { ...parts, ports, resolved }),
     ]);
     const { annotations } = this.account;
     makeAccount(this, { name, labels, annotations, cluster, access: props.access });
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
     const plain = resolved?.plain ?? {};
-    const secrets = [...(resolved?.secrets ?? []), ...(parts.secretFiles ?? [])];
+    const secrets = [...(resolved?.secrets ?? []), ...storedVariables(props.env), ...(parts.secretFiles ?? [])];
     const { names } = props;
     const program = programParts(this, { name, names, labels, plain, secrets, configAs, files, runsOnce });
     if (resolved) record(this, 'configuration', this.told(resolved));
@@ -193,15 +187,16 @@ export abstract class Component extends Construct {
       offers: parts.offers ?? [],
       admits: parts.admits ?? [],
     });
+    if (!parts.claimsElsewhere) makeClaims(this, name, this.selector, props.volumes);
     const { program: started, ...start } = startedWith(this, program, props);
     return podTemplate(
       { ...props, ...start, name, labels: this.podLabels, cluster: this.cluster },
-      { ...parts, program: started, callsApi: this.calls.some(reachesApi) },
+      { ...parts, ports, program: started, callsApi: this.calls.some(reachesApi) },
     );
   }
 
   private told({ plain, secrets }: Resolved): Configuration {
-    const { configAs = 'envFrom', config, names } = this.props;
+    const { configAs = 'envFrom', config, names, env = {} } = this.props;
     return {
       namespace: namespaceAt(this),
       component: this.name,
@@ -210,6 +205,7 @@ export abstract class Component extends Construct {
       plain,
       secrets,
       secretName: secretNameOf(this.name, names),
+      besides: Object.keys(env),
       plainAs: typeof configAs === 'string' ? configAs : configAs.file,
     };
   }

@@ -17,14 +17,25 @@ export function reaches(
   { metadata, spec }: PodTemplateSpec,
   { pods, claims }: { readonly pods: number; readonly claims?: Claims },
 ): void {
-  const { containers = [], initContainers = [] } = spec ?? {};
+  const { containers = [], initContainers = [], volumes = [] } = spec ?? {};
   const stays = ({ restartPolicy }: Container) => restartPolicy === 'Always';
   const needs = podNeeds(
     [...[...containers, ...initContainers.filter(stays)].map(({ resources }) => resources), ...injectedAgent(metadata)],
     initContainers.filter(container => !stays(container)).map(({ resources }) => resources),
   );
   record(scope, 'reach', { namespace: namespaceAt(scope), pods, ...needs, ...(claims && { claims }) });
+  for (const { ephemeral } of volumes) {
+    const size = ephemeral?.volumeClaimTemplate?.spec.resources?.requests?.['storage'];
+    if (size !== undefined) reachesClaims(scope, claimed(pods, String(size)));
+  }
 }
+
+/** Says that a namespace must have room for volumes that are claimed, whoever mounts them. */
+export const reachesClaims = (scope: Construct, claims: Claims): void =>
+  record(scope, 'reach', {
+    ...{ namespace: namespaceAt(scope), pods: 0, requests: none, limits: none, largest: none },
+    claims,
+  });
 
 /** The same for pods that are made elsewhere, by what their containers get. */
 export function reachesPods(

@@ -2,23 +2,32 @@ import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../
 import type { Cluster } from '../../environment/cluster.js';
 import { serves } from '../../environment/cluster.js';
 import type { Labels } from '../../intent/endpoint.js';
-import { type Port, protocolField } from '../network/port.js';
+import type { Port } from '../network/port.js';
 import { overridden } from './overrides.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
 import type { ProgramParts } from './program.js';
 import { type Resources, requirements } from './resources.js';
 import { sidecar } from './sidecar.js';
+import { containerPort, type Sidecars, sidecarContainer } from './sidecars.js';
+import { plainVariables, type Variables } from './variables.js';
+import { podVolumes, programMounts, type Volumes } from './volumes.js';
 import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
 
-/** A program that comes to its end before the main one starts; it has the same variables, files, folders and resources. */
+/** A program that comes to its end before the main one starts; it has the same variables, files, folders and volumes. */
 export interface Step {
   readonly name: string;
   readonly image: string;
-  readonly command: readonly string[];
+  /** Replaces the image's entrypoint. */
+  readonly command?: readonly string[];
+  /** Replaces the image's arguments. */
+  readonly args?: readonly string[];
+  /** @default those of the program */
+  readonly resources?: Resources;
 }
 
 /** A program that runs beside the main one; it has the same variables, files and folders. */
 export interface Companion extends Step {
+  readonly command: readonly string[];
   readonly resources: Resources;
 }
 
@@ -34,6 +43,9 @@ export interface PodProps {
   readonly podAnnotations?: Labels;
   readonly user?: number;
   readonly writable?: Writable;
+  readonly volumes?: Volumes;
+  readonly sidecars?: Sidecars;
+  readonly env?: Variables;
   readonly container?: Partial<Container>;
   readonly pod?: Partial<PodSpec>;
   readonly cluster: Cluster;
@@ -62,12 +74,17 @@ export interface ContainerParts {
 
 /** A pod that holds to Pod Security "restricted", with one container. */
 export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplateSpec {
-  const { name, cluster, user = 1000, writable = defaultWritable } = props;
+  const { name, cluster, user = 1000, writable = defaultWritable, volumes: declared = {}, sidecars = {} } = props;
   const volumes = Object.entries(writable).map(
     ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
   );
   const main = containerOf(props, parts, writable);
-  const told = parts.program?.volumes ?? [];
+  const told = [...(parts.program?.volumes ?? []), ...podVolumes(name, declared)];
+  const surroundings = { ports: parts.ports ?? [], volumes: declared, writable };
+  const first = [
+    ...Object.entries(sidecars).map(([id, each]) => sidecarContainer(id, each, surroundings)),
+    ...(props.before ?? []).map(step => stepOf(step, main)),
+  ];
   const annotations = {
     ...parts.program?.annotations,
     ...(volumes.length > 0 && {
@@ -92,7 +109,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
           seccompProfile: { type: 'RuntimeDefault' },
         },
         ...parts.spec,
-        ...(props.before && { initContainers: props.before.map(step => stepOf(step, main)) }),
+        ...(first.length > 0 && { initContainers: first }),
         containers: [
           main,
           ...(parts.companions ?? []).map(each => companionOf(each, main, parts.volumeMounts)),
@@ -105,9 +122,19 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   };
 }
 
-function stepOf({ name, image, command }: Step, main: Container): Container {
-  const { envFrom, env, resources, securityContext, volumeMounts } = main;
-  return { name, image, command: [...command], envFrom, env, resources, securityContext, volumeMounts };
+function stepOf({ name, image, command, args, resources }: Step, main: Container): Container {
+  const { envFrom, env, securityContext, volumeMounts } = main;
+  return {
+    name,
+    image,
+    ...(command && { command: [...command] }),
+    ...(args && { args: [...args] }),
+    envFrom,
+    env,
+    resources: resources ? requirements({ ephemeralStorage: ['64Mi', '256Mi'], ...resources }) : main.resources,
+    securityContext,
+    volumeMounts,
+  };
 }
 
 /** It has no share in the data. */
@@ -122,26 +149,22 @@ function companionOf(
 
 function containerOf(props: PodProps, parts: ContainerParts, writable: Writable): Container {
   const { name, image, command, args, resources, cluster } = props;
-  const { ports = [], probes = {}, drain, program } = parts;
+  const { probes = {}, drain, program } = parts;
+  const ports = (parts.ports ?? []).filter(({ container }) => container === undefined);
   const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
-  const env = [...(program?.env ?? []), ...(parts.env ?? [])];
+  const env = [...(program?.env ?? []), ...(parts.env ?? []), ...plainVariables(props.env)];
   const mounts = [
     ...Object.keys(writable).map(path => ({ name: volumeName(path), mountPath: path })),
     ...(program?.volumeMounts ?? []),
     ...(parts.volumeMounts ?? []),
+    ...programMounts(props.volumes),
   ];
   const derived: Container = {
     name,
     image,
     ...(command && { command: [...command] }),
     ...(args && { args: [...args] }),
-    ...(ports.length > 0 && {
-      ports: ports.map(({ name, number, transport }) => ({
-        name,
-        containerPort: number,
-        ...protocolField(transport),
-      })),
-    }),
+    ...(ports.length > 0 && { ports: ports.map(containerPort) }),
     ...(program && program.envFrom.length > 0 && { envFrom: program.envFrom }),
     ...(env.length > 0 && { env }),
     resources: requirements({ ephemeralStorage: diskFor(writable), ...resources }),

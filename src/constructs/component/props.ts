@@ -1,17 +1,22 @@
-import type { Resources } from '../../intent/resources.js';
 import { optional, type PropsOf, required } from '../object/props.js';
-import { aFlag, aList, aMap, aNumber, anObject, aPair, aText, either, endpoints, texts } from '../object/shapes.js';
+import {
+  aFlag,
+  aList,
+  aMap,
+  aNumber,
+  anObject,
+  aPair,
+  aText,
+  either,
+  endpoints,
+  listOf,
+  mapOf,
+  texts,
+} from '../object/shapes.js';
 import type { ComponentProps } from './component.js';
+import { resources, sidecar, step, variables, volume } from './pod-props.js';
 import type { ProgramNames } from './program.js';
 import type { ObjectNames, ReplicatedProps } from './replicated-component.js';
-
-const range = aPair('request', 'limit', aText);
-
-const resources = {
-  cpu: required(range),
-  memory: required(range),
-  ephemeralStorage: optional(range),
-} satisfies PropsOf<Resources>;
 
 const programNames = { config: optional(aText), secrets: optional(aText) } satisfies PropsOf<ProgramNames>;
 
@@ -27,9 +32,12 @@ export const componentProps = {
   image: required(aText),
   command: optional(texts),
   args: optional(texts),
-  before: optional(aList),
+  before: optional(listOf(anObject(step))),
+  sidecars: optional(mapOf(anObject(sidecar))),
+  ports: optional(mapOf(either(aNumber, aMap))),
   config: optional(aMap),
   configAs: optional(either(aText, aMap)),
+  env: optional(variables),
   files: optional(aMap),
   calls: optional(endpoints),
   access: optional(aList),
@@ -43,6 +51,7 @@ export const componentProps = {
   waivers: optional(aList),
   user: optional(aNumber),
   writable: optional(aMap),
+  volumes: optional(mapOf(anObject(volume))),
   names: optional(anObject(programNames)),
   container: optional(aMap),
   pod: optional(aMap),

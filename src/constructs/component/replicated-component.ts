@@ -7,6 +7,7 @@ import { stillEnding } from '../../intent/still-ending.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { autoscalerAlerts, deploymentAlert } from '../../monitoring/baseline/replicas.js';
+import { problem } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
 import { reject } from '../object/reject.js';
@@ -21,6 +22,7 @@ import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { type PlusPodSelector, plusSelector } from './plus-peer.js';
 import type { ProgramNames } from './program.js';
 import { reloadAnnotations } from './reloading.js';
+import { type AccessMode, newClaims } from './volumes.js';
 
 /** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
 export type Replicas = number | readonly [min: number, max: number];
@@ -67,6 +69,7 @@ export abstract class ReplicatedComponent extends Component {
     const { replicas = 1, names = {} } = props;
     [this.min, this.max] = typeof replicas === 'number' ? [replicas, replicas] : replicas;
     reject(this, [
+      ...(this.isExclusive && this.max > 1 ? [sharedVolume(this.max)] : []),
       ...replicaProblems(this.min),
       ...nameProblems('the autoscaler', names.autoscaler),
       ...nameProblems('the disruption budget', names.disruptionBudget),
@@ -93,7 +96,7 @@ export abstract class ReplicatedComponent extends Component {
     const scaled = typeof this.props.replicas === 'object';
     const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
-    reaches(this, template, { pods: this.atOnce(strategy) });
+    reaches(this, template, { pods: this.atOnce(this.isExclusive ? noSurge : strategy) });
     const health = this.health(parts);
     record(this, 'rollout', {
       ...{ namespace: namespaceAt(this), deployment: this.name, selector: this.selector },
@@ -119,7 +122,8 @@ export abstract class ReplicatedComponent extends Component {
       spec: {
         ...(!scaled && this.min !== 1 && { replicas: this.min }),
         selector: { matchLabels: this.selector },
-        ...(strategy && { strategy }),
+        // Its volume cannot be at an old pod and at a new one.
+        ...(this.isExclusive ? { strategy: { type: 'Recreate' as const } } : strategy && { strategy }),
         progressDeadlineSeconds: 900,
         template,
       },
@@ -130,6 +134,11 @@ export abstract class ReplicatedComponent extends Component {
       new VerticalAutoscaler(this, 'recommendation', { ...this.metadata(), target: this.target });
     }
     return deployment;
+  }
+
+  /** Whether it has a volume that one node mounts. */
+  private get isExclusive(): boolean {
+    return newClaims(this.props.volumes).some(([, { accessMode = 'ReadWriteOnce' }]) => isExclusive(accessMode));
   }
 
   /** In the middle of a rollout, at the autoscaler's maximum. */
@@ -189,3 +198,12 @@ export abstract class ReplicatedComponent extends Component {
     }));
   }
 }
+
+const noSurge: Strategy = { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
+
+const isExclusive = (mode: AccessMode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod';
+
+const sharedVolume = (pods: number) =>
+  problem('volume', `up to ${pods} pods have one claim that the pods of one node mount.`, {
+    hint: 'Use a StatefulService, which has a claim for each pod, accessMode: "ReadWriteMany", or one replica.',
+  });

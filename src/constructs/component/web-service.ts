@@ -7,14 +7,12 @@ import { namespaceAt, placeOf } from '../../intent/place.js';
 import type { Rollout } from '../../intent/rollout.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
-import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { type Metrics, MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Admission } from '../network/network-boundary.js';
 import {
   type EndpointProtocol,
   factsOf,
-  type PortProtocol,
   type PortSpecs,
   type ProtocolOf,
   protocolField,
@@ -30,11 +28,12 @@ import { optional, type PropsOf, type PropTable, required } from '../object/prop
 import { reject } from '../object/reject.js';
 import { aList, aMap, aNumber, anObject, aText, either } from '../object/shapes.js';
 import { PublicRoute } from '../routes/public-route.js';
-import { certificateOf, type RoutedProtocol, type RouteProps } from '../routes/route.js';
+import { certificateOf, type RouteProps } from '../routes/route.js';
 import type { ComponentParts } from './component-parts.js';
 import type { Probe } from './probe.js';
 import { objectNames, replicatedProps } from './props.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
+import { isRoutable, metricsProblems, routeProblems } from './web-service-problems.js';
 
 /** A port of a server that answers with metrics. */
 export interface ServerMetrics<Port extends string = string> extends Metrics<Port> {
@@ -142,8 +141,8 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
   protected override health({ probes }: ComponentParts): Rollout['health'] {
     const readiness = probes?.readiness;
     if (!readiness || !('path' in readiness)) return undefined;
-    const [first] = this.served;
-    const port = this.served.find(({ name }) => name === readiness.port) ?? first;
+    const own = this.served.filter(({ container }) => container === undefined);
+    const port = own.find(({ name }) => name === readiness.port) ?? own[0];
     return port?.protocol === 'http'
       ? { service: this.serviceName, port: port.servicePort, path: readiness.path }
       : undefined;
@@ -186,10 +185,11 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
       metadata: this.metadata(this.serviceName),
       spec: {
         selector: this.selector,
-        ports: this.served.map(({ name, servicePort, protocol, transport }, i) => ({
+        ports: this.served.map(({ name, number, servicePort, protocol, transport, container }, i) => ({
           name,
           port: servicePort,
-          targetPort: name,
+          // Not every version of Kubernetes finds the name of a port in a sidecar.
+          targetPort: container === undefined ? name : number,
           ...protocolField(transport),
           // What a gateway goes by; without it, it would speak HTTP/1.1.
           ...(i === 0 && isRouted && protocol === 'grpc' && { appProtocol: 'kubernetes.io/h2c' }),
@@ -219,32 +219,4 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
       },
     });
   }
-}
-
-const isRoutable = (protocol: PortProtocol): protocol is RoutedProtocol =>
-  protocol === 'http' || protocol === 'https' || protocol === 'grpc';
-
-function metricsProblems({ port }: Metrics, ports: readonly ServedPort[]): Problem[] {
-  const names = ports.map(({ name }) => name);
-  const protocol = ports.find(({ name }) => name === port)?.protocol;
-  if (protocol === undefined) {
-    const message = `the metrics are on port "${port}", which is not declared.${didYouMean(port, names)}`;
-    return [problem('port', message, { hint: `The ports are ${alternatives(names)}.` })];
-  }
-  return ['http', 'https', 'tcp'].includes(protocol)
-    ? []
-    : [
-        problem('port', `the metrics are on port "${port}", which speaks ${protocol}.`, {
-          hint: 'Prometheus scrapes by HTTP: name another port, or say protocol: "http".',
-        }),
-      ];
-}
-
-function routeProblems([first]: readonly ServedPort[]): Problem[] {
-  if (!first || isRoutable(first.protocol)) return [];
-  return [
-    problem('route', `the route leads to port "${first.name}", which speaks ${first.protocol}.`, {
-      hint: 'A public route carries HTTP and gRPC: put a port that speaks "http", "https" or "grpc" first.',
-    }),
-  ];
 }

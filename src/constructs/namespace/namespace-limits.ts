@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { LimitRange, ResourceQuota } from '../../../imports/k8s.js';
-import type { Amounts, Reach } from '../../intent/demand.js';
+import type { Amounts, Claims, Reach } from '../../intent/demand.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import { recorded } from '../../intent/record.js';
@@ -10,6 +10,7 @@ import { larger, none, plus, unsaid, unsaidLimits } from '../component/demand.js
 import { requirements } from '../component/resources.js';
 import { PlainObject } from '../object/plain-object.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
+import { claimsOf } from './claimed-volumes.js';
 
 export interface NamespaceLimitsProps {
   readonly name: string;
@@ -32,7 +33,7 @@ export class NamespaceLimits extends Construct {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
       metadata,
-      spec: { hard: later(() => quotaFor(this.reach)) },
+      spec: { hard: later(() => quotaFor(this.reach, claimsOf(this.node.root, namespaceAt(this)))) },
     });
     new PlainObject<LimitRange>(this, 'range', {
       apiVersion: 'v1',
@@ -57,7 +58,8 @@ export class NamespaceLimits extends Construct {
   }
 }
 
-function quotaFor(reach: readonly Reach[]): Written {
+function quotaFor(reach: readonly Reach[], objects: readonly Claims[]): Written {
+  const claims = [...reach.flatMap(each => each.claims ?? []), ...objects];
   const sum = (of: (one: Reach) => number) => reach.reduce((total, one) => total + of(one), 0);
   const needs = (field: 'requests' | 'limits') =>
     written(reach.map(one => times(one[field], one.pods)).reduce(plus, none));
@@ -67,10 +69,10 @@ function quotaFor(reach: readonly Reach[]): Written {
     pods: `${sum(({ pods }) => pods)}`,
     ...prefixed('requests'),
     ...prefixed('limits'),
-    persistentvolumeclaims: `${sum(({ claims }) => claims?.count ?? 0)}`,
+    persistentvolumeclaims: `${claims.reduce((total, { count }) => total + count, 0)}`,
     'requests.storage': quantityText(
       'storage',
-      sum(({ claims }) => (claims ? claims.count * claims.bytes : 0)),
+      claims.reduce((total, { count, bytes }) => total + count * bytes, 0),
     ),
   };
 }

@@ -14,6 +14,8 @@ export type PortSpec =
       readonly protocol?: PortProtocol;
       /** The port of the Service that leads to it; false for none. @default 80 for the first port, its own number for others */
       readonly servicePort?: number | false;
+      /** The sidecar that listens. @default the program */
+      readonly container?: string;
     };
 export type PortSpecs = Readonly<Record<string, PortSpec>>;
 
@@ -23,6 +25,8 @@ export interface Port {
   readonly number: number;
   readonly protocol: PortProtocol;
   readonly transport: TransportProtocol;
+  /** The sidecar that listens. @default the program */
+  readonly container?: string | undefined;
 }
 
 /** A container port of a server, and the port of the Service that leads to it; false for none. */
@@ -67,10 +71,10 @@ const firstServicePort = 80;
 /** The ports of a server, in declared order. */
 export function serverPorts(specs: PortSpecs): readonly ServerPort[] {
   return Object.entries(specs).map(([name, spec], i) => {
-    const said = typeof spec === 'number' ? { number: spec } : spec;
+    const said: Exclude<PortSpec, number> = typeof spec === 'number' ? { number: spec } : spec;
     const usual = named.includes(name) ? (name as Named) : i === 0 ? 'http' : 'tcp';
-    const { number, protocol = usual, servicePort = i === 0 ? firstServicePort : number } = said;
-    return { name, number, protocol, transport: transportOf(protocol), servicePort };
+    const { number, protocol = usual, servicePort = i === 0 ? firstServicePort : number, container } = said;
+    return { name, number, protocol, transport: transportOf(protocol), servicePort, ...(container && { container }) };
   });
 }
 
@@ -98,15 +102,20 @@ export function serverPortProblems(ports: readonly ServerPort[]): Problem[] {
     return [problem('port', 'a server without a port serves nobody.', { hint: 'Give it one: ports: { http: 8080 }.' })];
   }
   return [
-    ...ports.flatMap(({ name, number }) => portProblems(name, number)),
-    ...ports.flatMap(({ name, protocol }) => protocolProblems(name, protocol)),
+    ...containerPortProblems(ports),
     ...served.flatMap(({ name, number, servicePort }) =>
       [number, firstServicePort].includes(servicePort) ? [] : portProblems(name, servicePort),
     ),
-    ...ports.flatMap((port, i) => sameNumber(port, ports.slice(0, i))),
     ...served.flatMap((port, i) => sameServicePort(port, served.slice(0, i))),
   ];
 }
+
+/** What is wrong with the ports of a pod, whether or not a Service leads to them. */
+export const containerPortProblems = (ports: readonly Port[]): readonly Problem[] => [
+  ...ports.flatMap(({ name, number }) => portProblems(name, number)),
+  ...ports.flatMap(({ name, protocol }) => protocolProblems(name, protocol)),
+  ...ports.flatMap((port, i) => sameNumber(port, ports.slice(0, i))),
+];
 
 const protocolProblems = (name: string, protocol: string): Problem[] =>
   protocols.includes(protocol)

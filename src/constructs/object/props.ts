@@ -12,6 +12,8 @@ export interface Shape {
   readonly allowed: string;
   /** The props inside it, where it is an object of known ones. */
   readonly inside?: PropTable;
+  /** What each entry has to be, where it is a list or a map. */
+  readonly each?: Shape;
 }
 
 export interface Prop<Required extends boolean = boolean> {
@@ -65,13 +67,18 @@ function faultsIn(value: unknown, table: PropTable, prefix: string, complete: bo
 }
 
 function propFaults(value: unknown, name: string, { required, shape }: Prop): readonly Fault[] {
-  const { fits, allowed, inside } = shape;
-  if (value === undefined) {
-    return required ? [{ message: `needs "${name}".`, hint: `Give it: allowed is ${allowed}.`, fatal: true }] : [];
-  }
+  if (value !== undefined) return valueFaults(value, name, shape);
+  const hint = `Give it: allowed is ${shape.allowed}.`;
+  return required ? [{ message: `needs "${name}".`, hint, fatal: true }] : [];
+}
+
+function valueFaults(value: unknown, name: string, { fits, allowed, inside, each }: Shape): readonly Fault[] {
   if (!fits(value))
     return [{ message: `has ${shown(value)} as "${name}".`, hint: `Allowed is ${allowed}.`, fatal: true }];
-  return inside ? faultsIn(value, inside, `${name}.`, true) : [];
+  if (inside) return faultsIn(value, inside, `${name}.`, true);
+  if (!each) return [];
+  const nameOf = (key: string) => (Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`);
+  return Object.entries(value as object).flatMap(([key, entry]) => valueFaults(entry, nameOf(key), each));
 }
 
 const listed = (table: PropTable): string => alternatives(Object.keys(table));

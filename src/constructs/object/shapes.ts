@@ -22,6 +22,12 @@ export const anObject = (inside: PropTable): Shape => ({
   inside,
 });
 
+/** A list of such values. */
+export const listOf = (each: Shape): Shape => ({ ...aList, allowed: `a list, each ${each.allowed}`, each });
+
+/** A map of names to such values. */
+export const mapOf = (each: Shape): Shape => ({ ...aMap, allowed: `an object, each ${each.allowed}`, each });
+
 /** A request and a limit, or the fewest and the most. */
 export const aPair = (first: string, second: string, { fits, allowed }: Shape): Shape => ({
   fits: value => isListOf(value, fits) && (value as readonly unknown[]).length === 2,

@@ -35,7 +35,11 @@ function withExports(scope: Construct, { exports }: ProgramParts, start: Start):
 
 function startProblems({ command, args = [], before = [] }: Start): readonly Problem[] {
   const rejection = rejectionOf('vault-agent');
-  const words = [...(command ?? []), ...args, ...before.flatMap(step => step.command)];
+  const words = [
+    ...(command ?? []),
+    ...args,
+    ...before.flatMap(step => [...(step.command ?? []), ...(step.args ?? [])]),
+  ];
   const expanded = words.filter(word => /\$\(\w+\)/.test(word));
   return [
     ...(command
@@ -46,6 +50,14 @@ function startProblems({ command, args = [], before = [] }: Start): readonly Pro
             "State the image's entrypoint as `command`; the image needs /bin/sh.",
           ),
         ]),
+    ...before
+      .filter(step => !step.command)
+      .map(({ name }) =>
+        rejection(
+          `Vault Agent writes the secrets into a file that a shell must read, and the step "${name}" has no command.`,
+          "State the image's entrypoint as its `command`; the image needs /bin/sh.",
+        ),
+      ),
     ...expanded.map(word =>
       rejection(
         `"${word}" is filled in before the shell has read the secrets.`,
