@@ -38,6 +38,8 @@ export type { ConfigDelivery } from './constructs/component/program.js';
 export type { Replicas, ReplicatedProps } from './constructs/component/replicated-component.js';
 export type { Resources } from './constructs/component/resources.js';
 export type { Sidecar, SidecarProbes, Sidecars } from './constructs/component/sidecars.js';
+export { memberHosts, StatefulService } from './constructs/component/stateful-service.js';
+export type { StatefulNames, StatefulServiceProps } from './constructs/component/stateful-service-props.js';
 export {
   podField,
   type VariableSource,
@@ -91,6 +93,7 @@ export {
   TerraformVariables,
   type TerraformVariablesProps,
 } from './constructs/namespace/terraform-variables.js';
+export { type Announced, type AnnouncedProps, announce } from './constructs/network/announce.js';
 export { type Admission, NetworkBoundary, type NetworkBoundaryProps } from './constructs/network/network-boundary.js';
 export {
   kubernetesApi,

@@ -66,7 +66,12 @@ export interface Protocols {
   /** A collector of traces, metrics and logs. */
   otlp: { readonly url: string; readonly encoding: 'grpc' | 'http/protobuf' };
   /** Anything else, by its transport. */
-  tcp: { readonly host: string; readonly port: number };
+  tcp: {
+    readonly host: string;
+    readonly port: number;
+    /** The members that each have an address: `kafka-0.kafka-members.shop:9092`, … @default it is one server */
+    readonly members?: readonly string[];
+  };
   udp: { readonly host: string; readonly port: number };
   sctp: { readonly host: string; readonly port: number };
 }

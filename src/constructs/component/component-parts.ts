@@ -11,8 +11,6 @@ export interface ComponentParts extends ContainerParts {
   readonly admits?: readonly Admission[];
   /** Endpoints of theirs that these pods call among themselves. */
   readonly among?: readonly Endpoint[];
-  /** Whether the claims of `volumes` are made by the kind of workload, one for each pod. @default false */
-  readonly claimsElsewhere?: boolean;
   /** Secrets that the program finds as files, besides those of its configuration. */
   readonly secretFiles?: readonly SecretVariable[];
 }

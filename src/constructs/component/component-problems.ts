@@ -4,7 +4,7 @@ import type { Callable } from '../../intent/call.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { sourceOf } from '../../intent/source.js';
 import { imageFaults } from '../../manifest/image.js';
-import { type Problem, problem } from '../../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 
 /** Labels must not contradict the selector, and a selector of nothing would take every pod. */
 export function labelProblems(selector: Labels, labels: Labels = {}): Problem[] {
@@ -47,6 +47,16 @@ export function isCallable(value: unknown): value is Callable {
   const { to = value } = (value ?? {}) as { readonly to?: unknown };
   return typeof to === 'object' && to !== null && 'peer' in to && 'wave' in to;
 }
+
+/** Ports of members that are not among their ports. */
+export const amongProblems = (among: readonly string[], ports: readonly string[]): Problem[] =>
+  among
+    .filter(name => !ports.includes(name))
+    .map(name =>
+      problem('members', `members call port "${name}", which is not declared.${didYouMean(name, ports)}`, {
+        hint: `The ports are ${alternatives(ports)}.`,
+      }),
+    );
 
 /** What runs after the rollout cannot be waited for in it. */
 export const afterProblems = (

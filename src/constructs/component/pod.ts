@@ -10,7 +10,7 @@ import { type Resources, requirements } from './resources.js';
 import { sidecar } from './sidecar.js';
 import { containerPort, type Sidecars, sidecarContainer } from './sidecars.js';
 import { plainVariables, type Variables } from './variables.js';
-import { podVolumes, programMounts, type Volumes } from './volumes.js';
+import { podVolumes, programMounts, type Volumes, withoutNewClaims } from './volumes.js';
 import { defaultWritable, diskFor, volumeName, type Writable } from './writable.js';
 
 /** A program that comes to its end before the main one starts; it has the same variables, files, folders and volumes. */
@@ -68,6 +68,8 @@ export interface ContainerParts {
   /** More variables, as the API names them. */
   readonly env?: readonly EnvVar[];
   readonly volumeMounts?: NonNullable<Container['volumeMounts']>;
+  /** Whether the kind of workload makes the claims of `volumes`, one for each pod. @default false */
+  readonly claimsElsewhere?: boolean;
   /** More of the pod, as the API names it. */
   readonly spec?: Partial<PodSpec>;
 }
@@ -79,7 +81,10 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
     ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
   );
   const main = containerOf(props, parts, writable);
-  const told = [...(parts.program?.volumes ?? []), ...podVolumes(name, declared)];
+  const told = [
+    ...(parts.program?.volumes ?? []),
+    ...podVolumes(name, parts.claimsElsewhere ? withoutNewClaims(declared) : declared),
+  ];
   const surroundings = { ports: parts.ports ?? [], volumes: declared, writable };
   const first = [
     ...Object.entries(sidecars).map(([id, each]) => sidecarContainer(id, each, surroundings)),

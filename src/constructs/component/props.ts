@@ -18,7 +18,7 @@ import { resources, sidecar, step, variables, volume } from './pod-props.js';
 import type { ProgramNames } from './program.js';
 import type { ObjectNames, ReplicatedProps } from './replicated-component.js';
 
-const programNames = { config: optional(aText), secrets: optional(aText) } satisfies PropsOf<ProgramNames>;
+export const programNames = { config: optional(aText), secrets: optional(aText) } satisfies PropsOf<ProgramNames>;
 
 export const objectNames = {
   ...programNames,

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Deployment, TopologySpreadConstraint } from '../../../imports/k8s.js';
+import type { Deployment } from '../../../imports/k8s.js';
 import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Rollout } from '../../intent/rollout.js';
@@ -22,6 +22,7 @@ import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import { type PlusPodSelector, plusSelector } from './plus-peer.js';
 import type { ProgramNames } from './program.js';
 import { reloadAnnotations } from './reloading.js';
+import { spreadOver } from './spread.js';
 import { type AccessMode, newClaims } from './volumes.js';
 
 /** A fixed number of pods, or the fewest and the most that an autoscaler may run. */
@@ -94,7 +95,7 @@ export abstract class ReplicatedComponent extends Component {
   /** The Deployment with its autoscaler and disruption budget. */
   protected rollOut(parts: ComponentParts, strategy: Strategy | undefined): PlainObject<Deployment> {
     const scaled = typeof this.props.replicas === 'object';
-    const spread = this.min > 1 || scaled ? { topologySpreadConstraints: this.spread() } : {};
+    const spread = this.min > 1 || scaled ? { topologySpreadConstraints: spreadOver(this.cluster, this.selector) } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
     reaches(this, template, { pods: this.atOnce(this.isExclusive ? noSurge : strategy) });
     const health = this.health(parts);
@@ -185,17 +186,6 @@ export abstract class ReplicatedComponent extends Component {
       replicas: this.min,
       ...(disruption && { disruption }),
     });
-  }
-
-  /** Over zones where there are several, and over nodes; wished for, so that a pod starts even when it cannot be had. */
-  private spread(): TopologySpreadConstraint[] {
-    const keys = [...(this.cluster.zones > 1 ? ['topology.kubernetes.io/zone'] : []), 'kubernetes.io/hostname'];
-    return keys.map(topologyKey => ({
-      maxSkew: 1,
-      topologyKey,
-      whenUnsatisfiable: 'ScheduleAnyway',
-      labelSelector: { matchLabels: this.selector },
-    }));
   }
 }
 

@@ -96,6 +96,12 @@ export const newClaims = (volumes: Volumes = {}): readonly (readonly [string, Ne
     'claim' in volume && isNew(volume.claim) ? [[name, volume.claim] as const] : [],
   );
 
+/** The others. */
+export function withoutNewClaims(volumes: Volumes): Volumes {
+  const claims = new Set(newClaims(volumes).map(([name]) => name));
+  return Object.fromEntries(Object.entries(volumes).filter(([name]) => !claims.has(name)));
+}
+
 /** Makes the claims that outlive the component: nothing deletes them unasked. */
 export function makeClaims(scope: Construct, component: string, labels: Labels, volumes: Volumes = {}): void {
   for (const [name, claim] of newClaims(volumes)) {

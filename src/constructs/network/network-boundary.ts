@@ -18,6 +18,7 @@ import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
 import { reject, warn } from '../object/reject.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
+import { announcementProblems } from './announce.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
 import { atKnownAddresses } from './known-addresses.js';
 import { foreignCallProblems, offer } from './offers.js';
@@ -59,6 +60,7 @@ export class NetworkBoundary extends Construct {
     const byAddress = calls.filter(call => !byName.includes(call));
     offer(this, offers);
     reject(this, [
+      ...announcementProblems(this, offers),
       ...addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
       ...foreignCallProblems(
         this,

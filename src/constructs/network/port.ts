@@ -55,6 +55,15 @@ export type ProtocolOf<Ports extends PortSpecs, Name extends keyof Ports> = Port
         ? 'http'
         : 'http' | 'tcp';
 
+/** The same for members, whose ports speak no more than TCP unless they say so. */
+export type MemberProtocolOf<Ports extends PortSpecs, Name extends keyof Ports> = PortSpec extends Ports[Name]
+  ? PortProtocol
+  : Ports[Name] extends { readonly protocol: infer P extends PortProtocol }
+    ? P
+    : Name extends Named
+      ? Name
+      : 'tcp';
+
 const named: readonly string[] = ['http', 'https', 'grpc'] satisfies readonly Named[];
 const protocols: readonly string[] = [...named, 'tcp', 'udp', 'sctp'];
 
@@ -77,6 +86,18 @@ export function serverPorts(specs: PortSpecs): readonly ServerPort[] {
     return { name, number, protocol, transport: transportOf(protocol), servicePort, ...(container && { container }) };
   });
 }
+
+/** The ports of members: a headless Service leads to pods themselves, so that a Service has the numbers of its pods. */
+export const memberPorts = (specs: PortSpecs): readonly ServerPort[] =>
+  serverPorts(
+    Object.fromEntries(
+      Object.entries(specs).map(([name, spec]): [string, PortSpec] => {
+        const said: Exclude<PortSpec, number> = typeof spec === 'number' ? { number: spec } : spec;
+        const protocol = named.includes(name) ? (name as Named) : 'tcp';
+        return [name, { protocol, servicePort: said.number, ...said }];
+      }),
+    ),
+  );
 
 /** Those that the Service leads to. */
 export const servedPorts = (ports: readonly ServerPort[]): readonly ServedPort[] =>
