@@ -27,6 +27,8 @@ export interface Problem {
   readonly source?: string | undefined;
   /** `file:line` of the YAML that was read. */
   readonly file?: string | undefined;
+  /** The path of the construct in the cdk8s app that wrote the YAML, where it is recorded. */
+  readonly construct?: string | undefined;
   readonly docs?: string | undefined;
 }
 
@@ -125,6 +127,7 @@ export function formatProblem(p: Problem): string {
   if (p.hint) lines.push(printableLines(`  hint: ${p.hint}`));
   const at = p.source ?? p.file;
   if (at) lines.push(`  at ${printable(at)}`);
+  if (p.construct) lines.push(`  construct ${printable(p.construct)}`);
   return lines.join('\n');
 }
 

@@ -3,7 +3,9 @@ import { basename, join, normalize } from 'node:path';
 import type { CheckContext } from '../../checks/check.js';
 import { type CheckSelection, checkGraph } from '../../checks/registry.js';
 import { compareRenders } from '../../compare/compare.js';
-import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
+import type { Graph } from '../../graph/graph.js';
+import { alternatives, formatObject, type Problem, problem, UsageError } from '../../problem.js';
+import { constructPaths } from '../../read/construct-paths.js';
 import { readManifests, type SourceText } from '../../read/manifests.js';
 import { clusterPairs } from '../diff/clusters.js';
 import type { Side } from '../diff/sides.js';
@@ -37,7 +39,8 @@ export function checkFiles(paths: readonly string[], request: FilesRequest): Rep
     const { graph, problems } = readManifests(read(together), context.definitions, namespace);
     const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
     const { problems: found, waived } = checkGraph(graph, context, selection);
-    return { objects: graph.objects.length, problems: [...problems, ...nothing, ...found], waived };
+    const all = withConstructs([...problems, ...nothing, ...found], graph);
+    return { objects: graph.objects.length, problems: all, waived };
   });
   const changes = { objects: 0, problems: against ? changesSince(against, paths, request) : [], waived: [] };
   return joined([...clusters, changes]);
@@ -52,6 +55,17 @@ function changesSince(against: Side, paths: readonly string[], { context, accept
     clusters.map(each => ({ ...each, definitions })),
     accepted,
   );
+}
+
+/** Each with the construct that cdk8s recorded for its object. */
+function withConstructs(problems: readonly Problem[], graph: Graph): readonly Problem[] {
+  const paths = constructPaths(graph.objects);
+  if (paths.size === 0) return problems;
+  const byName = new Map([...paths].map(([object, path]) => [`${object.file} ${formatObject(object)}`, path]));
+  return problems.map(each => {
+    const construct = byName.get(`${each.file} ${formatObject(each.object)}`);
+    return construct === undefined ? each : { ...each, construct };
+  });
 }
 
 /** The environments of a rendered folder, or the one of this name. */

@@ -16,7 +16,7 @@ export function reportJson(report: Report): string {
 }
 
 const findingOf = (problem: Problem, waived: boolean) => {
-  const { id, severity, message, hint, docs, object, path, file, source } = problem;
+  const { id, severity, message, hint, docs, object, path, file, source, construct } = problem;
   const { category, controls } = checkThatFound(problem) ?? {};
   return {
     check: id,
@@ -32,6 +32,7 @@ const findingOf = (problem: Problem, waived: boolean) => {
     file,
     source,
     group: groupOf(problem),
+    construct,
   };
 };
 
