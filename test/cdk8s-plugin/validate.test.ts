@@ -41,6 +41,7 @@ function synth(
   files: Readonly<Record<string, string>>,
   properties: object = {},
   app = 'cp manifests/* "$CDK8S_OUTDIR"',
+  language = 'python',
 ) {
   const project = new Project(files);
   const pluginsDirectory = join(project.folder, '.plugins');
@@ -48,7 +49,7 @@ function synth(
   mkdirSync(modules, { recursive: true });
   symlinkSync(root, join(modules, 'plainsail'));
   const validations = [{ package: 'plainsail', version: '0.1.0', class: 'PlainsailValidation', properties }];
-  const config = { language: 'python', app: `mkdir -p dist; ${app}`, pluginsDirectory, validations };
+  const config = { language, app: `mkdir -p dist; ${app}`, pluginsDirectory, validations };
   project.write({ 'cdk8s.yaml': JSON.stringify(config) });
   try {
     const args = [cdk8s, 'synth', '--check-upgrade=false', '--validation-reports-output-file', 'report.json'];
@@ -61,22 +62,27 @@ function synth(
   }
 }
 
-test('a project in any language fails on an error, with the rule, the object, the value and the fix', () => {
-  const { status, report } = synth(shop('web'));
-  expect(status).toBe(2);
-  expect(report?.summary).toMatchObject({ status: 'failure', metadata: { Objects: '2', Errors: '1', Waived: '0' } });
-  expect(report?.violations[0]).toMatchObject({
-    ruleName: 'service-selects-pods (error)',
-    fix: expect.stringContaining('Nearest is Pod shop/api, which has app=api.'),
-    violatingConstructs: [
-      {
-        resourceName: 'api',
-        manifestPath: 'dist/shop.k8s.yaml',
-        locations: ['Service shop/api spec.selector: selects no pod: nothing in namespace "shop" has app=web'],
-      },
-    ],
-  });
-});
+const languages = ['python', 'go', 'java', 'typescript'];
+
+test.each(languages)(
+  'a project in %s fails on an error, with the rule, the object, the value and the fix',
+  language => {
+    const { status, report } = synth(shop('web'), {}, undefined, language);
+    expect(status).toBe(2);
+    expect(report?.summary).toMatchObject({ status: 'failure', metadata: { Objects: '2', Errors: '1', Waived: '0' } });
+    expect(report?.violations[0]).toMatchObject({
+      ruleName: 'service-selects-pods (error)',
+      fix: expect.stringContaining('Nearest is Pod shop/api, which has app=api.'),
+      violatingConstructs: [
+        {
+          resourceName: 'api',
+          manifestPath: 'dist/shop.k8s.yaml',
+          locations: ['Service shop/api spec.selector: selects no pod: nothing in namespace "shop" has app=web'],
+        },
+      ],
+    });
+  },
+);
 
 test('warnings are marked as such, come last and fail nothing, unless they are to', () => {
   const files = shop('api', '');
