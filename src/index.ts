@@ -31,14 +31,16 @@ export {
   DisruptionBudget,
   type DisruptionBudgetProps,
 } from './constructs/component/disruption-budget.js';
+export { memberHosts } from './constructs/component/member-hosts.js';
 export { replace } from './constructs/component/overrides.js';
+export type { PlusProbe } from './constructs/component/plus-probe.js';
 export type { Step } from './constructs/component/pod.js';
 export { exec, httpGet, type Probe, type ProbeTimes, tcpConnect } from './constructs/component/probe.js';
 export type { ConfigDelivery } from './constructs/component/program.js';
 export type { Replicas, ReplicatedProps } from './constructs/component/replicated-component.js';
 export type { Resources } from './constructs/component/resources.js';
 export type { Sidecar, SidecarProbes, Sidecars } from './constructs/component/sidecars.js';
-export { memberHosts, StatefulService } from './constructs/component/stateful-service.js';
+export { StatefulService } from './constructs/component/stateful-service.js';
 export type { StatefulNames, StatefulServiceProps } from './constructs/component/stateful-service-props.js';
 export {
   podField,
@@ -58,7 +60,9 @@ export type {
 } from './constructs/component/volumes.js';
 export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/component/web-service.js';
 export { Worker, type WorkerProps } from './constructs/component/worker.js';
-export { type ForeignProps, ForeignWorkload, foreign } from './constructs/foreign/foreign.js';
+export type { Called, ForeignConstruct } from './constructs/foreign/called.js';
+export { type ForeignProps, foreign } from './constructs/foreign/foreign.js';
+export { ForeignWorkload, type ForeignWorkloadProps } from './constructs/foreign/foreign-workload.js';
 export { HookJob, type HookJobProps } from './constructs/jobs/hook-job.js';
 export type { JobLimits } from './constructs/jobs/job.js';
 export {

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Project } from './cli/project.js';
 
@@ -12,24 +12,6 @@ test('the declaration of the README renders the YAML of the README', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(/renders (\d+ objects)/.exec(readme)?.[1]);
     expect(project.tree('dist')['staging/shop/networkpolicy-api.yaml']?.replace(/^\S+ /, '')).toBe(block('yaml'));
-  } finally {
-    project.remove();
-  }
-});
-
-test('the program of docs/cdk8s-plus.md renders without an error, and its network is whole', () => {
-  const page = readFileSync(join(__dirname, '..', 'docs', 'cdk8s-plus.md'), 'utf8');
-  const project = new Project({ 'fleet.ts': /```ts\n(.*?)```/s.exec(page)![1]! });
-  symlinkSync(join(project.folder, 'packages'), join(project.folder, 'node_modules'));
-  try {
-    const { code, stderr } = project.plainsail('synth');
-    expect({ code, errors: stderr.match(/^error.*/gm), cutOff: stderr.includes('pod-cut-off') }).toEqual({
-      code: 0,
-      errors: null,
-      cutOff: false,
-    });
-    const connections = project.plainsail('connections', '--from', 'shop-staging/front').stdout;
-    expect(connections).toMatch(/front.* => .*web.* : TCP 3000/);
   } finally {
     project.remove();
   }

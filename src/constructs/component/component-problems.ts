@@ -30,16 +30,16 @@ export const imageProblems = (...images: readonly (string | undefined)[]): Probl
   );
 
 /** A call of `undefined` is what a misspelt port gives where types are not checked. */
-export function callProblems(calls: readonly unknown[] = []): Problem[] {
-  return calls.flatMap((callable, i) => {
-    if (isCallable(callable)) return [];
-    const given = typeof callable === 'object' && callable !== null ? callable.constructor.name : undefined;
-    const hint = 'Call an endpoint that a component or store offers.';
-    if (given === undefined) return [problem('call', `call ${i + 1} leads to no endpoint.`, { hint })];
-    return problem('call', `call ${i + 1} leads to no endpoint: it is of class ${given}.`, {
-      hint: `${hint} A workload of another library offers one by foreign(workload).port("http").`,
-    });
-  });
+export function callProblems(called: unknown, i: number): Problem[] {
+  if (isCallable(called)) return [];
+  const given = typeof called === 'object' && called !== null ? called.constructor.name : undefined;
+  const hint = 'Call an endpoint that a component or store offers.';
+  if (given === undefined) return [problem('call', `call ${i + 1} leads to no endpoint.`, { hint })];
+  return [
+    problem('call', `call ${i + 1} leads to no endpoint: it is of class ${given}.`, {
+      hint: `${hint} One of a component is api.port("http"), one of a workload of another library foreign(workload).port("http").`,
+    }),
+  ];
 }
 
 /** Whether a value is an endpoint, or a call to one; the compiler is not asked everywhere. */

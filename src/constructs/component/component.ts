@@ -6,7 +6,7 @@ import type { Configuration } from '../../config/intent.js';
 import type { Resolved } from '../../config/resolve.js';
 import type { Cluster } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
-import { type Call, type Callable, callOf } from '../../intent/call.js';
+import { type Call, callOf } from '../../intent/call.js';
 import type { Labels, PodPeer } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
@@ -14,6 +14,7 @@ import { recordSource } from '../../intent/source.js';
 import type { Waiver } from '../../intent/waiver.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import type { Objective } from '../../monitoring/slo/objective.js';
+import { type Called, callsOf } from '../foreign/called.js';
 import { AlertRules } from '../monitoring/alert-rules.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
@@ -26,7 +27,7 @@ import { makeAccount } from './account.js';
 import type { Access } from './api-access.js';
 import { type KnownAccount, knownAccount } from './cloud-identity.js';
 import type { ComponentParts } from './component-parts.js';
-import { isCallable, repeatedName } from './component-problems.js';
+import { repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
 import { componentProblems, podProblems } from './declared-problems.js';
 import { podTemplate, type Step } from './pod.js';
@@ -61,7 +62,7 @@ export interface ComponentProps {
   /** Files that the program finds: text by absolute path. The folder of each is hidden by the mount. @default none */
   readonly files?: ConfigFiles;
   /** Endpoints that the pods connect to. Policies at both ends, variables and order follow from it. */
-  readonly calls?: readonly Callable[];
+  readonly calls?: readonly Called[];
   /** What it does at the API server: a role of its own, a token in the pod and the call follow from it. @default nothing */
   readonly access?: readonly Access[];
   /** Components that must be there before this one. */
@@ -124,7 +125,7 @@ export abstract class Component extends Construct {
       ...this.selector,
     };
     const { access = [] } = props;
-    const called = (props.calls ?? []).filter(isCallable).map(callOf);
+    const called = callsOf(props.calls);
     const knowsApi = access.length === 0 || called.some(reachesApi);
     this.account = knownAccount(this, this.name, called);
     this.calls = [...called, ...(knowsApi ? [] : [callOf(kubernetesApi(this))]), ...this.account.calls];

@@ -1,12 +1,13 @@
 import type { Resolved } from '../../config/resolve.js';
 import type { Labels } from '../../intent/endpoint.js';
 import type { Problem } from '../../problem.js';
+import { calledProblems } from '../foreign/called.js';
 import type { Port } from '../network/port.js';
 import { nameProblems } from '../object/names.js';
 import { waiverProblems } from '../object/waive.js';
 import type { ComponentProps } from './component.js';
 import type { ComponentParts } from './component-parts.js';
-import { afterProblems, callProblems, imageProblems, labelProblems } from './component-problems.js';
+import { afterProblems, imageProblems, labelProblems } from './component-problems.js';
 import { probedPorts, probeProblems } from './probe.js';
 import { programNameProblems } from './program.js';
 import { resourceProblems } from './resources.js';
@@ -27,7 +28,7 @@ export const componentProblems = (
   ...writableProblems(props.writable, props.resources.ephemeralStorage),
   ...volumeProblems(props.volumes),
   ...labelProblems(selector, props.labels),
-  ...callProblems(props.calls),
+  ...calledProblems(props.calls),
   ...afterProblems(props.after),
   ...waiverProblems(props.waivers),
 ];

@@ -11,31 +11,53 @@ import { requirements } from './resources.js';
 /** What a container gets that says nothing: sidecars that others inject, pods made by hand. */
 export const unsaid: Resources = { cpu: ['50m', '250m'], memory: ['64Mi', '256Mi'] };
 
-/** Says that a namespace must have room for so many pods of a template at one time, and for the volumes they claim. */
+/** Says that a namespace must have room for so many pods of a template at one time, and for the volumes they claim.
+ * @param pods how many; a function where that is known only when everything is declared */
 export function reaches(
   scope: Construct,
   { metadata, spec }: PodTemplateSpec,
-  { pods, claims }: { readonly pods: number; readonly claims?: Claims },
+  { pods, claims }: { readonly pods: number | (() => number); readonly claims?: Claims },
 ): void {
   const { containers = [], initContainers = [], volumes = [] } = spec ?? {};
+  const count = typeof pods === 'function' ? pods : () => pods;
   const stays = ({ restartPolicy }: Container) => restartPolicy === 'Always';
   const needs = podNeeds(
     [...[...containers, ...initContainers.filter(stays)].map(({ resources }) => resources), ...injectedAgent(metadata)],
     initContainers.filter(container => !stays(container)).map(({ resources }) => resources),
   );
-  record(scope, 'reach', { namespace: namespaceAt(scope), pods, ...needs, ...(claims && { claims }) });
+  record(scope, 'reach', {
+    namespace: namespaceAt(scope),
+    get pods() {
+      return count();
+    },
+    ...needs,
+    ...(claims && { claims }),
+  });
   for (const { ephemeral } of volumes) {
     const size = ephemeral?.volumeClaimTemplate?.spec.resources?.requests?.['storage'];
-    if (size !== undefined) reachesClaims(scope, claimed(pods, String(size)));
+    if (size === undefined) continue;
+    reachesClaims(scope, count, String(size));
   }
 }
 
-/** Says that a namespace must have room for volumes that are claimed, whoever mounts them. */
-export const reachesClaims = (scope: Construct, claims: Claims): void =>
+/** Says that a namespace must have room for so many claims of a size. */
+export function reachesClaims(scope: Construct, count: () => number, size: string): void {
+  const { bytes } = claimed(1, size);
+  const claims = {
+    get count() {
+      return count();
+    },
+    bytes,
+  };
   record(scope, 'reach', {
-    ...{ namespace: namespaceAt(scope), pods: 0, requests: none, limits: none, largest: none },
+    namespace: namespaceAt(scope),
+    pods: 0,
+    requests: none,
+    limits: none,
+    largest: none,
     claims,
   });
+}
 
 /** The same for pods that are made elsewhere, by what their containers get. */
 export function reachesPods(

@@ -1,6 +1,7 @@
 import type { Container, Probe as ProbeSpec } from '../../../imports/k8s.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import type { Port, PortProtocol } from '../network/port.js';
+import { isPlusProbe, type PlusProbe, plusProbeSpec } from './plus-probe.js';
 
 /** Times are in seconds. */
 export interface ProbeTimes {
@@ -15,7 +16,9 @@ export interface ProbeTimes {
 }
 
 /** How the kubelet asks a container about its state. */
-export type Probe = ProbeTimes &
+export type Probe = OwnProbe | PlusProbe;
+
+type OwnProbe = ProbeTimes &
   (
     | { readonly path: string /** A port's name. @default the first port */; readonly port?: string }
     | { readonly command: readonly string[] }
@@ -30,7 +33,11 @@ export const exec = (command: readonly string[], times: ProbeTimes = {}): Probe 
 export const tcpConnect = (port: string, times: ProbeTimes = {}): Probe => ({ tcp: port, ...times });
 
 /** A port that a probe may ask. */
-export type ProbedPort = Pick<Port, 'name'> & { readonly transport: string; readonly protocol?: PortProtocol };
+export type ProbedPort = Pick<Port, 'name'> & {
+  readonly transport: string;
+  readonly protocol?: PortProtocol;
+  readonly number?: number;
+};
 
 /** The ports of a component, and those of its raw container. */
 export function probedPorts(ports: readonly Port[] = [], own: Container['ports'] = []): readonly ProbedPort[] {
@@ -40,6 +47,7 @@ export function probedPorts(ports: readonly Port[] = [], own: Container['ports']
 
 /** The API's form, without what the API assumes anyway. */
 export function probeSpec(probe: Probe, ports: readonly ProbedPort[]): ProbeSpec {
+  if (isPlusProbe(probe)) return plusProbeSpec(probe, ports[0]?.number);
   const { initialDelay = 0, period = 10, timeout = 1, failures = 3 } = probe;
   return {
     ...handler(probe, ports),
@@ -50,7 +58,7 @@ export function probeSpec(probe: Probe, ports: readonly ProbedPort[]): ProbeSpec
   };
 }
 
-function handler(probe: Probe, ports: readonly ProbedPort[]): ProbeSpec {
+function handler(probe: OwnProbe, ports: readonly ProbedPort[]): ProbeSpec {
   if ('command' in probe) return { exec: { command: [...probe.command] } };
   const port = portOf(probe, ports)!;
   if ('tcp' in probe) return { tcpSocket: { port } };
@@ -79,14 +87,22 @@ export function probeProblems(probes: readonly (Probe | undefined)[], ports: rea
   });
 }
 
-/** The port that a probe asks; undefined for a command. */
+/** The port that a probe asks by name; undefined for a command. */
 function portOf(probe: Probe, [first]: readonly ProbedPort[]): string | undefined {
-  if ('command' in probe) return undefined;
+  if ('command' in probe || isPlusProbe(probe)) return undefined;
   return 'tcp' in probe ? probe.tcp : (probe.port ?? first?.name ?? 'http');
 }
 
 /** The same question during start-up, asked often and with patience: up to five minutes. */
 export function startupOf(probe: Probe): Probe {
+  if (isPlusProbe(probe)) return patient(probe);
   const { initialDelay: _, ...rest } = probe;
   return { ...rest, period: 5, failures: 60 };
 }
+
+const patient = (probe: PlusProbe): PlusProbe => ({
+  _toKube: container => {
+    const { initialDelaySeconds: _, successThreshold: __, ...rest } = probe._toKube(container);
+    return { ...rest, periodSeconds: 5, failureThreshold: 60 };
+  },
+});

@@ -15,13 +15,13 @@ import { workloadWave } from '../object/wave.js';
 import { replicaProblems, type ScaleTarget } from '../scaling/autoscaler.js';
 import { autoscalerName, type Scaling, scale } from '../scaling/scaling.js';
 import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
-import { Component, type ComponentProps } from './component.js';
+import type { ComponentProps } from './component.js';
 import type { ComponentParts } from './component-parts.js';
 import { reaches } from './demand.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
-import { type PlusPodSelector, plusSelector } from './plus-peer.js';
 import type { ProgramNames } from './program.js';
 import { reloadAnnotations } from './reloading.js';
+import { ScalableComponent } from './scalable-component.js';
 import { spreadOver } from './spread.js';
 import { type AccessMode, newClaims } from './volumes.js';
 
@@ -55,9 +55,11 @@ export interface ReplicatedProps extends ComponentProps {
 }
 
 /** A Deployment with as many pods as are needed, and what keeps them running while nodes come and go. */
-export abstract class ReplicatedComponent extends Component {
+export abstract class ReplicatedComponent extends ScalableComponent {
   protected readonly min: number;
   protected readonly max: number;
+  protected readonly workloadKind = 'Deployment';
+  private made: PlainObject<Deployment> | undefined;
 
   constructor(
     scope: Construct,
@@ -77,19 +79,13 @@ export abstract class ReplicatedComponent extends Component {
     ]);
   }
 
-  /** Its pods, as `IPodSelector` of cdk8s-plus: what a Service, a NetworkPolicy or an affinity of it selects. */
-  toPodSelectorConfig(): PlusPodSelector {
-    return plusSelector(this.selector);
+  override markHasAutoscaler(): void {
+    if (typeof this.props.replicas === 'object') reject(this, [twoAutoscalers(this.name)]);
+    super.markHasAutoscaler();
   }
 
-  /** Its pods, as `INetworkPolicyPeer` of cdk8s-plus. */
-  toNetworkPolicyPeerConfig(): { readonly podSelector: PlusPodSelector } {
-    return { podSelector: this.toPodSelectorConfig() };
-  }
-
-  /** The selector of a peer, as cdk8s-plus asks for it. */
-  toPodSelector(): this {
-    return this;
+  protected override counted(): PlainObject<Deployment> | undefined {
+    return this.min === 1 || typeof this.props.replicas === 'object' ? undefined : this.made;
   }
 
   /** The Deployment with its autoscaler and disruption budget. */
@@ -97,7 +93,7 @@ export abstract class ReplicatedComponent extends Component {
     const scaled = typeof this.props.replicas === 'object';
     const spread = this.min > 1 || scaled ? { topologySpreadConstraints: spreadOver(this.cluster, this.selector) } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
-    reaches(this, template, { pods: this.atOnce(this.isExclusive ? noSurge : strategy) });
+    reaches(this, template, { pods: () => this.atOnce(this.isExclusive ? noSurge : strategy) });
     const health = this.health(parts);
     record(this, 'rollout', {
       ...{ namespace: namespaceAt(this), deployment: this.name, selector: this.selector },
@@ -129,6 +125,7 @@ export abstract class ReplicatedComponent extends Component {
         template,
       },
     });
+    this.made = deployment;
     if (scaled) this.autoscaler();
     if (this.min > 1) this.disruptionBudget();
     if (this.props.recommend) {
@@ -144,8 +141,9 @@ export abstract class ReplicatedComponent extends Component {
 
   /** In the middle of a rollout, at the autoscaler's maximum. */
   private atOnce(strategy: Strategy | undefined): number {
-    const surge = strategy?.rollingUpdate.maxSurge ?? Math.ceil(this.max / 4);
-    return this.max + surge + stillEnding(this.max, surge);
+    const most = this.most(this.max);
+    const surge = strategy?.rollingUpdate.maxSurge ?? Math.ceil(most / 4);
+    return most + surge + stillEnding(most, surge);
   }
 
   /** Where it says by HTTP that it is ready. */
@@ -192,6 +190,11 @@ export abstract class ReplicatedComponent extends Component {
 const noSurge: Strategy = { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
 
 const isExclusive = (mode: AccessMode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod';
+
+const twoAutoscalers = (name: string) =>
+  problem('scaling', `${name} has an autoscaler of its own, and one of cdk8s-plus.`, {
+    hint: 'Give `replicas` as a number, or remove the autoscaler of cdk8s-plus.',
+  });
 
 const sharedVolume = (pods: number) =>
   problem('volume', `up to ${pods} pods have one claim that the pods of one node mount.`, {

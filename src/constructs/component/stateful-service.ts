@@ -3,7 +3,7 @@ import type { Service, StatefulSet } from '../../../imports/k8s.js';
 import { peerOf } from '../../environment/cluster.js';
 import { Environment } from '../../environment/environment.js';
 import type { Endpoint } from '../../intent/endpoint.js';
-import { namespaceAt, placeOf } from '../../intent/place.js';
+import { placeOf } from '../../intent/place.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
@@ -27,11 +27,12 @@ import { PlainObject } from '../object/plain-object.js';
 import type { PropTable } from '../object/props.js';
 import { reject, warn } from '../object/reject.js';
 import { protectedAnnotations, storeWave } from '../object/wave.js';
-import { Component } from './component.js';
 import { amongProblems } from './component-problems.js';
-import { claimed, reaches, reachesClaims } from './demand.js';
+import { reaches, reachesClaims } from './demand.js';
 import { DisruptionBudget } from './disruption-budget.js';
+import { headlessOf, hostIn, memberHosts } from './member-hosts.js';
 import { reloadAnnotations } from './reloading.js';
+import { ScalableComponent } from './scalable-component.js';
 import { spreadOver } from './spread.js';
 import {
   noMajority,
@@ -45,7 +46,8 @@ import { metricsProblems } from './web-service-problems.js';
 
 /** Members that each keep a name, an address and volumes: StatefulSet, a Service for all, one for each, disruption budget. */
 // biome-ignore lint/suspicious/noExplicitAny: `StatefulService` alone is one with any ports; no other type takes them all.
-export class StatefulService<Ports extends PortSpecs = any> extends Component {
+export class StatefulService<Ports extends PortSpecs = any> extends ScalableComponent {
+  protected readonly workloadKind = 'StatefulSet';
   protected declare readonly props: StatefulServiceProps;
   readonly statefulSet: PlainObject<StatefulSet>;
   /** The address of each member, by which others that may call it find it: `kafka-0.kafka-members.shop-staging`. */
@@ -100,6 +102,10 @@ export class StatefulService<Ports extends PortSpecs = any> extends Component {
   /** What others call: `calls: [kafka.port('client')]`. It leads to every member that is ready. */
   port<Name extends PortName<Ports>>(name: Name): Endpoint<EndpointProtocol<MemberProtocolOf<Ports, Name>>> {
     return this.endpoints[name] as Endpoint<EndpointProtocol<MemberProtocolOf<Ports, Name>>>;
+  }
+
+  protected override counted(): PlainObject<StatefulSet> | undefined {
+    return this.members.length > 1 ? this.statefulSet : undefined;
   }
 
   private get serviceName(): string {
@@ -162,9 +168,9 @@ export class StatefulService<Ports extends PortSpecs = any> extends Component {
         ...(members > 1 && { topologySpreadConstraints: spreadOver(this.cluster, this.selector) }),
       },
     });
-    reaches(this, template, { pods: members });
+    reaches(this, template, { pods: () => this.most(members) });
     const claims = newClaims(volumes);
-    for (const [, { size }] of claims) reachesClaims(this, claimed(members, size));
+    for (const [, { size }] of claims) reachesClaims(this, () => this.most(members), size);
     const { annotations, ...metadata } = this.workloadMetadata();
     const told = { name: this.name, config: this.props.config, calls: this.calls };
     return new PlainObject<StatefulSet>(this, 'set', {
@@ -212,24 +218,4 @@ export class StatefulService<Ports extends PortSpecs = any> extends Component {
       ...(claims.length > 0 ? [volumeAlert(...claims.map(([name]) => `${name}-${this.name}`))] : []),
     ]);
   }
-}
-
-/**
- * The addresses of members, which their own configuration needs before they are declared.
- * @param name of the component
- * @param headless its headless Service. @default `<name>-members`
- * @returns `kafka-0.kafka-members.shop-staging`, …
- */
-export const memberHosts = (
-  scope: Construct,
-  name: string,
-  members: number,
-  headless: string = headlessOf(name),
-): readonly string[] => Array.from({ length: members }, (_, i) => hostIn(scope, `${name}-${i}.${headless}`));
-
-const headlessOf = (name: string): string => `${name}-members`;
-
-function hostIn(scope: Construct, name: string): string {
-  const namespace = namespaceAt(scope);
-  return namespace === undefined ? name : `${name}.${namespace}`;
 }

@@ -30,6 +30,7 @@ import { aList, aMap, aNumber, anObject, aText, either } from '../object/shapes.
 import { PublicRoute } from '../routes/public-route.js';
 import { certificateOf, type RouteProps } from '../routes/route.js';
 import type { ComponentParts } from './component-parts.js';
+import { addToIngress, noWayIn, type PlusRoute } from './plus-route.js';
 import type { Probe } from './probe.js';
 import { objectNames, replicatedProps } from './props.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
@@ -55,7 +56,7 @@ export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends Re
   /** Seconds a pod goes on serving after it left the Service, so that nobody meets a closed door. @default 10 */
   readonly drain?: number;
   /** @default not public */
-  readonly route?: RouteProps;
+  readonly route?: RouteProps | PlusRoute;
   /** @default none */
   readonly metrics?: ServerMetrics<NoInfer<PortName<Ports>>> | readonly ServerMetrics<NoInfer<PortName<Ports>>>[];
   /** @default each is called as the component is */
@@ -125,7 +126,9 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     this.alertRules([
       ...(this.metrics.length > 0 ? [targetAlert(this.name)] : []),
       ...this.baseline,
-      ...(route && this.wayIn?.clusterIssuer !== undefined ? certificateAlerts(this.certificate(route)) : []),
+      ...(route && !('ingress' in route) && this.wayIn?.clusterIssuer !== undefined
+        ? certificateAlerts(this.certificate(route))
+        : []),
     ]);
   }
 
@@ -206,9 +209,14 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     return certificateOf({ ...route, name: this.props.names?.route ?? this.name });
   }
 
-  private publish(route: RouteProps): void {
+  private publish(route: RouteProps | PlusRoute): void {
     const [first] = this.served;
     if (!first) return;
+    if ('ingress' in route) {
+      if (!this.wayIn && Environment.of(this)) reject(this, [noWayIn]);
+      addToIngress(route, { name: this.serviceName, port: { number: first.servicePort } });
+      return;
+    }
     new PublicRoute(this, 'route', {
       ...route,
       ...this.metadata(this.props.names?.route),

@@ -1,32 +1,14 @@
-import { Construct, type IConstruct } from 'constructs';
-import { type Callable, callOf } from '../../intent/call.js';
-import type { Endpoint, Labels } from '../../intent/endpoint.js';
-import { namespaceAt, placeOf } from '../../intent/place.js';
-import { recordSource } from '../../intent/source.js';
-import { didYouMean, type Problem, problem } from '../../problem.js';
-import { callProblems, isCallable } from '../component/component-problems.js';
-import { reaches } from '../component/demand.js';
-import { type Admission, NetworkBoundary } from '../network/network-boundary.js';
-import { factsOf, type PortSpecs, type ServerPort, serverPortProblems, serverPorts } from '../network/port.js';
-import { wholeProblems } from '../object/numbers.js';
+import type { IConstruct } from 'constructs';
+import { placeOf } from '../../intent/place.js';
+import { sourceOf } from '../../intent/source.js';
+import { problem } from '../../problem.js';
 import { reject } from '../object/reject.js';
-import { jobWave, waveAnnotations } from '../object/wave.js';
-import { harden } from './harden.js';
-import { type PodMaker, podMaker } from './pod-template.js';
+import { type Called, calledProblems, callsOf } from './called.js';
+import { ForeignWorkload, type ForeignWorkloadProps } from './foreign-workload.js';
 
-export interface ForeignProps {
-  /** Container ports that can be called, by name. @default those to which its containers give a name */
-  readonly ports?: PortSpecs;
+export interface ForeignProps extends Omit<ForeignWorkloadProps, 'calls'> {
   /** Endpoints that its pods connect to. Policies at both ends and the order of the rollout follow from it. @default none */
-  readonly calls?: readonly Callable[];
-  /** Callers that are no component. @default none */
-  readonly admits?: readonly Admission[];
-  /** The Service that leads to its pods, or the name of that. @default it is named after the workload */
-  readonly service?: string | { readonly name: string };
-  /** The most of its pods at one time, those that a rollout adds included. @default one more than its replicas */
-  readonly pods?: number;
-  /** Adds what Pod Security "restricted" asks for and the object does not say. @default false */
-  readonly harden?: boolean;
+  readonly calls?: readonly Called[];
 }
 
 /**
@@ -35,93 +17,20 @@ export interface ForeignProps {
  * @param workload the construct; its containers are declared by now
  * @throws ProblemError where it does not make pods, or `harden` meets what Pod Security refuses
  */
-export const foreign = (workload: IConstruct, props: ForeignProps = {}): ForeignWorkload =>
-  new ForeignWorkload(workload, props);
-
-/** A workload of another library, as others here call it. */
-export class ForeignWorkload extends Construct {
-  /** Where it stands in the order of a rollout: after everything it calls. */
-  readonly wave: number;
-  private readonly endpoints: ReadonlyMap<string, Endpoint>;
-
-  constructor(workload: IConstruct, props: ForeignProps) {
-    super(workload as Construct, 'plainsail');
-    recordSource(this, foreign);
-    const { calls = [], admits = [], pods } = props;
-    const maker = podMaker(workload);
-    const missing = callProblems(calls);
-    this.wave = jobWave;
-    this.endpoints = new Map();
-    if (!('template' in maker)) {
-      reject(this, [...missing, maker]);
-      return;
-    }
-    reject(this, missing);
-    const called = calls.filter(isCallable).map(callOf);
-    this.wave = Math.max(jobWave, ...called.map(({ to }) => to.wave + 1));
-    const ports = serverPorts(props.ports ?? namedPorts(maker));
-    reject(this, [
-      ...(props.ports ? serverPortProblems(ports) : []),
-      ...namespaceProblems(maker, namespaceAt(this)),
-      ...wholeProblems('quota', 'the number of pods', pods ?? 1, 1),
-      ...(props.harden ? harden(maker) : []),
+export function foreign(workload: IConstruct, props: ForeignProps = {}): ForeignWorkload {
+  const before = workload.node.tryFindChild('plainsail');
+  if (before instanceof ForeignWorkload) {
+    const source = sourceOf(before);
+    const place = source === undefined ? '' : ` at ${source}`;
+    reject(before, [
+      problem('foreign', `"${placeOf(workload)}" is taken in already${place}.`, {
+        hint: 'Declare foreign(…) once, before it is called.',
+      }),
     ]);
-    const { object, labels, template, replicas } = maker;
-    const service = typeof props.service === 'object' ? props.service.name : (props.service ?? object.name);
-    this.endpoints = new Map(ports.map(port => [port.name, this.endpoint(port, service, labels)]));
-    for (const [key, value] of Object.entries(waveAnnotations(this.wave))) object.metadata.addAnnotation(key, value);
-    new NetworkBoundary(this, 'boundary', {
-      name: object.name,
-      selector: labels,
-      calls: called,
-      offers: [...this.endpoints.values()],
-      admits,
-    });
-    reaches(this, template, { pods: pods ?? replicas + 1 });
+    return before;
   }
-
-  /** What others call: `calls: [foreign(web).port('http')]`. @throws ProblemError for a port that it does not have */
-  port(name: string): Endpoint {
-    const endpoint = this.endpoints.get(name);
-    if (!endpoint) {
-      const hint = `Name it in \`ports\`.${didYouMean(name, this.endpoints.keys())}`;
-      reject(this, [problem('foreign', `"${placeOf(this.node.scope!)}" has no port "${name}".`, { hint })]);
-    }
-    return endpoint!;
-  }
-
-  private endpoint({ name, number, protocol, transport, servicePort }: ServerPort, service: string, pods: Labels) {
-    const namespace = namespaceAt(this);
-    const host = namespace === undefined ? service : `${service}.${namespace}`;
-    return Object.freeze({
-      id: `${placeOf(this)}:${name}`,
-      protocol: protocol === 'https' ? 'http' : protocol,
-      transport,
-      port: number,
-      peer: { namespace, pods },
-      wave: this.wave,
-      facts: factsOf(protocol, host, servicePort === false ? number : servicePort),
-    }) as Endpoint;
-  }
-}
-
-/** The ports to which containers give a name; the Service is assumed to lead to each by its own number. */
-function namedPorts({ template }: PodMaker): PortSpecs {
-  const protocols = { UDP: 'udp', SCTP: 'sctp' } as const;
-  const ports = (template.spec?.containers ?? []).flatMap(({ ports = [] }) => ports);
-  return Object.fromEntries(
-    ports.flatMap(({ name, containerPort, protocol = 'TCP' }) => {
-      if (name === undefined) return [];
-      const transport = protocol === 'TCP' ? undefined : protocols[protocol as 'UDP'];
-      return [[name, { number: containerPort, servicePort: containerPort, ...(transport && { protocol: transport }) }]];
-    }),
-  );
-}
-
-/** Its policies lie in the namespace of its chart. */
-function namespaceProblems({ object }: PodMaker, namespace: string | undefined): readonly Problem[] {
-  const own = object.metadata.namespace;
-  if (own === undefined || own === namespace) return [];
-  const message = `${object.kind} ${object.name} is in namespace ${JSON.stringify(own)}, its chart in ${JSON.stringify(namespace)}.`;
-  return [problem('foreign', message, { hint: 'Give both the same namespace: policies select pods of their own.' })];
+  const { calls = [], ...more } = props;
+  const made = new ForeignWorkload(workload, { ...more, calls: callsOf(calls) });
+  reject(made, calledProblems(calls));
+  return made;
 }

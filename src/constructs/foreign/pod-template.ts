@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { PodTemplateSpec } from '../../../imports/k8s.js';
+import type { PersistentVolumeClaim, PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { placeOf } from '../../intent/place.js';
 import { type Problem, problem } from '../../problem.js';
@@ -26,6 +26,8 @@ export interface PodMaker {
   readonly labels: Labels;
   /** How many pods it makes, as it says. */
   readonly replicas: number;
+  /** The sizes of the volumes that each of its pods claims. */
+  readonly claims: readonly string[];
 }
 
 /** The one object at or below a construct that makes pods, or why there is none. */
@@ -66,6 +68,9 @@ function read(object: ApiObject): PodMaker | Problem {
       },
     );
   }
-  const { replicas, parallelism } = manifest.spec;
-  return { object, at, template, labels, replicas: replicas ?? parallelism ?? 1 };
+  const { replicas, parallelism, volumeClaimTemplates = [] } = manifest.spec;
+  const claims = (volumeClaimTemplates as readonly PersistentVolumeClaim[]).map(
+    ({ spec }) => `${spec?.resources?.requests?.['storage'] ?? ''}`,
+  );
+  return { object, at, template, labels, replicas: replicas ?? parallelism ?? 1, claims };
 }

@@ -43,6 +43,8 @@ export interface NetworkBoundaryProps {
   /** The ports that these pods offer; whoever declares a call to one of them is let in. */
   readonly offers?: readonly Endpoint[];
   readonly admits?: readonly Admission[];
+  /** Whether policies of others let these pods out: they then need name resolution. @default only `calls` do */
+  readonly callsElsewhere?: () => boolean;
   /** Why there are no such pods among what is declared: who makes them, and when. It stands on the policy. @default there are */
   readonly madeLater?: string;
 }
@@ -53,7 +55,7 @@ export class NetworkBoundary extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
     super(scope, id);
-    const { name, selector, labels = {}, offers = [], admits = [], madeLater } = props;
+    const { name, selector, labels = {}, offers = [], admits = [], callsElsewhere, madeLater } = props;
     const calls = (props.calls ?? []).map(call => atKnownAddresses(this, call));
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
@@ -91,10 +93,16 @@ export class NetworkBoundary extends Construct {
         podSelector: { matchLabels: selector },
         policyTypes: ['Ingress', 'Egress'],
         ...(egress.length > 0 && { egress }),
+        ...(egress.length === 0 && callsElsewhere && { egress: this.resolutionIf(callsElsewhere) }),
         // Who calls is known only when everything is declared.
         ingress: Lazy.any({ produce: () => orNothing(this.incoming(offers, admits)) }) as NetworkPolicyIngressRule[],
       },
     });
+  }
+
+  /** Known only when everything is declared. */
+  private resolutionIf(isNeeded: () => boolean): NetworkPolicyEgressRule[] {
+    return Lazy.any({ produce: () => (isNeeded() ? [this.nameResolution()] : undefined) }) as NetworkPolicyEgressRule[];
   }
 
   private outgoing(calls: readonly Call[]): NetworkPolicyEgressRule[] {

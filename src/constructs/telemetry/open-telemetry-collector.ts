@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { Catalogue } from '../../config/catalogue.js';
 import { text } from '../../config/variable.js';
-import { callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { unknownParts } from '../../monitoring/collectors/known-parts.js';
@@ -12,6 +11,7 @@ import { type Problem, problem } from '../../problem.js';
 import { httpGet } from '../component/probe.js';
 import type { ReplicatedProps } from '../component/replicated-component.js';
 import { WebService } from '../component/web-service.js';
+import { callsOf } from '../foreign/called.js';
 import type { PortSpecs } from '../network/port.js';
 import { reject } from '../object/reject.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
@@ -104,7 +104,7 @@ function receiverProblems(receivers: CollectorConfiguration['receivers']): Probl
 
 /** Policies let out only what is called. */
 function exporterProblems({ config, calls = [] }: OpenTelemetryCollectorProps): Problem[] {
-  const called = calls.map(callable => servicePort(callOf(callable).to));
+  const called = callsOf(calls).map(({ to }) => servicePort(to));
   return Object.entries(config.exporters).flatMap(([name, settings]) => {
     const { endpoint } = settings;
     if (!name.startsWith('otlp') || called.includes(portOf(settings) ?? 0)) return [];

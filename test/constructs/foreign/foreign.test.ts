@@ -115,6 +115,48 @@ test('plain objects have ports, labels and requests as well; ports without a nam
   expect(only(system, 'ResourceQuota').spec).toMatchObject({ hard: { pods: '4' } });
 });
 
+test('a StatefulSet has room for its claims', () => {
+  const system = shop();
+  const template = {
+    metadata: { labels: { app: 'nats' } },
+    spec: { containers: [{ name: 'nats', image: 'nats:2.10.1', ports: [{ containerPort: 4222 }] }] },
+  };
+  const requests = { storage: '10Gi' };
+  const nats = new ApiObject(system, 'nats', {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'nats' },
+    spec: {
+      ...{ serviceName: 'nats', replicas: 3, selector: { matchLabels: { app: 'nats' } }, template },
+      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests } } }],
+    },
+  });
+  foreign(nats);
+  expect(only(system, 'ResourceQuota').spec).toMatchObject({
+    hard: { persistentvolumeclaims: '3', 'requests.storage': '30Gi' },
+  });
+});
+
+test('a Service that leads to pods which nobody may call is reported with what to declare', () => {
+  const system = shop();
+  const { deployment, service } = web(system);
+  const taken = foreign(deployment, { service, harden: true });
+  const found = () =>
+    runChecks(graphOf(system.node.root), { kubernetes: '1.31', tier: 'staging' })
+      .filter(({ id }) => id === 'pod-cut-off')
+      .map(({ severity, object, message, hint }) => [severity, object?.name, message, hint]);
+  expect(found()).toEqual([
+    [
+      'warning',
+      deployment.name,
+      'Service shop-staging/web leads to it, and no policy admits anything to it',
+      expect.stringContaining("calls: [api.port('http')]"),
+    ],
+  ]);
+  api(system, [taken.port('http')]);
+  expect(found().map(([, name]) => name)).toEqual(['api']);
+});
+
 test('what does not make pods, cannot be hardened or has no such port is refused with what to do', () => {
   const system = shop();
   const map = new ApiObject(system, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
@@ -139,7 +181,9 @@ test('what does not make pods, cannot be hardened or has no such port is refused
   expect(refusals(() => ours.port('htp'))).toEqual([
     ['foreign', '"shop/web" has no port "htp".', 'Name it in `ports`. Did you mean "http"?'],
   ]);
-  expect(refusals(() => api(system, [service as never]))).toEqual([
-    ['call', 'call 1 leads to no endpoint: it is of class Service.', expect.stringContaining('foreign(workload)')],
+  expect(refusals(() => foreign(deployment))[0]?.[1]).toMatch(/^"shop\/web" is taken in already/);
+  expect(service.name).toBe('web');
+  expect(refusals(() => api(system, [map as never]))).toEqual([
+    ['call', 'call 1 leads to no endpoint: it is of class ApiObject.', expect.stringContaining('foreign(workload)')],
   ]);
 });

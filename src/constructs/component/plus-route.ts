@@ -1,0 +1,26 @@
+import { problem } from '../../problem.js';
+
+/** A public route by an Ingress of any cdk8s-plus, which gets a rule for the Service. */
+export interface PlusRoute {
+  readonly ingress: {
+    // biome-ignore lint/suspicious/noExplicitAny: each cdk8s-plus has types of its own.
+    addRules(...rules: any[]): void;
+  };
+  /** @default every host */
+  readonly host?: string;
+  /** Everything below it is public. @default / */
+  readonly path?: string;
+}
+
+interface Backend {
+  readonly name: string;
+  readonly port: { readonly number: number };
+}
+
+/** Has an Ingress lead to a Service. */
+export const addToIngress = ({ ingress, host, path = '/' }: PlusRoute, service: Backend): void =>
+  ingress.addRules({ ...(host !== undefined && { host }), path, backend: { _toKube: () => ({ service }) } });
+
+export const noWayIn = problem('route', 'the environment has no ingress controller that the policy could let in.', {
+  hint: "Give the environment's cluster an `ingress`, or omit the route.",
+});
