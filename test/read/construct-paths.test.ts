@@ -33,8 +33,8 @@ test('findings on the output of cdk8s have the construct that it recorded; not w
     };
     const found = findings.filter(({ check }) => check === 'service-selects-pods');
     expect(found.map(({ object, construct }) => [object.name, construct])).toEqual([
-      ['twin', undefined],
       ['web', 'shop/front'],
+      ['twin', undefined],
     ]);
     expect(project.plainsail('check', 'dist').stdout).toContain('  construct shop/front\n');
   } finally {

@@ -1,25 +1,45 @@
+import type { Container } from '../../../imports/k8s.js';
 import type { Resolved } from '../../config/resolve.js';
 import type { Labels } from '../../intent/endpoint.js';
+import type { Waiver } from '../../intent/waiver.js';
 import type { Problem } from '../../problem.js';
 import { calledProblems } from '../foreign/called.js';
 import type { Port } from '../network/port.js';
 import { nameProblems } from '../object/names.js';
 import { waiverProblems } from '../object/waive.js';
-import type { ComponentProps } from './component.js';
 import type { ComponentParts } from './component-parts.js';
 import { afterProblems, imageProblems, labelProblems } from './component-problems.js';
+import type { Step } from './pod.js';
 import { probedPorts, probeProblems } from './probe.js';
-import { programNameProblems } from './program.js';
-import { resourceProblems } from './resources.js';
-import { sidecarProblems } from './sidecars.js';
-import { variableProblems } from './variables.js';
+import { type ProgramNames, programNameProblems } from './program.js';
+import { type Resources, resourceProblems } from './resources.js';
+import { type Sidecars, sidecarProblems } from './sidecars.js';
+import { type Variables, variableProblems } from './variables.js';
 import { volumeProblems } from './volume-problems.js';
-import { defaultWritable, writableProblems } from './writable.js';
+import type { Volumes } from './volumes.js';
+import { defaultWritable, type Writable, writableProblems } from './writable.js';
+
+/** The props that are judged, of any component. */
+interface Judged {
+  readonly image: string;
+  readonly before?: readonly Step[];
+  readonly names?: ProgramNames;
+  readonly resources: Resources;
+  readonly writable?: Writable;
+  readonly volumes?: Volumes;
+  readonly sidecars?: Sidecars;
+  readonly env?: Variables;
+  readonly labels?: Labels;
+  readonly calls?: readonly unknown[];
+  readonly after?: Parameters<typeof afterProblems>[0];
+  readonly waivers?: readonly Waiver[];
+  readonly container?: Partial<Container>;
+}
 
 /** What is wrong with the props of any component, each by itself. */
 export const componentProblems = (
   { name, selector }: { readonly name: string; readonly selector: Labels },
-  props: ComponentProps,
+  props: Judged,
 ): readonly Problem[] => [
   ...nameProblems('the component', name),
   ...imageProblems(props.image, ...(props.before ?? []).map(step => step.image)),
@@ -40,7 +60,7 @@ interface Made extends ComponentParts {
 }
 
 /** What is wrong with what its pods are made of, together. */
-export function podProblems(props: ComponentProps, { ports, probes = {}, resolved }: Made): readonly Problem[] {
+export function podProblems(props: Judged, { ports, probes = {}, resolved }: Made): readonly Problem[] {
   const { env, sidecars, volumes = {}, writable = defaultWritable, container } = props;
   const own = ports.filter(port => port.container === undefined);
   const catalogued = [...Object.keys(resolved?.plain ?? {}), ...(resolved?.secrets ?? []).map(each => each.variable)];

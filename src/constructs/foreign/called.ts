@@ -5,6 +5,7 @@ import { type Call, type Callable, callOf } from '../../intent/call.js';
 import { placeOf } from '../../intent/place.js';
 import { alternatives, type Problem, problem } from '../../problem.js';
 import { callProblems, isCallable } from '../component/component-problems.js';
+import { isPlainObject } from '../object/plain-object.js';
 import { ForeignWorkload, type ForeignWorkloadProps } from './foreign-workload.js';
 import { podMaker } from './pod-template.js';
 
@@ -22,7 +23,7 @@ export type Called = Callable | ForeignConstruct;
 export const callsOf = (called: readonly Called[] = []): readonly Call[] =>
   called.flatMap(each => {
     if (isCallable(each)) return [callOf(each)];
-    const found = foreignEndpoint(each);
+    const found = isForeign(each) ? foreignEndpoint(each) : undefined;
     return found && 'to' in found ? [found] : [];
   });
 
@@ -36,7 +37,7 @@ export const calledProblems = (called: readonly unknown[] = []): readonly Proble
 
 /** Whether it is a construct that renders something of its own, unlike components. */
 const isForeign = (called: unknown): called is ForeignConstruct =>
-  Construct.isConstruct(called) && 'kind' in called && 'apiVersion' in called;
+  Construct.isConstruct(called) && 'kind' in called && 'apiVersion' in called && !isPlainObject(called);
 
 function foreignEndpoint(called: ForeignConstruct): Call | Problem | undefined {
   const service = serviceBelow(called);
@@ -44,6 +45,12 @@ function foreignEndpoint(called: ForeignConstruct): Call | Problem | undefined {
   if (!workload) {
     return problem('call', `no workload here has the pods of Service ${service!.name}.`, {
       hint: 'Declare it, or call pods of others by platformPort(…).',
+    });
+  }
+  if (isPlainObject(workload)) {
+    const component = placeOf(workload.node.scope ?? workload);
+    return problem('call', `Service ${service?.name} leads to the component ${component}.`, {
+      hint: 'Call the component itself: api.port("http").',
     });
   }
   if (!('template' in podMaker(workload))) return undefined;
@@ -85,6 +92,7 @@ function workloadBehind(service: ApiObject): IConstruct | undefined {
       const labels = 'template' in maker ? (maker.template.metadata?.labels ?? {}) : {};
       return selector.every(([label, value]) => labels[label] === value);
     });
+  if (isPlainObject(object)) return object;
   const { scope } = object?.node ?? {};
   return scope && !('template' in podMaker(scope)) ? object : (scope ?? object);
 }

@@ -1,6 +1,4 @@
-import { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import type { NetworkPolicy } from '../../../imports/k8s.js';
 import type { Call } from '../../intent/call.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
@@ -12,6 +10,7 @@ import { factsOf, type PortSpecs, type ServerPort, serverPortProblems, serverPor
 import { wholeProblems } from '../object/numbers.js';
 import { reject } from '../object/reject.js';
 import { jobWave, waveAnnotations } from '../object/wave.js';
+import { recordConnections } from './connections.js';
 import { harden } from './harden.js';
 import { type PodMaker, podMaker } from './pod-template.js';
 
@@ -60,13 +59,17 @@ export class ForeignWorkload extends Construct {
     const service = typeof props.service === 'object' ? props.service.name : (props.service ?? object.name);
     this.endpoints = new Map(ports.map(port => [port.name, this.endpoint(port, service, labels)]));
     for (const [key, value] of Object.entries(waveAnnotations(this.wave))) object.metadata.addAnnotation(key, value);
+    let leaves: boolean | undefined;
     new NetworkBoundary(this, 'boundary', {
       name: object.name,
       selector: labels,
       calls,
       offers: [...this.endpoints.values()],
       admits,
-      callsElsewhere: () => leavesByPolicies(object, labels),
+      callsElsewhere: () => {
+        leaves ??= recordConnections(workload, labels);
+        return leaves;
+      },
     });
     reaches(this, template, { pods: pods ?? replicas + 1 });
     for (const size of claims) reachesClaims(this, () => pods ?? replicas, size);
@@ -114,18 +117,6 @@ function namedPorts({ template }: PodMaker): PortSpecs {
     }),
   );
 }
-
-/** Whether other policies let its pods out, such as those of `connections` of cdk8s-plus, which open no name resolution. */
-const leavesByPolicies = (workload: ApiObject, labels: Labels): boolean =>
-  workload.node.root.node
-    .findAll()
-    .filter(ApiObject.isApiObject)
-    .filter(({ kind, node }) => kind === 'NetworkPolicy' && !(node.scope instanceof NetworkBoundary))
-    .map(object => (object.toJson() as NetworkPolicy).spec)
-    .some(spec => (spec?.egress ?? []).length > 0 && selectsAll(spec?.podSelector?.matchLabels, labels));
-
-const selectsAll = (selector: Labels = {}, labels: Labels) =>
-  Object.entries(selector).every(([label, value]) => labels[label] === value);
 
 /** Its policies lie in the namespace of its chart. */
 function namespaceProblems({ object }: PodMaker, namespace: string | undefined): readonly Problem[] {

@@ -43,7 +43,7 @@ export interface NetworkBoundaryProps {
   /** The ports that these pods offer; whoever declares a call to one of them is let in. */
   readonly offers?: readonly Endpoint[];
   readonly admits?: readonly Admission[];
-  /** Whether policies of others let these pods out: they then need name resolution. @default only `calls` do */
+  /** Whether policies of others let these pods out, asked once everything is declared: they then need name resolution. @default only `calls` do */
   readonly callsElsewhere?: () => boolean;
   /** Why there are no such pods among what is declared: who makes them, and when. It stands on the policy. @default there are */
   readonly madeLater?: string;
@@ -95,7 +95,12 @@ export class NetworkBoundary extends Construct {
         ...(egress.length > 0 && { egress }),
         ...(egress.length === 0 && callsElsewhere && { egress: this.resolutionIf(callsElsewhere) }),
         // Who calls is known only when everything is declared.
-        ingress: Lazy.any({ produce: () => orNothing(this.incoming(offers, admits)) }) as NetworkPolicyIngressRule[],
+        ingress: Lazy.any({
+          produce: () => {
+            callsElsewhere?.();
+            return orNothing(this.incoming(offers, admits));
+          },
+        }) as NetworkPolicyIngressRule[],
       },
     });
   }

@@ -14,6 +14,10 @@ export interface Kind {
   readonly kind: string;
 }
 
+/** Whether it is one of ours; `instanceof` takes any object of cdk8s for one of each of its classes. */
+export const isPlainObject = (value: unknown): value is PlainObject<Kind> =>
+  typeof value === 'object' && Object.prototype.isPrototypeOf.call(PlainObject.prototype, value as object);
+
 /**
  * One object as plain data, typed by what it is: `new PlainObject<Deployment>(…)`.
  * It carries the waivers of what it belongs to, of checks that speak about its kind. Nothing it is given is dropped, so a JSON patch may add fields that no type knows.

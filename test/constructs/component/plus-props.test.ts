@@ -108,6 +108,13 @@ describe.each([
     expect(refusals(() => api(system, { calls: [several] })).map(([, message, hint]) => [message, hint])).toEqual([
       ['shop/web has the ports "http" or "admin".', 'Say which: foreign(workload).port("http").'],
     ]);
+    const ours = shop();
+    const behind = new plus.Service(ours, 'behind', { selector: api(ours), ports: [{ port: 80, targetPort: 8080 }] });
+    expect(
+      refusals(() => new Worker(ours, 'mailer', { image, resources: small, calls: [behind] })).map(
+        ([, message]) => message,
+      ),
+    ).toEqual([`Service ${behind.name} leads to the component shop/api.`]);
     const nowhere = new plus.Service(shop(), 'nowhere', { metadata: { name: 'nowhere' }, ports: [{ port: 80 }] });
     nowhere.selectLabel('app', 'nowhere');
     expect(refusals(() => api(shop(), { calls: [nowhere] })).map(([, message]) => message)).toEqual([
@@ -124,6 +131,18 @@ describe.each([
       { ports: [{ protocol: 'UDP', port: 53 }, { port: 53 }] },
     ]);
     expect(errorsOf(system)).toEqual([]);
+    const other = shop();
+    const caller = web(other);
+    foreign(caller, { harden: true });
+    const called = new plus.Deployment(other, 'called', {
+      metadata: { name: 'called' },
+      containers: [{ image, ports: [{ name: 'http', number: 3000 }], securityContext: { user: 1000, group: 1000 } }],
+    });
+    foreign(called, { harden: true });
+    called.connections.allowFrom(caller);
+    expect(only(other, 'NetworkPolicy', 'web').spec['egress']).toHaveLength(1);
+    expect(only(other, 'NetworkPolicy', 'called').spec).not.toHaveProperty('egress');
+    expect(errorsOf(other)).toEqual([]);
   });
 
   test('without them and without calls, it resolves no names', () => {
