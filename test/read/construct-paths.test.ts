@@ -36,7 +36,8 @@ test('findings on the output of cdk8s have the construct that it recorded; not w
       ['web', 'shop/front'],
       ['twin', undefined],
     ]);
-    expect(project.plainsail('check', 'dist').stdout).toContain('  construct shop/front\n');
+    const { stdout, stderr } = project.plainsail('check', 'dist');
+    expect(stdout + stderr).toContain('  construct shop/front\n');
   } finally {
     project.remove();
   }

@@ -15,7 +15,7 @@ export interface Kind {
 }
 
 /** Whether it is one of ours; `instanceof` takes any object of cdk8s for one of each of its classes. */
-export const isPlainObject = (value: unknown): value is PlainObject<Kind> =>
+export const isPlainObject = (value: unknown): boolean =>
   typeof value === 'object' && Object.prototype.isPrototypeOf.call(PlainObject.prototype, value as object);
 
 /**
