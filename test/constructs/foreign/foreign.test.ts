@@ -137,26 +137,6 @@ test('a StatefulSet has room for its claims', () => {
   });
 });
 
-test('a Service that leads to pods which nobody may call is reported with what to declare', () => {
-  const system = shop();
-  const { deployment, service } = web(system);
-  const taken = foreign(deployment, { service, harden: true });
-  const found = () =>
-    runChecks(graphOf(system.node.root), { kubernetes: '1.31', tier: 'staging' })
-      .filter(({ id }) => id === 'pod-cut-off')
-      .map(({ severity, object, message, hint }) => [severity, object?.name, message, hint]);
-  expect(found()).toEqual([
-    [
-      'warning',
-      deployment.name,
-      'Service shop-staging/web leads to it, and no policy admits anything to it',
-      expect.stringContaining("calls: [api.port('http')]"),
-    ],
-  ]);
-  api(system, [taken.port('http')]);
-  expect(found().map(([, name]) => name)).toEqual(['api']);
-});
-
 test('what does not make pods, cannot be hardened or has no such port is refused with what to do', () => {
   const system = shop();
   const map = new ApiObject(system, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
