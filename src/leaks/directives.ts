@@ -25,12 +25,16 @@ const lines: readonly (readonly [what: string, line: RegExp])[] = [
   ],
 ];
 
+/** IPv6 has as many colons as a line of .pgpass. */
+const address = /^[0-9a-f:.]+$/i;
+
 /** Passwords in files whose grammar gives them a place without a name: redis.conf, .pgpass, .netrc. */
 export function* directivesIn(text: string): Iterable<Leak> {
   for (const [what, line] of lines) {
     for (const match of text.matchAll(line)) {
       const value = match[1]!;
-      if (!canBeSecret(value) || isPlaceholder(value) || (what === ofLine && isWordy(value))) continue;
+      if (address.test(match[0]) || !canBeSecret(value) || isPlaceholder(value) || (what === ofLine && isWordy(value)))
+        continue;
       yield { what, value, at: match.index + match[0].length - value.length };
     }
   }

@@ -87,6 +87,13 @@ export const innocent = {
     ...configMap({}),
     metadata: { name: 'a', namespace: 'b', labels: { 'config-hash': hex(r, 40), 'pod-template-hash': hex(r, 10) } },
   }),
+  'IPv6 address': variable('ADDRESS', '1200:0000:AB00:1234:0000:2552:7777:1313'),
+  'beside a client secret': () => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'a', namespace: 'b' },
+    stringData: { clientID: 'shop', tokenURL: 'https://id.example.com/token', type: 'git', name: 'shop' },
+  }),
   'tenant id': variable('AZURE_TENANT_ID', r => uuid(r)),
   'client id': variable('AZURE_CLIENT_ID', r => uuid(r)),
   'request id': variable('CORRELATION_ID', r => uuid(r)),

@@ -35,8 +35,8 @@ const isFile = (value: string): boolean => value.trim().includes('\n');
 
 /** Beside a password, what goes with it. */
 const isPublicName = (key: string): boolean =>
-  /(?:^|[-_.])(?:user|username|user[-_]?name|id|host|hostname|port|database|dbname|region|bucket|endpoint|email)$/i.test(
-    key,
+  /(?:^|[-_.])(?:user|username|user[-_]?name|name|id|host|hostname|port|database|dbname|region|bucket|endpoint|email|type|url|uri|project)$/i.test(
+    key.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2'),
   );
 
 /** Values of a Helm chart that a HelmRelease of Flux or an Application of Argo CD holds. */

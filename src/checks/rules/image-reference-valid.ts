@@ -25,13 +25,9 @@ spec: { containers: [{ name: api, image: 'registry.example/API:1.4.0' }] }
 `,
   *check(graph) {
     for (const [object, path, image] of named(graph)) {
-      if (image.startsWith('ko://')) {
-        yield risk(
-          object,
-          path,
-          `${quoted(image)} is a Go package: ko has to replace it before it is applied`,
-          resolve,
-        );
+      const later = replacedLater(image);
+      if (later) {
+        yield risk(object, path, `${quoted(image)} ${later} before it is applied`, resolve);
         continue;
       }
       const faults = imageFaults(image);
@@ -40,7 +36,13 @@ spec: { containers: [{ name: api, image: 'registry.example/API:1.4.0' }] }
   },
 };
 
-const resolve = 'Apply what ko makes of it: ko resolve -f <file>.';
+/** Whether something has to replace the text first: ko a Go package, or whatever renders a template. */
+function replacedLater(image: string): string | undefined {
+  if (image.startsWith('ko://')) return 'is a Go package: ko has to replace it';
+  return /\{\{.{0,200}\}\}/.test(image) ? 'is a template: it has to be rendered' : undefined;
+}
+
+const resolve = 'Check and apply what comes of it: ko resolve -f <file>, or the template rendered.';
 
 /** The images of containers and of volumes; where there is none at all, another check says so. */
 function* named(graph: Graph): Iterable<readonly [object: GraphObject, path: string, image: string]> {

@@ -17,6 +17,12 @@ testCheck(imageReferenceValid, {
   ],
   invalid: [
     {
+      name: 'a template that is not rendered',
+      yaml: image('registry.example/api:{{ version }}'),
+      findings: [['Pod x/api', path, /is a template: it has to be rendered/]],
+      severity: 'warning',
+    },
+    {
       name: 'a Go package, which ko replaces',
       yaml: image('ko://example.com/shop/cmd/api'),
       findings: [['Pod x/api', path, /is a Go package: ko has to replace it/]],
