@@ -11,7 +11,8 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   check: [
     ['check', 'the declared systems'],
-    ['check --against dist', 'and what a rollout would lose or be refused'],
+    ['check --from dist', 'and what a rollout would lose or be refused'],
+    ['check rendered/ --new-since origin/main --format github', 'in a pull request: what it adds'],
     ['check --profile strict rendered/', 'manifests of any tool, with opinions'],
     ['check --format sarif > plainsail.sarif', 'for code scanning'],
     ['check -', 'manifests on standard input: helm template . | plainsail check -'],

@@ -1,3 +1,4 @@
+import { append } from '../graph/append.js';
 import { textMapOf } from '../graph/fields.js';
 import { isReplaced, phaseOf } from '../graph/hooks.js';
 import type { GraphObject } from '../graph/object.js';
@@ -8,23 +9,34 @@ import { listed } from './lists.js';
 
 const phases = ['before', 'during', 'after'] as const;
 
-/** What of this change waits for what: objects by phase and wave, where there are several. */
+/** What of this change waits for what: the objects of each system by phase and wave, where there are several. */
 export function* order(pair: Pair): Iterable<Consequence> {
   const { added, changed } = changesOf(pair);
-  const hooks = pair.next.objects.filter(object => isReplaced(object) && phaseOf(object) !== 'during');
-  const applied = new Set([...added, ...changed.map(({ after }) => after)]);
-  if (applied.size === 0) return;
-  const steps = new Map<string, GraphObject[]>();
-  for (const object of [...applied, ...hooks.filter(hook => !applied.has(hook))]) {
-    const key = stepOf(object);
-    steps.set(key, [...(steps.get(key) ?? []), object]);
+  const applied = [...added, ...changed.map(({ after }) => after)];
+  const systems = new Map<string, Set<GraphObject>>();
+  for (const object of applied) {
+    const own = systems.get(systemOf(object)) ?? new Set();
+    systems.set(systemOf(object), own.add(object));
   }
-  const sorted = [...steps].sort(([a], [b]) => compare(a, b)).map(([, objects]) => objects);
-  for (const [i, objects] of sorted.entries()) {
+  for (const hook of pair.next.objects) {
+    if (isReplaced(hook) && phaseOf(hook) !== 'during') systems.get(systemOf(hook))?.add(hook);
+  }
+  for (const objects of systems.values()) yield* waits([...objects]);
+}
+
+/** Waves and hooks are of one delivery: what no system is known of goes by its namespace. */
+const systemOf = ({ unit, manifest, namespace = '' }: GraphObject): string =>
+  unit?.system ?? textMapOf(manifest.metadata.labels)['app.kubernetes.io/part-of'] ?? namespace;
+
+function* waits(objects: readonly GraphObject[]): Iterable<Consequence> {
+  const steps = new Map<string, GraphObject[]>();
+  for (const object of objects) append(steps, stepOf(object), object);
+  const sorted = [...steps].sort(([a], [b]) => compare(a, b)).map(([, own]) => own);
+  for (const [i, own] of sorted.entries()) {
     const earlier = sorted[i - 1];
-    const [object] = objects;
+    const [object] = own;
     if (!earlier || !object) continue;
-    const others = objects.length > 1 ? `and ${objects.length - 1} more of its wave wait` : 'waits';
+    const others = own.length > 1 ? `and ${own.length - 1} more of its wave wait` : 'waits';
     yield { section: 'order', id: 'waits', object, message: `${others} for ${listed(earlier.map(formatObject))}` };
   }
 }

@@ -23,7 +23,7 @@ const reports = {
   everything: { args: ['faults'], levels: ['error', 'warning'], files: true, waived: true },
   absolute: { args: [join(folder, 'faults')], levels: ['error', 'warning'], files: true },
   outside: { cwd: join(folder, 'clean'), args: ['../faults'], levels: ['error', 'warning'], files: true },
-  removed: { args: ['clean', '--against', 'faults'], levels: ['error'] },
+  removed: { args: ['clean', '--from', 'faults'], levels: ['error'] },
   nowhere: { args: ['empty'], levels: ['warning'] },
   clean: { args: ['clean'], levels: [] },
 };

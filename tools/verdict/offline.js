@@ -52,7 +52,7 @@ async function checkBatch(batch, kubernetes, findings) {
       if (each.beside.length > 0) write(`now/${each.index}-beside.yaml`, each, each.index, each.beside);
       if (each.before) write(`before/${each.index}.yaml`, each, each.index, [each.before]);
     }
-    const against = batch[0].before ? ['--against', join(home, 'before')] : [];
+    const against = batch[0].before ? ['--from', join(home, 'before')] : [];
     const args = ['check', 'now', '--format', 'json', '--kubernetes-version', kubernetes, ...against];
     for (const finding of JSON.parse(await output(args, home)).findings) {
       const [, index] = /^now\/(\d+)\.yaml\b/.exec(finding.file ?? '') ?? [];

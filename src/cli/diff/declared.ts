@@ -40,7 +40,7 @@ export function differenceOfFleet(fleet: Fleet, previous: Side, compared: Omit<C
 
 /** The graphs of a committed render by environment, each object with the unit whose folder it is in. */
 export function rendersOf({ sources, roots }: Side, definitions: Graph | undefined): Map<string, Graph> {
-  const root = `${normalize(roots[0] ?? '.')}/`;
+  const root = `${normalize(roots[0] ?? '.').replace(/[\\/]+$/, '')}/`;
   const byEnvironment = new Map<string, SourceText[]>();
   for (const source of sources) {
     const path = source.file.startsWith(root) ? source.file.slice(root.length) : source.file;
