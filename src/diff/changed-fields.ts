@@ -5,7 +5,7 @@ const keys = ['name', 'mountPath', 'containerPort', 'key', 'ip', 'topologyKey', 
 
 /**
  * The fields in which two values differ, as paths; items of a list go by their name: `containers[api].image`. The order
- * of keys is no difference. Where something is added or removed its own path is all there is.
+ * of keys is not a difference. Where something is added or removed its own path is all there is.
  */
 export function changedFields(before: unknown, after: unknown, path = ''): readonly string[] {
   if (Object.is(before, after)) return [];

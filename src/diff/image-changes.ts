@@ -38,5 +38,5 @@ function versionOf({ tag, digest }: ReturnType<typeof parseImage>): string {
   return [tag, short].filter(Boolean).join('@') || 'latest';
 }
 
-/** Text that is no image may be of any length. */
+/** Text that is not an image may be of any length. */
 const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text);

@@ -48,7 +48,7 @@ function* invalid({ previous, next, kubernetes, definitions }: Pair): Iterable<C
   }
 }
 
-/** Errors alone are refusals; what is said of waivers is no check. */
+/** Errors alone are refusals; findings about waivers are of no check. */
 const isRefusal = (problem: Problem): boolean => isError(problem) && ofServer.includes(problem.id);
 
 const keyOf = ({ id, object, path, message }: Problem): string => JSON.stringify([id, object, path, message]);

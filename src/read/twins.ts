@@ -20,7 +20,7 @@ const kept = 2;
 /**
  * Leaves two of each class of folders that differ in nothing but their own name, in all trees: what is found in one is
  * found in its twins. Names count as one only where they have the same letters and digits in kind and number, so that
- * whatever depends on a name's form is the same, too.
+ * whatever depends on a name's form is the same as well.
  */
 export function untwinned(trees: readonly (readonly Filed[])[]): Untwinned {
   const depth = firstFork(trees);

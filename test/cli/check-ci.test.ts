@@ -45,7 +45,7 @@ test('errors come last', () => {
   expect(new Set(severities).size).toBe(2);
 });
 
-test('--format github annotates the line of the field, and input is no command', () => {
+test('--format github annotates the line of the field, and input is not a command', () => {
   project.write({ 'one/a,b:c.yaml': service('api', inShop) });
   expect(check('one', '--format', 'github').stdout).toMatch(
     /^::error file=one\/a%2Cb%3Ac\.yaml,line=8,title=service-selects-pods::Service shop\/api spec\.selector: selects no pod.*%0A/,
@@ -64,7 +64,7 @@ test('--format junit has a case for each finding', () => {
   expect(stdout).toContain('in namespace &quot;shop&quot;');
 });
 
-test('--fail-on is a severity, too', () => {
+test('--fail-on is also a severity', () => {
   expect(check('bad').code).toBe(1);
   expect(check('bad', '--fail-on', 'never').code).toBe(0);
   const opinions = ['bad', '--only', 'sorted-keys'];

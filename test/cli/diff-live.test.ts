@@ -51,7 +51,7 @@ afterEach(() => project.remove());
 
 const diff = () => project.plainsail('diff', '--live', 'live.yaml', 'next');
 
-test('what the server, controllers and webhooks own is no difference', () => {
+test('what the server, controllers and webhooks own is not a difference', () => {
   project.write({ 'live.yaml': live('') });
   expect(diff()).toMatchObject({ code: 0, stdout: 'This change does nothing to a cluster.\n' });
 });

@@ -39,14 +39,14 @@ export const knownOf = ({ id, object, path = '' }: Problem): Known => ({
 /** List items by their place are not one object when items are added before them: a name says which one it is. */
 const keyOf = ({ check, object, path }: Known): string => JSON.stringify([check, object, path]);
 
-/** @throws UsageError for a file that is not there, and for one that is no baseline */
+/** @throws UsageError for a file that is not there, and for one that is not a baseline */
 export function readBaseline(file: string): Baseline {
   if (!existsSync(file)) throw refused(`there is no baseline "${file}"`, 'Write it first: --write-baseline.');
   try {
     const { version, findings } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; findings?: unknown };
     if (version === 1 && Array.isArray(findings) && findings.every(isKnown)) return new Baseline(findings);
   } catch {
-    // It is reported below, as any other text that is no baseline.
+    // It is reported below, as any other text that is not a baseline.
   }
   throw refused(
     `"${file}" is not a baseline`,

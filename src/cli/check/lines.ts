@@ -23,7 +23,7 @@ function placeIn(place: string | undefined): Line | undefined {
   return file === undefined ? undefined : { file, line: Number(line) };
 }
 
-/** What has been read a moment ago; undefined for what is no file. */
+/** What has been read a moment ago; undefined for what is not a file. */
 function textOf(file: string): string | undefined {
   if (!texts.has(file)) texts.set(file, existsSync(file) ? readFileSync(file, 'utf8') : undefined);
   return texts.get(file);

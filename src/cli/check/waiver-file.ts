@@ -9,7 +9,7 @@ import { globMatcher } from '../../read/glob.js';
 import { parseStream } from '../../read/parse.js';
 import type { Report } from './report.js';
 
-/** One entry of a file of waivers, for manifests that nobody can annotate. */
+/** One entry of a file of waivers, for manifests that cannot be annotated. */
 interface Entry extends Waiver {
   /** `Deployment shop/api`, with `*` for any part of a name. */
   readonly object: string;

@@ -41,7 +41,7 @@ export function clusterPairs(previous: Side, next: Side, options: Options): Clus
   const { trees, twins } = untwinned(sides);
   const found = pairsOf(trees, options);
   const names = new Set(found.clusters.map(({ name }) => name));
-  // A folder that is no cluster by itself has no twins: those are other parts of the same cluster.
+  // A folder that is not a cluster by itself has no twins: those are other parts of the same cluster.
   if (![...twins.keys()].every(name => names.has(name))) return pairsOf(sides, options);
   const clusters = found.clusters.map(pair => ({ ...pair, twins: twins.get(pair.name) ?? [] }));
   return { clusters, problems: found.problems };

@@ -73,7 +73,7 @@ class OwnedFields {
     return key === undefined ? undefined : this.at(key);
   }
 
-  /** Nothing below it is told apart: all of it is owned. */
+  /** Nothing below it is distinguished: all of it is owned. */
   get isWhole(): boolean {
     return Object.keys(this.fields).filter(key => key !== '.').length === 0;
   }

@@ -32,7 +32,7 @@ export const commitOf = (revision: string): string | undefined =>
     ? undefined
     : line(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
 
-/** Where two commits parted, so that what happened on the other side since is no change of this one; the first where no history says it. */
+/** Where two commits parted, so that what happened on the other side since is not a change of this one; the first where no history says it. */
 export const baseOf = (commit: string, head: string): string => line(['merge-base', commit, head]) || commit;
 
 /** The branch that a pull request is compared with, where the clone knows it; else what was last committed. */

@@ -5,7 +5,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** What forges turn into links and mentions: `@name`, `#12`, `!12`, addresses. An empty comment behind it keeps it text. */
 const references = /[@#!~%](?=\w)|:(?=\/\/)|\bwww(?=\.)/g;
 
-/** A text from outside as it may stand in a comment: one line, without markup, links or mentions. */
+/** A text from outside as it may be part of a comment: one line, without markup, links or mentions. */
 export const forgeText = (text: string): string =>
   printable(text)
     .replace(/[&<>]/g, character => entities[character] ?? character)

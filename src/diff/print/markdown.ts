@@ -5,7 +5,7 @@ import { bySection, headline, titles } from './summary.js';
 
 /** GitHub takes 65,536 characters, and some count bytes: this leaves room for what a workflow adds. */
 const most = 59_000;
-/** The longest line: a list of names is no use beyond it. */
+/** The longest line: a list of names is useless beyond it. */
 const longest = 600;
 
 /** By this a workflow finds its one comment again. */
