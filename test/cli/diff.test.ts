@@ -119,6 +119,12 @@ test('a revision that is not there, and a name that is two things, are refused w
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('git fetch origin main')]);
 });
 
+test('a revision cannot be rendered, and is not taken for the files that are there now', () => {
+  commit('main');
+  const { code, stderr } = project.plainsail('diff', '--from', 'main', 'manifests', '--render');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('git worktree add ../before')]);
+});
+
 test('the JSON form follows its schema', () => {
   project.write({ 'next/api.yaml': workload({ podLabels: 'tier: web' }) });
   const { stdout } = project.plainsail('diff', '--from', 'manifests', '--to', 'next', '--format', 'json');

@@ -41,9 +41,10 @@ export const usualBase = (): string => ['origin/HEAD', 'HEAD'].find(name => comm
 /**
  * The manifests in files and folders of a commit, without a checkout; names as in the working tree. What the commit
  * does not have is nothing.
- * @throws UsageError for a path outside of the repository
+ * @throws UsageError for a path outside of the repository, and where something is to be rendered: that takes files
  */
 export function sourcesAt(commit: string, paths: readonly string[], reading: Reading = {}): readonly SourceText[] {
+  if (reading.render) throw new UsageError([notCheckedOut(commit)]);
   const top = realpathSync(line(['rev-parse', '--show-toplevel']) ?? '.');
   const wanted = paths.map(path => ({ path, inside: insideOf(top, path) }));
   const listing = git([
@@ -74,6 +75,11 @@ export function sourcesAt(commit: string, paths: readonly string[], reading: Rea
     ),
   ];
 }
+
+const notCheckedOut = (commit: string) =>
+  problem('invalid-usage', '--render runs helm and kubectl, which cannot read a revision of git', {
+    hint: `Check it out beside this one: git worktree add ../before ${commit.slice(0, 12)}; then --from ../before/<folder>.`,
+  });
 
 function insideOf(top: string, path: string): string {
   const real = resolve(realpathSync('.'), path);
