@@ -162,6 +162,12 @@ export const changesOfObjects: readonly Case[] = [
     ],
   },
   {
+    name: 'another version of a migration',
+    before: hook,
+    after: hook.replace('migrate:1.0.0', 'migrate:1.1.0'),
+    says: ['versions: Job shop/migrate takes migrate 1.0.0 → 1.1.0; runs anew'],
+  },
+  {
     name: 'a migration before the new version',
     before: hook + workload(),
     after: hook + workload({ podLabels: 'tier: web' }),

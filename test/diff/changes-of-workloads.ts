@@ -215,4 +215,13 @@ export const changesOfWorkloads: readonly Case[] = [
       'refused: Deployment shop/api spec.strategy.rollingUpdate keeps the default of maxSurge and maxUnavailable under server-side apply, and the API server refuses it with Recreate',
     ],
   },
+  {
+    name: 'the first pods of a workload',
+    before: workload({ spec: 'replicas: 0' }),
+    after: workload({ spec: 'replicas: 2', podLabels: 'tier: web' }),
+    says: [
+      'restarts: Deployment shop/api takes it with its first pods: it had none: metadata.labels.tier changes',
+      'capacity: Deployment shop/api runs 0 → 2 pods',
+    ],
+  },
 ];

@@ -68,8 +68,9 @@ function* replaced(pair: Pair, change: Changed): Iterable<Consequence> {
   if (rollout)
     yield { ...about, rollout, id: 'pods-replaced', message: `${images}${rolloutText(pair, workload, rollout)}${why}` };
   else {
-    const later = replicasOf(pair.previous, before).max > 0 ? laterText(workload) : undefined;
-    if (later) yield { ...about, id: 'pods-later', message: `${images}${later}${why}` };
+    const had = replicasOf(pair.previous, before).max > 0;
+    const later = had ? laterText(workload, routine) : 'takes it with its first pods: it had none';
+    yield { ...about, id: 'pods-later', message: `${images}${later}${why}` };
   }
 }
 
@@ -110,19 +111,18 @@ function rolloutText(pair: Pair, workload: Workload, { pods, leastReady, pace, a
 const minutes = (seconds: number): string =>
   seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 
-/** Where the controllers leave the pods that run; undefined where the API server refuses the change, or none run. */
-function laterText({ object }: Workload): string | undefined {
-  if (object.kind === 'CronJob') return 'takes it from the next run on';
+/** What happens where no controller replaces the pods that run. */
+function laterText({ object }: Workload, isOfImages: boolean): string {
+  const { kind } = object;
   const spec = at(object.manifest, 'spec');
+  if (kind === 'CronJob') return 'takes it from the next run on';
+  if (kind === 'Job') return 'runs anew';
+  if (kind === 'Pod')
+    return isOfImages ? 'restarts its containers in place' : 'has to be deleted first: of a Pod only images change';
+  if (kind === 'Rollout' || kind === 'CloneSet') return 'replaces its pods as its strategy says';
   if (spec['paused'] === true) return 'takes it when it is resumed: it is paused';
   if (spec['replicas'] === 0) return 'takes it when it has pods again: it has none';
-  if (object.kind === 'Deployment' || object.kind === 'StatefulSet' || object.kind === 'DaemonSet') {
-    return 'takes it when its pods are next made: nothing replaces those that run';
-  }
-  if (object.kind === 'ReplicaSet' || object.kind === 'ReplicationController') {
-    return 'takes it when its pods are next made: nothing replaces those that run';
-  }
-  return object.kind === 'Rollout' || object.kind === 'CloneSet' ? 'replaces its pods as its strategy says' : undefined;
+  return 'takes it when its pods are next made: nothing replaces those that run';
 }
 
 function startsText({ next }: Pair, workload: Workload): string {
