@@ -57,8 +57,13 @@ function* panelFindings(file: DashboardFile, unknown: (expr: string) => Iterable
       };
     }
     const id = numberOf(panel.fields['id']);
-    if (id === undefined) yield say(panel.path, 'it has no id, so that links to it break at every change');
-    else if (ids.size === ids.add(id).size) yield say(`${panel.path}.id`, `another panel has the id ${id}`);
+    if (id === undefined) {
+      const message =
+        'it has no id: Grafana numbers it when it loads the dashboard, and a link to it may lead elsewhere';
+      yield { ...say(panel.path, message), severity: 'warning', hint: 'Give each panel an id of its own.' };
+    }
+    if (id !== undefined && ids.size === ids.add(id).size)
+      yield say(`${panel.path}.id`, `another panel has the id ${id}`);
     for (const { path, expr } of queriesOf(panel)) {
       const { faults } = analyse(expr);
       for (const fault of faults) yield expressionFault(file.object, path, title, expr, fault);
