@@ -130,7 +130,6 @@ func judgeLine(line []byte, kinds map[string]kind) []answer {
 func prepare(object map[string]interface{}, known kind) []string {
 	options := schema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	unknown := pruning.PruneWithOptions(object, known.structural, true, options)
-	defaulting.PruneNonNullableNullsWithoutDefaults(object, known.structural)
 	defaulting.Default(object, known.structural)
 	return unknown
 }

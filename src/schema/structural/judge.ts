@@ -1,5 +1,4 @@
 import { isMap } from '../../manifest/map.js';
-import { unset } from '../containers.js';
 import { type Fault, fault, noFaults, within } from '../fault.js';
 import type { About } from './about.js';
 import { alternativeFaults } from './alternatives.js';
@@ -9,6 +8,9 @@ import { listFaults } from './list-faults.js';
 import type { Structural } from './structural.js';
 import { typeFaults } from './type-faults.js';
 import { isMisspelt, unknownField } from './unknown-field.js';
+
+/** Only what is not applied, but created or updated as a whole, loses its nulls before it is judged. */
+const refusedNull = fault('is null, and server-side apply refuses it', 'Remove it.');
 
 /** What every object has, and an embedded one too; schemas need not mention it. */
 const ofEveryObject = new Set(['apiVersion', 'kind', 'metadata']);
@@ -92,7 +94,7 @@ export class Judge {
     const of = schema.of(key);
     if (value[key] === undefined) return noFaults;
     if (value[key] === null && of && !of.nullable && !this.open) {
-      return of.dropsNull && !schema.required.includes(key) ? unset : noFaults;
+      return of.dropsNull && !schema.required.includes(key) ? refusedNull : noFaults;
     }
     if (of || schema.additional === true) return this.faults(of, value[key]);
     return this.open || schema.preserves ? noFaults : unknownField(this.about, schema, key, value);

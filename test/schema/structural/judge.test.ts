@@ -33,12 +33,12 @@ describe('defaults come first', () => {
 });
 
 describe('null', () => {
-  test('of a field that is not nullable and has no default is dropped', () => {
+  test('of a field that is not nullable and has no default is refused', () => {
     expect(faultsOf({ name: text }, { name: null })).toEqual([
-      'warning spec.name is null, which only says that it is unset',
+      'error spec.name is null, and server-side apply refuses it',
     ]);
     expect(faultsOf({ labels: { type: 'object', additionalProperties: text } }, { labels: { a: null } })).toEqual([
-      'warning spec.labels.a is null, which only says that it is unset',
+      'error spec.labels.a is null, and server-side apply refuses it',
     ]);
   });
 
