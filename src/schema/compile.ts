@@ -15,7 +15,7 @@ export function compile(node: Node, name: string, resolve: Resolve): Type {
   if (typeof node === 'string') return node.includes('#') ? new Reference(node, resolve) : plain(node);
   if (isList(node)) return new ListType(inner(node[0]));
   if ('fields' in node) return compileObject(node.fields, name, resolve);
-  if ('enum' in node) return new EnumType(node.enum);
+  if ('enum' in node) return new EnumType(node.enum, node.nonEmpty);
   if ('map' in node) return limited(new MapType(inner(node.map)), node);
   return limited(inner(node.is), node);
 }
@@ -53,6 +53,11 @@ class Reference implements Type {
     private readonly to: string,
     private readonly resolve: Resolve,
   ) {}
+
+  get zero(): unknown {
+    this.target ??= this.resolve(this.to);
+    return this.target.zero;
+  }
 
   faults(value: unknown): readonly Fault[] {
     this.target ??= this.resolve(this.to);

@@ -18,18 +18,22 @@ function typeName(value: unknown): string {
 
 /** Items of one type. */
 export class ListType implements Type {
+  readonly zero: readonly unknown[] = Object.freeze([]);
+
   constructor(private readonly items: Type) {}
 
   faults(value: unknown): readonly Fault[] {
     if (!Array.isArray(value)) return notA('a list', value);
     const found: Fault[] = [];
-    for (let i = 0; i < value.length; i++) add(found, i, this.items.faults(value[i]));
+    for (let i = 0; i < value.length; i++) add(found, i, this.items.faults(value[i] ?? this.items.zero ?? null));
     return found;
   }
 }
 
 /** Any keys, values of one type. */
 export class MapType implements Type {
+  readonly zero: object = Object.freeze({});
+
   constructor(private readonly values: Type) {}
 
   faults(value: unknown): readonly Fault[] {
@@ -42,6 +46,8 @@ export class MapType implements Type {
 
 /** Known fields and no others. */
 export class ObjectType implements Type {
+  readonly zero: object = Object.freeze({});
+
   constructor(
     private readonly name: string,
     private readonly fields: ReadonlyMap<string, Type>,

@@ -66,7 +66,8 @@ export const formats: Readonly<Record<string, Format>> = {
     expected: 'an integer or a percentage such as "25%"',
   },
   int32: { accepts: int32, expected: 'an integer from -2147483648 to 2147483647' },
-  int64: { accepts: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER), expected: 'an integer' },
+  // From 2^53 on, numbers are read as the nearest one that can be told apart.
+  int64: { accepts: integer(-(2 ** 63), 2 ** 63), expected: 'an integer of 64 bits' },
   'int-or-string': { accepts: value => text(value) || int32(value), expected: 'an integer or a string' },
   ipv4: { accepts: matching(new RegExp(`^${octet}(\\.${octet}){3}$`)), expected: 'an address such as "10.0.0.1"' },
   number: { accepts: value => typeof value === 'number' && Number.isFinite(value), expected: 'a number' },

@@ -18,6 +18,10 @@ export class LimitedType implements Type {
     this.limits = [...limitsOf(limits)];
   }
 
+  get zero(): unknown {
+    return this.type.zero;
+  }
+
   faults(value: unknown): readonly Fault[] {
     const found = this.type.faults(value);
     if (found.length > 0) return found;

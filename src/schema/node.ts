@@ -5,7 +5,7 @@
 export type Node =
   | string
   | readonly [Node]
-  | { readonly enum: readonly (string | number)[] }
+  | { readonly enum: readonly (string | number)[]; readonly nonEmpty?: true }
   | ({ readonly is: Node } & Limits)
   | ({ readonly map: Node } & Limits)
   | { readonly fields: FieldNodes };

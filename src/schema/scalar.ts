@@ -9,8 +9,11 @@ export class FormatType implements Type {
 
   readonly emptyIsUnset: boolean;
 
+  readonly zero: unknown;
+
   constructor(private readonly format: Format) {
     this.nullable = format.nullable ?? false;
+    this.zero = zeros.find(value => format.accepts(value));
     this.emptyIsUnset = format.name ?? false;
   }
 
@@ -20,6 +23,8 @@ export class FormatType implements Type {
     return fault(`must be ${expected}${secret ? '' : `, not ${quoted(value)}`}`, hintFor(this.format, value));
   }
 }
+
+const zeros = ['', 0, false];
 
 function hintFor({ accepts }: Format, value: unknown): string | undefined {
   if (typeof value === 'string' && accepts(parsed(value))) return 'Write it without quotes.';
@@ -34,11 +39,14 @@ function parsed(value: string): unknown {
 
 /** One of a few values. */
 export class EnumType implements Type {
-  readonly emptyIsUnset = true;
+  readonly emptyIsUnset: boolean;
+
   private readonly values: ReadonlySet<unknown>;
 
-  constructor(values: readonly (string | number)[]) {
+  /** @param nonEmpty whether the API server refuses the empty text as well */
+  constructor(values: readonly (string | number)[], nonEmpty = false) {
     this.values = new Set(values);
+    this.emptyIsUnset = !nonEmpty;
   }
 
   faults(value: unknown): readonly Fault[] {

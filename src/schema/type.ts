@@ -6,6 +6,8 @@ export interface Type {
   faults(value: unknown): readonly Fault[];
   /** Whether null is a value like others, and not only a way to say that a field is unset. */
   readonly nullable?: boolean;
+  /** What null stands for in a list of the API server's own kinds. @default there is no such value */
+  readonly zero?: unknown;
   /** Whether the empty text in an optional field says that it is unset: the API server's own kinds have no other way to tell. */
   readonly emptyIsUnset?: boolean;
 }

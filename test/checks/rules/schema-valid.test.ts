@@ -71,11 +71,6 @@ describe('refuses', () => {
 describe('warns of', () => {
   const doubtful: readonly (readonly [string, object, string])[] = [
     [
-      'a null that a custom resource drops',
-      object('cert-manager.io/v1', 'ClusterIssuer', { spec: { acme: null, selfSigned: {} } }),
-      'spec.acme: is null, which only says that it is unset',
-    ],
-    [
       'a field in the plural',
       externalSecret({ targets: {} }),
       'spec.targets: is not a field of ExternalSecret in External Secrets Operator 1.3.2. Did you mean "target"?',

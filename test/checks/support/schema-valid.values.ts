@@ -191,5 +191,9 @@ export const refusedValues: readonly Refused[] = [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: 'billing' },
     'metadata: must be a map, not a string',
   ],
-  ['a null among items', podField({ containers: [null] }), 'spec.template.spec.containers[0]: must be a map, not null'],
+  [
+    'a null among items',
+    podField({ containers: [null] }),
+    'spec.template.spec.containers[0].name: is missing, and Container requires it',
+  ],
 ];

@@ -18,6 +18,8 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'ContainerPort.hostPort': optionalPort,
     'ContainerPort.name': 'port-name',
     'EphemeralContainer.name': label,
+    // Servers need a feature gate for the field, and leave it out whatever it says.
+    'Lifecycle.stopSignal': 'string',
     'GRPCAction.port': port,
     'HTTPGetAction.port': 'port-or-name',
     'LimitRangeItem.type': oneOf('Container', 'PersistentVolumeClaim', 'Pod'),
@@ -75,4 +77,23 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'RoleRef.kind': oneOf('ClusterRole', 'Role'),
     'Subject.kind': oneOf('Group', 'ServiceAccount', 'User'),
   },
+};
+
+/** Fields that the published schemas require and the API server does not: what is missing is the empty value. */
+export const unrequired: Readonly<Record<string, readonly string[]>> = {
+  v1: [
+    ...['ClusterTrustBundleProjection.path', 'PodCertificateProjection.keyType', 'PodCertificateProjection.signerName'],
+    ...['HTTPHeader.value', 'LimitRangeSpec.limits', 'PreferredSchedulingTerm.preference', 'SleepAction.seconds'],
+    'Sysctl.value',
+  ],
+};
+
+/** Enums whose empty text the API server refuses: others are unset by it. */
+export const nonEmpty: Readonly<Record<string, readonly string[]>> = {
+  v1: [
+    ...['PersistentVolumeClaimSpec.volumeMode', 'PodSecurityContext.fsGroupChangePolicy'],
+    ...['PodSecurityContext.supplementalGroupsPolicy', 'SecurityContext.procMount', 'VolumeMount.mountPropagation'],
+    ...['TopologySpreadConstraint.nodeAffinityPolicy', 'TopologySpreadConstraint.nodeTaintsPolicy'],
+  ],
+  'policy/v1': ['PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy'],
 };

@@ -11,13 +11,21 @@ const longText = 40;
 /** Formats that are plain types to us, and the plain types that they stand for. */
 const plainFormats: Readonly<Record<string, string>> = { double: 'number', integer: 'int64', 'idn-hostname': 'string' };
 
+/** What is known better than the packages say it, by type and field. */
+export interface Refined {
+  node(type: string, field: string): Node | undefined;
+  /** Whether the API server does without a field that the packages require. */
+  isUnrequired(type: string, field: string): boolean;
+  /** Whether the API server refuses the empty text in an enum. */
+  isNonEmpty(type: string, field: string): boolean;
+}
+
 /** Turns declared types into nodes of one table. */
 export class Table {
   constructor(
     /** `#PodSpec`, `v1#PodSpec`. */
     private readonly reference: Naming,
-    /** What is known better than the packages say it, by `Type.field`. */
-    private readonly refined: (type: string, field: string) => Node | undefined,
+    private readonly refined: Refined,
   ) {}
 
   /** The entry of a type under its name; undefined for one that is written out wherever it is used. */
@@ -30,10 +38,16 @@ export class Table {
 
   private fields(fields: readonly Field[], facts: Facts, type: string): Fields {
     const entries = fields.map(({ name, required, shape }): [string, Node] => [
-      required ? `${name}!` : name,
-      this.refined(type, name) ?? this.node(shape, facts.field(name)),
+      required && !this.refined.isUnrequired(type, name) ? `${name}!` : name,
+      this.field(type, name, this.refined.node(type, name) ?? this.node(shape, facts.field(name))),
     ]);
     return Object.fromEntries(entries);
+  }
+
+  private field(type: string, name: string, node: Node): Node {
+    if (!this.refined.isNonEmpty(type, name)) return node;
+    if (typeof node !== 'object' || !('enum' in node)) throw new Error(`${type}.${name} is not an enum`);
+    return { ...node, nonEmpty: true };
   }
 
   private node(shape: Shape, facts: Facts): Node {

@@ -5,9 +5,9 @@ import type { Naming } from './names.js';
 import type { Node } from './node.js';
 import { operatorIndex, operatorTables } from './operators/tables.js';
 import { reachable } from './reachable.js';
-import { refinements } from './refinements.js';
+import { nonEmpty, refinements, unrequired } from './refinements.js';
 import { apiVersionOf, type Kind, keyOf, nameOf, type TypeId } from './shape.js';
-import { Table } from './table.js';
+import { type Refined, Table } from './table.js';
 
 const objectMeta: TypeId = { package: '@kubernetes-models/apimachinery', path: 'apis/meta/v1/ObjectMeta' };
 
@@ -41,7 +41,7 @@ function tableText(
 ): string {
   const table = new Table(
     id => `${(homes.get(keyOf(id)) ?? apiVersion) === apiVersion ? '' : homes.get(keyOf(id))}#${naming(id)}`,
-    (type, field) => refined.get(apiVersion, type, field),
+    refined.of(apiVersion),
   );
   return entriesText(
     ids.flatMap(id => {
@@ -78,15 +78,33 @@ function indexText(): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-/** The hand-written nodes; one that no type asks for is a mistake in it. */
+/** What is known by hand; an entry that no field uses is a mistake in it. */
 class Refinements {
   private readonly unused = new Set(
-    Object.entries(refinements).flatMap(([home, fields]) => Object.keys(fields).map(field => `${home} ${field}`)),
+    [
+      ...Object.entries(refinements).map(([home, fields]) => [home, Object.keys(fields)] as const),
+      ...Object.entries(unrequired),
+      ...Object.entries(nonEmpty),
+    ].flatMap(([home, fields]) => fields.map(field => `${home} ${field}`)),
   );
 
-  get(home: string, type: string, field: string): Node | undefined {
+  of(home: string): Refined {
+    const lists = (known: Readonly<Record<string, readonly string[]>>) => (type: string, field: string) =>
+      known[home]?.includes(`${type}.${field}`) === true && this.used(home, type, field);
+    return {
+      node: (type, field) => {
+        const node = refinements[home]?.[`${type}.${field}`];
+        if (node !== undefined) this.used(home, type, field);
+        return node;
+      },
+      isUnrequired: lists(unrequired),
+      isNonEmpty: lists(nonEmpty),
+    };
+  }
+
+  private used(home: string, type: string, field: string): true {
     this.unused.delete(`${home} ${type}.${field}`);
-    return refinements[home]?.[`${type}.${field}`];
+    return true;
   }
 
   assertUsed(): void {
