@@ -140,6 +140,7 @@ export { sortedKeys } from './rules/sorted-keys.js';
 export { spreadMatchesOwnPods } from './rules/spread-matches-own-pods.js';
 export { spreadOverNodes } from './rules/spread-over-nodes.js';
 export { sshPort } from './rules/ssh-port.js';
+export { statefulSetNameFits } from './rules/stateful-set-name-fits.js';
 export { statefulSetService } from './rules/stateful-set-service.js';
 export { storeBackedUp } from './rules/store-backed-up.js';
 export { storeReplicated } from './rules/store-replicated.js';

@@ -47,3 +47,7 @@ function placedIn(object: GraphObject, namespace: string): GraphObject {
   const { manifest } = object;
   return { ...object, namespace, manifest: freeze({ ...manifest, metadata: { ...manifest.metadata, namespace } }) };
 }
+
+/** Whether a schema table has the kind. */
+export const isKnownKind = (apiVersion: string, kind: string): boolean =>
+  schemaTables.isNamespaced(apiVersion, kind) !== undefined;

@@ -15,7 +15,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['ClusterRoleBinding RoleBinding', 'cluster-admin-binding pod-creation role-ref-exists secrets-access'],
   ['ConfigMap', 'dashboard-valid logql-valid'],
   ['ConfigMap Secret', 'data-keys-valid'],
-  ['CronJob DaemonSet Deployment Job StatefulSet', 'workload-fields-valid'],
+  ['CronJob DaemonSet Deployment Job ReplicaSet StatefulSet', 'workload-fields-valid'],
   ['ExternalSecret', 'remote-path-shape'],
   ['ExternalSecret SealedSecret SecretProviderClass', 'secret-used'],
   ['GRPCRoute HTTPRoute Ingress Route TCPRoute TLSRoute', 'public-route-exposes-internal-path'],
@@ -33,6 +33,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['PriorityClass', 'priority-class-fields-valid'],
   ['PrometheusRule', 'absence-waits alert-has-condition alert-has-route alert-has-runbook alert-labels-fixed metric-known promql-valid quantile-keeps-buckets range-covers-scrapes rate-before-aggregate unique-alerts'],
   ['Service', 'no-load-balancer no-node-port service-fields-valid service-ports-valid service-selects-pods service-target-port'],
+  ['StatefulSet', 'stateful-set-name-fits'],
   ['any', 'api-version-served cluster-scoped-namespace custom-rules-kept field-served flux-substitution label-valid namespace-set no-repeated-default no-secret-values object-name-valid object-size schema-valid sorted-keys unique-objects'],
 ];
 

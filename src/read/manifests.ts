@@ -2,7 +2,7 @@ import { at, isMap, textOf } from '../graph/fields.js';
 import { Graph } from '../graph/graph.js';
 import { itemsOf } from '../graph/list.js';
 import { type GraphObject, graphObject, type Manifest, type Metadata } from '../graph/object.js';
-import { inScope } from '../graph/scope.js';
+import { inScope, isKnownKind } from '../graph/scope.js';
 import type { Problem } from '../problem.js';
 import { type ParsedDocument, Unreadable } from './document.js';
 import { parseStream } from './parse.js';
@@ -68,11 +68,12 @@ function* objectsOf({ value, line, itemLines }: ParsedDocument): Iterable<Found>
 
 function isManifest(value: unknown): value is Manifest {
   const missing = missingFrom(value);
-  return missing.length === 0 || (missing.join() === 'metadata.name' && isBuiltIn(at(value)['apiVersion']));
+  return missing.length === 0 || (missing.join() === 'metadata.name' && isKnown(at(value)));
 }
 
-/** An API of Kubernetes itself: whoever left the name away meant an object all the same, and has to hear of it. */
-const isBuiltIn = (apiVersion: unknown): boolean => /^([a-z]+\/|([a-z.]+\.)?k8s\.io\/)?v\d/.test(`${apiVersion}`);
+/** An API of Kubernetes itself, or a kind of a known operator: without a name it was meant as an object all the same. */
+const isKnown = ({ apiVersion, kind }: Readonly<Record<string, unknown>>): boolean =>
+  /^([a-z]+\/|([a-z.]+\.)?k8s\.io\/)?v\d/.test(`${apiVersion}`) || isKnownKind(`${apiVersion}`, `${kind}`);
 
 function missingFrom(value: unknown): readonly string[] {
   const { apiVersion, kind, metadata } = at(value);

@@ -1,22 +1,41 @@
-import { labelFault, pathSegmentFault, serviceNameFault, subdomainFault } from '../../manifest/names.js';
+import { textOf } from '../../graph/fields.js';
+import { isBefore } from '../../manifest/kubernetes-version.js';
+import {
+  asPrefix,
+  labelFault,
+  type NameFault,
+  pathSegmentFault,
+  serviceNameFault,
+  subdomainFault,
+} from '../../manifest/names.js';
 import { type Check, finding } from '../check.js';
 
-/** Longer names are accepted, and then the controller fails: it appends to them what must fit into a label. */
-const longest: Readonly<Record<string, number>> = { CronJob: 52, StatefulSet: 52, Job: 63 };
+const atMost =
+  (most: number, kind: string, fault: NameFault): NameFault =>
+  name =>
+    name.length > most ? `${name.length} characters; a ${kind} may have ${most}` : fault(name);
 
-function faultOf(group: string, kind: string, name: string): string | undefined {
-  if (group === 'rbac.authorization.k8s.io') return pathSegmentFault(name);
-  if (group === '' && kind === 'Service') return serviceNameFault(name);
-  if (group === '' && kind === 'Namespace') return labelFault(name);
-  const most = longest[kind];
-  if (most !== undefined && name.length > most) return `${name.length} characters; a ${kind} may have ${most}`;
-  return subdomainFault(name);
+/** By group and kind; other names are DNS subdomains. */
+const faults: Readonly<Record<string, NameFault>> = {
+  '/Namespace': labelFault,
+  'apps/StatefulSet': labelFault,
+  // What the server or the controller makes of it must fit into a label.
+  'batch/CronJob': atMost(52, 'CronJob', subdomainFault),
+  'batch/Job': atMost(63, 'Job', subdomainFault),
+  'policy/PodDisruptionBudget': pathSegmentFault,
+  'storage.k8s.io/CSIDriver': name => subdomainFault(name.toLowerCase()),
+};
+
+function faultOf(group: string, kind: string, kubernetes: string): NameFault {
+  if (group === 'rbac.authorization.k8s.io') return pathSegmentFault;
+  if (group === '' && kind === 'Service') return isBefore(kubernetes, '1.36') ? serviceNameFault : labelFault;
+  return faults[`${group}/${kind}`] ?? subdomainFault;
 }
 
 export const objectNameValid: Check = {
   id: 'object-name-valid',
-  title: 'Every object has a name that its kind allows',
-  why: 'The API server refuses the object, or (CronJob, StatefulSet, Job) the controller cannot name the pods it has to make.',
+  title: 'Every object has a name that its kind allows, and is in a namespace that can be',
+  why: 'The API server refuses the object.',
   fix: 'Choose a shorter or simpler name.',
   category: 'server',
   severity: 'error',
@@ -29,13 +48,19 @@ kind: CronJob
 metadata: { name: send-the-weekly-report-to-every-customer-who-asked-for-it }
 spec: { schedule: "0 6 * * 1" }
 `,
-  *check(graph) {
+  *check(graph, { kubernetes }) {
     for (const object of graph.objects) {
-      const { kind, group, name, manifest } = object;
-      if (!name && manifest.metadata['generateName'] === undefined)
-        yield finding(object, 'metadata.name', 'there is no name');
-      const fault = name && manifest.metadata.name !== undefined ? faultOf(group, kind, name) : undefined;
-      if (fault) yield finding(object, 'metadata.name', `"${name}": ${fault}`);
+      const { kind, group, name, namespace, manifest } = object;
+      const { generateName } = manifest.metadata;
+      if (!name && generateName === undefined) yield finding(object, 'metadata.name', 'there is no name');
+      const fault = faultOf(group, kind, kubernetes);
+      const wrong = name && manifest.metadata.name !== undefined ? fault(name) : undefined;
+      if (wrong) yield finding(object, 'metadata.name', `"${name}": ${wrong}`);
+      const begins = textOf(generateName);
+      const wrongBeginning = begins ? asPrefix(fault)(begins) : undefined;
+      if (wrongBeginning) yield finding(object, 'metadata.generateName', `"${begins}": ${wrongBeginning}`);
+      const wrongSpace = namespace ? labelFault(namespace) : undefined;
+      if (wrongSpace) yield finding(object, 'metadata.namespace', `"${namespace}": ${wrongSpace}`);
     }
   },
 };

@@ -19,6 +19,15 @@ testCheck(objectNameValid, {
         object('Service', 'a-1'),
     },
     {
+      name: 'a Service that begins with a digit, since Kubernetes 1.36',
+      yaml: object('Service', '1a'),
+      context: { kubernetes: '1.36' },
+    },
+    {
+      name: 'a disruption budget, whose name only must fit into a URL',
+      yaml: object('PodDisruptionBudget', 'My_Budget', '', 'policy/v1'),
+    },
+    {
       name: 'a name that the API server completes',
       yaml: '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: migrate- } }',
     },
@@ -28,6 +37,26 @@ testCheck(objectNameValid, {
       name: 'a Service that begins with a digit',
       yaml: object('Service', '1a'),
       findings: [['Service x/1a', 'metadata.name', 'it begins with a letter']],
+    },
+    {
+      name: 'a namespace that no cluster can have',
+      yaml: '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: My_Space } }',
+      findings: [['ConfigMap My_Space/a', 'metadata.namespace', 'lower-case letters, digits and "-"']],
+    },
+    {
+      name: 'a beginning that no name can have',
+      yaml: '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: Migrate- } }',
+      findings: [['Job Migrate-', 'metadata.generateName', 'lower-case letters']],
+    },
+    {
+      name: 'a StatefulSet with a dot, which other kinds may have',
+      yaml: object('StatefulSet', 'a.b', '', 'apps/v1'),
+      findings: [['StatefulSet x/a.b', 'metadata.name', 'lower-case letters, digits and "-"']],
+    },
+    {
+      name: 'a custom resource of a known operator without a name',
+      yaml: '{ apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: { namespace: x } }',
+      findings: [['PodMonitor x/', 'metadata.name', 'there is no name']],
     },
     {
       name: 'capitals and underscores',

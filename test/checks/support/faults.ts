@@ -200,6 +200,9 @@ export const faults: Readonly<Record<string, Fault>> = {
     const constraint = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
     world.podSpec().topologySpreadConstraints = [{ ...constraint, labelSelector }];
   },
+  'stateful-set-name-fits': world => {
+    world.pick('StatefulSet').metadata.name = 'x'.repeat(53 + world.below(11));
+  },
   'stateful-set-service': world => {
     world.pick('StatefulSet').spec.serviceName = 'lost';
   },
