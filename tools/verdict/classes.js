@@ -25,21 +25,26 @@ export function usesOf(corpus) {
   return uses;
 }
 
-/**
- * Refused cases by class, with how many of them check is silent on.
- * @returns {{ name: string, cases: number, missed: number, uses: number }[]} most used first
- */
-export function classesOf(refused, corpus) {
-  const uses = usesOf(corpus);
-  const classes = new Map();
+/** Adds refused cases to the counts of their classes: how many there are, and how many of them check is silent on. */
+export function addClasses(classes, refused) {
   for (const each of refused) {
     const name = classOf(each);
-    const counts = classes.get(name) ?? { name, cases: 0, missed: 0, uses: uses.get(name) ?? 0 };
+    const counts = classes.get(name) ?? { name, cases: 0, missed: 0, example: undefined };
     counts.cases += 1;
-    if (each.findings.length === 0) counts.missed += 1;
+    if (each.findings.length === 0) {
+      counts.missed += 1;
+      counts.example = `${each.verdict.message} (changed: ${each.paths.map(fieldOf)})`;
+    }
     classes.set(name, counts);
   }
-  return [...classes.values()].sort((a, b) => b.uses - a.uses || b.missed - a.missed);
+}
+
+/** @returns {{ name: string, cases: number, missed: number, uses: number, example?: string }[]} most used first */
+export function classesOf(classes, corpus) {
+  const uses = usesOf(corpus);
+  return [...classes.values()]
+    .map(each => ({ ...each, uses: uses.get(each.name) ?? 0 }))
+    .sort((a, b) => b.uses - a.uses || b.missed - a.missed);
 }
 
 /** The share of refusals that check misses, each class weighed by how often its field is used (at least once). */

@@ -10,6 +10,8 @@ import { readObjects } from '../api-server/manifests.js';
  */
 export async function corpusOf(cluster, folders) {
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'cases' } });
+  // Pods need the account of their namespace, which a controller would make.
+  await cluster.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'cases' } });
   const objects = folders.flatMap(folder =>
     readdirSync(folder, { recursive: true })
       .filter(file => /\.ya?ml$/.test(file) && !file.endsWith('kustomization.yaml'))
@@ -17,6 +19,9 @@ export async function corpusOf(cluster, folders) {
       .flatMap(file => objectsIn(join(folder, file))),
   );
   const taken = await Promise.all(objects.map(object => cluster.dryRun(withNamespace(object))));
+  for (const [i, { accepted, message }] of taken.entries())
+    if (!accepted && folders.length === 1)
+      process.stdout.write(`${objects[i].kind} ${objects[i].metadata.name}: ${message}\n`);
   return objects.filter((_, i) => taken[i].accepted);
 }
 

@@ -1,16 +1,18 @@
 import { mutated } from './mutations.js';
+import { openApi } from './openapi.js';
+import { swept } from './sweep.js';
 
 /**
  * Random objects and changes made of real ones.
  * @param {readonly object[]} corpus sound objects
  * @param {number} count
  * @param {ReturnType<typeof import('./random.js').randomFrom>} random
- * @returns {import('./oracle.js').Case[]} `name` says which object was changed, and where
+ * @returns {Generator<import('./oracle.js').Case>} `name` says which object was changed, and where
  */
-export function generatedCases(corpus, count, random) {
+export function* generatedCases(corpus, count, random) {
   const kinds = grouped(corpus);
   const names = [...kinds.keys()];
-  return Array.from({ length: count }, (_, i) => {
+  for (let i = 0; i < count; i++) {
     // Each kind as often as any other: what people write most is weighed at the end.
     const kin = kinds.get(random.pick(names));
     const original = placed(random.pick(kin), i);
@@ -22,8 +24,21 @@ export function generatedCases(corpus, count, random) {
       object = next.object;
       paths.push(next.path);
     }
-    return { name: `${i}`, object, paths, beside: [], ...(random.chance(0.3) && { before: original }) };
-  });
+    yield { name: `${i}`, object, paths, beside: [], ...(random.chance(0.3) && { before: original }) };
+  }
+}
+
+/** Every field of these objects, one at a time. @returns {Promise<Generator<import('./oracle.js').Case>>} */
+export async function sweptCases(cluster, objects) {
+  const documentOf = await openApi(cluster, objects);
+  return (function* () {
+    let i = 0;
+    for (const object of objects) {
+      const { schemas, schema } = documentOf(object);
+      for (const { object: changed, path } of swept(placed(object, ''), schemas, schema))
+        yield { name: `${i++}`, object: changed, paths: [path], beside: [] };
+    }
+  })();
 }
 
 const kindOf = ({ apiVersion, kind }) => `${apiVersion} ${kind}`;
@@ -34,12 +49,19 @@ function grouped(corpus) {
   return kinds;
 }
 
-/** In the namespace of the cases, under a name of its own. */
+/** Names that follow from what the object holds. */
+const isNamedByContent = ({ kind }) => kind === 'CustomResourceDefinition' || kind === 'APIService';
+
+/** In the namespace of the cases, under a name of its own; hooks would be deleted before they are applied again. */
 function placed(object, i) {
-  const { namespace, name, labels, annotations } = object.metadata;
+  const { namespace, name, labels, annotations, finalizers, ownerReferences } = object.metadata;
+  const kept = Object.entries(annotations ?? {}).filter(([key]) => !/^(helm\.sh|argocd\.argoproj\.io)\/hook/.test(key));
   const metadata = {
-    ...{ name: `${name.slice(0, 40)}-${i}`, labels, annotations },
+    ...{ name: i === '' || isNamedByContent(object) ? name : `${name.slice(0, 40)}-${i}`, labels },
+    ...(annotations && { annotations: Object.fromEntries(kept) }),
     ...(namespace && { namespace: 'cases' }),
+    ...(finalizers && { finalizers }),
+    ...(ownerReferences && { ownerReferences }),
   };
   return structuredClone({ ...object, metadata });
 }

@@ -27,7 +27,7 @@ function batches(cases) {
   const all = [];
   for (const [index, each] of cases.entries()) {
     const key = each.before ? 'change' : 'object';
-    const shared = [each.object, ...each.beside].filter(({ metadata }) => !metadata?.namespace).map(identity);
+    const shared = [each.object, ...each.beside].filter(({ metadata }) => !isOwn(metadata?.namespace)).map(identity);
     const free = all.find(batch => batch.key === key && !shared.some(id => batch.ids.has(id)));
     const batch = free ?? { key, ids: new Set(), cases: [] };
     if (!free) all.push(batch);
@@ -37,7 +37,10 @@ function batches(cases) {
   return all.map(({ cases }) => cases);
 }
 
-const identity = ({ kind, metadata }) => `${kind} ${metadata?.name}`;
+const identity = ({ kind, metadata }) => `${kind} ${metadata?.namespace} ${metadata?.name}`;
+
+/** Other namespaces are what some cases are about. */
+const isOwn = namespace => namespace === 'cases';
 
 async function checkBatch(batch, kubernetes, findings) {
   const home = mkdtempSync(join(tmpdir(), 'plainsail-verdict-'));
@@ -55,6 +58,7 @@ async function checkBatch(batch, kubernetes, findings) {
     const against = batch[0].before ? ['--from', join(home, 'before')] : [];
     const args = ['check', 'now', '--format', 'json', '--kubernetes-version', kubernetes, ...against];
     for (const finding of JSON.parse(await output(args, home)).findings) {
+      if (finding.message.startsWith('the check itself fails')) throw new Error(`${finding.check}: ${finding.message}`);
       const [, index] = /^now\/(\d+)\.yaml\b/.exec(finding.file ?? '') ?? [];
       if (index !== undefined) findings[index].push(finding);
     }
@@ -63,8 +67,8 @@ async function checkBatch(batch, kubernetes, findings) {
   }
 }
 
-/** A replacer of JSON that puts what is in one namespace into another. */
-const moved = (from, to) => (_, value) => (from !== undefined && value === from ? to : value);
+/** A replacer of JSON that puts what is in the namespace of the cases into another. */
+const moved = (from, to) => (_, value) => (isOwn(from) && value === from ? to : value);
 
 async function output(args, cwd) {
   const child = spawn(process.execPath, [plainsail, ...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
