@@ -22,6 +22,9 @@ export const textOf = (value: unknown): string | undefined => (typeof value === 
 
 export const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
+/** Whether a field has a value: to the API server null is none. */
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
 /** The entries whose values are text: `metadata.labels`, `matchLabels`. */
 export function textMapOf(value: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries(fieldsOf(value));

@@ -54,3 +54,53 @@ export const qualifiedNameFault: NameFault = key => {
   const wrongPrefix = prefix === undefined ? undefined : subdomainFault(prefix);
   return wrongPrefix ? `before "/": ${wrongPrefix}` : plainName(name);
 };
+
+/** A port by name, as containers and Services have it. */
+export const portNameFault = rule(
+  15,
+  /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  'lower-case letters, digits and single "-", at least one of them a letter; it begins and ends with a letter or digit',
+);
+
+/** A key of a ConfigMap or Secret: a file is named after it. */
+export const dataKeyFault: NameFault = key =>
+  /^\.\.|^\.$/.test(key) ? 'it may not be "." or begin with ".."' : keyFormFault(key);
+
+const keyFormFault = rule(253, /^[-._a-zA-Z0-9]+$/, 'letters, digits, "-", "_" and "."');
+
+/** `example.com/jobs`: a domain and a path in it. */
+export const domainPathFault: NameFault = text => {
+  const [, domain = '', path = ''] = /^([^/]*)\/(.*)$/s.exec(text) ?? [];
+  if (domain === '' || path === '') return 'it has a domain, "/" and a path';
+  if (!/^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)) return 'after "/": allowed are the characters of URLs';
+  return subdomainFault(domain);
+};
+
+const any = Number.POSITIVE_INFINITY;
+
+/** An environment variable; servers before 1.32 ask for a stricter form. */
+export const variableFault = rule(any, /^[ -<>-~]+$/, 'printable ASCII characters other than "="');
+export const strictVariableFault = rule(
+  any,
+  /^(?!\.\.)(?!\.$)[-._a-zA-Z][-._a-zA-Z0-9]*$/,
+  'letters, digits, "_", "-" and ".", no digit first',
+);
+
+/** The name of an HTTP header. */
+export const headerNameFault = rule(any, /^[-A-Za-z0-9]+$/, 'letters, digits and "-"');
+
+/** A domain that names are looked up in, as far as servers from 1.33 on take it; a dot may end it. */
+export const searchDomainFault: NameFault = domain =>
+  domain === '.' ? undefined : underscoredFault(domain.replace(/\.$/, ''));
+
+const underscoredFault = rule(
+  253,
+  /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/,
+  `lower-case letters, digits, "-", "_" and "."; ${ends}`,
+);
+
+/** The beginning of names that the server completes: it may end with "-". */
+export const asPrefix =
+  (fault: NameFault): NameFault =>
+  name =>
+    fault(name.length > 1 && name.endsWith('-') ? `${name.slice(0, -1)}a` : name);

@@ -50,3 +50,16 @@ export function quantityText(resource: string, amount: number): string {
   }
   return Number.isInteger(amount) ? `${amount}` : `${Math.round(amount * 1000)}m`;
 }
+
+/**
+ * The unit that a quantity is exactly once: `1`, `1m`, `1Ki`, `1M`; `none` for zero, `other` for any other amount, undefined for
+ * what is not a quantity.
+ */
+export function unitIn(value: unknown): string | undefined {
+  const amount = quantity(value);
+  if (amount === undefined || amount === 0) return amount === undefined ? undefined : 'none';
+  const units = typeof value === 'string' && /[KMGTPE]i$/.test(value) ? binary : decimal;
+  if (amount === 1) return '1';
+  const [suffix] = Object.entries(units).find(([, size]) => size === amount) ?? [];
+  return suffix === undefined || (typeof value === 'string' && /[eE]\d/.test(value)) ? 'other' : `1${suffix}`;
+}

@@ -1,13 +1,12 @@
 import { at, listOf, textOf } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { isBefore } from '../../manifest/kubernetes-version.js';
+import { strictVariableFault, variableFault } from '../../manifest/names.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
 /** From this version on almost any printable character is accepted. */
 const relaxed = '1.32';
-const strictForm = [/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, 'letters, digits, "_", "-" and ".", no digit first'] as const;
-const relaxedForm = [/^[ -<>-~]+$/, 'printable ASCII characters other than "="'] as const;
 
 export const envNameValid: Check = {
   id: 'env-name-valid',
@@ -27,11 +26,12 @@ spec:
   containers: [{ name: api, image: 'api:1', env: [{ name: "LOG=LEVEL", value: info }] }]
 `,
   *check(graph, context) {
-    const [pattern, allowed] = isBefore(context.kubernetes, relaxed) ? strictForm : relaxedForm;
+    const faultOf = isBefore(context.kubernetes, relaxed) ? strictVariableFault : variableFault;
     for (const { object, path, fields } of containers(graph)) {
       for (const [i, entry] of listOf(fields['env']).entries()) {
         const name = textOf(at(entry)['name']) ?? '';
-        if (!pattern.test(name)) yield finding(object, `${path}.env[${i}].name`, `"${name}": allowed are ${allowed}`);
+        const wrong = faultOf(name);
+        if (wrong) yield finding(object, `${path}.env[${i}].name`, `"${name}": ${wrong}`);
       }
     }
   },

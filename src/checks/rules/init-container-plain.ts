@@ -1,3 +1,4 @@
+import { isGiven } from '../../graph/fields.js';
 import { containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
@@ -25,7 +26,7 @@ spec:
   *check(graph) {
     for (const { role, object, path, name, fields } of containers(graph)) {
       if (role !== 'init' && role !== 'ephemeral') continue;
-      for (const field of refused.filter(each => fields[each] !== undefined)) {
+      for (const field of refused.filter(each => isGiven(fields[each]))) {
         yield finding(object, `${path}.${field}`, `container "${name}" runs once: it can have no ${field}`);
       }
     }

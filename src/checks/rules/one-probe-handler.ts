@@ -1,4 +1,4 @@
-import { at, fieldsOf, isMap } from '../../graph/fields.js';
+import { at, fieldsOf, isGiven, isMap } from '../../graph/fields.js';
 import { handlers, probesOf } from '../../graph/probes.js';
 import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
@@ -24,7 +24,7 @@ spec:
   *check(graph) {
     for (const container of containers(graph)) {
       for (const { path, fields } of [...probesOf(container), ...hooksOf(container)]) {
-        const found = handlers.filter(handler => fields[handler] !== undefined);
+        const found = handlers.filter(handler => isGiven(fields[handler]));
         const message = `has ${found.length === 0 ? 'nothing to do' : found.join(' and ')}; allowed is one of ${handlers.join(', ')}`;
         if (found.length !== 1) yield finding(container.object, path, message);
       }

@@ -24,7 +24,7 @@ spec:
   *check(graph) {
     for (const workload of workloads(graph)) {
       for (const { name, path, fields } of volumesOf(workload)) {
-        const sources = Object.keys(fields).filter(field => field !== 'name');
+        const sources = Object.keys(fields).filter(field => field !== 'name' && fields[field] !== null);
         const message = `volume "${name}" has ${sources.length === 0 ? 'no source' : `the sources ${sources.join(' and ')}`}`;
         if (sources.length > 1) yield finding(workload.object, path, message);
         if (sources.length === 0) yield risk(workload.object, path, message, 'Write `emptyDir: {}` if that is meant.');

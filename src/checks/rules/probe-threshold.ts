@@ -24,8 +24,9 @@ spec:
   *check(graph) {
     for (const container of containers(graph)) {
       for (const { kind, path, fields } of probesOf(container)) {
-        const { successThreshold = 1 } = fields;
-        if (kind === 'readiness' || successThreshold === 1) continue;
+        const { successThreshold } = fields;
+        // Zero is unset, and becomes 1.
+        if (kind === 'readiness' || !successThreshold || successThreshold === 1) continue;
         yield finding(
           container.object,
           `${path}.successThreshold`,

@@ -1,4 +1,5 @@
-import { limitRange, quota } from '../server/limits.js';
+import { limitRange } from '../server/limits.js';
+import { quota } from '../server/quota.js';
 import { serverCheck } from '../server/refusal.js';
 
 export const quotaFieldsValid = serverCheck({

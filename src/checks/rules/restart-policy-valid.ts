@@ -38,9 +38,9 @@ spec: { template: { spec: { restartPolicy: Always, containers: [{ name: migrate,
       // A pod that is not written at all is reported by the checks that miss it.
       if (Object.keys(spec).length === 0) continue;
       const allowed = policies[object.kind] ?? any;
-      const { restartPolicy = 'Always' } = spec;
+      const restartPolicy = spec['restartPolicy'] || 'Always';
       if (allowed.includes(`${restartPolicy}`)) continue;
-      const said = spec['restartPolicy'] === undefined ? 'not said, so "Always"' : `"${restartPolicy}"`;
+      const said = !spec['restartPolicy'] ? 'not said, so "Always"' : `"${restartPolicy}"`;
       yield finding(object, podPath(workload, 'restartPolicy'), `${said}; a ${object.kind} allows ${choices(allowed)}`);
     }
   },

@@ -1,4 +1,4 @@
-import { binding, role } from '../server/permissions.js';
+import { binding, clusterRole, role } from '../server/permissions.js';
 import { serverCheck } from '../server/refusal.js';
 
 export const roleFieldsValid = serverCheck({
@@ -13,5 +13,5 @@ kind: Role
 metadata: { name: readers }
 rules: [{ apiGroups: [''], verbs: [get] }]
 `,
-  rules: { ClusterRole: role, ClusterRoleBinding: binding, Role: role, RoleBinding: binding },
+  rules: { ClusterRole: clusterRole, ClusterRoleBinding: binding, Role: role, RoleBinding: binding },
 });

@@ -1,5 +1,6 @@
+import { cronJob, job } from '../server/job.js';
 import { serverCheck } from '../server/refusal.js';
-import { cronJob, daemonSet, deployment, job, statefulSet } from '../server/workload.js';
+import { daemonSet, deployment, replicaSet, statefulSet } from '../server/workload.js';
 
 export const workloadFieldsValid = serverCheck({
   id: 'workload-fields-valid',
@@ -15,5 +16,12 @@ spec:
   selector: {}
   template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: 'api:1' }] } }
 `,
-  rules: { CronJob: cronJob, DaemonSet: daemonSet, Deployment: deployment, Job: job, StatefulSet: statefulSet },
+  rules: {
+    CronJob: cronJob,
+    DaemonSet: daemonSet,
+    Deployment: deployment,
+    Job: job,
+    ReplicaSet: replicaSet,
+    StatefulSet: statefulSet,
+  },
 });

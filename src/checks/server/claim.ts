@@ -1,8 +1,10 @@
-import { at, listOf } from '../../graph/fields.js';
+import { at, isMap, listOf } from '../../graph/fields.js';
+import { subdomainFault } from '../../manifest/names.js';
 import { quantity } from '../../manifest/quantity.js';
 import { quoted } from '../wording.js';
 import type { Refusal, Rules } from './refusal.js';
-import { isSet } from './values.js';
+import { selectorRefusals } from './selector.js';
+import { empty, isSet, misnamed } from './values.js';
 
 export const claim: Rules = ({ manifest }) => claimRefusals('spec', at(manifest, 'spec'));
 
@@ -10,11 +12,24 @@ export const claim: Rules = ({ manifest }) => claimRefusals('spec', at(manifest,
 export function* claimRefusals(path: string, spec: Record<string, unknown>): Iterable<Refusal> {
   const modes = listOf(spec['accessModes']);
   if (modes.length === 0) yield [`${path}.accessModes`, 'is missing or empty; at least one mode is required'];
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1)
+  if (modes.includes('ReadWriteOncePod') && modes.some(mode => mode !== 'ReadWriteOncePod'))
     yield [`${path}.accessModes`, 'has ReadWriteOncePod beside other modes; it is allowed alone'];
   const { storage } = at(spec, 'resources', 'requests');
   if (!isSet(storage))
     yield [`${path}.resources.requests.storage`, 'is missing; a claim requests an amount of storage'];
   else if ((quantity(storage) ?? 1) <= 0)
     yield [`${path}.resources.requests.storage`, `${quoted(storage)} is not above zero`];
+  yield* selectorRefusals(`${path}.selector`, spec['selector']);
+  for (const field of ['storageClassName', 'volumeAttributesClassName'])
+    yield* misnamed(`${path}.${field}`, spec[field], subdomainFault, 'the name of a class');
+  yield* sourceRefusals(`${path}.dataSourceRef`, spec['dataSourceRef']);
+}
+
+function* sourceRefusals(path: string, source: unknown): Iterable<Refusal> {
+  if (!isMap(source)) return;
+  const { apiGroup, kind, name } = source;
+  yield* empty(`${path}.name`, name, 'name the source');
+  yield* misnamed(`${path}.apiGroup`, apiGroup, subdomainFault, 'an API group');
+  if (!isSet(apiGroup) && kind !== 'PersistentVolumeClaim')
+    yield [`${path}.kind`, `${quoted(kind)} needs an apiGroup; without one, only PersistentVolumeClaim is allowed`];
 }

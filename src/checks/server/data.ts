@@ -1,9 +1,7 @@
-import { fieldsOf } from '../../graph/fields.js';
+import { at, fieldsOf, isMap, textOf } from '../../graph/fields.js';
+import { dataKeyFault } from '../../manifest/names.js';
 import { quoted } from '../wording.js';
 import type { Refusal, Rules } from './refusal.js';
-
-/** The most that the data of a ConfigMap or Secret may have, in bytes. */
-const key = /^[-._a-zA-Z0-9]+$/;
 
 export const configMap: Rules = function* ({ manifest }) {
   const { data, binaryData } = fieldsOf(manifest);
@@ -31,18 +29,46 @@ export const secret: Rules = function* ({ manifest }) {
     if (!Object.hasOwn(keys, name)) yield [`data["${name}"]`, `is missing; a Secret of type ${type} has it`];
   if (type === 'kubernetes.io/basic-auth' && !Object.hasOwn(keys, 'username') && !Object.hasOwn(keys, 'password'))
     yield ['data', `has neither username nor password; a Secret of type ${type} has one of them`];
+  if (type === 'kubernetes.io/service-account-token' && !at(manifest, 'metadata', 'annotations')[accountName])
+    yield [`metadata.annotations["${accountName}"]`, `is missing; a Secret of type ${type} has it`];
+  yield* contentRefusals(String(type), fieldsOf(data), fieldsOf(stringData));
 };
+
+const accountName = 'kubernetes.io/service-account.name';
+const registryKeys: Readonly<Record<string, string>> = {
+  'kubernetes.io/dockerconfigjson': '.dockerconfigjson',
+  'kubernetes.io/dockercfg': '.dockercfg',
+};
+
+function* contentRefusals(
+  type: string,
+  data: Record<string, unknown>,
+  stringData: Record<string, unknown>,
+): Iterable<Refusal> {
+  const text = (key: string) =>
+    textOf(stringData[key]) ??
+    (Object.hasOwn(data, key) ? Buffer.from(`${data[key] ?? ''}`, 'base64').toString() : undefined);
+  const key = registryKeys[type];
+  const content = key === undefined ? undefined : text(key);
+  if (content !== undefined && !isJsonMap(content))
+    yield [`data["${key}"]`, 'is not a map in JSON, which registries are given as'];
+  if (type === 'kubernetes.io/ssh-auth' && text('ssh-privatekey') === '')
+    yield ['data["ssh-privatekey"]', `is empty; a Secret of type ${type} has a key`];
+}
 
 function* keyRefusals(path: string, data: unknown): Iterable<Refusal> {
   for (const name of Object.keys(fieldsOf(data))) {
-    const wrong =
-      name.length > 253
-        ? `${name.length} characters; at most 253 are allowed`
-        : isFileName(name)
-          ? undefined
-          : 'allowed are letters, digits, "-", "_" and "."';
+    const wrong = dataKeyFault(name);
     if (wrong) yield [path, `key ${quoted(name)}: ${wrong}`];
   }
 }
 
-const isFileName = (name: string): boolean => key.test(name) && name !== '.' && !name.startsWith('..');
+/** A text of JSON that is a map; the message must not quote it. */
+function isJsonMap(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value === null || isMap(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
 import { at, fieldsOf, isMap, listOf, textOf } from '../../graph/fields.js';
-import { subdomainFault } from '../../manifest/names.js';
+import { labelFault, pathSegmentFault, portNameFault, serviceNameFault, subdomainFault } from '../../manifest/names.js';
 import { quoted } from '../wording.js';
-import type { Refusal, Rules } from './refusal.js';
-import { isSet } from './values.js';
+import type { Refusal, Rules, Server } from './refusal.js';
+import { empty, isSet, misnamed } from './values.js';
 
-export const ingress: Rules = function* ({ manifest }) {
+const classAnnotation = 'kubernetes.io/ingress.class';
+
+export const ingress: Rules = function* ({ manifest }, server) {
   const spec = at(manifest, 'spec');
   const { ingressClassName, defaultBackend } = spec;
   const wrong = textOf(ingressClassName) === undefined ? undefined : subdomainFault(ingressClassName as string);
@@ -13,13 +15,25 @@ export const ingress: Rules = function* ({ manifest }) {
     yield ['spec.ingressClassName', `${quoted(ingressClassName)} is not the name of an IngressClass: ${wrong}`];
   const rules = listOf(spec['rules']);
   if (rules.length === 0 && !isMap(defaultBackend)) yield ['spec', 'has neither rules nor a defaultBackend'];
-  if (isMap(defaultBackend)) yield* backendRefusals('spec.defaultBackend', defaultBackend);
-  for (const [i, rule] of rules.map(fieldsOf).entries()) yield* ruleRefusals(`spec.rules[${i}]`, rule);
-  for (const [i, tls] of listOf(spec['tls']).entries())
-    for (const [k, host] of listOf(at(tls)['hosts']).entries()) yield* hostRefusals(`spec.tls[${i}].hosts[${k}]`, host);
+  const annotated = at(manifest, 'metadata', 'annotations')[classAnnotation];
+  if (annotated !== undefined && typeof ingressClassName === 'string' && annotated !== ingressClassName)
+    yield [
+      `metadata.annotations["${classAnnotation}"]`,
+      `${quoted(annotated)} is not the ingressClassName, ${quoted(ingressClassName)}; keep one of them`,
+    ];
+  if (isMap(defaultBackend)) yield* backendRefusals('spec.defaultBackend', defaultBackend, server);
+  for (const [i, rule] of rules.map(fieldsOf).entries()) yield* ruleRefusals(`spec.rules[${i}]`, rule, server);
+  for (const [i, tls] of listOf(spec['tls']).entries()) {
+    const { hosts, secretName } = fieldsOf(tls);
+    for (const [k, host] of listOf(hosts).entries()) {
+      yield* empty(`spec.tls[${i}].hosts[${k}]`, host, 'write a DNS name');
+      yield* hostRefusals(`spec.tls[${i}].hosts[${k}]`, host);
+    }
+    yield* misnamed(`spec.tls[${i}].secretName`, secretName, subdomainFault, 'the name of a Secret');
+  }
 };
 
-function* ruleRefusals(path: string, { host, http }: Record<string, unknown>): Iterable<Refusal> {
+function* ruleRefusals(path: string, { host, http }: Record<string, unknown>, server: Server): Iterable<Refusal> {
   yield* hostRefusals(`${path}.host`, host);
   if (typeof host === 'string' && isIP(host) !== 0)
     yield [`${path}.host`, `"${host}" is an address; allowed is a DNS name`];
@@ -30,7 +44,7 @@ function* ruleRefusals(path: string, { host, http }: Record<string, unknown>): I
     if (!isSet(entry['pathType']))
       yield [`${place}.pathType`, 'is missing; allowed is Prefix, Exact or ImplementationSpecific'];
     yield* pathRefusals(`${place}.path`, entry['path'], entry['pathType']);
-    yield* backendRefusals(`${place}.backend`, fieldsOf(entry['backend']));
+    yield* backendRefusals(`${place}.backend`, fieldsOf(entry['backend']), server);
   }
 }
 
@@ -57,19 +71,37 @@ function* pathRefusals(field: string, value: unknown, type: unknown): Iterable<R
     yield [field, `${quoted(path)} is not absolute; a path begins with "/"`];
 }
 
-function* backendRefusals(path: string, { service, resource }: Record<string, unknown>): Iterable<Refusal> {
+function* backendRefusals(
+  path: string,
+  { service, resource }: Record<string, unknown>,
+  server: Server,
+): Iterable<Refusal> {
   if (isMap(service) === isMap(resource)) {
-    yield [
-      path,
-      `has ${isMap(service) ? 'both service and resource' : 'neither service nor resource'}; allowed is one of them`,
-    ];
+    const has = isMap(service) ? 'both service and resource' : 'neither service nor resource';
+    yield [path, `has ${has}; allowed is one of them`];
     return;
   }
-  if (!isMap(service)) return;
+  if (isMap(resource)) {
+    const { apiGroup, kind, name } = resource;
+    yield* empty(`${path}.resource.apiGroup`, apiGroup, 'name an API group, or remove the field');
+    yield* misnamed(`${path}.resource.apiGroup`, apiGroup, subdomainFault, 'an API group');
+    for (const [field, value] of Object.entries({ kind, name })) {
+      yield* empty(`${path}.resource.${field}`, value, 'name the object');
+      yield* misnamed(`${path}.resource.${field}`, value, pathSegmentFault, `a ${field}`);
+    }
+    return;
+  }
+  yield* serviceRefusals(`${path}.service`, fieldsOf(service), server);
+}
+
+function* serviceRefusals(path: string, service: Record<string, unknown>, server: Server): Iterable<Refusal> {
+  yield* empty(`${path}.name`, service['name'], 'name the Service');
+  const fault = server.since('1.36') ? labelFault : serviceNameFault;
+  yield* misnamed(`${path}.name`, service['name'], fault, 'the name of a Service');
   const { name, number } = at(service, 'port');
-  const hasName = isSet(name) && name !== '';
   const hasNumber = isSet(number) && number !== 0;
-  if (hasName && hasNumber)
-    yield [`${path}.service.port`, `has name "${name}" and number ${number}; allowed is one of them`];
-  if (!hasName && !hasNumber) yield [`${path}.service.port`, 'has neither name nor number; one of them is required'];
+  if (isSet(name) && hasNumber)
+    yield [`${path}.port`, `has name "${name}" and number ${number}; allowed is one of them`];
+  else if (isSet(name)) yield* misnamed(`${path}.port.name`, name, portNameFault, 'the name of a port');
+  else if (!hasNumber) yield [`${path}.port`, 'has neither name nor number; one of them is required'];
 }

@@ -1,46 +1,50 @@
 import { at, fieldsOf, listOf } from '../../graph/fields.js';
 import { quantity } from '../../manifest/quantity.js';
 import { quoted } from '../wording.js';
+import { resourceFault } from './quota.js';
 import type { Refusal, Rules } from './refusal.js';
-import { negative } from './values.js';
-
-export const quota: Rules = function* ({ manifest }) {
-  const spec = at(manifest, 'spec');
-  const hard = fieldsOf(spec['hard']);
-  for (const [name, amount] of Object.entries(hard)) {
-    yield* negative(`spec.hard["${name}"]`, amount);
-    if (!name.includes('.') && !name.includes('/') && !plain.includes(name))
-      yield [`spec.hard["${name}"]`, `"${name}" is not a resource of quotas`];
-  }
-  const scopes = listOf(spec['scopes']);
-  for (const scope of scopes) {
-    const other =
-      scope === 'BestEffort' ? Object.keys(hard).find(name => name !== 'pods' && name !== 'count/pods') : undefined;
-    if (other !== undefined) yield ['spec.scopes', `has BestEffort beside "${other}"; that scope counts pods alone`];
-  }
-  for (const [one, another] of [
-    ['BestEffort', 'NotBestEffort'],
-    ['Terminating', 'NotTerminating'],
-  ])
-    if (scopes.includes(one) && scopes.includes(another))
-      yield ['spec.scopes', `has ${one} beside ${another}: no pod is both`];
-};
-
-const plain = [
-  ...['cpu', 'memory', 'pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps'],
-  ...['persistentvolumeclaims', 'storage', 'ephemeral-storage'],
-];
+import { containerResourceFault } from './resources.js';
 
 export const limitRange: Rules = function* ({ manifest }) {
+  const types = new Set<unknown>();
   for (const [i, limit] of listOf(at(manifest, 'spec')['limits']).map(fieldsOf).entries()) {
     const path = `spec.limits[${i}]`;
     if (limit['type'] === 'Pod')
       for (const name of ['default', 'defaultRequest'])
         if (Object.keys(fieldsOf(limit[name])).length > 0)
           yield [`${path}.${name}`, 'is set; a limit of type Pod has no defaults'];
+    if (types.has(limit['type'])) yield [`${path}.type`, `${quoted(limit['type'])} is in the list already`];
+    types.add(limit['type']);
+    yield* namesOf(path, limit);
     yield* ordered(path, limit);
+    yield* ratios(path, limit);
   }
 };
+
+const amounts = ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
+
+function* namesOf(path: string, limit: Record<string, unknown>): Iterable<Refusal> {
+  for (const field of amounts) {
+    for (const name of Object.keys(fieldsOf(limit[field]))) {
+      const wrong = limit['type'] === 'PersistentVolumeClaim' ? resourceFault(name) : containerResourceFault(name);
+      if (wrong) yield [`${path}.${field}["${name}"]`, wrong];
+    }
+  }
+  const isBounded = ['min', 'max'].some(field => Object.hasOwn(fieldsOf(limit[field]), 'storage'));
+  if (limit['type'] === 'PersistentVolumeClaim' && !isBounded)
+    yield [path, 'has neither min nor max of storage; a limit of claims needs one of them'];
+}
+
+/** How much larger a limit may be than its request. */
+function* ratios(path: string, limit: Record<string, unknown>): Iterable<Refusal> {
+  for (const [name, ratio] of Object.entries(fieldsOf(limit['maxLimitRequestRatio']))) {
+    const place = `${path}.maxLimitRequestRatio["${name}"]`;
+    const [most, min, max] = [ratio, at(limit, 'min')[name], at(limit, 'max')[name]].map(quantity);
+    if (most !== undefined && most < 1) yield [place, `${quoted(ratio)} is below 1`];
+    else if (most !== undefined && min && max !== undefined && most > max / min)
+      yield [place, `${quoted(ratio)} is above max divided by min, ${max / min}`];
+  }
+}
 
 /** Each pair of fields of which the first must not be above the second. */
 const pairs = [

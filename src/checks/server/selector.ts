@@ -2,7 +2,7 @@ import { fieldsOf, isMap, listOf, textOf } from '../../graph/fields.js';
 import { labelValueFault, qualifiedNameFault } from '../../manifest/names.js';
 import { quoted } from '../wording.js';
 import type { Refusal } from './refusal.js';
-import { notOneOf } from './values.js';
+import { misnamed, notOneOf } from './values.js';
 
 const withValues = ['In', 'NotIn'];
 const withoutValues = ['Exists', 'DoesNotExist'];
@@ -26,17 +26,24 @@ export function* labelRefusals(path: string, labels: unknown): Iterable<Refusal>
   }
 }
 
-/** @param operators allowed ones; beside these, `Gt` and `Lt` take one number */
+/**
+ * @param operators allowed ones; beside these, `Gt` and `Lt` take one number
+ * @param labels whether the values must be values of labels
+ */
 export function* expressionRefusals(
   path: string,
   expression: unknown,
   operators: readonly string[],
+  labels = true,
 ): Iterable<Refusal> {
   const { key, operator, values } = fieldsOf(expression);
   const count = listOf(values).length;
   const wrong = qualifiedNameFault(textOf(key) ?? '');
   if (wrong) yield [`${path}.key`, `${quoted(key)}: ${wrong}`];
   yield* notOneOf(`${path}.operator`, operator, operators);
+  if (labels)
+    for (const [i, value] of listOf(values).entries())
+      yield* misnamed(`${path}.values[${i}]`, value, labelValueFault, 'the value of a label');
   if (withValues.includes(operator as string) && count === 0)
     yield [`${path}.values`, `is empty; operator ${operator} needs at least one value`];
   if (withoutValues.includes(operator as string) && count > 0)

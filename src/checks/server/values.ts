@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { listOf, numberOf, textOf } from '../../graph/fields.js';
+import type { NameFault } from '../../manifest/names.js';
 import { quantity } from '../../manifest/quantity.js';
 import { quoted } from '../wording.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal, Server } from './refusal.js';
 
 /** Whether a field has a value: the API server takes null and the empty text as unset. */
 export const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -27,6 +29,41 @@ export function* outside(
 export function* notOneOf(path: string, value: unknown, allowed: readonly string[]): Iterable<Refusal> {
   if (!isSet(value) || (typeof value === 'string' && allowed.includes(value))) return;
   yield [path, `${quoted(value)} is not supported; allowed is ${allowed.join(', ')}`];
+}
+
+/** Refuses a text that is missing or empty. @param what to write: "name the Secret" */
+export function* required(path: string, value: unknown, what: string): Iterable<Refusal> {
+  if (!isSet(value)) yield [path, `is ${value === '' ? 'empty' : 'missing'}; ${what}`];
+}
+
+/** Refuses an empty text; one that is missing is for the schema to judge. */
+export function* empty(path: string, value: unknown, what: string): Iterable<Refusal> {
+  if (value === '') yield [path, `is empty; ${what}`];
+}
+
+/** Refuses a name of a wrong form; an empty one is no name. @param what "the name of a node" */
+export function* misnamed(path: string, value: unknown, fault: NameFault, what: string): Iterable<Refusal> {
+  const wrong = isSet(value) && typeof value === 'string' ? fault(value) : undefined;
+  if (wrong !== undefined) yield [path, `${quoted(value)} is not ${what}: ${wrong}`];
+}
+
+/** Refuses a list that has more items. */
+export function* tooMany(path: string, value: unknown, most: number): Iterable<Refusal> {
+  const { length } = listOf(value);
+  if (length > most) yield [path, `has ${length} items; at most ${most} are allowed`];
+}
+
+/** Refuses an address that servers of this version do not take. */
+export function* notAnAddress(path: string, value: unknown, server: Server): Iterable<Refusal> {
+  const text = textOf(value);
+  if (text !== undefined && !isAddress(text, server))
+    yield [path, `${quoted(text)} is not an address such as 10.0.0.1 or 2001:db8::1`];
+}
+
+/** Servers before 1.36 take addresses with leading zeros, and IPv4 ones in the form of IPv6. */
+function isAddress(text: string, server: Server): boolean {
+  if (server.since('1.36')) return isIP(text) !== 0 && !text.includes('%') && !/^::ffff:/i.test(text);
+  return isIP(text.replace(/(^|\.)0+(?=\d)/g, '$1')) !== 0;
 }
 
 /** Refuses a quantity below zero. */
@@ -56,4 +93,12 @@ export function* leadsOut(path: string, value: unknown): Iterable<Refusal> {
   if (text === undefined) return;
   if (text.startsWith('/')) yield [path, `"${text}" is absolute; allowed is a relative path`];
   else if (text.split('/').includes('..')) yield [path, `"${text}" contains ".."; allowed is a path below the volume`];
+}
+
+/** Refuses a path in a volume that leads out of it, or is one that its keeper reserves. */
+export function* reserved(path: string, value: unknown): Iterable<Refusal> {
+  yield* leadsOut(path, value);
+  const text = textOf(value);
+  if (text?.startsWith('..') && !/^\.\.(\/|$)/.test(text))
+    yield [path, `"${text}" begins with ".."; such names are reserved`];
 }

@@ -5,15 +5,16 @@ import { quoted } from '../wording.js';
 import { claimRefusals } from './claim.js';
 import type { Refusal, Rules } from './refusal.js';
 import { selectorRefusals } from './selector.js';
-import { isSet, outside } from './values.js';
+import { isSet, notOneOf, outside } from './values.js';
 
 const specOf = ({ manifest }: GraphObject) => at(manifest, 'spec');
 
 /** What all workloads with replicas have in common. */
 function* replicated(object: GraphObject): Iterable<Refusal> {
   const spec = specOf(object);
-  for (const name of ['replicas', 'revisionHistoryLimit', 'minReadySeconds'])
-    yield* outside(`spec.${name}`, spec[name], 0);
+  for (const name of ['replicas', 'minReadySeconds']) yield* outside(`spec.${name}`, spec[name], 0);
+  // Servers do not look at that of a StatefulSet.
+  if (object.kind !== 'StatefulSet') yield* outside('spec.revisionHistoryLimit', spec['revisionHistoryLimit'], 0);
   const { selector } = spec;
   if (isMap(selector) && isEmptySelector(selector))
     yield ['spec.selector', `is empty; a ${object.kind} needs a selector that matches the labels of its template`];
@@ -37,20 +38,23 @@ export const deployment: Rules = function* (object) {
     ];
 };
 
+export const replicaSet: Rules = replicated;
+
 export const daemonSet: Rules = function* (object) {
   yield* replicated(object);
-  yield* shares('spec.updateStrategy.rollingUpdate', at(specOf(object), 'updateStrategy', 'rollingUpdate'));
+  const { type, rollingUpdate } = at(specOf(object), 'updateStrategy');
+  if (type !== 'OnDelete') yield* shares('spec.updateStrategy.rollingUpdate', fieldsOf(rollingUpdate), true);
 };
 
-/** `maxSurge` may be above 100%; `maxUnavailable` may not. */
-function* shares(path: string, rollingUpdate: Record<string, unknown>): Iterable<Refusal> {
+/** `maxSurge` of a Deployment may be above 100%; `maxUnavailable` may not. */
+function* shares(path: string, rollingUpdate: Record<string, unknown>, bounded = false): Iterable<Refusal> {
   for (const name of ['maxSurge', 'maxUnavailable']) {
     const share = rollingUpdate[name];
     yield* outside(`${path}.${name}`, share, 0);
     const text = textOf(share);
     const percent = text === undefined ? undefined : /^(\d+)%$/.exec(text);
     if (text !== undefined && !percent) yield [`${path}.${name}`, `"${text}" is not a percentage such as "25%"`];
-    else if (name === 'maxUnavailable' && Number(percent?.[1]) > 100)
+    else if ((bounded || name === 'maxUnavailable') && Number(percent?.[1]) > 100)
       yield [`${path}.${name}`, `"${text}" is above 100%`];
   }
 }
@@ -62,10 +66,15 @@ export const statefulSet: Rules = function* (object, server) {
   if (type === 'OnDelete' && isSet(rollingUpdate))
     yield ['spec.updateStrategy.rollingUpdate', 'is set beside type OnDelete; allowed is RollingUpdate'];
   yield* outside('spec.updateStrategy.rollingUpdate.partition', at(rollingUpdate)['partition'], 0);
-  if (server.since('1.36')) yield* serviceNameRefusals(spec['serviceName']);
+  yield* outside('spec.ordinals.start', at(spec, 'ordinals')['start'], 0);
+  for (const when of ['whenDeleted', 'whenScaled']) {
+    const path = `spec.persistentVolumeClaimRetentionPolicy.${when}`;
+    yield* notOneOf(path, at(spec, 'persistentVolumeClaimRetentionPolicy')[when], ['Delete', 'Retain']);
+  }
+  if (server.since('1.33')) yield* serviceNameRefusals(spec['serviceName']);
   for (const [i, claim] of listOf(spec['volumeClaimTemplates']).entries()) {
-    // Servers before 1.36 take the set, and refuse each claim that it makes.
-    if (server.since('1.36')) yield* claimRefusals(`spec.volumeClaimTemplates[${i}].spec`, at(claim, 'spec'));
+    // Servers before 1.34 take the set, and refuse each claim that it makes.
+    if (server.since('1.34')) yield* claimRefusals(`spec.volumeClaimTemplates[${i}].spec`, at(claim, 'spec'));
   }
 };
 
@@ -73,34 +82,4 @@ function* serviceNameRefusals(name: unknown): Iterable<Refusal> {
   const text = textOf(name);
   const wrong = text === undefined || text === '' ? undefined : labelFault(text);
   if (wrong) yield ['spec.serviceName', `${quoted(text)} is not the name of a Service: ${wrong}`];
-}
-
-export const job: Rules = function* (object) {
-  yield* jobRefusals('spec', specOf(object));
-};
-
-export const cronJob: Rules = function* (object) {
-  const spec = specOf(object);
-  for (const name of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'])
-    yield* outside(`spec.${name}`, spec[name], 0);
-  yield* jobRefusals('spec.jobTemplate.spec', at(spec, 'jobTemplate', 'spec'));
-  const { selector, manualSelector } = at(spec, 'jobTemplate', 'spec');
-  if (isSet(selector) && manualSelector !== true)
-    yield ['spec.jobTemplate.spec.selector', 'is set; the server makes a selector for each Job'];
-};
-
-const jobNumbers = ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished'];
-
-function* jobRefusals(path: string, spec: Record<string, unknown>): Iterable<Refusal> {
-  for (const name of jobNumbers) yield* outside(`${path}.${name}`, spec[name], 0);
-  const { restartPolicy } = at(spec, 'template', 'spec');
-  if (isMap(spec['podFailurePolicy']) && restartPolicy !== 'Never')
-    yield [
-      `${path}.template.spec.restartPolicy`,
-      `${quoted(restartPolicy)} is beside podFailurePolicy; allowed is Never`,
-    ];
-  if (spec['completionMode'] === 'Indexed' && !isSet(spec['completions']) && isSet(spec['parallelism']))
-    yield [`${path}.completions`, 'is missing; completionMode Indexed beside parallelism needs it'];
-  if (isSet(spec['backoffLimitPerIndex']) && spec['completionMode'] !== 'Indexed')
-    yield [`${path}.backoffLimitPerIndex`, 'is set; only completionMode Indexed has indexes'];
 }

@@ -11,7 +11,10 @@ testCheck(roleFieldsValid, {
       name: 'URLs of the cluster',
       yaml: object('ClusterRole', 'a', 'rules: [{ nonResourceURLs: [/x], verbs: [get] }]', rbac),
     },
-    { name: 'an aggregated role', yaml: object('ClusterRole', 'a', 'aggregationRule: {}\nrules: []', rbac) },
+    {
+      name: 'an aggregated role',
+      yaml: object('ClusterRole', 'a', 'aggregationRule: { clusterRoleSelectors: [{}] }\nrules: []', rbac),
+    },
     {
       name: "an account of the binding's namespace",
       yaml: object(
