@@ -22,12 +22,18 @@ export async function offlineFindings(cases, kubernetes) {
   return findings.map(each => each.filter(finding => finding.severity === 'error' && judged(finding)));
 }
 
-/** Cases that can be checked at once: each has a namespace of its own, and no two have an object without one in common. */
+/**
+ * Cases that can be checked at once: each has a namespace of its own, and no two of those that are more than one object have
+ * an object without one in common.
+ */
 function batches(cases) {
   const all = [];
   for (const [index, each] of cases.entries()) {
     const key = each.before ? 'change' : 'object';
-    const shared = [each.object, ...each.beside].filter(({ metadata }) => !isOwn(metadata?.namespace)).map(identity);
+    const isAlone = !each.before && each.beside.length === 0;
+    const shared = isAlone
+      ? []
+      : [each.object, ...each.beside].filter(({ metadata }) => !isOwn(metadata?.namespace)).map(identity);
     const free = all.find(batch => batch.key === key && !shared.some(id => batch.ids.has(id)));
     const batch = free ?? { key, ids: new Set(), cases: [] };
     if (!free) all.push(batch);
