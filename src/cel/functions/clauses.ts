@@ -113,14 +113,14 @@ function digitsOf(number: number, precision: number): string {
   return precision === 0 ? String(BigInt(number)) : `${BigInt(number)}.${'0'.repeat(precision)}`;
 }
 
-/** `%e`: `1.052033 × 10³` as typesetters write it. */
-export function scientific(value: Value, precision = 6): string {
+/** `%e`: `1.052033×10⁰³`, always with six digits: Kubernetes' own format does not look at the precision. */
+export function scientific(value: Value): string {
   const number = double(value, 'scientific notation');
   if (!Number.isFinite(number)) return special(number);
-  const [mantissa, exponent] = number.toExponential(precision).split('e') as [string, string];
+  const [mantissa, exponent] = number.toExponential(6).split('e') as [string, string];
   const raised = exponent
     .slice(1)
     .padStart(2, '0')
     .replace(/\d/g, digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
-  return `${mantissa}\u202f×\u202f10${exponent.startsWith('-') ? '⁻' : ''}${raised}`;
+  return `${mantissa}×10${exponent.startsWith('-') ? '⁻' : ''}${raised}`;
 }
