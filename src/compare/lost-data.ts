@@ -20,6 +20,8 @@ export function* lostData(previous: Graph, next: Graph): Iterable<Change> {
     for (const object of previous.ofKind(kind)) {
       const after = next.get(object.group, kind, object.namespace, object.name);
       if (!after && !isProtected(object)) yield removed(object, next, loss);
+      const successor = !after && isProtected(object) ? newcomer(object, previous, next) : undefined;
+      if (successor) yield replaced(object, successor);
       if (!after || !isProtected(object) || isProtected(after)) continue;
       const message = 'is no longer protected from pruning; the previous render was';
       const hint =
@@ -42,6 +44,22 @@ function removed(object: GraphObject, next: Graph, loss: string): Change {
     hint: 'Keep the object, or move its data first.',
   };
 }
+
+/** An object of the same kind that appears in the namespace that a protected one vanishes from. */
+const newcomer = ({ group, kind, namespace }: GraphObject, previous: Graph, next: Graph): GraphObject | undefined =>
+  next
+    .ofKind(kind)
+    .find(
+      each => each.group === group && each.namespace === namespace && !previous.get(group, kind, namespace, each.name),
+    );
+
+const replaced = (object: GraphObject, successor: GraphObject): Change => ({
+  id: 'data-removed',
+  object,
+  path: '',
+  message: `is not in this render, and ${formatObject(successor)} is new: that one begins empty, and this one stays without what belonged to it`,
+  hint: `Keep the name, or move the data to ${formatObject(successor)} first.`,
+});
 
 /** Whether the delivery tool leaves the object in the cluster when it is gone from the render. */
 function isProtected({ manifest }: GraphObject): boolean {

@@ -1,4 +1,5 @@
 import { compareRenders } from '../compare/compare.js';
+import type { Graph } from '../graph/graph.js';
 import { type Problem, sortProblems } from '../problem.js';
 import { readManifests, type SourceText } from '../read/manifests.js';
 import type { Replacement } from '../write/index.js';
@@ -7,20 +8,22 @@ import type { Replacement } from '../write/index.js';
  * What a write would do to clusters that have what the output directory holds. Only files that change are read: of an
  * object that stays as it is or is new, nothing can be lost. Each environment is a cluster of its own.
  * @param out the output directory, as problems name it
+ * @param definitions custom resource definitions that the cluster has and no system renders. @default none
  * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or `StatefulSet/database`
  */
 export function reviewReplacement(
   { before, after }: Replacement,
   out: string,
   accepted: readonly string[],
+  definitions?: Graph,
 ): readonly Problem[] {
   const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
   const read = environments.map(environment => ({
-    previous: readManifests(manifestsOf(before, environment, out)),
-    next: readManifests(manifestsOf(after, environment, out)),
+    previous: readManifests(manifestsOf(before, environment, out), definitions),
+    next: readManifests(manifestsOf(after, environment, out), definitions),
   }));
   const unreadable = read.flatMap(({ previous }) => previous.problems).map(notCompared);
-  const renders = read.map(({ previous, next }) => ({ previous: previous.graph, next: next.graph }));
+  const renders = read.map(({ previous, next }) => ({ previous: previous.graph, next: next.graph, definitions }));
   return sortProblems([...compareRenders(renders, accepted), ...unreadable]);
 }
 

@@ -3,6 +3,7 @@ import { Costs } from '../cost/costs.js';
 import { deliveryFiles } from '../delivery/deliver.js';
 import { holdBack } from '../delivery/hold-back.js';
 import { isIn, unitsOf } from '../delivery/lists.js';
+import type { Graph } from '../graph/graph.js';
 import { type Problem, refuseErrors, sortProblems } from '../problem.js';
 import { type Replacement, type WriteOptions, type WriteRequest, write } from '../write/index.js';
 import { type Engine, fresh } from './engine.js';
@@ -85,10 +86,10 @@ export function replace(
   request: WriteRequest,
   accepted: readonly string[],
   report: (risks: readonly Problem[]) => void,
-  options: Omit<WriteOptions, 'review'> = {},
+  { definitions, ...options }: Omit<WriteOptions, 'review'> & { readonly definitions?: Graph | undefined } = {},
 ) {
   const review = (replacement: Replacement) => {
-    const problems = reviewReplacement(replacement, request.out, accepted);
+    const problems = reviewReplacement(replacement, request.out, accepted, definitions);
     refuseErrors(problems);
     report(problems);
   };

@@ -77,7 +77,8 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
     const { request, problems } = synthesizeAgain(asked, previous);
     printProblems(problems);
     const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
-    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files });
+    const { definitions } = asked;
+    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files, definitions });
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
   };
@@ -85,7 +86,8 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
 }
 
 function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): number {
-  const changes = replace(passed.request, options.accept, printProblems);
+  const definitions = definitionsIn(options.crds);
+  const changes = replace(passed.request, options.accept, printProblems, { definitions });
   printUnits(synthesis, passed);
   console.log(summary(changes, passed.request, time));
   return outcome(synthesis, passed, []);
@@ -99,7 +101,7 @@ function outcome(synthesis: Synthesis, { problems, strangers }: Passed, removed:
   return failed ? exitCode.errors : exitCode.clean;
 }
 
-async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, time: Stopwatch): Promise<number> {
+async function check(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): Promise<number> {
   const { out } = passed.request;
   const comparison = await compare(passed.request, { shown: withoutSecrets });
   for (const path of comparison.foreign) printError(`not ours: ${path}`, 'dim');
@@ -110,7 +112,7 @@ async function check(synthesis: Synthesis, passed: Passed, { accept }: Options, 
     return code;
   }
   printComparison(comparison);
-  printProblems(reviewReplacement(comparison.replacement, out, accept));
+  printProblems(reviewReplacement(comparison.replacement, out, options.accept, definitionsIn(options.crds)));
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;
 }
