@@ -1,6 +1,7 @@
 /** The kinds of object that checks find something on, and those checks. Made by `npm run docs`, never edited. */
 // biome-ignore format: each set of kinds is one line.
 export const checkKinds: readonly (readonly [kinds: string, checks: string])[] = [
+  ['APIService MutatingWebhookConfiguration ValidatingWebhookConfiguration', 'webhook-fields-valid'],
   ['Alertmanager CiliumClusterwideNetworkPolicy CiliumNetworkPolicy CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Job NetworkPolicy Pod Pooler Prometheus ReplicaSet ReplicationController Rollout StatefulSet', 'declared-call-allowed egress-without-dns undeclared-connection'],
   ['Alertmanager CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Ingress Job Pod Pooler Prometheus ReplicaSet ReplicationController Rollout StatefulSet', 'secret-exists'],
   ['Alertmanager CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Job Pod Pooler Prometheus ReplicaSet ReplicationController ResourceQuota Rollout StatefulSet', 'quota-covers-peak'],
@@ -16,6 +17,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['ConfigMap', 'dashboard-valid logql-valid'],
   ['ConfigMap Secret', 'data-keys-valid'],
   ['CronJob DaemonSet Deployment Job ReplicaSet StatefulSet', 'workload-fields-valid'],
+  ['CustomResourceDefinition', 'definition-fields-valid'],
   ['ExternalSecret', 'remote-path-shape'],
   ['ExternalSecret SealedSecret SecretProviderClass', 'secret-used'],
   ['GRPCRoute HTTPRoute Ingress Route TCPRoute TLSRoute', 'public-route-exposes-internal-path'],
@@ -23,11 +25,12 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['HTTPRoute', 'route-paths-valid'],
   ['HorizontalPodAutoscaler', 'autoscaler-fields-valid'],
   ['HorizontalPodAutoscaler ScaledObject', 'autoscaler-minimum autoscaler-needs-requests autoscaler-range autoscaler-target-exists one-autoscaler'],
-  ['Ingress', 'ingress-backend-exists ingress-fields-valid ingress-paths-valid'],
+  ['Ingress', 'ingress-backend-exists ingress-paths-valid'],
+  ['Ingress IngressClass', 'ingress-fields-valid'],
   ['LimitRange ResourceQuota', 'quota-fields-valid'],
   ['Namespace', 'namespace-labels-valid'],
   ['NetworkPolicy', 'network-policy-fields-valid'],
-  ['PersistentVolumeClaim', 'claim-fields-valid'],
+  ['PersistentVolumeClaim StorageClass', 'claim-fields-valid'],
   ['PodDisruptionBudget', 'disruption-budget-allows-drain disruption-budget-fields-valid disruption-budget-selects-pods unhealthy-pod-eviction'],
   ['PodMonitor ServiceMonitor', 'monitor-selects-target'],
   ['PriorityClass', 'priority-class-fields-valid'],

@@ -104,3 +104,6 @@ export const asPrefix =
   (fault: NameFault): NameFault =>
   name =>
     fault(name.length > 1 && name.endsWith('-') ? `${name.slice(0, -1)}a` : name);
+
+/** The name of a kind: a label when its letters are lower-case. */
+export const kindNameFault: NameFault = name => serviceNameFault(name.toLowerCase());

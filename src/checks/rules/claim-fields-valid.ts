@@ -1,4 +1,4 @@
-import { claim } from '../server/claim.js';
+import { claim, storageClass } from '../server/claim.js';
 import { serverCheck } from '../server/refusal.js';
 
 export const claimFieldsValid = serverCheck({
@@ -13,5 +13,5 @@ kind: PersistentVolumeClaim
 metadata: { name: data }
 spec: { resources: { requests: { storage: 1Gi } } }
 `,
-  rules: { PersistentVolumeClaim: claim },
+  rules: { PersistentVolumeClaim: claim, StorageClass: storageClass },
 });

@@ -1,4 +1,4 @@
-import { ingress } from '../server/ingress.js';
+import { ingress, ingressClass } from '../server/ingress.js';
 import { serverCheck } from '../server/refusal.js';
 
 export const ingressFieldsValid = serverCheck({
@@ -14,5 +14,5 @@ metadata: { name: api }
 spec:
   rules: [{ http: { paths: [{ path: v1, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] } }]
 `,
-  rules: { Ingress: ingress },
+  rules: { Ingress: ingress, IngressClass: ingressClass },
 });

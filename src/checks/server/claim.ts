@@ -1,5 +1,5 @@
-import { at, isMap, listOf } from '../../graph/fields.js';
-import { subdomainFault } from '../../manifest/names.js';
+import { at, fieldsOf, isMap, listOf } from '../../graph/fields.js';
+import { qualifiedNameFault, subdomainFault } from '../../manifest/names.js';
 import { quantity } from '../../manifest/quantity.js';
 import { quoted } from '../wording.js';
 import type { Refusal, Rules } from './refusal.js';
@@ -33,3 +33,22 @@ function* sourceRefusals(path: string, source: unknown): Iterable<Refusal> {
   if (!isSet(apiGroup) && kind !== 'PersistentVolumeClaim')
     yield [`${path}.kind`, `${quoted(kind)} needs an apiGroup; without one, only PersistentVolumeClaim is allowed`];
 }
+
+/** What the API server refuses in a class of storage. */
+export const storageClass: Rules = function* ({ manifest }) {
+  const { provisioner, reclaimPolicy, allowedTopologies } = manifest;
+  yield* empty('provisioner', provisioner, 'name the driver');
+  yield* misnamed('provisioner', provisioner, name => qualifiedNameFault(name.toLowerCase()), 'the name of a driver');
+  if (reclaimPolicy === 'Recycle')
+    yield ['reclaimPolicy', '"Recycle" is for single volumes; allowed is Delete or Retain'];
+  for (const [i, term] of listOf(allowedTopologies).entries()) {
+    for (const [k, { key, values }] of listOf(at(term)['matchLabelExpressions']).map(fieldsOf).entries()) {
+      const path = `allowedTopologies[${i}].matchLabelExpressions[${k}]`;
+      yield* empty(`${path}.key`, key, 'name a label of nodes');
+      yield* misnamed(`${path}.key`, key, qualifiedNameFault, 'a label of nodes');
+      const list = listOf(values);
+      if (list.length === 0) yield [`${path}.values`, 'is missing or empty; at least one value is required'];
+      if (new Set(list).size < list.length) yield [`${path}.values`, 'has a value twice'];
+    }
+  }
+};

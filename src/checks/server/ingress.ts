@@ -1,9 +1,16 @@
 import { isIP } from 'node:net';
 import { at, fieldsOf, isMap, listOf, textOf } from '../../graph/fields.js';
-import { labelFault, pathSegmentFault, portNameFault, serviceNameFault, subdomainFault } from '../../manifest/names.js';
+import {
+  domainPathFault,
+  labelFault,
+  pathSegmentFault,
+  portNameFault,
+  serviceNameFault,
+  subdomainFault,
+} from '../../manifest/names.js';
 import { quoted } from '../wording.js';
 import type { Refusal, Rules, Server } from './refusal.js';
-import { empty, isSet, misnamed } from './values.js';
+import { empty, isSet, misnamed, notOneOf, required } from './values.js';
 
 const classAnnotation = 'kubernetes.io/ingress.class';
 
@@ -105,3 +112,25 @@ function* serviceRefusals(path: string, service: Record<string, unknown>, server
   else if (isSet(name)) yield* misnamed(`${path}.port.name`, name, portNameFault, 'the name of a port');
   else if (!hasNumber) yield [`${path}.port`, 'has neither name nor number; one of them is required'];
 }
+
+/** What the API server refuses in a class of Ingresses. */
+export const ingressClass: Rules = function* ({ manifest }) {
+  const { controller, parameters } = at(manifest, 'spec');
+  yield* required('spec.controller', controller, 'name it as "example.com/ingress"');
+  yield* misnamed('spec.controller', controller, controllerFault, 'the name of a controller');
+  if (!isMap(parameters)) return;
+  const { kind, name, scope, namespace } = parameters;
+  for (const [field, value] of Object.entries({ kind, name })) {
+    yield* empty(`spec.parameters.${field}`, value, 'name the object');
+    yield* misnamed(`spec.parameters.${field}`, value, pathSegmentFault, `a ${field}`);
+  }
+  yield* empty('spec.parameters.scope', scope, 'allowed is Cluster or Namespace');
+  yield* notOneOf('spec.parameters.scope', scope, ['Cluster', 'Namespace']);
+  if (scope === 'Namespace' && !isSet(namespace))
+    yield ['spec.parameters.namespace', 'is missing; parameters of scope Namespace are in one'];
+  if ((scope === 'Cluster' || !isSet(scope)) && isSet(namespace))
+    yield ['spec.parameters.namespace', 'is set; parameters of scope Cluster are in no namespace'];
+};
+
+const controllerFault = (name: string) =>
+  name.length > 250 ? `${name.length} characters; at most 250 are allowed` : domainPathFault(name);
