@@ -33,7 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   delivery: ['environment', 'graph', 'intent', 'manifest', 'render', 'write'],
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
-  compare: ['definitions', 'graph', 'manifest'],
+  compare: ['definitions', 'graph', 'manifest', 'schema'],
   diff: ['checks', 'compare', 'connectivity', 'cost', 'environment', 'graph', 'manifest'],
   cost: ['connectivity', 'environment', 'graph', 'intent', 'manifest'],
   fleet: ['constructs', 'cost', 'environment', 'intent'],

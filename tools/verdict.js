@@ -14,11 +14,12 @@ import { newest } from './api-server/kubernetes.js';
 import { exitWith } from './api-server/unavailable.js';
 import { corpusOf } from './verdict/corpus.js';
 import { generatedCases, sweptCases } from './verdict/generated.js';
-import { liveVerdicts } from './verdict/live.js';
+import { isRefusedAnew, liveVerdicts } from './verdict/live.js';
 import { offlineFindings } from './verdict/offline.js';
 import { oracleCases } from './verdict/oracle.js';
 import { randomFrom } from './verdict/random.js';
 import { countClasses, reportCases, reportClasses } from './verdict/report.js';
+import { disproved, unknowableIn } from './verdict/unknowable.js';
 
 const seeds = fileURLToPath(new URL('verdict/seeds', import.meta.url));
 
@@ -46,9 +47,11 @@ await exitWith(async () => {
     await applyCrds(cluster, await operatorCrds());
     if (values.oracle) return reportCases(await gathered(judged(cluster, oracleCases(values.oracle))));
     const corpus = await corpusOf(cluster, values.sweep ? [seeds] : [seeds, ...values.corpus]);
+    const untrue = await disproved(cluster);
+    for (const line of untrue) process.stdout.write(`not unknowable: ${line}\n`);
     const counts = countClasses(corpus);
     for await (const some of judged(cluster, await casesOf(cluster, corpus))) counts.add(some);
-    return reportClasses(counts);
+    return reportClasses(counts) && untrue.length === 0;
   } finally {
     await cluster.stop();
   }
@@ -68,9 +71,20 @@ async function* judged(cluster, cases) {
     const verdicts = await liveVerdicts(cluster, some);
     const findings = await offlineFindings(some, values.kubernetes);
     const all = verdicts.flatMap((verdict, i) =>
-      verdict ? [{ ...some[i], verdict: { ...verdict, stored: undefined }, findings: findings[i] }] : [],
+      verdict
+        ? [
+            {
+              ...some[i],
+              verdict: { ...verdict, stored: undefined },
+              findings: findings[i],
+              unknowable: unknowableIn(verdict),
+            },
+          ]
+        : [],
     );
     unjudged += some.length - all.length;
+    for (const each of all)
+      if (each.verdict.accepted && each.findings.length > 0) each.refusedAnew = await isRefusedAnew(cluster, each);
     some = [];
     return all;
   };

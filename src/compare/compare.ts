@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { didYouMean, formatObject, type Problem, problem, sortProblems } from '../problem.js';
 import type { Change } from './change.js';
+import { emptiedFields } from './emptied-fields.js';
 import { immutableChanges } from './immutable-fields.js';
 import { lostData } from './lost-data.js';
 import { replicasHandover } from './replicas-handover.js';
@@ -23,6 +24,7 @@ export function compareRenders(renders: Iterable<Renders>, accepted: readonly st
   const changes = [...renders].flatMap(({ previous, next, definitions }) => [
     ...immutableChanges(previous, next),
     ...refusedTransitions(previous, next, definitions),
+    ...emptiedFields(previous, next, definitions),
     ...lostData(previous, next),
     ...replicasHandover(previous, next),
   ]);

@@ -22,6 +22,10 @@ spec:
               type: object
               properties:
                 class: { type: string, default: slow }
+                labels: { type: object, additionalProperties: { type: string } }
+                options: { type: object, nullable: true, additionalProperties: { type: string } }
+                tags: { type: array, x-kubernetes-list-type: set, items: { type: string } }
+                hosts: { type: array, items: { type: string } }
                 size: { type: integer }
               x-kubernetes-validations:
                 - { rule: self.class == oldSelf.class, message: class is immutable }
@@ -51,4 +55,13 @@ test.each([
   ['a rule that compares nothing: a check has it', widget('size: 1'), widget('size: 7')],
 ])('accepts %s', (_, before, after) => {
   expect(found(before, after, definition)).toEqual([]);
+});
+
+test('a field that loses all it had, and stays, is refused', () => {
+  const filled = 'size: 1, labels: { a: b }, options: { a: b }, tags: [a], hosts: [a]';
+  expect(found(widget(filled), widget('size: 1, labels: {}, options: {}, tags: [], hosts: []'), definition)).toEqual([
+    ['transition-refused', 'Widget x/a', 'spec.labels', expect.stringContaining('makes null of it')],
+    ['transition-refused', 'Widget x/a', 'spec.tags', expect.stringContaining('makes null of it')],
+  ]);
+  expect(found(widget(filled), widget('size: 1'), definition)).toEqual([]);
 });

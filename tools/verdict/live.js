@@ -27,3 +27,13 @@ async function makeNamespaces({ apply }, cases) {
   for (const name of names)
     if (typeof name === 'string') await apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }
+
+/**
+ * Whether the server refuses an object that it takes when it is applied, or as a change, when it is created anew: by apply
+ * it stores some numbers as others, and leaves out what a change has emptied.
+ * @returns {Promise<boolean>}
+ */
+export async function isRefusedAnew(cluster, { object }) {
+  const { accepted } = await cluster.create(object, { dryRun: true });
+  return !accepted;
+}

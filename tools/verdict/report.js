@@ -12,9 +12,10 @@ const shortened = text => (text.length > 300 ? `${text.slice(0, 300)}…` : text
 function split(cases) {
   const refused = cases.filter(({ verdict }) => !verdict.accepted);
   const accepted = cases.filter(({ verdict }) => verdict.accepted);
-  const silent = refused.filter(({ findings }) => findings.length === 0);
-  const wrong = accepted.filter(({ findings }) => findings.length > 0);
-  return { refused, accepted, silent, wrong };
+  const silent = refused.filter(({ findings, unknowable }) => findings.length === 0 && !unknowable);
+  const wrong = accepted.filter(({ findings, refusedAnew }) => findings.length > 0 && !refusedAnew);
+  const anew = accepted.filter(({ refusedAnew }) => refusedAnew).length;
+  return { refused, accepted, silent, wrong, anew };
 }
 
 function figures({ refused, accepted, silent, wrong }) {
@@ -50,12 +51,22 @@ export function reportCases(cases) {
  * @param {readonly object[]} corpus what they were made of
  */
 export function countClasses(corpus) {
-  const counts = { corpus, refused: 0, accepted: 0, silent: 0, wrong: 0, byCheck: new Map(), classes: new Map() };
+  const counts = {
+    corpus,
+    anew: 0,
+    refused: 0,
+    accepted: 0,
+    silent: 0,
+    wrong: 0,
+    byCheck: new Map(),
+    classes: new Map(),
+  };
   return {
     ...{ counts },
     /** @param {Judged[]} cases */
     add(cases) {
-      const { refused, accepted, silent, wrong } = split(cases);
+      const { refused, accepted, silent, wrong, anew } = split(cases);
+      counts.anew += anew;
       counts.refused += refused.length;
       counts.accepted += accepted.length;
       counts.silent += silent.length;
@@ -67,7 +78,10 @@ export function countClasses(corpus) {
             `${check} ${object.kind} ${fieldIn(path)}`,
             `${message} (changed: ${paths.map(fieldOf)})`,
           );
-      addClasses(counts.classes, refused);
+      const known = refused.filter(({ findings, unknowable }) => findings.length > 0 || !unknowable);
+      addClasses(counts.classes, known);
+      for (const { unknowable } of refused.filter(each => !known.includes(each)))
+        counts.unknowable.set(unknowable, (counts.unknowable.get(unknowable) ?? 0) + 1);
     },
   };
 }
@@ -86,7 +100,7 @@ function append(map, key, value) {
  * @returns {boolean} there is no false refusal, and few false acceptances
  */
 export function reportClasses({ counts }) {
-  const { corpus, refused, accepted, silent, wrong, byCheck } = counts;
+  const { corpus, refused, accepted, silent, wrong, anew, byCheck } = counts;
   for (const [check, messages] of [...byCheck].sort((a, b) => b[1].length - a[1].length))
     say(`false refusals: ${messages.length} ${check}, one: ${shortened(messages[0])}`);
   const classes = classesOf(counts.classes, corpus);
@@ -98,6 +112,8 @@ export function reportClasses({ counts }) {
   say(`${classes.length} classes of refusals, ${few} of them with fewer than 30 cases`);
   say(`weighted by use, check is silent on ${(share * 100).toFixed(2)} %`);
   say(`${refused} refused by the server: check errs on ${refused - silent}, is silent on ${silent}`);
-  say(`${accepted} accepted by the server: check errs on ${wrong}`);
+  say(
+    `${accepted} accepted by the server: check errs on ${wrong}, and on ${anew} that the server refuses to create anew`,
+  );
   return wrong === 0 && share <= 0.02;
 }

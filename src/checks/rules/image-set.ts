@@ -23,8 +23,10 @@ spec: { containers: [{ name: api }] }
     for (const { object, path, fields } of containers(graph)) {
       const { image } = fields;
       if (image === undefined || image === null) yield finding(object, `${path}.image`, 'is missing');
-      else if (textOf(image)?.trim() === '')
-        yield finding(object, `${path}.image`, `is "${image}"; it must name an image`);
+      else if (image === '') yield finding(object, `${path}.image`, 'is empty; it must name an image');
+      // Templates are not looked at so closely.
+      else if (object.kind === 'Pod' && textOf(image)?.trim() !== textOf(image))
+        yield finding(object, `${path}.image`, `"${image}" begins or ends with a space`);
     }
   },
 };
