@@ -91,7 +91,7 @@ async function* judged(cluster, cases) {
   for (const each of cases) if (some.push(each) === 2000) yield await judge();
   yield await judge();
   if (unjudged > 0)
-    process.stdout.write(`${unjudged} changes are not judged: the server refuses what was there before\n`);
+    process.stdout.write(`${unjudged} cases are not judged: the server refuses what was there before, or hangs up\n`);
 }
 
 async function gathered(all) {

@@ -10,11 +10,21 @@ export async function liveVerdicts(cluster, cases) {
   let last = Promise.resolve();
   return Promise.all(
     cases.map(({ before, object }) => {
-      if (!before) return cluster.dryRun(object);
-      last = last.then(() => changed(cluster, before, object));
+      if (!before) return answered(() => cluster.dryRun(object));
+      last = last.then(() => answered(() => changed(cluster, before, object)));
       return last;
     }),
   );
+}
+
+/** @returns undefined where the server hangs up each time: some objects it cannot even refuse */
+async function answered(ask, attempts = 3) {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error.code !== 'ECONNRESET') throw error;
+    return attempts > 1 ? answered(ask, attempts - 1) : undefined;
+  }
 }
 
 async function changed(cluster, before, object) {
@@ -34,6 +44,6 @@ async function makeNamespaces({ apply }, cases) {
  * @returns {Promise<boolean>}
  */
 export async function isRefusedAnew(cluster, { object }) {
-  const { accepted } = await cluster.create(object, { dryRun: true });
-  return !accepted;
+  const verdict = await answered(() => cluster.create(object, { dryRun: true }));
+  return verdict?.accepted === false;
 }
