@@ -1,4 +1,4 @@
-import { knownKinds } from '../definitions/custom-kinds.js';
+import { definedKinds } from '../definitions/custom-kinds.js';
 import { isMap, pathOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { isReplaced } from '../graph/hooks.js';
@@ -7,10 +7,11 @@ import type { Change } from './change.js';
 
 /**
  * Fields of custom resources that lose everything they had but stay: server-side apply makes null of them, and the API server
- * refuses null where it is not allowed.
+ * refuses null where it is not allowed. Only of definitions that the cluster has: the tables do not say which maps are replaced
+ * as a whole.
  */
 export function* emptiedFields(previous: Graph, next: Graph, definitions?: Graph): Iterable<Change> {
-  const kindOf = knownKinds(next, definitions);
+  const kindOf = definedKinds(next, definitions);
   for (const object of next.objects) {
     const before = previous.get(object.group, object.kind, object.namespace, object.name);
     const kind = before && before.manifest !== object.manifest && !isReplaced(object) ? kindOf(object) : undefined;
@@ -27,15 +28,11 @@ export function* emptiedFields(previous: Graph, next: Graph, definitions?: Graph
 }
 
 function* emptied(schema: Structural, was: unknown, is: unknown, path: string): Iterable<string> {
-  if (Array.isArray(was) && Array.isArray(is)) {
-    const isMerged = schema.listType === 'map' || schema.listType === 'set';
-    if (isMerged && was.length > 0 && is.length === 0 && mustBeThere(schema)) yield path;
-    return;
-  }
   if (!isMap(was) || !isMap(is) || schema.schema['x-kubernetes-map-type'] === 'atomic') return;
   if (Object.keys(was).length > 0 && Object.keys(is).length === 0) {
     // What the server has added itself stays.
-    if (mustBeThere(schema) && schema.defaults.length === 0) yield path;
+    const mustBeThere = !schema.nullable && schema.default === undefined;
+    if (mustBeThere && schema.defaults.length === 0) yield path;
     return;
   }
   for (const key of Object.keys(is)) {
@@ -43,5 +40,3 @@ function* emptied(schema: Structural, was: unknown, is: unknown, path: string): 
     if (of) yield* emptied(of, was[key], is[key], pathOf(path, key));
   }
 }
-
-const mustBeThere = (schema: Structural): boolean => !schema.nullable && schema.default === undefined;

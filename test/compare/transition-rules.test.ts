@@ -24,8 +24,7 @@ spec:
                 class: { type: string, default: slow }
                 labels: { type: object, additionalProperties: { type: string } }
                 options: { type: object, nullable: true, additionalProperties: { type: string } }
-                tags: { type: array, x-kubernetes-list-type: set, items: { type: string } }
-                hosts: { type: array, items: { type: string } }
+                selector: { type: object, x-kubernetes-map-type: atomic, additionalProperties: { type: string } }
                 size: { type: integer }
               x-kubernetes-validations:
                 - { rule: self.class == oldSelf.class, message: class is immutable }
@@ -58,10 +57,9 @@ test.each([
 });
 
 test('a field that loses all it had, and stays, is refused', () => {
-  const filled = 'size: 1, labels: { a: b }, options: { a: b }, tags: [a], hosts: [a]';
-  expect(found(widget(filled), widget('size: 1, labels: {}, options: {}, tags: [], hosts: []'), definition)).toEqual([
+  const filled = 'size: 1, labels: { a: b }, options: { a: b }, selector: { a: b }';
+  expect(found(widget(filled), widget('size: 1, labels: {}, options: {}, selector: {}'), definition)).toEqual([
     ['transition-refused', 'Widget x/a', 'spec.labels', expect.stringContaining('makes null of it')],
-    ['transition-refused', 'Widget x/a', 'spec.tags', expect.stringContaining('makes null of it')],
   ]);
   expect(found(widget(filled), widget('size: 1'), definition)).toEqual([]);
 });

@@ -28,7 +28,7 @@ export const autoscaler: Rules = function* ({ manifest }, server) {
   yield* referenceRefusals('spec.scaleTargetRef', target);
   if (
     server.since('1.34') &&
-    !`${target['apiVersion'] ?? ''}`.includes('/') &&
+    !/^[^/]+\//.test(`${target['apiVersion'] ?? ''}`) &&
     target['kind'] !== 'ReplicationController'
   )
     yield [

@@ -119,7 +119,9 @@ export const ingressClass: Rules = function* ({ manifest }) {
   yield* required('spec.controller', controller, 'name it as "example.com/ingress"');
   yield* misnamed('spec.controller', controller, controllerFault, 'the name of a controller');
   if (!isMap(parameters)) return;
-  const { kind, name, scope, namespace } = parameters;
+  const { apiGroup, kind, name, scope, namespace } = parameters;
+  yield* misnamed('spec.parameters.apiGroup', apiGroup, subdomainFault, 'an API group');
+  yield* misnamed('spec.parameters.namespace', namespace, labelFault, 'the name of a namespace');
   for (const [field, value] of Object.entries({ kind, name })) {
     yield* empty(`spec.parameters.${field}`, value, 'name the object');
     yield* misnamed(`spec.parameters.${field}`, value, pathSegmentFault, `a ${field}`);
