@@ -75,7 +75,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.container().image = world.oneOf(['No Image', 'registry.example/App:1', 'app:1:2', 'app:', 'app:1@sha256:0f']);
   },
   'image-set': world => {
-    world.container().image = world.oneOf(['', ' ']);
+    world.container().image = world.oneOf(['', null]);
   },
   'image-tag-fixed': world => {
     world.container().image = world.oneOf(['registry.example/app', 'registry.example/app:latest']);
