@@ -54,6 +54,7 @@ export function countClasses(corpus) {
   const counts = {
     corpus,
     anew: 0,
+    unknowable: new Map(),
     refused: 0,
     accepted: 0,
     silent: 0,
@@ -111,7 +112,11 @@ export function reportClasses({ counts }) {
   const few = classes.filter(({ cases }) => cases < 30).length;
   say(`${classes.length} classes of refusals, ${few} of them with fewer than 30 cases`);
   say(`weighted by use, check is silent on ${(share * 100).toFixed(2)} %`);
-  say(`${refused} refused by the server: check errs on ${refused - silent}, is silent on ${silent}`);
+  const unknown = [...counts.unknowable.values()].reduce((sum, count) => sum + count, 0);
+  for (const [name, count] of counts.unknowable) say(`not to be known from manifests: ${name}: ${count} cases`);
+  say(
+    `${refused} refused by the server: check errs on ${refused - silent - unknown}, is silent on ${silent}; ${unknown} are about what the cluster has`,
+  );
   say(
     `${accepted} accepted by the server: check errs on ${wrong}, and on ${anew} that the server refuses to create anew`,
   );
