@@ -52,10 +52,12 @@ function grouped(corpus) {
 /** Names that follow from what the object holds. */
 const isNamedByContent = ({ kind }) => kind === 'CustomResourceDefinition' || kind === 'APIService';
 
-/** In the namespace of the cases, under a name of its own; hooks would be deleted before they are applied again. */
+/** In the namespace of the cases, under a name of its own; hooks, and what Flux forces, would be deleted before they are applied again. */
 function placed(object, i) {
   const { namespace, name, labels, annotations, finalizers, ownerReferences } = object.metadata;
-  const kept = Object.entries(annotations ?? {}).filter(([key]) => !/^(helm\.sh|argocd\.argoproj\.io)\/hook/.test(key));
+  const kept = Object.entries(annotations ?? {}).filter(
+    ([key]) => !/^(helm\.sh|argocd\.argoproj\.io)\/hook|\/force$/.test(key),
+  );
   const metadata = {
     ...{ name: i === '' || isNamedByContent(object) ? name : `${name.slice(0, 40)}-${i}`, labels },
     ...(annotations && { annotations: Object.fromEntries(kept) }),
