@@ -205,32 +205,6 @@ test('what is protected may leave; the protection may not leave alone', () => {
   ]);
 });
 
-test('what is the same by its defaults does not change', () => {
-  expect(found(set('selector: {}'), set('podManagementPolicy: OrderedReady'))).toEqual([]);
-  const binding = (ref: string) => object('RoleBinding', 'a', `roleRef: { ${ref} }`, 'rbac.authorization.k8s.io/v1');
-  expect(
-    found(binding('kind: Role, name: a'), binding('apiGroup: rbac.authorization.k8s.io, kind: Role, name: a')),
-  ).toEqual([]);
-  expect(found(binding('kind: Role, name: a'), binding('kind: Role, name: b'))).toHaveLength(1);
-});
-
-test('a protected store may not leave for a new one of its kind without a word', () => {
-  const kept = (name: string) =>
-    set('').replace('name: db', `name: ${name}, annotations: { argocd.argoproj.io/sync-options: Prune=confirm }`);
-  const renamed = found(kept('db'), kept('database'));
-  expect(renamed).toEqual([
-    [
-      'data-removed',
-      'StatefulSet x/db',
-      '',
-      expect.stringContaining('StatefulSet x/database is new: that one begins empty'),
-    ],
-  ]);
-  expect(found(kept('db'), kept('database'), ['StatefulSet x/db'])).toEqual([]);
-  expect(found(kept('db') + kept('cache'), kept('cache'))).toEqual([]);
-  expect(found(kept('db'), kept('database').replace('namespace: x', 'namespace: y'))).toEqual([]);
-});
-
 test('replicas may not leave together with the coming of the autoscaler', () => {
   expect(found(deployment('replicas: 3'), deployment() + hpa)).toEqual([
     [

@@ -42,16 +42,6 @@ export const faults: Readonly<Record<string, Fault>> = {
   'cron-schedule-valid': world => {
     world.pick('CronJob').spec.schedule = world.oneOf(['61 * * * *', '0 0 * *', '@nightly', '* * 0 * *']);
   },
-  'definition-fields-valid': world => {
-    const openAPIV3Schema = { type: 'object', properties: { spec: world.oneOf([{}, { type: 'array' }]) } };
-    world.addWith('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
-      metadata: { name: 'widgets.example.com' },
-      spec: {
-        ...{ group: 'example.com', scope: 'Cluster', names: { kind: 'Widget', plural: 'widgets' } },
-        versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }],
-      },
-    });
-  },
   'disruption-budget-allows-drain': world => {
     const { spec } = world.pick('PodDisruptionBudget');
     delete spec.minAvailable;
@@ -243,12 +233,5 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.append(pod, 'volumes', { name: 'own', persistentVolumeClaim: { claimName: 'planted' } });
     world.append(pod.containers[0], 'volumeMounts', { name: 'own', mountPath: '/own' });
     world.addBeyondQuota('v1', 'PersistentVolumeClaim', { ...claim, accessModes: ['ReadWriteMany'] });
-  },
-  'webhook-fields-valid': world => {
-    const service = { name: 'metrics', namespace: 'monitoring' };
-    world.addWith('apiregistration.k8s.io/v1', 'APIService', {
-      metadata: { name: world.oneOf(['v1', 'v1.metrics', 'v2.metrics.example.com']) },
-      spec: { group: 'metrics.example.com', version: 'v1', groupPriorityMinimum: 100, versionPriority: 100, service },
-    });
   },
 };

@@ -2,6 +2,20 @@ import type { Loose, World } from './world.js';
 
 /** One fault for each check of fields that the API server refuses. */
 export const serverFaults: Readonly<Record<string, (world: World) => void>> = {
+  'definition-fields-valid': world => {
+    const spec = { group: 'example.com', scope: 'Cluster', names: { kind: 'Widget', plural: 'widgets' } };
+    const schema = { openAPIV3Schema: { type: 'object', properties: { spec: world.oneOf([{}, { type: 'array' }]) } } };
+    world.addWith('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+      metadata: { name: 'widgets.example.com' },
+      spec: { ...spec, versions: [{ name: 'v1', served: true, storage: true, schema }] },
+    });
+  },
+  'webhook-fields-valid': world => {
+    const webhooks = [{ name: world.oneOf(['check', 'check.example']), clientConfig: {}, sideEffects: 'None' }];
+    world.addWith('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', {
+      webhooks: [{ ...webhooks[0], admissionReviewVersions: ['v1'] }],
+    });
+  },
   'autoscaler-fields-valid': world => {
     const { spec } = world.pick('HorizontalPodAutoscaler');
     spec['behavior'] = { scaleDown: { stabilizationWindowSeconds: 3601 + world.below(1000) } };
