@@ -29,7 +29,9 @@ export async function offlineFindings(cases, kubernetes) {
 function batches(cases) {
   const all = [];
   for (const [index, each] of cases.entries()) {
-    const key = each.before ? 'change' : 'object';
+    // Definitions decide about the objects beside them.
+    const isDefinition = each.object.kind === 'CustomResourceDefinition';
+    const key = `${each.before ? 'change' : 'object'}${isDefinition ? ' of a definition' : ''}`;
     const isAlone = !each.before && each.beside.length === 0;
     const shared = isAlone
       ? []

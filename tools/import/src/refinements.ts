@@ -81,6 +81,7 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
 
 /** Fields that the published schemas require and the API server does not: what is missing is the empty value. */
 export const unrequired: Readonly<Record<string, readonly string[]>> = {
+  'apiextensions.k8s.io/v1': ['CustomResourceDefinitionVersion.served', 'CustomResourceDefinitionVersion.storage'],
   'batch/v1': ['PodFailurePolicy.rules'],
   v1: [
     ...['ClusterTrustBundleProjection.path', 'PodCertificateProjection.keyType', 'PodCertificateProjection.signerName'],
