@@ -75,11 +75,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['checks', 'connectivity', 'constructs', 'environment', 'fleet', 'graph', 'intent', 'manifest'],
     ...['render', 'synth'],
   ],
+  init: ['write'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
     ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'diff', 'fleet', 'graph'],
-    ...['intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
+    ...['init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
   ],
 };
 

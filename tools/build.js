@@ -31,6 +31,8 @@ export async function build() {
     entryPoints: {
       index: 'src/index.ts',
       testing: 'src/testing/index.ts',
+      register: 'src/cli/register.ts',
+      'cli/typescript-hooks': 'src/cli/typescript-hooks.ts',
       'cli/main': 'src/cli/main.ts',
       ...customResources(),
     },

@@ -41,6 +41,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['approve shop production', 'look: what waits, and is it approved?'],
     ['approve shop production --key jane.pem --approver jane', 'look, and sign'],
   ],
+  init: [
+    ['init', 'in an empty folder, a project, or a package of a monorepo'],
+    ['init --system ledger --ci gitlab --yes', 'without questions'],
+  ],
   cost: [
     ['cost', 'everything, at minimum, typical and maximum replicas'],
     ['cost --environment production --system shop', 'one system'],

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Fleet } from '../fleet/fleet.js';
 import { problem, UsageError } from '../problem.js';
 import { compiled } from './compile/compile.js';
@@ -36,6 +36,18 @@ export function hasFleet(): boolean {
 /** A folder of the project, as seen from the working directory. @throws UsageError when there is no project */
 export const inProject = (folder: string): string => relative(process.cwd(), join(projectFolder(), folder));
 
+/** The folder that is rendered into, as seen from the working directory. @throws UsageError when there is no project */
+export function outFolder(): string {
+  const { out = 'dist' } = readPackage(join(projectFolder(), 'package.json')).plainsail ?? {};
+  if (typeof out !== 'string' || out === '' || isAbsolute(out) || out.split(/[\\/]/).includes('..')) {
+    throw fleetError(
+      `"plainsail.out" of package.json is ${JSON.stringify(out)}.`,
+      'Name a folder inside the project: "plainsail": { "out": "dist" }.',
+    );
+  }
+  return inProject(out);
+}
+
 /** What the compiled module exports as `fleet`. @throws UsageError when that is none */
 export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unknown }): Fleet {
   if (isFleet(fleet)) return fleet;
@@ -66,7 +78,7 @@ function fleetPath(project: string): string {
   return path;
 }
 
-function readPackage(path: string): { readonly plainsail?: { readonly fleet?: unknown } } {
+function readPackage(path: string): { readonly plainsail?: { readonly fleet?: unknown; readonly out?: unknown } } {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {

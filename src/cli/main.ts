@@ -8,6 +8,7 @@ import { connectionsCommand } from './commands/connections.js';
 import { costCommand } from './commands/cost.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
+import { initCommand } from './commands/init.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
 import { examplesOf, exitCodes } from './examples.js';
@@ -45,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   connectionsCommand(program);
   approveCommand(program);
   costCommand(program);
+  initCommand(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
   }

@@ -12,7 +12,7 @@ import type { Fleet } from '../../fleet/fleet.js';
 import { type Gate, gatedUnit } from '../../intent/gate.js';
 import { alternatives, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
-import { inProject, loadFleet } from '../fleet-file.js';
+import { loadFleet, outFolder } from '../fleet-file.js';
 import { bookOf } from '../gates.js';
 import { printProblems } from '../print.js';
 import { isWilling } from './ask.js';
@@ -33,7 +33,7 @@ export async function runApprove(system: string, environment: string, options: A
   const fleet = await loadFleet();
   const gate = gateOf(fleet, system, environment);
   const signer = signerOf(fleet, gate, options);
-  const proposal = await proposalFor(fleet, gate, { ...options, out: options.out || inProject('dist') });
+  const proposal = await proposalFor(fleet, gate, { ...options, out: options.out || outFolder() });
   printProblems(proposal.warnings);
   const isText = options.format === 'text';
   if (isText) showChange(proposal);

@@ -13,7 +13,10 @@ export function approveCommand(program: Command): void {
     .option('--key <file>', 'your private key, Ed25519 in PEM form; without it nothing is signed')
     .option('--approver <name>', 'your name in approvers.yaml')
     .option('-y, --yes', 'sign without a question; it is only asked on a terminal')
-    .option('-o, --out <folder>', 'the render to compare with (default: dist, beside package.json)')
+    .option(
+      '-o, --out <folder>',
+      'the render to compare with (default: plainsail.out of package.json, or dist beside it)',
+    )
     .addOption(
       new Option(
         '--accept <object...>',

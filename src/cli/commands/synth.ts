@@ -11,7 +11,7 @@ import { compare } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
-import { findFleet, inProject, loadFleet } from '../fleet-file.js';
+import { findFleet, loadFleet, outFolder } from '../fleet-file.js';
 import { bookOf, onlyNew, throughGates } from '../gates.js';
 import { printError, printProblems, type Stopwatch, stopwatch } from '../print.js';
 import { printUnits, summary } from '../synth-summary.js';
@@ -36,7 +36,7 @@ export function synthCommand(program: Command): void {
     .description('render all systems in all environments, check them as a whole, and write them')
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
-    .option('-o, --out <folder>', 'where to write (default: dist, beside package.json)', folder)
+    .option('-o, --out <folder>', 'where to write (default: plainsail.out of package.json, or dist beside it)', folder)
     .addOption(
       new Option(
         '--accept <object...>',
@@ -48,7 +48,7 @@ export function synthCommand(program: Command): void {
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
     .action(async (given: Options, command: Command) => {
-      const options = { ...given, out: given.out ?? inProject('dist') };
+      const options = { ...given, out: given.out ?? outFolder() };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       const time = stopwatch();
       const fleet = await loadFleet();
