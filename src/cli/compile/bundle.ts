@@ -5,9 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, BuildOptions, Message, Plugin } from 'esbuild';
 import { packageRoot } from '../../package-root.js';
 import { type Problem, ProblemError, problem } from '../../problem.js';
+import { linkedPackages } from './linked-packages.js';
 
 /**
- * How a TypeScript module is compiled with everything of the project that it imports; packages stay outside.
+ * How a TypeScript module is compiled with everything of the project that it imports, packages of its workspaces
+ * among them; others stay outside.
  * @param asking the only paths of modules that may ask where they are. @default any: each is read to find out
  */
 export const bundleOptions = (project: string, asking: RegExp = modules) =>
@@ -21,7 +23,7 @@ export const bundleOptions = (project: string, asking: RegExp = modules) =>
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [oneLibrary, ownUrl(asking)],
+    plugins: [oneLibrary, linkedPackages, ownUrl(asking)],
   }) satisfies BuildOptions;
 
 /** Names every place that does not compile. */

@@ -1,10 +1,12 @@
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -49,9 +51,15 @@ export class CacheFolder {
   }
 }
 
-/** `node_modules/.cache/plainsail` of a project; where that cannot be written, a folder of this process alone. */
+/** `node_modules/.cache/plainsail` of a project, where it really is: maps of what is compiled there say where sources are from it. */
+export function cachePath(project: string): string {
+  const modules = join(project, 'node_modules');
+  return join(existsSync(modules) ? realpathSync(modules) : modules, '.cache', 'plainsail');
+}
+
+/** That folder; where that cannot be written, a folder of this process alone. */
 export function cacheFolder(project: string): CacheFolder {
-  const folder = join(project, 'node_modules', '.cache', 'plainsail');
+  const folder = cachePath(project);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);

@@ -12,6 +12,7 @@ import {
   type Plugin,
 } from 'esbuild';
 import { bundleOptions, compileError, modules } from '../compile/bundle.js';
+import { cachePath } from '../compile/cache-folder.js';
 import { Asking, onlyPaths } from './asking.js';
 import { Recording, type Sources, sourcesOf } from './sources.js';
 
@@ -41,7 +42,7 @@ export class Recompiler {
     private readonly project: string,
     private readonly entry: string,
   ) {
-    this.folder = join(project, 'node_modules', '.cache', 'plainsail', `watch-${process.pid}`);
+    this.folder = join(cachePath(project), `watch-${process.pid}`);
   }
 
   /**
