@@ -76,11 +76,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['render', 'synth'],
   ],
   init: ['write'],
+  importing: ['graph', 'read', 'render'],
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
     ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'diff', 'fleet', 'graph'],
-    ...['init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
+    ...['importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
   ],
 };
 

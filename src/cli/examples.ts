@@ -45,6 +45,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['init', 'in an empty folder, a project, or a package of a monorepo'],
     ['init --system ledger --ci gitlab --yes', 'without questions'],
   ],
+  import: [
+    ['import cert-manager.crds.yaml', 'classes and types for every kind and version in it'],
+    ['import charts/redis-operator', 'of a chart'],
+  ],
   cost: [
     ['cost', 'everything, at minimum, typical and maximum replicas'],
     ['cost --environment production --system shop', 'one system'],

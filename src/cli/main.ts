@@ -8,6 +8,7 @@ import { connectionsCommand } from './commands/connections.js';
 import { costCommand } from './commands/cost.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
+import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
@@ -47,6 +48,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   approveCommand(program);
   costCommand(program);
   initCommand(program);
+  importCommand(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
   }

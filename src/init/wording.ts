@@ -1,19 +1,15 @@
-/** What the templates call the system. */
-type Word = readonly [pattern: RegExp, value: string];
-
 /** Names that the templates import. */
 const imported = ['Catalogue', 'Construct', 'System', 'WebService', 'Worker'];
 
-function wordsFor(system: string): readonly Word[] {
+/** A text of a template with the names of another system; the templates call it "shop". */
+export function reworded(text: string, system: string): string {
   const parts = system.split('-');
   const name = parts.map(part => `${part.charAt(0).toUpperCase()}${part.slice(1)}`).join('');
-  return [
-    [/\bshop\b/g, system],
-    [/\bShop\b/g, imported.includes(name) ? `${name}System` : name],
-    [/\bSHOP_/g, `${parts.join('_').toUpperCase()}_`],
-  ];
+  const words: Readonly<Record<string, string>> = {
+    'shop:': parts.length > 1 ? `'${system}':` : `${system}:`,
+    shop: system,
+    Shop: imported.includes(name) ? `${name}System` : name,
+    SHOP_: `${parts.join('_').toUpperCase()}_`,
+  };
+  return text.replace(/\bshop:|\bshop\b|\bShop\b|\bSHOP_/g, word => words[word]!);
 }
-
-/** A text of a template with the names of another system. */
-export const reworded = (text: string, system: string): string =>
-  wordsFor(system).reduce((changed, [pattern, value]) => changed.replace(pattern, () => value), text);

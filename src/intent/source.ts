@@ -101,7 +101,7 @@ function printed({ file, line, column }: Place): string {
   const entry = mapOf(file)?.findEntry(line - 1, column - 1);
   const known = entry && 'originalSource' in entry;
   const path = known ? resolve(dirname(file), entry.originalSource) : file;
-  return `${relative(process.cwd(), path)}:${known ? entry.originalLine + 1 : line}`;
+  return `${relative(process.cwd(), path).split(sep).join('/')}:${known ? entry.originalLine + 1 : line}`;
 }
 
 const maps = new Map<string, SourceMap | undefined>();

@@ -49,8 +49,15 @@ test('an empty folder becomes a project, in the words of its system', async () =
   ]);
   expect(text('src/order-book.ts')).toMatch(/export class OrderBook extends System/);
   expect(text('src/order-book.ts')).toMatch(/ORDER_BOOK_LOG_LEVEL/);
+  expect(text('src/main.ts')).toContain("systems: { 'order-book': OrderBook }");
   expect(manifestIn().plainsail).toEqual({ fleet: 'src/main.ts' });
   expect(paths().map(text).join('')).not.toMatch(/\bshop\b|\bShop\b|SHOP_/);
+});
+
+test('a name with the word of the templates in it is replaced once', async () => {
+  await run({ system: 'web-shop', ci: 'none' });
+  expect(text('src/main.ts')).toContain("systems: { 'web-shop': WebShop }");
+  expect(paths().map(text).join('')).not.toMatch(/web-web/);
 });
 
 test('a second run writes nothing, and changes nothing that somebody has changed', async () => {

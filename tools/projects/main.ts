@@ -14,6 +14,7 @@ import {
 } from 'plainsail';
 import { Certificate } from 'plainsail/imports/cert-manager.io';
 import type { Deployment } from 'plainsail/imports/k8s';
+import { match, Rendered } from 'plainsail/testing';
 
 export const metrics = metricCatalogue({
   requests: counter('requests_total', 'Requests.', { labels: { code: ['200', '500'] } }),
@@ -60,3 +61,6 @@ export class MyChart extends Chart {
 const app = new App();
 new MyChart(app, 'shop');
 app.synth();
+
+const tested = Rendered.component(scope => new WebService(scope, 'api', program));
+tested.has('Service/api', { spec: { ports: match.any() } });

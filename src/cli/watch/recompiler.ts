@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type BuildContext,
@@ -75,7 +75,7 @@ export class Recompiler {
     const paths = Object.keys(inputs).map(input => resolve(this.project, input.replace(/ with \{.*\}$/, '')));
     const asking = this.asking.among(paths);
     this.sources = sourcesOf(paths, asking);
-    const fleet = inputs[relative(this.project, this.entry)];
+    const fleet = inputs[relative(this.project, this.entry).split(sep).join('/')];
     const others = (fleet?.imports ?? []).filter(({ path, external }) => !external && modules.test(path));
     return { entries: [this.entry, ...others.map(({ path }) => resolve(this.project, path)).sort()], asking };
   }

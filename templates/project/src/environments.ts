@@ -1,4 +1,4 @@
-import { Environment } from 'plainsail';
+import { type ClusterProps, Environment } from 'plainsail';
 import versions from '../versions.json';
 
 declare module 'plainsail' {
@@ -9,6 +9,19 @@ declare module 'plainsail' {
   }
 }
 
-export const staging = new Environment('staging', { tier: 'staging', domain: 'staging.example.com', versions });
+/** Facts of the clusters that change what is rendered. Reloader restarts pods when a secret that they read changes. */
+const cluster: ClusterProps = { kubernetes: '1.34', reloader: true };
 
-export const production = new Environment('production', { tier: 'production', domain: 'example.com', versions });
+export const staging = new Environment('staging', {
+  tier: 'staging',
+  domain: 'staging.example.com',
+  versions,
+  cluster,
+});
+
+export const production = new Environment('production', {
+  tier: 'production',
+  domain: 'example.com',
+  versions,
+  cluster,
+});
