@@ -14,8 +14,9 @@ export function unreadableIn(
 ): readonly Problem[] {
   const faults = documents.flatMap(found => (found instanceof Unreadable ? [found] : found.faults));
   if (faults.length === 0) return [];
-  const lines = text.split('\n');
-  const isTemplate = ({ line }: Unreadable) => lines.slice(Math.max(line - 2, 0), line + 1).some(hasAction);
+  // Once for each line: a file of one line may have as many faults as characters.
+  const actions = text.split('\n').map(hasAction);
+  const isTemplate = ({ line }: Unreadable) => actions.slice(Math.max(line - 2, 0), line + 1).includes(true);
   const [template] = faults.filter(isTemplate);
   const others = template ? faults.filter(fault => !isTemplate(fault)) : faults;
   return [

@@ -193,6 +193,13 @@ test('a name that is no text neither ends the run nor stays one', () => {
   expect(read(text)).toEqual({ objects: ['ConfigMap 12 a.yaml:1'], problems: [] });
 });
 
+test('as many faults in one line as it has keys take no longer than the line', () => {
+  const before = process.cpuUsage();
+  const { problems } = readManifests([{ file: 'a.yaml', text: `{ a: ${'1,'.repeat(100_000)} }` }]);
+  expect(problems.filter(({ id }) => id === 'invalid-yaml')).toHaveLength(101);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
+});
+
 test('a hundred faults of a file are listed, the others are counted', () => {
   const { problems } = readManifests([{ file: 'a.yaml', text: 'k: v\n'.repeat(200_000) }]);
   expect(problems.filter(({ id }) => id === 'invalid-yaml')).toHaveLength(101);
