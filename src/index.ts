@@ -187,6 +187,7 @@ export {
   type EnvironmentName,
   type EnvironmentProps,
   type Environments,
+  type Facts,
 } from './environment/environment.js';
 export type { LogStore } from './environment/log-store.js';
 export type {

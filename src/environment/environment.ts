@@ -20,6 +20,9 @@ type Choices = Readonly<Record<EnvironmentName, unknown>>;
 /** Refuses a misspelt environment. */
 type NoOthers<By> = Readonly<Record<Exclude<keyof By, EnvironmentName>, never>>;
 
+/** Facts of a cluster; undefined takes one away. */
+export type Facts = { readonly [K in keyof ClusterProps]?: ClusterProps[K] | undefined };
+
 const enforcers = ['kubernetes', 'cilium'] as const;
 
 export interface EnvironmentProps {
@@ -50,6 +53,11 @@ export class Environment {
     if (problems.length > 0) throw new ProblemError(located(problems, callerSource(new.target)));
     this.tier = props.tier;
     this.cluster = Object.freeze(cluster(props.cluster));
+  }
+
+  /** The same environment, with other facts of its cluster; undefined takes one away. */
+  with(facts: Facts): Environment {
+    return new Environment(this.name, { ...this.props, cluster: { ...this.props.cluster, ...facts } as ClusterProps });
   }
 
   /** One value per environment. A new environment does not compile until every choice names it. */

@@ -21,9 +21,12 @@ export type { AlertCondition } from './conditions/condition.js';
 export { counterShare } from './conditions/counter-share.js';
 export { errorRatio } from './conditions/error-ratio.js';
 export { expiresWithin } from './conditions/expires-within.js';
+export { fewerThan, noPodAvailable, noPodReady } from './conditions/fewer-than.js';
 export { fillsUp } from './conditions/fills-up.js';
 export { gaugeLevel } from './conditions/gauge-level.js';
 export { increaseAbove } from './conditions/increase-above.js';
+export { noTargetUp } from './conditions/no-target-up.js';
+export { notMeasured } from './conditions/not-measured.js';
 export { promql } from './conditions/promql.js';
 export { quantileAbove } from './conditions/quantile-above.js';
 export { restartedBecause } from './conditions/restarted-because.js';
@@ -58,7 +61,7 @@ export { ingressNginx } from './exporters/ingress-nginx.js';
 export { autoscalers, jobs, workloads } from './exporters/kube-state-metrics.js';
 export { cloudNativePgPooler, pgBouncerServer } from './exporters/pg-bouncer.js';
 export { cloudNativePg, postgresServer } from './exporters/postgres.js';
-export { scrape } from './exporters/prometheus.js';
+export { alertmanagerServer, prometheusServer, scrape } from './exporters/prometheus.js';
 export { redisServer } from './exporters/redis.js';
 export { alloyPodLogs, type LokiTarget } from './logs/alloy-pod-logs.js';
 export {
@@ -85,4 +88,4 @@ export {
   type PrometheusProps,
   prometheusConfiguration,
 } from './scrape/prometheus-configuration.js';
-export { availability, latency, type Objective } from './slo/objective.js';
+export { availability, latency, type Objective, routed } from './slo/objective.js';

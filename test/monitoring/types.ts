@@ -25,7 +25,7 @@ const metrics = metricCatalogue({
   breaker: gauge('api_breaker', 'State', { labels: { state: ['open', 'closed'] } }),
 });
 
-const window = { within: '5m', events: 50 } as const;
+const window = { within: '5m' } as const;
 
 // @ts-expect-error a misspelt metric
 rateOf(metrics.request);

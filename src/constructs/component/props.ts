@@ -63,6 +63,7 @@ export const replicatedProps = {
   replicas: optional(either(aNumber, aPair('fewest', 'most', aNumber))),
   scaling: optional(aMap),
   recommend: optional(aFlag),
+  whenDown: optional(aText),
   disruption: optional(aMap),
   reload: optional(aFlag),
   names: optional(anObject(objectNames)),

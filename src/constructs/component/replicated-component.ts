@@ -4,9 +4,9 @@ import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Rollout } from '../../intent/rollout.js';
 import { stillEnding } from '../../intent/still-ending.js';
-import type { Alert } from '../../monitoring/alerts/alert.js';
+import type { Alert, AlertSeverity } from '../../monitoring/alerts/alert.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
-import { autoscalerAlerts, deploymentAlert } from '../../monitoring/baseline/replicas.js';
+import { autoscalerAlerts, deploymentAlerts } from '../../monitoring/baseline/replicas.js';
 import { problem } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -48,6 +48,8 @@ export interface ReplicatedProps extends ComponentProps {
   readonly recommend?: boolean;
   /** Only with two replicas or more. @default one pod may be evicted at a time */
   readonly disruption?: Disruption;
+  /** What it is when no pod is left: a page, or a warning that waits for the morning. @default critical */
+  readonly whenDown?: AlertSeverity;
   /** Reloader restarts the pods when a secret they read by variable changes. @default true where the environment has Reloader */
   readonly reload?: boolean;
   /** @default each is called as the component is */
@@ -153,10 +155,10 @@ export abstract class ReplicatedComponent extends ScalableComponent {
 
   /** The alerts that any Deployment has. */
   protected get baseline(): readonly Alert[] {
-    const { replicas, names = {} } = this.props;
+    const { replicas, names = {}, whenDown = 'critical' } = this.props;
     return [
       ...containerAlerts(this.containerName),
-      deploymentAlert(this.name),
+      ...deploymentAlerts(this.name, whenDown),
       ...(typeof replicas === 'object'
         ? autoscalerAlerts(autoscalerName(names.autoscaler ?? this.name, this.scaling, this.cluster))
         : []),

@@ -11,11 +11,13 @@ import { TemplateFile } from '../object/template-file.js';
 export interface LogRetentionProps {
   /** The index that Elasticsearch keeps the logs in. */
   readonly index: string;
+  /** The label `app` of its streams in Loki, where others have theirs in the namespace. @default all of the namespace */
+  readonly app?: string | undefined;
 }
 
 /** What the owner of the environment's log store sets so that this namespace's logs go when they are old: in `templates/`. */
 export class LogRetention extends Construct {
-  constructor(scope: Construct, id: string, { index }: LogRetentionProps) {
+  constructor(scope: Construct, id: string, { index, app }: LogRetentionProps) {
     super(scope, id);
     const { logs } = clusterOf(this);
     if (logs?.retention === undefined) return;
@@ -24,16 +26,21 @@ export class LogRetention extends Construct {
       const hint = 'It must be whole days: "30d".';
       reject(this, [problem('log-retention', `logs are kept for "${retention}".`, { hint })]);
     }
-    new TemplateFile(this, 'settings', this.settings(logs, retention, index));
+    new TemplateFile(this, 'settings', this.settings(logs, retention, index, app));
   }
 
-  private settings(logs: LogStore, retention: string, index: string) {
+  private settings(logs: LogStore, retention: string, index: string, app: string | undefined) {
     if (logs.kind === 'elasticsearch') {
       return { file: 'elasticsearch-retention.json', text: elasticsearchRetention({ index, retention }) };
     }
     const { namespace = 'default' } = Chart.of(this);
     const { tenant } = logs;
-    const text = lokiRetention({ namespace, retention, ...(tenant !== undefined && { tenant }) });
+    const text = lokiRetention({
+      namespace,
+      retention,
+      ...(app !== undefined && { app }),
+      ...(tenant !== undefined && { tenant }),
+    });
     return { file: 'loki-retention.yaml', text };
   }
 }

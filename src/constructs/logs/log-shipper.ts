@@ -49,7 +49,8 @@ export class LogShipper extends Construct {
     const { logs } = clusterOf(this);
     if (logs?.kind === 'loki') this.alloy(logs);
     if (logs?.kind === 'elasticsearch') this.fluentBit(logs);
-    new LogRetention(this, 'retention', { index: this.index });
+    const { pods } = this.props;
+    new LogRetention(this, 'retention', { index: this.index, app: pods['app.kubernetes.io/name'] ?? pods['app'] });
   }
 
   private get namespace(): string {
@@ -82,6 +83,7 @@ export class LogShipper extends Construct {
       ports: { http: { number: 12345, servicePort: 12345 } },
       probes: { liveness: httpGet('/-/healthy'), readiness: httpGet('/-/ready') },
       metrics: { port: 'http' },
+      whenDown: 'warning',
       calls: [endpointOf(store, port)],
       access: readsLogs,
       resources,

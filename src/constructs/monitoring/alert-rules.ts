@@ -7,6 +7,7 @@ import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import { type Alert, alertIn, alertProblems, type ScopedAlert } from '../../monitoring/alerts/alert.js';
 import type { RuleGroup } from '../../monitoring/alerts/rule-group.js';
+import { missingMetrics } from '../../monitoring/baseline/missing-metrics.js';
 import { sloGroups } from '../../monitoring/slo/alerts.js';
 import { type Objective, objectiveProblems } from '../../monitoring/slo/objective.js';
 import { nameProblems } from '../object/names.js';
@@ -56,15 +57,16 @@ export class AlertRules extends Construct {
     ]);
     const within = { namespace, job: component };
     const inScope = (each: readonly Alert[]) => each.map(alert => alertIn(alert, within));
+    const own = inScope(alerts);
     const groups: RuleGroup[] = [
-      { name, recordings: [], alerts: inScope(alerts) },
+      { name, recordings: [], alerts: own },
       ...(objectiveProblems(objectives).length > 0 ? [] : objectives.flatMap(each => sloGroups(each, within))),
-      { name: `${name}-baseline`, recordings: [], alerts: inScope(baseline) },
+      { name: `${name}-baseline`, recordings: [], alerts: [...inScope(baseline), ...missingMetrics(own, within)] },
     ].filter(group => group.alerts.length + group.recordings.length > 0);
     for (const alert of groups.flatMap(group => group.alerts))
       record(this, 'alert', {
-        ...{ alert, rules: name, namespace, system: this.system, component },
-        ...(props.selector && { selector: props.selector }),
+        ...{ alert, rules: name, namespace, system: this.system, component: this.subjectOf(alert) },
+        ...(alert.wide ? { selector: {} } : props.selector && { selector: props.selector }),
       });
     new PrometheusRule(this, 'Resource', {
       metadata: { name, labels: { ...labels, ...clusterOf(this).prometheus?.selects }, annotations },
@@ -84,13 +86,19 @@ export class AlertRules extends Construct {
     };
   }
 
-  private rule({ name, expr, for: held, severity, labels, summary, description }: ScopedAlert) {
+  /** Who an alert is about: what is true of a whole namespace is no single component's. */
+  private subjectOf({ wide }: ScopedAlert): string {
+    return wide ? this.system : this.component;
+  }
+
+  private rule(alert: ScopedAlert) {
+    const { name, expr, for: held, severity, labels, summary, description } = alert;
     const { runbooks } = clusterOf(this);
     return {
       alert: name,
       expr,
       ...(held !== undefined && { for: held }),
-      labels: { ...labels, severity, namespace: this.namespace, system: this.system, component: this.component },
+      labels: { ...labels, severity, namespace: this.namespace, system: this.system, component: this.subjectOf(alert) },
       annotations: {
         summary,
         description,

@@ -1,7 +1,7 @@
 import { type App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { keepNames } from '../../cdk8s/kept-names.js';
-import type { Environment } from '../../environment/environment.js';
+import type { Environment, Facts } from '../../environment/environment.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import { record, recorded } from '../../intent/record.js';
@@ -23,6 +23,11 @@ export interface SystemProps {
   readonly podSecurity?: { readonly enforce: 'baseline' | 'privileged'; readonly reason: string };
   /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
   readonly shared?: boolean;
+  /**
+   * Facts of the cluster that are others for this system: `{ prometheus: undefined }` is not scraped and has no alerts.
+   * @default those of the environment
+   */
+  readonly facts?: Facts;
 }
 
 /** A system as a fleet makes it: once per environment. */
@@ -31,6 +36,8 @@ export type SystemClass<S extends System = System> = new (scope: App, props: Sys
 /** One system in one environment: a namespace that is closed by default, and everything declared in it. */
 export class System extends Chart {
   readonly environment: Environment;
+  /** Without the facts of this system alone. */
+  private readonly given: Environment;
 
   constructor(
     scope: Construct,
@@ -38,7 +45,9 @@ export class System extends Chart {
     readonly systemName: string,
     props: SystemProps,
   ) {
-    const { environment, namespace = `${systemName}-${environment.name}`, shared = false } = props;
+    const { environment: given, facts, shared = false } = props;
+    const { namespace = `${systemName}-${given.name}` } = props;
+    const environment = facts ? given.with(facts) : given;
     super(scope, systemName, {
       namespace,
       labels: { 'app.kubernetes.io/part-of': systemName, 'app.kubernetes.io/managed-by': 'plainsail' },
@@ -47,6 +56,7 @@ export class System extends Chart {
     recordSource(this, System);
     recordChildSources(this);
     keepNames(this);
+    this.given = given;
     this.environment = environment;
     environment.attach(this);
     record(this, 'unit', { environment: environment.name, system: systemName, namespace });
@@ -81,7 +91,7 @@ export class System extends Chart {
 
   /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */
   other<S extends System>(SystemOf: SystemClass<S>): S {
-    const system = System.once(this.node.root as App, SystemOf, this.environment);
+    const system = System.once(this.node.root as App, SystemOf, this.given);
     record(this, 'other', { system });
     return system;
   }

@@ -9,6 +9,9 @@ import { clusterOf } from '../../environment/environment.js';
 import { callOf } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import type { Resources } from '../../intent/resources.js';
+import { alertmanagerAlerts } from '../../monitoring/baseline/watchers.js';
+import { alertmanagerServer } from '../../monitoring/exporters/prometheus.js';
+import { makeAccount } from '../component/account.js';
 import { claimed, reachesPods } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
 import { requirements, resourceProblems } from '../component/resources.js';
@@ -25,7 +28,9 @@ import {
   reloaderResources,
   securityContext,
   sizeProblems,
+  versionOf,
 } from './operated-pods.js';
+import { SelfScrape } from './self-scrape.js';
 
 export interface AlertmanagerProps {
   /** @default the construct's id */
@@ -71,6 +76,8 @@ export class Alertmanager extends Construct {
       calls: [receivers, ...among].map(callOf),
       admits: prometheus ? [{ peer: peerOf(prometheus), port: web, reason: 'metrics' }] : [],
     });
+    makeAccount(this, { name, labels, cluster: clusterOf(this), access: [] });
+    new SelfScrape(this, 'self', { name, labels, catalogue: alertmanagerServer, alerts: alertmanagerAlerts(name) });
     const metadata = { name, labels, annotations: waveAnnotations(storeWave) };
     new PlainObject<Service>(this, 'service', {
       apiVersion: 'v1',
@@ -86,6 +93,8 @@ export class Alertmanager extends Construct {
       metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
       spec: {
         image,
+        ...versionOf(image),
+        serviceAccountName: name,
         ...(replicas !== 1 && { replicas }),
         resources: requirements(resources),
         storage: { volumeClaimTemplate: claimOf(this, storage) },

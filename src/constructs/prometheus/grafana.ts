@@ -52,6 +52,7 @@ export class Grafana extends Construct {
       protocol: 'http',
       port,
       user: 472,
+      whenDown: 'warning',
       volume: { path: '/var/lib/grafana', size: storage },
       facts: host => ({ host, port, url: `http://${host}:${port}` }),
       config: program.values({

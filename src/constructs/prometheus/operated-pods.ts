@@ -3,6 +3,7 @@ import type { EmbeddedPersistentVolumeClaim } from '../../../imports/monitoring.
 import { clusterOf } from '../../environment/environment.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
+import { parseImage } from '../../manifest/image.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, problem } from '../../problem.js';
 import type { Resources } from '../component/resources.js';
@@ -12,6 +13,12 @@ import { protectedAnnotations, storeWave } from '../object/wave.js';
 
 /** What Prometheus' operator gives the container that watches the configuration, unless it is told otherwise. */
 export const reloaderResources: Resources = { cpu: ['10m', '10m'], memory: ['50Mi', '50Mi'] };
+
+/** `version: v3.6.0` of an image with that tag: without it the operator configures the version that it would run itself. */
+export function versionOf(image: string): { readonly version?: string } {
+  const [version] = /^v?[0-9]+\.[0-9]+\.[0-9]+/.exec(parseImage(image).tag ?? '') ?? [];
+  return version === undefined ? {} : { version: version.startsWith('v') ? version : `v${version}` };
+}
 
 /** Pods as Pod Security "restricted" wants them; the operator does the rest. */
 export const securityContext = {

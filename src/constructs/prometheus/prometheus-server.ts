@@ -8,6 +8,8 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import type { Resources } from '../../intent/resources.js';
 import { amountOf } from '../../manifest/quantity.js';
+import { prometheusAlerts } from '../../monitoring/baseline/watchers.js';
+import { prometheusServer } from '../../monitoring/exporters/prometheus.js';
 import { type Problem, problem } from '../../problem.js';
 import { makeAccount } from '../component/account.js';
 import type { Access } from '../component/api-access.js';
@@ -27,8 +29,10 @@ import {
   reloaderResources,
   securityContext,
   sizeProblems,
+  versionOf,
 } from './operated-pods.js';
 import { ScrapeEgress } from './scrape-egress.js';
+import { SelfScrape } from './self-scrape.js';
 
 export interface PrometheusServerProps {
   /** @default the construct's id */
@@ -77,6 +81,7 @@ export class PrometheusServer extends Construct {
       metadata,
       spec: { selector: pods, ports: [{ name: 'web', port, targetPort: 'web' }] },
     });
+    new SelfScrape(this, 'self', { name, labels, catalogue: prometheusServer, alerts: prometheusAlerts(name) });
     reachesPods(this, [resources, reloaderResources], { pods: 1, claims: claimed(1, storage) });
     const found = { matchLabels: prometheus?.selects ?? {} };
     new PlainObject<Manifest & Kind>(this, 'Resource', {
@@ -85,6 +90,7 @@ export class PrometheusServer extends Construct {
       metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
       spec: {
         image,
+        ...versionOf(image),
         serviceAccountName: name,
         enableServiceLinks: false,
         resources: requirements(resources),
@@ -119,10 +125,11 @@ export class PrometheusServer extends Construct {
   }
 }
 
-/** It asks the API server where the pods are. */
+/** It asks the API server where the pods are, and the kubelets for what they measure of containers and volumes. */
 const discovery: readonly Access[] = [
   { resources: ['services', 'endpoints', 'pods'], verbs: ['get', 'list', 'watch'], in: 'everywhere' },
   { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'], in: 'everywhere' },
+  { resources: ['nodes/metrics'], verbs: ['get'], in: 'everywhere' },
 ];
 
 /** Of every kind in every namespace: what has the environment's labels. */

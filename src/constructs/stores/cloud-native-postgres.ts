@@ -17,6 +17,7 @@ import { imageIn } from '../namespace/image.js';
 import { type Admission, NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { nameProblems } from '../object/names.js';
+import { partOfSystem } from '../object/part-of.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import { SecretTemplate } from '../secrets/secret-template.js';
@@ -125,12 +126,19 @@ class CloudNativePostgres extends Construct {
     });
     if (backups && props.backup?.proof) {
       const { imageName, postgresql: { parameters } = {}, resources: wanted, storage: volume } = spec;
+      const { inheritedMetadata } = spec;
       new PostgresRestore(this, 'restore', {
         ...props.backup.proof,
         name,
         labels: this.labels,
         source: backups.source,
-        like: { imageName, postgresql: { parameters }, resources: wanted, storage: volume },
+        like: {
+          imageName,
+          postgresql: { parameters },
+          resources: wanted,
+          storage: volume,
+          ...(inheritedMetadata && { inheritedMetadata }),
+        },
         containers,
         volume: storage,
         calls: backups.calls,
@@ -183,6 +191,7 @@ class CloudNativePostgres extends Construct {
   private spec(props: CloudNativePostgresProps, needs: StoreNeeds['postgres'], owner: string): ClusterSpec {
     const { zones, storageClass, priorityClass } = clusterOf(this);
     const scripts = inOrder(needs.init ?? {});
+    const inherited = partOfSystem(this);
     const { image, instances, parameters = {}, resources = needs.resources, storage = needs.storage } = props;
     return {
       instances,
@@ -202,6 +211,8 @@ class CloudNativePostgres extends Construct {
       resources: requirements(resources),
       storage: { size: storage, ...(storageClass !== undefined && { storageClass }) },
       ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
+      // The operator gives its pods none of the labels of the cluster, unless it is told to.
+      ...(Object.keys(inherited).length > 0 && { inheritedMetadata: { labels: inherited } }),
       ...(zones > 1 && { affinity: { topologyKey: 'topology.kubernetes.io/zone' } }),
     };
   }

@@ -81,6 +81,8 @@ export class PostgresBackups extends Construct {
       metadata: { name, labels, annotations: waveAnnotations(storeWave) },
       spec: {
         schedule,
+        // The first at once: until then there is nothing to recover from.
+        immediate: true,
         backupOwnerReference: 'self',
         cluster: { name },
         method: 'plugin',

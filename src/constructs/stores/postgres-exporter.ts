@@ -37,6 +37,7 @@ export class PostgresExporter extends WebService<{ readonly metrics: number }> {
       calls: [pooled(database, connections)],
       probes: { liveness: httpGet('/'), readiness: httpGet('/') },
       metrics: { port: 'metrics', catalogue: postgresServer },
+      whenDown: 'warning',
       alerts: postgresServerAlerts(database.maxConnections),
       resources: { cpu: ['20m', '200m'], memory: ['32Mi', '64Mi'] },
       writable: {},

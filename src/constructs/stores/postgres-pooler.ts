@@ -16,6 +16,7 @@ import { AlertRules } from '../monitoring/alert-rules.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { wholeProblems } from '../object/numbers.js';
+import { partOfSystem } from '../object/part-of.js';
 import { reject } from '../object/reject.js';
 import { storeWave, waveAnnotations } from '../object/wave.js';
 import { clientsWithoutOne, type PgBouncerSettings, poolProblems } from './pg-bouncer-ini.js';
@@ -58,6 +59,8 @@ export class PostgresPooler extends Construct {
     this.selector = { 'cnpg.io/poolerName': this.name };
     this.endpoint = this.endpointOf(props);
     const metadata = { name: this.name, labels: this.labels, annotations: waveAnnotations(storeWave) };
+    const inherited = partOfSystem(this);
+    const { priorityClass } = clusterOf(this);
     new Pooler(this, 'Resource', {
       metadata,
       spec: {
@@ -73,7 +76,13 @@ export class PostgresPooler extends Construct {
           },
         },
         deploymentStrategy: { rollingUpdate: { maxSurge: surge, maxUnavailable: 0 } },
-        template: { spec: { containers: [{ name: 'pgbouncer', resources: requirements(resources) }] } },
+        template: {
+          ...(Object.keys(inherited).length > 0 && { metadata: { labels: inherited } }),
+          spec: {
+            containers: [{ name: 'pgbouncer', resources: requirements(resources) }],
+            ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
+          },
+        },
       },
     });
     if (instances > 1)

@@ -32,7 +32,7 @@ export interface PostgresRestoreProps extends RestoreProof {
   /** What a cluster recovers from: the plugin with its parameters. */
   readonly source: PluginConfiguration;
   /** What the recovered cluster has of the one that was backed up. */
-  readonly like: Pick<ClusterSpec, 'imageName' | 'postgresql' | 'resources' | 'storage'>;
+  readonly like: Pick<ClusterSpec, 'imageName' | 'postgresql' | 'resources' | 'storage' | 'inheritedMetadata'>;
   /** What one instance and what is added to it gets. */
   readonly containers: readonly Resources[];
   /** The size of its volume. */

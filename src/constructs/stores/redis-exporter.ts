@@ -31,6 +31,7 @@ export class RedisExporter extends WebService<{ readonly metrics: number }> {
       calls: [server],
       probes: { liveness: httpGet('/health'), readiness: httpGet('/health') },
       metrics: { port: 'metrics', catalogue: redisServer },
+      whenDown: 'warning',
       alerts: redisServerAlerts(),
       resources: { cpu: ['20m', '200m'], memory: ['32Mi', '64Mi'] },
       writable: {},

@@ -3,8 +3,9 @@ import type { Service, StatefulSet } from '../../../imports/k8s.js';
 import type { Endpoint, Protocol } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
 import { amountOf } from '../../manifest/quantity.js';
+import type { AlertSeverity } from '../../monitoring/alerts/alert.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
-import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
+import { statefulSetAlerts } from '../../monitoring/baseline/replicas.js';
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { problem } from '../../problem.js';
 import { Component, type ComponentProps } from '../component/component.js';
@@ -38,6 +39,8 @@ export interface StoreServerProps<P extends Protocol> extends ComponentProps {
   readonly members?: { readonly count: number; readonly port: number };
   /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
   readonly recommend?: boolean;
+  /** What it is when no pod is left: a page, or a warning that waits for the morning. @default critical */
+  readonly whenDown?: AlertSeverity;
   readonly parts: ComponentParts;
 }
 
@@ -89,7 +92,7 @@ export class StoreServer<P extends Protocol> extends Component {
     }
     this.alertRules([
       ...containerAlerts(this.containerName),
-      statefulSetAlert(this.name),
+      ...statefulSetAlerts(this.name, props.whenDown),
       volumeAlert(`data-${this.name}`),
     ]);
   }

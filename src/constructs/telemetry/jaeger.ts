@@ -38,6 +38,7 @@ export class Jaeger extends Construct {
     const { maxTraces = 50_000, user = 10001, name = id, ...rest } = props;
     reject(this, wholeProblems('jaeger', 'the number of traces', maxTraces, 1));
     const server = new WebService(this, 'server', {
+      whenDown: 'warning',
       ...rest,
       name,
       user,

@@ -62,6 +62,7 @@ export class OpenTelemetryCollector extends Construct {
         health: { number: healthPort, servicePort: false },
       },
       probes: { liveness: httpGet('/', { port: 'health' }), readiness: httpGet('/', { port: 'health' }) },
+      whenDown: 'warning',
       metrics: [
         ...(scraped === undefined ? [] : [{ port: 'metrics' }]),
         { port: 'telemetry', catalogue: otelCollector },

@@ -19,8 +19,15 @@ export const routes = alertSeverities.map(severity => ({
   repeat: grouping.repeat[severity],
 }));
 
-/** While something is critical, warnings about the same component say nothing new. */
-export const inhibition = { source: 'critical', target: 'warning', equal: ['namespace', 'component'] } as const;
+/**
+ * What is critical mutes the warning of the same name about the same component, and no other: a full disk or a missing
+ * secret is a warning that may be the cause of the page.
+ */
+export const inhibition = {
+  source: 'critical',
+  target: 'warning',
+  equal: ['namespace', 'component', 'alertname'],
+} as const;
 
 /** What a message in a channel says. */
 export const slackText = {

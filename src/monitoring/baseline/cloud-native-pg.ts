@@ -1,6 +1,8 @@
 import { type Duration, durationOf, knownSeconds } from '../../promql/duration.js';
 import { escapePattern, matching } from '../../promql/matcher.js';
 import type { Alert } from '../alerts/alert.js';
+import { fallsBehind } from '../conditions/compared.js';
+import { fewerThan } from '../conditions/fewer-than.js';
 import { gaugeLevel } from '../conditions/gauge-level.js';
 import { tooOld } from '../conditions/too-old.js';
 import { cloudNativePg } from '../exporters/postgres.js';
@@ -18,15 +20,18 @@ export function cloudNativePgAlerts(
   const where = { pod: matching(`${escapePattern(cluster)}-[0-9]+`) };
   return [
     {
-      name: 'DatabaseInstanceDown',
-      when: gaugeLevel({ of: cloudNativePg.up, where, per: ['pod'], below: 1 }),
+      name: 'DatabaseDown',
+      when: fewerThan({ of: cloudNativePg.inRecovery, where, equal: 0, least: 1 }),
       for: '5m',
       severity: 'critical',
-      summary: `An instance of ${cluster} does not answer`,
-      description: 'The server in {{ $labels.pod }} has not answered its own exporter for five minutes.',
+      summary: `${cluster} has no primary that answers`,
+      description: 'For five minutes no instance has said that it takes writes: none is there, or none is the primary.',
       runbook: {
-        impact: 'Without the primary nothing can be written; without a replica the next failure is an outage.',
-        steps: [`\`kubectl cnpg status ${cluster}\` says which instance is the primary and what it waits for.`],
+        impact: 'Nothing can be written; without replicas nothing can be read.',
+        steps: [
+          `\`kubectl cnpg status ${cluster}\` says which instance should be the primary and what it waits for.`,
+          'Look whether pods are pending: a volume binds them to a zone, and that zone may have no node left.',
+        ],
       },
     },
     {
@@ -48,30 +53,48 @@ export function cloudNativePgAlerts(
         steps: ['Look which component has more pods, or a larger pool, than it was declared with.'],
       },
     },
-    ...(props.instances > 1 ? [replicaAlert(cluster, where)] : []),
+    ...(props.instances > 1 ? replicaAlerts(cluster, where, props.instances) : []),
     ...(props.backupEndsWithin === undefined ? [] : backupAlerts(cluster, where, props.backupEndsWithin)),
   ];
 }
 
 type Where = { readonly pod: ReturnType<typeof matching> };
 
-const replicaAlert = (cluster: string, where: Where): Alert => ({
-  name: 'DatabaseReplicaBehind',
-  when: gaugeLevel({ of: cloudNativePg.replicationLag, where, per: ['pod'], above: 300 }),
-  for: '5m',
-  severity: 'warning',
-  summary: `A replica of ${cluster} is five minutes behind`,
-  description: '{{ $labels.pod }} is {{ $value | humanizeDuration }} behind.',
-  runbook: { impact: 'What is read from it is old, and a failover would wait or lose what it lacks.' },
-});
+const replicaAlerts = (cluster: string, where: Where, instances: number): readonly Alert[] => [
+  {
+    name: 'DatabaseInstanceMissing',
+    when: fewerThan({ of: cloudNativePg.up, where, least: instances }),
+    for: '15m',
+    severity: 'warning',
+    summary: `${cluster} has fewer than its ${instances} instances`,
+    description: 'Only {{ $value }} instances answer, for fifteen minutes.',
+    runbook: {
+      impact: 'None yet: the primary is there. The next failure finds fewer that can take its place.',
+      steps: [`\`kubectl cnpg status ${cluster}\` says which instance is missing and what it waits for.`],
+    },
+  },
+  {
+    name: 'DatabaseReplicaBehind',
+    when: gaugeLevel({ of: cloudNativePg.replicationLag, where, per: ['pod'], above: 300 }),
+    for: '5m',
+    severity: 'warning',
+    summary: `A replica of ${cluster} is five minutes behind`,
+    description: '{{ $labels.pod }} is {{ $value | humanizeDuration }} behind.',
+    runbook: { impact: 'What is read from it is old, and a failover would wait or lose what it lacks.' },
+  },
+];
 
 const day = 86_400;
 
 const backupAlerts = (cluster: string, where: Where, within: Duration): readonly Alert[] => [
   {
     name: 'DatabaseBackupTooOld',
-    // The plugin says 0 while there has never been a backup, which is too long ago as well.
-    when: tooOld({ of: cloudNativePg.lastBackup, where, after: durationOf(day + knownSeconds(within)) }),
+    when: tooOld({
+      of: cloudNativePg.lastBackup,
+      where,
+      after: durationOf(day + knownSeconds(within)),
+      zeroIsNever: true,
+    }),
     for: '15m',
     severity: 'critical',
     summary: `${cluster} has no backup of the last day`,
@@ -83,12 +106,26 @@ const backupAlerts = (cluster: string, where: Where, within: Duration): readonly
     },
   },
   {
-    name: 'DatabaseArchiveStuck',
-    when: gaugeLevel({ of: cloudNativePg.sinceArchived, where, above: 1800, per: ['pod'] }),
+    name: 'DatabaseArchiveFails',
+    when: fallsBehind({ of: cloudNativePg.lastArchived, to: cloudNativePg.lastArchiveFailed, where }),
     for: '15m',
     severity: 'critical',
-    summary: `${cluster} does not archive its log`,
-    description: '{{ $labels.pod }} has archived nothing for {{ $value | humanizeDuration }}.',
-    runbook: { impact: 'Nothing later can be recovered to, and the volume of the log fills up.' },
+    summary: `${cluster} fails to archive its log`,
+    description: 'The last attempt to archive a file of the log has failed, and so has every one for fifteen minutes.',
+    runbook: {
+      impact: 'Nothing later can be recovered to, and the volume of the log fills up.',
+      steps: [
+        `\`kubectl cnpg status ${cluster}\` names the primary, and the log of its container plugin-barman-cloud says why.`,
+      ],
+    },
+  },
+  {
+    name: 'DatabaseArchiveWaits',
+    when: gaugeLevel({ of: cloudNativePg.archiveFiles, where: { ...where, value: 'ready' }, per: ['pod'], above: 10 }),
+    for: '30m',
+    severity: 'warning',
+    summary: `The archive of ${cluster} does not keep up`,
+    description: '{{ $value }} files of the log of {{ $labels.pod }} wait to be archived.',
+    runbook: { impact: 'What they hold could not be recovered, and the volume of the log fills up.' },
   },
 ];

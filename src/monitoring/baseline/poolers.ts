@@ -2,6 +2,7 @@ import { escapePattern, matching } from '../../promql/matcher.js';
 import type { Alert } from '../alerts/alert.js';
 import { gaugeLevel } from '../conditions/gauge-level.js';
 import { cloudNativePgPooler, pgBouncerServer } from '../exporters/pg-bouncer.js';
+import { deploymentAlerts } from './replicas.js';
 import { serverDown } from './servers.js';
 
 const clientsWait = (when: Alert['when']): Alert => ({
@@ -29,5 +30,8 @@ export const pgBouncerAlerts = (): readonly Alert[] => [
 /** The same of a pooler of CloudNativePG, whose pods are a Deployment's. */
 export function cloudNativePgPoolerAlerts(pooler: string): readonly Alert[] {
   const where = { pod: matching(`${escapePattern(pooler)}-[a-z0-9]+-[a-z0-9]+`) };
-  return [clientsWait(gaugeLevel({ of: cloudNativePgPooler.longestWait, where, per: ['pod'], above: 5 }))];
+  return [
+    ...deploymentAlerts(pooler),
+    clientsWait(gaugeLevel({ of: cloudNativePgPooler.longestWait, where, per: ['pod'], above: 5 })),
+  ];
 }

@@ -16,5 +16,7 @@ export interface ScopedCondition {
   /** In words: `above 0.05`. */
   readonly threshold: string;
   readonly metrics: readonly Metric[];
+  /** It is about everything in the namespace, and not about the component that declares it alone. @default false */
+  readonly wide?: boolean;
   readonly rehearsal: Rehearsal;
 }

@@ -9,7 +9,7 @@ import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
 import { finiteProblems, shareProblems } from './threshold.js';
 
-/** The share of events that went wrong, once there are enough of them to tell. */
+/** The share of events that went wrong, once enough of them did to tell: a floor on all events would be silent in an outage of few. */
 export function errorRatio<const M extends Counter>(props: {
   readonly of: M;
   readonly where?: Where<NoInfer<M>>;
@@ -18,13 +18,14 @@ export function errorRatio<const M extends Counter>(props: {
   /** Between 0 and 1. */
   readonly above: number;
   readonly within: Duration;
-  /** Fewer events than this in that time tell nothing. */
-  readonly events: number;
+  /** Fewer failed events than this in that time tell nothing. @default 3 */
+  readonly failures?: number;
   readonly per?: readonly LabelOf<NoInfer<M>>[];
 }): AlertCondition {
-  const { of, above, within, events, per = [] } = props;
+  const { of, above, within, failures = 3, per = [] } = props;
   const where = matchersOf(props.where);
   const wrong = { ...where, ...matchersOf(props.errors) };
+  const busy = (failures * 20) / above / knownSeconds(within);
   return {
     problems: [
       ...whereProblems(of, where),
@@ -32,7 +33,7 @@ export function errorRatio<const M extends Counter>(props: {
       ...groupProblems(of, per),
       ...shareProblems('the share of errors', above),
       ...durationProblems('"within"', within),
-      ...finiteProblems('"events"', events),
+      ...finiteProblems('"failures"', failures),
     ],
     in: scope => {
       const by = [...scopeLabels(of), ...per];
@@ -40,8 +41,8 @@ export function errorRatio<const M extends Counter>(props: {
         aggregate('sum', by, over(fn, seriesOf(of, scope, matchers), within));
       const ratio = joined('/', [sum('rate', wrong), sum('rate', where)]);
       return {
-        expr: joined('and', [against(ratio, '>', above), against(sum('increase', where), '>=', events)]),
-        threshold: `above ${numeral(above)} of at least ${numeral(events)} events in ${within}`,
+        expr: joined('and', [against(ratio, '>', above), against(sum('increase', wrong), '>=', failures)]),
+        threshold: `above ${numeral(above)} in ${within}, and at least ${numeral(failures)} of them`,
         metrics: [of],
         rehearsal: {
           settles: 60,
@@ -50,9 +51,14 @@ export function errorRatio<const M extends Counter>(props: {
           feed: play => feed(scope, play),
           also: [
             {
-              title: 'too few events to tell',
+              title: 'too few failures to tell',
               fires: false,
-              feed: play => feed(scope, { ...play, level: 1 / above / 2 }, events / 2 / knownSeconds(within)),
+              feed: play => feed(scope, { ...play, level: 1 / above / 2 }, failures / knownSeconds(within)),
+            },
+            {
+              title: 'few events, and all of them fail',
+              fires: true,
+              feed: play => feed(scope, { ...play, level: 1 / above }, (failures * 20) / knownSeconds(within)),
             },
           ],
         },
@@ -60,7 +66,7 @@ export function errorRatio<const M extends Counter>(props: {
     },
   };
 
-  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = (events * 20) / knownSeconds(within)) {
+  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = busy) {
     const [one, two] = siblings(['pod']);
     const failed = above * level * total * volume;
     const good = total * volume - failed;

@@ -2,7 +2,7 @@ import { alternatives, type Problem, problem } from '../../problem.js';
 import { aggregate, numeral } from '../../promql/text.js';
 import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
 import { feedsOf, siblings } from '../rehearsal/feeds.js';
-import type { Play } from '../rehearsal/rehearsal.js';
+import type { Feed, Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { finiteProblems } from './threshold.js';
@@ -28,6 +28,10 @@ export function gaugeLevel<const M extends Gauge>(
   const threshold = above ? props.above : props.below;
   const combined = props.combined ?? (above ? 'max' : 'min');
   const operator = above ? '>' : '<';
+  // The best of all is judged: only what is true of every series fires.
+  const needsAll = combined === (above ? 'min' : 'max');
+  const calmLevel = threshold * outOf * (above ? 0.5 : 2);
+  const oneCalm = (each: Feed, i: number): Feed => (i === 0 ? { ...each, value: { stays: calmLevel } } : each);
   return {
     problems: [
       ...whereProblems(of, where),
@@ -41,7 +45,12 @@ export function gaugeLevel<const M extends Gauge>(
         expr: `${value}${outOf === 1 ? '' : ` / ${numeral(outOf)}`} ${operator} ${numeral(threshold)}`,
         threshold: `${above ? 'above' : 'below'} ${numeral(threshold)}${outOf === 1 ? '' : ` of ${numeral(outOf)}`}`,
         metrics: [of],
-        rehearsal: { feed: play => feed(scope, play) },
+        rehearsal: {
+          feed: play => feed(scope, play),
+          ...(needsAll && {
+            also: [{ title: 'one of several alone', fires: false, feed: play => feed(scope, play).map(oneCalm) }],
+          }),
+        },
       };
     },
   };
@@ -53,10 +62,9 @@ export function gaugeLevel<const M extends Gauge>(
     // Past a threshold of zero is anything at all, and short of it nothing.
     const crossed = level > 1 ? (above ? 1 : -1) : 0;
     const value = threshold === 0 ? crossed : threshold * outOf * (above ? level : 1 / level);
-    const calm = threshold * outOf * (above ? 0.5 : 2);
     if (combined === 'sum') return [stays(value / 2, one), stays(value / 2, two)];
     if (combined === 'avg') return [stays(value * 1.2, one), stays(value * 0.8, two)];
-    return [stays(value, one), stays(calm, two)];
+    return [stays(value, one), stays(needsAll ? value : calmLevel, two)];
   }
 }
 

@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../../problem.js';
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
+import type { Matchers } from '../../promql/matcher.js';
 import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
+import { ofBound } from '../bound.js';
 import { type Histogram, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
 import { bucketFeeds } from '../rehearsal/buckets.js';
 import type { Play } from '../rehearsal/rehearsal.js';
@@ -12,7 +14,7 @@ import { finiteProblems, shareProblems } from './threshold.js';
 /** The bounds that a histogram can be compared with: all but the last, above which it tells nothing apart. */
 export type Bound<M extends Histogram> = M['buckets'][number];
 
-/** A quantile above one of the histogram's own bounds, once there are enough measurements to tell. */
+/** A quantile above one of the histogram's own bounds, once enough measurements are above it to tell. */
 export function quantileAbove<const M extends Histogram>(props: {
   readonly of: M;
   readonly where?: Where<NoInfer<M>>;
@@ -20,12 +22,13 @@ export function quantileAbove<const M extends Histogram>(props: {
   readonly quantile: number;
   readonly above: Bound<NoInfer<M>>;
   readonly within: Duration;
-  /** Fewer measurements than this in that time tell nothing. */
-  readonly events: number;
+  /** Fewer measurements above the bound than this in that time tell nothing. @default 3 */
+  readonly slow?: number;
   readonly per?: readonly LabelOf<NoInfer<M>>[];
 }): AlertCondition {
-  const { of, quantile: share, above, within, events, per = [] } = props;
+  const { of, quantile: share, above, within, slow = 3, per = [] } = props;
   const where = matchersOf(props.where);
+  const busy = (slow * 20) / (1 - share) / knownSeconds(within);
   return {
     problems: [
       ...whereProblems(of, where),
@@ -33,18 +36,20 @@ export function quantileAbove<const M extends Histogram>(props: {
       ...shareProblems('the quantile', share),
       ...boundProblems(of, above),
       ...durationProblems('"within"', within),
-      ...finiteProblems('"events"', events),
+      ...finiteProblems('"slow"', slow),
     ],
     in: scope => {
       const by = [...scopeLabels(of), ...per];
       const buckets = aggregate('sum', [...by, 'le'], over('rate', seriesOf(of, scope, where, '_bucket'), within));
-      const count = aggregate('sum', by, over('increase', seriesOf(of, scope, where, '_count'), within));
+      const counted = (matchers: Matchers, suffix: string) =>
+        aggregate('sum', by, over('increase', seriesOf(of, scope, matchers, suffix), within));
+      const others = counted({ ...where, le: ofBound(above) }, '_bucket');
       return {
         expr: joined('and', [
           against(`histogram_quantile(${numeral(share)}, ${buckets})`, '>', above),
-          against(count, '>=', events),
+          against(joined('-', [counted(where, '_count'), others]), '>=', slow),
         ]),
-        threshold: `above ${numeral(above)} for more than ${numeral(1 - share)} of at least ${numeral(events)} in ${within}`,
+        threshold: `above ${numeral(above)} for more than ${numeral(1 - share)} in ${within}, and at least ${numeral(slow)} of them`,
         metrics: [of],
         rehearsal: {
           settles: 60,
@@ -53,9 +58,14 @@ export function quantileAbove<const M extends Histogram>(props: {
           feed: play => feed(scope, play),
           also: [
             {
-              title: 'too few measurements to tell',
+              title: 'too few slow ones to tell',
               fires: false,
-              feed: play => feed(scope, { ...play, level: 50 }, events / 2 / knownSeconds(within)),
+              feed: play => feed(scope, { ...play, level: 1 / (1 - share) }, slow / 2 / knownSeconds(within)),
+            },
+            {
+              title: 'few measurements, and all of them are slow',
+              fires: true,
+              feed: play => feed(scope, { ...play, level: 1 / (1 - share) }, (slow * 20) / knownSeconds(within)),
             },
           ],
         },
@@ -63,9 +73,10 @@ export function quantileAbove<const M extends Histogram>(props: {
     },
   };
 
-  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = (events * 20) / knownSeconds(within)) {
-    const slow = Math.min((1 - share) * level, 1);
-    return bucketFeeds({ metric: of, scope, namespace, where, threshold: above, perSecond: total * volume, slow });
+  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = busy) {
+    const shareOfSlow = Math.min((1 - share) * level, 1);
+    const perSecond = total * volume;
+    return bucketFeeds({ metric: of, scope, namespace, where, threshold: above, perSecond, slow: shareOfSlow });
   }
 }
 

@@ -88,6 +88,7 @@ function shareOfLimit(props: {
       ),
       threshold: `above ${numeral(above)} of the ${resource} limit`,
       metrics: [props.metric, workloads.limits],
+      ...(container === undefined && { wide: true }),
       rehearsal: {
         settles,
         // What is a tenth above the threshold is past it once nine tenths of the average are.

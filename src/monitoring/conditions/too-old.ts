@@ -2,7 +2,7 @@ import { type Duration, durationProblems, knownSeconds } from '../../promql/dura
 import { aggregate } from '../../promql/text.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
 import { feedsOf } from '../rehearsal/feeds.js';
-import type { Play } from '../rehearsal/rehearsal.js';
+import type { Play, Situation } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -16,23 +16,31 @@ export function tooOld<const M extends Gauge, const C extends Gauge>(props: {
   /** When the thing was made, with the same labels. @default what never happened is not noticed */
   readonly made?: C;
   readonly after: Duration;
+  /** `of` is 0 while it has never happened; that counts once it has been so for as long. @default false */
+  readonly zeroIsNever?: boolean;
 }): AlertCondition {
-  const { of, made, after } = props;
+  const { of, made, after, zeroIsNever = false } = props;
   const where = matchersOf(props.where);
   const age = knownSeconds(after);
   return {
     problems: [...whereProblems(of, where), ...durationProblems('"after"', after)],
     in: scope => {
       const latest = (metric: Gauge) => aggregate('max', scopeLabels(metric), seriesOf(metric, scope, where));
-      const old = `time() - ${latest(of)} > ${age}`;
-      const never = made && `(time() - ${latest(made)} > ${age}) unless ${latest(of)}`;
+      const series = seriesOf(of, scope, where);
+      const before = aggregate('max', scopeLabels(of), `${series} offset ${after}`);
+      const old = `time() - ${zeroIsNever ? `(${latest(of)} > 0)` : latest(of)} > ${age}`;
+      const never = zeroIsNever
+        ? `${latest(of)} == 0 and ${before} == 0`
+        : made && `(time() - ${latest(made)} > ${age}) unless ${latest(of)}`;
       return {
         expr: never ? `${old}\nor ${never}` : old,
         threshold: `more than ${after} ago`,
         metrics: made ? [of, made] : [of],
         rehearsal: {
           lingers: 0,
+          ...(zeroIsNever && { settles: age, notBefore: age, step: 300 }),
           feed: play => feed(scope, play),
+          ...(zeroIsNever && { also: sinceTheBeginning(scope) }),
           ...(made && {
             also: [
               {
@@ -47,8 +55,18 @@ export function tooOld<const M extends Gauge, const C extends Gauge>(props: {
     },
   };
 
+  function sinceTheBeginning(scope: Scope): readonly Situation[] {
+    const series = ({ namespace }: Play) => feedsOf(of, scope, namespace, where);
+    return [
+      { title: 'it has never happened', fires: true, feed: play => [series(play).stays(0)] },
+      { title: 'it is new', fires: false, feed: play => [series(play).stays(0)], seconds: age / 2 },
+    ];
+  }
+
   function feed(scope: Scope, { level, namespace, now }: Play) {
-    const happened = feedsOf(of, scope, namespace, where).stays(now - age * level);
+    // Where 0 says something else, it happened in the first second of the test, and the test goes on for longer.
+    const last = zeroIsNever && level > 1 ? 1 : now - age * level;
+    const happened = feedsOf(of, scope, namespace, where).stays(last);
     return made ? [happened, feedsOf(made, scope, namespace, where).stays(now - age * 3)] : [happened];
   }
 }

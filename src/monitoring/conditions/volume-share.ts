@@ -19,6 +19,7 @@ export function volumeShare({ above }: { /** Between 0 and 1. */ readonly above:
         expr: against(joined('/', [amount(volumes.used), amount(volumes.capacity)]), '>', above),
         threshold: `more than ${numeral(above)} full`,
         metrics: [volumes.used, volumes.capacity],
+        wide: true,
         rehearsal: { feed: ({ level, namespace }) => feed(scope, namespace, above * level) },
       };
     },

@@ -6,12 +6,14 @@ import { ingressNginx } from './ingress-nginx.js';
 import { autoscalers, jobs, workloads } from './kube-state-metrics.js';
 import { cloudNativePgPooler, pgBouncerServer } from './pg-bouncer.js';
 import { cloudNativePg, postgresServer } from './postgres.js';
-import { scrape } from './prometheus.js';
+import { alertmanagerServer, prometheusServer, scrape } from './prometheus.js';
 import { redisServer } from './redis.js';
 
 /** The exporters that a platform may have: what their metrics are really called. */
 export const exporters: readonly MetricCatalogue[] = [
   scrape,
+  prometheusServer,
+  alertmanagerServer,
   containers,
   volumes,
   workloads,

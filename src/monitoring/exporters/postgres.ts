@@ -42,8 +42,25 @@ export const cloudNativePg = exporter({
     unit: 'seconds',
     labels: instance,
   }),
+  inRecovery: gauge('cnpg_pg_replication_in_recovery', '0 on the primary, 1 on a replica', { labels: instance }),
+  // Of the primary alone. An idle database has nothing to archive, so the time since then says nothing by itself.
   sinceArchived: gauge('cnpg_pg_stat_archiver_seconds_since_last_archival', 'Seconds since a log was archived', {
     unit: 'seconds',
     labels: instance,
   }),
+  lastArchived: gauge('cnpg_pg_stat_archiver_last_archived_time', 'When a log was last archived, -1 for never', {
+    unit: 'seconds',
+    labels: instance,
+  }),
+  lastArchiveFailed: gauge('cnpg_pg_stat_archiver_last_failed_time', 'When that last failed, -1 for never', {
+    unit: 'seconds',
+    labels: instance,
+  }),
+  archiveFiles: gauge(
+    'cnpg_collector_pg_wal_archive_status',
+    'Files of the log that wait for the archive, or are in it',
+    {
+      labels: { ...instance, value: ['ready', 'done'] },
+    },
+  ),
 });

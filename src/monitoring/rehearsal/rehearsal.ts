@@ -45,4 +45,6 @@ export interface Situation {
   readonly feed: (play: Play) => readonly Feed[];
   readonly fires: boolean;
   readonly instances?: number;
+  /** How long it has gone on. @default long enough for the alert to fire */
+  readonly seconds?: number;
 }

@@ -72,8 +72,8 @@ export function testCases(declared: DeclaredAlert): readonly TestCase[] {
     return [play(past, fired), lingering === 'until good' ? play(calm, rest) : { seconds: rest, feeds: [] }];
   }
 
-  function situated({ feed }: Situation): Phase {
-    return { seconds: fired, feeds: feed({ level: past, namespace: declared.namespace, now: fired }) };
+  function situated({ feed, seconds = fired }: Situation): Phase {
+    return { seconds: upTo(seconds, step), feeds: feed({ level: past, namespace: declared.namespace, now: fired }) };
   }
 }
 

@@ -62,7 +62,7 @@ interface Place {
   readonly selector: Labels;
 }
 
-/** Where the pods are, each place once. */
+/** Where the pods are, each place once; an empty selector is the whole namespace. */
 const placesOf = (alerts: readonly PlacedAlert[]): readonly Place[] => [
   ...new Map(
     alerts.flatMap(({ namespace, selector }) =>
@@ -71,8 +71,19 @@ const placesOf = (alerts: readonly PlacedAlert[]): readonly Place[] => [
   ).values(),
 ];
 
+const namespaceCommands = (namespace: string) =>
+  [
+    '```bash',
+    `kubectl get pods --namespace ${namespace} --output wide`,
+    `kubectl top pods --namespace ${namespace} --containers`,
+    `kubectl get persistentvolumeclaims --namespace ${namespace}`,
+    `kubectl get events --namespace ${namespace} --sort-by .lastTimestamp`,
+    '```',
+  ].join('\n');
+
 function commands({ namespace, selector }: Place): string {
   const labels = Object.entries(selector).map(([label, value]) => `${label}=${value}`);
+  if (labels.length === 0) return namespaceCommands(namespace);
   const pods = `--namespace ${namespace} --selector ${labels.join(',')}`;
   return [
     '```bash',

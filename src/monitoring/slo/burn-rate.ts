@@ -4,7 +4,7 @@ import type { Feed, Play } from '../rehearsal/rehearsal.js';
 import type { Scope } from '../scope.js';
 import { decimal, times, toNumber, toText } from './decimal.js';
 import { budgetOf, type Objective } from './objective.js';
-import { errorRatioOf, eventsOf, recordedSeries, sloLabels, type Window } from './recordings.js';
+import { badEventsOf, errorRatioOf, recordedSeries, sloLabels, type Window } from './recordings.js';
 
 /** A long window that shows that it matters, a short one that shows that it goes on, and the pace. */
 interface Burn {
@@ -20,34 +20,36 @@ export const fastBurn = {
     { long: '1h', short: '5m', pace: '14.4' },
     { long: '6h', short: '30m', pace: '6' },
   ],
-  traffic: '1h',
+  counted: '1h',
 } as const;
 export const slowBurn = {
   pairs: [
     { long: '1d', short: '2h', pace: '3' },
     { long: '3d', short: '6h', pace: '1' },
   ],
-  traffic: '6h',
+  counted: '6h',
 } as const;
 type Pace = typeof fastBurn | typeof slowBurn;
 
 const seconds = { '1h': 3600, '6h': 21_600 } as const;
 
-/** Fewer events wake nobody: otherwise one bad event of a quiet night does. */
-const leastEvents = (objective: Objective) =>
-  objective.events ?? Math.ceil(5 / toNumber(times(budgetOf(objective), decimal('14.4'))));
+/** Fewer bad events are no alert: otherwise a single one of a quiet night is. */
+const leastBad = ({ badEvents = 5 }: Objective) => badEvents;
 
-/** The budget is used up too fast, in a short and in a long window, and there are events enough to tell. */
-export function burnRate(objective: Objective, { pairs, traffic }: Pace, scope: Scope): ScopedCondition {
+/**
+ * The budget is used up too fast, in a short and in a long window, and there are bad events enough to tell. They are
+ * counted, not all events: where few requests come in and all of them fail, that is an outage all the same.
+ */
+export function burnRate(objective: Objective, { pairs, counted }: Pace, scope: Scope): ScopedCondition {
   const [first, second] = pairs;
-  const events = leastEvents(objective);
+  const least = leastBad(objective);
   const threshold = ({ pace }: Burn) => times(budgetOf(objective), decimal(pace));
   const above = (window: Window, burn: Burn) =>
     `${recordedSeries(errorRatioOf(window), objective, scope)} > ${toText(threshold(burn))}`;
   const both = (burn: Burn) => `  ${above(burn.short, burn)}\n  and ${above(burn.long, burn)}`;
-  const series = recordedSeries(eventsOf(traffic), objective, scope);
+  const series = recordedSeries(badEventsOf(counted), objective, scope);
   return {
-    expr: `(\n${both(first)}\n  or\n${both(second)}\n)\nand ${series} * ${seconds[traffic]} >= ${numeral(events)}`,
+    expr: `(\n${both(first)}\n  or\n${both(second)}\n)\nand ${series} * ${seconds[counted]} >= ${numeral(least)}`,
     threshold: pairs.map(burn => `${toText(threshold(burn))} bad over ${burn.long} and ${burn.short}`).join(', or '),
     metrics: [objective.sli.metric],
     rehearsal: {
@@ -65,9 +67,9 @@ export function burnRate(objective: Objective, { pairs, traffic }: Pace, scope: 
         },
         { title: 'only just begun', fires: false, feed: play => feed(play, { first: 50, second: 50 }, { longs: 0 }) },
         {
-          title: 'too few events to tell',
+          title: 'too few bad events to tell',
           fires: false,
-          feed: play => feed(play, { first: 50, second: 50 }, { traffic: 0.9 }),
+          feed: play => feed(play, { first: 50, second: 50 }, { bad: 0.9 }),
         },
       ],
     },
@@ -76,10 +78,10 @@ export function burnRate(objective: Objective, { pairs, traffic }: Pace, scope: 
   function feed(
     { namespace }: Play,
     level: { readonly first: number; readonly second: number },
-    factor: { readonly shorts?: number; readonly longs?: number; readonly traffic?: number } = {},
+    factor: { readonly shorts?: number; readonly longs?: number; readonly bad?: number } = {},
   ): Feed[] {
     const labels = sloLabels(objective, { ...scope, namespace });
-    const { shorts = 1, longs = 1, traffic: busy = 10 } = factor;
+    const { shorts = 1, longs = 1, bad = 10 } = factor;
     const stays = (name: string, value: number): Feed => ({ name, labels, value: { stays: value } });
     const ratios = (
       [
@@ -90,6 +92,6 @@ export function burnRate(objective: Objective, { pairs, traffic }: Pace, scope: 
       stays(errorRatioOf(burn.short), toNumber(threshold(burn)) * by * shorts),
       stays(errorRatioOf(burn.long), toNumber(threshold(burn)) * by * longs),
     ]);
-    return [...ratios, stays(eventsOf(traffic), (events * busy) / seconds[traffic])];
+    return [...ratios, stays(badEventsOf(counted), (least * bad) / seconds[counted])];
   }
 }

@@ -1,5 +1,7 @@
 import { type Problem, problem } from '../../problem.js';
+import { matching } from '../../promql/matcher.js';
 import type { Bound } from '../conditions/quantile-above.js';
+import { ingressNginx } from '../exporters/ingress-nginx.js';
 import type { Counter, Histogram, Where } from '../metric.js';
 import { type Decimal, decimal, restOfHundred, times, toNumber } from './decimal.js';
 import { goodEvents, type Sli, withinBound } from './sli.js';
@@ -11,14 +13,14 @@ export interface Objective {
   /** `99.9%` */
   readonly target: string;
   readonly sli: Sli;
-  /** Fewer events in an hour wake nobody. @default as many as make five bad ones burn fast */
-  readonly events?: number;
+  /** Fewer bad events in an hour are no page, and in six hours no warning, whatever their share. @default 5 */
+  readonly badEvents?: number;
 }
 
 interface Common<M> {
   readonly of: M;
   readonly name?: string;
-  readonly events?: number;
+  readonly badEvents?: number;
 }
 
 /** A share of events that must not go wrong: `availability('99.9%', { of: requests, errors: { code: matching('5..') } })`. */
@@ -41,9 +43,18 @@ export const latency = <const M extends Histogram>(
   sli: withinBound<Histogram>(props.of, props.where, props.within),
 });
 
-const common = ({ name, events }: Common<unknown>, otherwise: string) => ({
+/** A share of requests through a route of ingress-nginx that must be answered, for servers without metrics of their own: `routed('99.9%', { ingress: 'shop' })`. */
+export const routed = (target: string, { ingress, name }: { readonly ingress: string; readonly name?: string }) =>
+  availability(target, {
+    of: ingressNginx.requests,
+    where: { ingress },
+    errors: { status: matching('5..') },
+    ...(name !== undefined && { name }),
+  });
+
+const common = ({ name, badEvents }: Common<unknown>, otherwise: string) => ({
   name: name ?? otherwise,
-  ...(events !== undefined && { events }),
+  ...(badEvents !== undefined && { badEvents }),
 });
 
 const form = /^(?:100|\d{1,2})(\.\d+)?%$/;
@@ -57,7 +68,7 @@ export const budgetOf = ({ target }: Objective): Decimal => restOfHundred(decima
 export function objectiveProblems(objectives: readonly Objective[]): Problem[] {
   const names = objectives.map(({ name }) => name);
   return objectives.flatMap((objective, i) => {
-    const { name, target, events, sli } = objective;
+    const { name, target, badEvents, sli } = objective;
     const problems = [...sli.problems];
     const addProblem = (message: string, hint: string) => problems.push(problem('objective', message, { hint }));
     if (names.indexOf(name) < i) addProblem(`two objectives are named "${name}".`, 'Give one another: name: "…".');
@@ -74,8 +85,8 @@ export function objectiveProblems(objectives: readonly Objective[]): Problem[] {
         `the target is ${target}: its budget burns fast at ${toNumber(times(budgetOf(objective), fastest))} bad of one event, which never is.`,
         'Aim higher than 93.06%, or use an alert with a threshold.',
       );
-    if (events !== undefined && !(events > 0))
-      addProblem(`the least number of events is ${events}.`, 'It must be above 0.');
+    if (badEvents !== undefined && !(badEvents > 0))
+      addProblem(`the least number of bad events is ${badEvents}.`, 'It must be above 0.');
     return problems.map(each => ({ ...each, message: `objective "${name}": ${each.message}` }));
   });
 }

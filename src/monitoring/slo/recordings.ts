@@ -22,8 +22,8 @@ export const recordedSeries = (name: string, objective: Objective, scope: Scope)
 
 export const errorRatioOf = (window: Window) => `slo:sli_error:ratio_rate${window}`;
 export const remainingBudget = 'slo:error_budget:remaining_ratio';
-/** Events per second, over the windows that traffic is judged by. */
-export const eventsOf = (window: '1h' | '6h') => `slo:sli_total:rate${window}`;
+/** Bad events per second, over the windows in which they are counted. */
+export const badEventsOf = (window: '1h' | '6h') => `slo:sli_error:rate${window}`;
 const errorRate = 'slo:sli_error:rate5m';
 const totalRate = 'slo:sli_total:rate5m';
 
@@ -46,7 +46,7 @@ export function recordingGroups(objective: Objective, scope: Scope): readonly Ru
         ),
         record(errorRate, sli.bad(scope, '5m')),
         record(totalRate, sli.total(scope, '5m')),
-        ...(['1h', '6h'] as const).map(window => record(eventsOf(window), sli.total(scope, window))),
+        ...(['1h', '6h'] as const).map(window => record(badEventsOf(window), sli.bad(scope, window))),
       ],
     },
     {

@@ -1,7 +1,8 @@
 import type { Labels } from '../../intent/endpoint.js';
 import type { Problem } from '../../problem.js';
-import { type Matchers, matching } from '../../promql/matcher.js';
+import type { Matchers } from '../../promql/matcher.js';
 import { over } from '../../promql/text.js';
+import { ofBound } from '../bound.js';
 import { boundProblems } from '../conditions/quantile-above.js';
 import { type Counter, type Histogram, type Metric, matchersOf, type Where, whereProblems } from '../metric.js';
 import { exampleLabels } from '../rehearsal/example.js';
@@ -45,7 +46,7 @@ export function goodEvents<M extends Counter>(of: M, where: Where<M> | undefined
 /** Measurements of at most this size. */
 export function withinBound<M extends Histogram>(of: M, where: Where<M> | undefined, bound: number): Sli {
   const all = matchersOf(where);
-  const buckets: Matchers = { ...all, le: spellings(bound) };
+  const buckets: Matchers = { ...all, le: ofBound(bound) };
   const total = (scope: Scope, window: string) => sum(seriesOf(of, scope, all, '_count'), window);
   return {
     metric: of,
@@ -69,6 +70,3 @@ const exampleOf = (of: Metric, scope: Scope, where: Matchers) => ({
   ...exampleLabels(where),
   ...scopeMatchers(of, scope),
 });
-
-/** Prometheus 3 writes the bound 2 as "2.0". */
-const spellings = (bound: number) => (Number.isInteger(bound) ? matching(`${bound}(\\.0)?`) : String(bound));

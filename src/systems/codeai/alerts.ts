@@ -4,9 +4,9 @@ import {
   gaugeLevel,
   matching,
   memoryShare,
+  noTargetUp,
   quantileAbove,
   stateHolds,
-  targetDown,
 } from '../../index.js';
 import { codeaiMetrics } from './metrics.js';
 
@@ -19,7 +19,6 @@ export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Aler
       errors: { status_code: matching('5..') },
       above: 0.05,
       within: '5m',
-      events: 50,
     }),
     for: '5m',
     severity: 'critical',
@@ -39,7 +38,6 @@ export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Aler
       quantile: 0.99,
       above: 2.5,
       within: '5m',
-      events: 100,
     }),
     for: '5m',
     severity: 'warning',
@@ -57,7 +55,7 @@ export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Aler
   },
   {
     name: 'CodeAISlow',
-    when: quantileAbove({ of: codeaiMetrics.requestDuration, quantile: 0.99, above: 1, within: '5m', events: 100 }),
+    when: quantileAbove({ of: codeaiMetrics.requestDuration, quantile: 0.99, above: 1, within: '5m' }),
     for: '5m',
     severity: 'warning',
     summary: 'One in a hundred requests to CodeAI takes longer than a second',
@@ -102,14 +100,15 @@ export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Aler
   },
   {
     name: 'CodeAIDown',
-    when: targetDown(),
+    when: noTargetUp(),
     for: '1m',
     severity: 'critical',
-    summary: 'A CodeAI instance does not answer, or none is there',
-    description: 'Prometheus has not reached {{ or $labels.instance "any instance" }} for more than a minute.',
+    summary: 'No CodeAI instance answers',
+    description: 'Prometheus has not reached any instance for more than a minute.',
     runbook: {
-      impact: 'With one instance gone the others take its load; with none nobody is served.',
-      instead: 'The guide waits for "up == 0", which is silent when all targets are gone.',
+      impact: 'Nobody is served.',
+      instead:
+        'The guide waits for "up == 0" of any instance. That pages for every pod that starts slowly, and is silent when all targets are gone. An instance alone is TargetDown, a warning.',
     },
   },
   {

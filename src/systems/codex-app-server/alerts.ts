@@ -22,7 +22,7 @@ const unsummed =
 export const requestAlerts: readonly Alert[] = [
   {
     name: 'CodexHighErrorRate',
-    when: errorRatio({ of: codexMetrics.requests, errors: failed, above: 0.01, within: '5m', events: 100 }),
+    when: errorRatio({ of: codexMetrics.requests, errors: failed, above: 0.01, within: '5m' }),
     severity: 'critical',
     summary: 'More than 1% of the requests to the Codex app server fail',
     description: '{{ $value | humanizePercentage }} of the requests of the last 5 minutes ended with a server error.',
@@ -37,7 +37,7 @@ export const requestAlerts: readonly Alert[] = [
   },
   {
     name: 'CodexElevatedErrorRate',
-    when: errorRatio({ of: codexMetrics.requests, errors: failed, above: 0.005, within: '10m', events: 200 }),
+    when: errorRatio({ of: codexMetrics.requests, errors: failed, above: 0.005, within: '10m' }),
     severity: 'warning',
     summary: 'More than 0.5% of the requests to the Codex app server fail',
     description: '{{ $value | humanizePercentage }} of the requests of the last 10 minutes ended with a server error.',
@@ -49,7 +49,7 @@ export const requestAlerts: readonly Alert[] = [
   },
   {
     name: 'CodexHighLatency',
-    when: quantileAbove({ of: codexMetrics.requestDuration, quantile: 0.99, above: 5, within: '5m', events: 100 }),
+    when: quantileAbove({ of: codexMetrics.requestDuration, quantile: 0.99, above: 5, within: '5m' }),
     for: '5m',
     severity: 'critical',
     summary: 'One in a hundred requests to the Codex app server takes longer than 5 seconds',
@@ -62,7 +62,7 @@ export const requestAlerts: readonly Alert[] = [
   },
   {
     name: 'CodexSlow',
-    when: quantileAbove({ of: codexMetrics.requestDuration, quantile: 0.95, above: 2, within: '10m', events: 100 }),
+    when: quantileAbove({ of: codexMetrics.requestDuration, quantile: 0.95, above: 2, within: '10m' }),
     for: '10m',
     severity: 'warning',
     summary: 'One in twenty requests to the Codex app server takes longer than 2 seconds',

@@ -21,6 +21,7 @@ import { codexAppServerConfig } from './config.js';
 import { codexDashboard } from './dashboard.js';
 import { codexMetrics } from './metrics.js';
 import { downMigration } from './migration.js';
+import { codexObjectives } from './objectives.js';
 import { observations } from './observations.js';
 import { asksForAnswer, pipes, scriptFiles, supervise } from './scripts.js';
 import { withoutOperator } from './without-operator.js';
@@ -80,6 +81,7 @@ export class CodexAppServer extends System {
         ports: { http: 8080 },
         probes: { liveness, readiness: httpGet('/health') },
         metrics: { port: 'http', interval: '15s', timeout: '10s', catalogue: codexMetrics, foundBy: 'pods' },
+        objectives: codexObjectives,
         alerts: [...requestAlerts, ...processAlerts],
       });
       new PostDeployCheck(this, `${name}-check`, {

@@ -4,8 +4,8 @@ import {
   errorRatio,
   gaugeLevel,
   memoryShare,
+  noTargetUp,
   quantileAbove,
-  targetDown,
   volumeShare,
 } from '../../index.js';
 import { helmsmanMetrics as metrics } from './metrics.js';
@@ -53,12 +53,12 @@ const saturation: readonly Alert[] = [
 const service: readonly Alert[] = [
   {
     name: 'HelmsmanDown',
-    when: targetDown(),
+    when: noTargetUp(),
     for: '1m',
     severity: 'critical',
-    summary: "An instance of Helmsman's API does not answer, or none is there",
-    description: 'Prometheus has not reached {{ or $labels.instance "any instance" }} for more than a minute.',
-    runbook: { impact: 'With one instance gone the others take its load; with none nobody is served.' },
+    summary: "No instance of Helmsman's API answers",
+    description: 'Prometheus has not reached any instance for more than a minute.',
+    runbook: { impact: 'Nobody is served. An instance alone that does not answer is TargetDown, a warning.' },
   },
   {
     name: 'HelmsmanDatabaseWaits',
@@ -74,7 +74,7 @@ const service: readonly Alert[] = [
   },
   {
     name: 'HelmsmanSlow',
-    when: quantileAbove({ of: metrics.requestDuration, quantile: 0.95, above: 2, within: '5m', events: 100 }),
+    when: quantileAbove({ of: metrics.requestDuration, quantile: 0.95, above: 2, within: '5m' }),
     for: '5m',
     severity: 'warning',
     summary: 'One in twenty requests to Helmsman takes longer than two seconds',
@@ -97,7 +97,6 @@ const providers: readonly Alert[] = [
       errors: failed,
       above: 0.1,
       within: '15m',
-      events: 20,
       per: ['provider'],
     }),
     for: '5m',
@@ -116,7 +115,6 @@ const providers: readonly Alert[] = [
       errors: failed,
       above: 0.1,
       within: '30m',
-      events: 20,
       per: ['provider'],
     }),
     for: '15m',
@@ -130,7 +128,7 @@ const providers: readonly Alert[] = [
   },
   {
     name: 'HelmsmanModelCallsFail',
-    when: errorRatio({ of: metrics.modelCalls, errors: failed, above: 0.1, within: '15m', events: 20 }),
+    when: errorRatio({ of: metrics.modelCalls, errors: failed, above: 0.1, within: '15m' }),
     for: '10m',
     severity: 'warning',
     summary: 'More than a tenth of all calls of the language model fail',

@@ -1,4 +1,6 @@
 import {
+  type Environment,
+  type Facts,
   outside,
   PrometheusStack,
   platformPort,
@@ -31,6 +33,17 @@ const scalers = [
   { namespace: 'keda', pods: named('keda-operator') },
   { namespace: 'custom-metrics', pods: named('prometheus-adapter') },
 ];
+
+/** "Basic health checks only" in development, "non-critical alerting" in staging, "critical alerting" in production. */
+export const watch = (environment: Environment): Facts => {
+  const { alerting } = environment.cluster;
+  const channel = alerting && { ...alerting, critical: alerting.warning };
+  return environment.choose({
+    development: { prometheus: undefined, grafana: undefined, alerting: undefined },
+    staging: { alerting: channel },
+    production: {},
+  });
+};
 
 /** The environment's Prometheus, Alertmanager and Grafana, where every system looks for them, and copies of what they know. */
 export function monitoring(system: System): void {

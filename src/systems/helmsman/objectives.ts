@@ -1,4 +1,4 @@
-import { availability, latency, matching, notAmong, type Objective } from '../../index.js';
+import { availability, latency, matching, notAmong, type Objective, routed } from '../../index.js';
 import { helmsmanMetrics as metrics, slowRoutes } from './metrics.js';
 
 const failed = { status_code: matching('5..') };
@@ -12,3 +12,6 @@ export const helmsmanObjectives: readonly Objective[] = [
   latency('95%', { name: 'websocket-delivery', of: metrics.delivery, within: 0.05 }),
   latency('95%', { name: 'queries', of: metrics.queryDuration, within: 0.01 }),
 ];
+
+/** The web client has no metrics of its own: "99.9% uptime" of it is measured where requests come in. */
+export const frontendObjectives = (ingress: string): readonly Objective[] => [routed('99.9%', { ingress })];

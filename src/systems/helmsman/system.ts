@@ -22,8 +22,8 @@ import { helmsmanBudgets } from './budgets.js';
 import { backendConfig, frontendConfig } from './config.js';
 import { helmsmanDashboards } from './dashboards.js';
 import { helmsmanMetrics } from './metrics.js';
-import { monitoring } from './monitoring.js';
-import { helmsmanObjectives } from './objectives.js';
+import { monitoring, watch } from './monitoring.js';
+import { frontendObjectives, helmsmanObjectives } from './objectives.js';
 import { languageModel, providers } from './providers.js';
 
 /** "Resource Allocation Plan": what a pod asks for, and how many there are. */
@@ -65,6 +65,7 @@ const user = 1001;
 const health = '/health';
 /** Where the gateway of the backend takes WebSockets. */
 const gateway = '/ws';
+const frontendRoute = 'codex-ingress-frontend';
 
 /** Who loses a session signs in again; what users made is in the database. */
 const sessionsOnly = ['store-backed-up', 'store-replicated'].map(check => ({
@@ -84,10 +85,12 @@ export class Helmsman extends System {
         staging: 'codex-bootstrap-staging',
         production: 'codex-bootstrap',
       }),
+      facts: watch(environment),
       ...props,
     });
     const site = environment.host('helmsman');
 
+    const watched = this.environment.cluster.prometheus !== undefined;
     const databaseShare = environment.choose(plan.database);
     const database = this.store(
       'postgres',
@@ -99,14 +102,14 @@ export class Helmsman extends System {
         maxConnections: 200,
         storage: databaseShare.storage,
         resources: range(databaseShare, limits.database),
-        exporter: () => this.image('postgres-exporter'),
+        ...(watched && { exporter: () => this.image('postgres-exporter') }),
       }),
     );
     const sessions = this.store(
       'redis',
       redis({
         image: () => this.image('redis'),
-        exporter: () => this.image('redis-exporter'),
+        ...(watched && { exporter: () => this.image('redis-exporter') }),
         credentials: 'helmsman/redis',
         maxMemory: '256mb',
         purpose: 'sessions',
@@ -184,7 +187,8 @@ export class Helmsman extends System {
       user,
       writable: { '/tmp': '64Mi', '/app/.next/cache': '512Mi' },
       route: { host: site, requestsPerSecond: 20 },
-      names: { route: 'codex-ingress-frontend' },
+      objectives: frontendObjectives(frontendRoute),
+      names: { route: frontendRoute },
     });
 
     new LogShipper(this, 'logs', {
@@ -193,8 +197,7 @@ export class Helmsman extends System {
       remove: ['authorization', 'cookie', 'password'],
     });
 
-    // "Basic health checks only" in development.
-    if (environment.tier !== 'development') {
+    if (watched) {
       monitoring(this);
       for (const dashboard of helmsmanDashboards) {
         new Dashboard(this, dashboard.uid, { ...dashboard, component: 'backend' });

@@ -3,9 +3,9 @@ import { ideaMetrics } from './metrics.js';
 
 type Dependency = (typeof ideaMetrics)['reachable']['labels']['dependency'][number];
 
-/** A pod has not reached a dependency. */
+/** No pod reaches a dependency: one that has just started says so until it has asked. */
 const unreachable = (dependency: Dependency): AlertCondition =>
-  gaugeLevel({ of: ideaMetrics.reachable, where: { dependency }, below: 1 });
+  gaugeLevel({ of: ideaMetrics.reachable, where: { dependency }, combined: 'max', below: 1 });
 
 /** What wakes somebody: the Kernel, the sandbox, submits that wait, and what the server stands on. */
 export function ideaAlerts(namespace: string): readonly Alert[] {
@@ -39,7 +39,7 @@ export function ideaAlerts(namespace: string): readonly Alert[] {
     },
     {
       name: 'KernelSubmitSlow',
-      when: quantileAbove({ of: ideaMetrics.submitLatency, quantile: 0.95, above: 2.5, within: '10m', events: 20 }),
+      when: quantileAbove({ of: ideaMetrics.submitLatency, quantile: 0.95, above: 2.5, within: '10m' }),
       for: '5m',
       severity: 'warning',
       summary: 'One in twenty submits to the Kernel takes longer than 2.5 seconds',
@@ -58,7 +58,6 @@ export function ideaAlerts(namespace: string): readonly Alert[] {
         errors: { result: 'error' },
         above: 0.05,
         within: '10m',
-        events: 20,
       }),
       for: '5m',
       severity: 'critical',
@@ -73,7 +72,7 @@ export function ideaAlerts(namespace: string): readonly Alert[] {
     },
     {
       name: 'SandboxSlow',
-      when: quantileAbove({ of: ideaMetrics.sandboxRun, quantile: 0.95, above: 120, within: '30m', events: 10 }),
+      when: quantileAbove({ of: ideaMetrics.sandboxRun, quantile: 0.95, above: 120, within: '30m' }),
       for: '10m',
       severity: 'warning',
       summary: 'One in twenty runs in the sandbox takes longer than two minutes',

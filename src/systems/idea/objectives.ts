@@ -1,10 +1,4 @@
-import { availability, ingressNginx, matching, type Objective } from '../../index.js';
+import { type Objective, routed } from '../../index.js';
 
 /** What IDEA promises, measured where requests come in. The document names no number: this is that of the other systems. */
-export const ideaObjectives: readonly Objective[] = [
-  availability('99.9%', {
-    of: ingressNginx.requests,
-    where: { ingress: 'codex-server' },
-    errors: { status: matching('5..') },
-  }),
-];
+export const ideaObjectives: readonly Objective[] = [routed('99.9%', { ingress: 'codex-server' })];

@@ -1,4 +1,4 @@
-import { availability, ingressNginx, latency, matching, type Objective } from '../../index.js';
+import { ingressNginx, latency, type Objective, routed } from '../../index.js';
 
 /** The route's name: the document declares no metrics of the program, so promises are measured where requests come in. */
 export const apiRoute = 'idis-api';
@@ -7,6 +7,10 @@ const where = { ingress: apiRoute } as const;
 
 /** What the API promises. Answers of a language model take seconds, so few requests may take longer than five. */
 export const idisObjectives: readonly Objective[] = [
-  availability('99.9%', { of: ingressNginx.requests, where, errors: { status: matching('5..') } }),
+  routed('99.9%', { ingress: apiRoute }),
   latency('99%', { of: ingressNginx.duration, where, within: 5 }),
 ];
+
+/** The route of the web client, and what it promises. */
+export const uiRoute = 'idis-ui';
+export const uiObjectives: readonly Objective[] = [routed('99.9%', { ingress: uiRoute })];

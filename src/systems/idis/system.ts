@@ -19,7 +19,7 @@ import { idisOverview } from './dashboard.js';
 import { initSql } from './database.js';
 import { keyService, terraformVariables } from './infrastructure.js';
 import { type LanguageModel, providers } from './language-model.js';
-import { apiRoute, idisObjectives } from './objectives.js';
+import { apiRoute, idisObjectives, uiObjectives, uiRoute } from './objectives.js';
 import { ownTelemetry } from './telemetry.js';
 
 export interface IdisProps extends SystemProps {
@@ -130,7 +130,9 @@ export class Idis extends System {
           production: 'idis.example.com',
         }),
       },
+      objectives: uiObjectives,
       container: { name: 'ui' },
+      names: { route: uiRoute },
     });
 
     new PostDeployCheck(this, 'idis-check', {

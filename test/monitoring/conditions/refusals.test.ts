@@ -36,7 +36,6 @@ test.each<[string, AlertCondition, string]>([
       errors: unchecked({ cod: matching('5..') }),
       above: 0.1,
       within: '5m',
-      events: 9,
     }),
     '"api_requests_total" has no label "cod". Did you mean "code"?',
   ],
@@ -47,17 +46,17 @@ test.each<[string, AlertCondition, string]>([
   ],
   [
     'a threshold of 3 seconds where the buckets end at 2.5',
-    quantileAbove({ of: metrics.duration, quantile: 0.99, above: unchecked(3), within: '5m', events: 9 }),
+    quantileAbove({ of: metrics.duration, quantile: 0.99, above: unchecked(3), within: '5m' }),
     'the threshold 3 of "api_request_seconds" is no bound of its buckets.',
   ],
   [
     'the last bound, above which nothing is told apart',
-    quantileAbove({ of: metrics.duration, quantile: 0.99, above: 2.5, within: '5m', events: 9 }),
+    quantileAbove({ of: metrics.duration, quantile: 0.99, above: 2.5, within: '5m' }),
     'the threshold 2.5 of "api_request_seconds" is its last bound: nothing above it is told apart.',
   ],
   [
     'a share that is a percentage',
-    errorRatio({ of: metrics.requests, errors: { code: '500' }, above: 5, within: '5m', events: 9 }),
+    errorRatio({ of: metrics.requests, errors: { code: '500' }, above: 5, within: '5m' }),
     'the share of errors is 5.',
   ],
   ['a time that is none', stateHolds({ of: metrics.queue, within: '5 minutes' }), '"within" is "5 minutes".'],

@@ -57,12 +57,14 @@ test.each([
 });
 
 test('A6: the forms that do what the guide means', () => {
-  expect(rule('CodeAIHighErrorRate').expr).toMatch(/sum by \(namespace, job\)[\s\S]*> 0\.05\nand [\s\S]*>= 50$/);
+  expect(rule('CodeAIHighErrorRate').expr).toMatch(/sum by \(namespace, job\)[\s\S]*> 0\.05\nand [\s\S]*>= 3$/);
   expect(rule('CodeAIHighLatency').expr).toMatch(/sum by \(namespace, job, le\)[\s\S]*> 2\.5\n/);
   expect(rule('CodeAIHighMemory').expr).toMatch(
     /^max by .*container_memory_working_set_bytes[\s\S]*kube_pod_container_resource_limits/,
   );
-  expect(rule('CodeAIDown').expr).toMatch(/^up\{.*\} == 0 or absent\(up\{.*\}\)$/);
+  expect(rule('CodeAIDown').expr).toMatch(
+    /^\(count\(up\{.*\} > 0\) or vector\(0\)\) < 1\nand on \(\) count\(max_over_time\(up\{.*\}\[1d\]\) > 0\)$/,
+  );
 });
 
 test('A6 A9: the pool is measured against what is declared for the environment', () => {

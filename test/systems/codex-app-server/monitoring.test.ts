@@ -11,8 +11,8 @@ const rule = (name: string, of = graph) =>
   alerts(of).find(({ alert, labels }) => alert === name && labels['component'] === 'codex-app-server');
 
 test.each([
-  ['CodexHighErrorRate', 'critical', undefined, /status=~"5\.\."[\s\S]*\[5m\][\s\S]*> 0\.01\nand [\s\S]*>= 100$/],
-  ['CodexElevatedErrorRate', 'warning', undefined, /status=~"5\.\."[\s\S]*\[10m\][\s\S]*> 0\.005\nand [\s\S]*>= 200$/],
+  ['CodexHighErrorRate', 'critical', undefined, /status=~"5\.\."[\s\S]*\[5m\][\s\S]*> 0\.01\nand [\s\S]*>= 3$/],
+  ['CodexElevatedErrorRate', 'warning', undefined, /status=~"5\.\."[\s\S]*\[10m\][\s\S]*> 0\.005\nand [\s\S]*>= 3$/],
   [
     'CodexHighLatency',
     'critical',

@@ -42,11 +42,36 @@ test.each(['staging', 'production'] as const)(
 );
 
 test('H6: development has health checks only', () => {
-  expect(
-    idsOf('development').filter(id =>
-      /^(Prometheus|Alertmanager|StatefulSet|Schedule)\/(prometheus|alertmanager|grafana|.*-secrets)/.test(id),
-    ),
-  ).toEqual([]);
+  const watching =
+    /^(Prometheus|Alertmanager|AlertmanagerConfig|PrometheusRule|ServiceMonitor|PodMonitor)\/|exporter|grafana|receivers/;
+  expect(idsOf('development').filter(id => watching.test(id) || /^Schedule\/.*-secrets/.test(id))).toEqual([]);
+  expect(idsOf('production').filter(id => watching.test(id)).length).toBeGreaterThan(20);
+});
+
+test('H6 C9: staging warns in the channel and pages nobody, production pages', () => {
+  type Routes = { spec: { receivers: { name: string; pagerdutyConfigs?: unknown; slackConfigs?: unknown }[] } };
+  const kinds = (environment: 'staging' | 'production') =>
+    of<Routes>(environment, 'AlertmanagerConfig/helmsman').spec.receivers.map(
+      ({ name, pagerdutyConfigs, slackConfigs }) =>
+        [name, ...(pagerdutyConfigs ? ['page'] : []), ...(slackConfigs ? ['channel'] : [])].join(' '),
+    );
+  expect(kinds('staging')).toEqual(['nobody', 'critical channel', 'warning channel']);
+  expect(kinds('production')).toEqual(['nobody', 'critical page', 'warning channel']);
+});
+
+test('H8 C9: what is about every container and volume is not labelled as the API alone', () => {
+  for (const name of ['HelmsmanHighCpu', 'HelmsmanHighMemory', 'HelmsmanDiskSpace'])
+    expect(alertNamed(name).labels['component']).toBe('helmsman');
+  expect(alertNamed('HelmsmanDown').labels['component']).toBe('backend');
+});
+
+test('H6 C9: Prometheus may read what the kubelets measure, and the operator knows the versions it configures', () => {
+  const { rules: granted } = of<{ rules: object[] }>('production', 'ClusterRole/monitoring-prometheus');
+  expect(granted).toContainEqual({ apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] });
+  for (const id of ['Prometheus/prometheus', 'Alertmanager/alertmanager']) {
+    const { spec } = of<{ spec: { image: string; version: string } }>('production', id);
+    expect(spec.image.endsWith(`:${spec.version}`)).toBe(true);
+  }
 });
 
 test('H6: Prometheus selects every monitor and rule that any system renders, and Alertmanager every route', () => {
@@ -178,7 +203,11 @@ test.each([
   ['HelmsmanHighCpu', '5m', /\s> 0\.8$/],
   ['HelmsmanHighMemory', '5m', /\s> 0\.8$/],
   ['ContainerCrashLooping', '5m', /CrashLoopBackOff/],
-  ['HelmsmanDown', '1m', /^up\{.*\} == 0 or absent\(up\{.*\}\)$/],
+  [
+    'HelmsmanDown',
+    '1m',
+    /^\(count\(up\{.*\} > 0\) or vector\(0\)\) < 1\nand on \(\) count\(max_over_time\(up\{.*\}\[1d\]\) > 0\)$/,
+  ],
   ['HelmsmanDatabaseWaits', '5m', /^max by \(namespace, job, pod\) \(db_pool_requests_waiting\{.*\}\) > 0$/],
   ['HelmsmanSlow', '5m', /^histogram_quantile\(0\.95, [\s\S]* > 2\n/],
   ['HelmsmanDiskSpace', '5m', /kubelet_volume_stats_used_bytes[\s\S]*\s> 0\.85$/],

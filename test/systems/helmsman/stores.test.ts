@@ -161,7 +161,7 @@ test.each(['staging', 'production'] as const)(
   environment => {
     const alert = rulesOf(environment, 'PrometheusRule/postgresql').find(rule => rule.alert === 'DatabaseBackupTooOld');
     expect(alert?.expr).toMatch(
-      /^time\(\) - max .*barman_cloud_cloudnative_pg_io_last_available_backup_timestamp.* > 88200$/,
+      /^time\(\) - \(max .*barman_cloud_cloudnative_pg_io_last_available_backup_timestamp.* > 0\) > 88200\nor max .* == 0 and max .* offset 1470m\) == 0$/,
     );
   },
 );

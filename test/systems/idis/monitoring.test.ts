@@ -9,16 +9,24 @@ const alertsOf = (component: string) =>
 
 /** What any server has, whatever its document says. */
 const server = [
-  ...['ContainerCrashLooping', 'ContainerRestarting', 'ContainerOutOfMemory', 'ContainerThrottled', 'TooFewReplicas'],
+  ...[
+    'ContainerCrashLooping',
+    'ContainerRestarting',
+    'ContainerOutOfMemory',
+    'ContainerThrottled',
+    'WorkloadDown',
+    'TooFewReplicas',
+  ],
   ...['AutoscalerAtMaximum', 'AutoscalerCannotScale', 'CertificateExpires', 'CertificateNotReady'],
 ];
 
 test('D5: the specification names no alerts, so each server has the baseline', () => {
-  expect(alertsOf('idis-ui')).toEqual(server);
+  const promised = ['SLOErrorBudgetBurnFast', 'SLOErrorBudgetBurnSlow', 'SLOMetricAbsent'];
+  expect(alertsOf('idis-ui')).toEqual([...promised, ...server]);
   expect(alertsOf('idis-api')).toEqual(expect.arrayContaining([...server, 'TargetDown']));
 });
 
-test('D5 C9: availability and latency of the API are objectives, measured on its route and nowhere else', () => {
+test('D5 C9: availability of both servers and latency of the API are objectives, measured on their routes and nowhere else', () => {
   const recorded = rules(graph).filter(({ record }) => record === 'slo:sli_total:rate5m');
   expect(recorded.map(({ labels, expr }) => [labels['slo'], expr])).toEqual([
     [
@@ -28,6 +36,10 @@ test('D5 C9: availability and latency of the API are objectives, measured on its
     [
       'latency',
       'sum(rate(nginx_ingress_controller_request_duration_seconds_count{exported_namespace="idis-production",ingress="idis-api"}[5m]))',
+    ],
+    [
+      'availability',
+      'sum(rate(nginx_ingress_controller_requests{exported_namespace="idis-production",ingress="idis-ui"}[5m]))',
     ],
   ]);
   expect(graph.ofKind('Ingress').map(({ name }) => name)).toContain('idis-api');
@@ -40,6 +52,8 @@ test('D5 C9: a budget that burns is told by severity, with a runbook', () => {
     ['SLOErrorBudgetBurnSlow', 'availability', 'warning'],
     ['SLOErrorBudgetBurnFast', 'latency', 'critical'],
     ['SLOErrorBudgetBurnSlow', 'latency', 'warning'],
+    ['SLOErrorBudgetBurnFast', 'availability', 'critical'],
+    ['SLOErrorBudgetBurnSlow', 'availability', 'warning'],
   ]);
   for (const { annotations, alert } of alerts(graph))
     expect(annotations['runbook_url']).toMatch(new RegExp(`/runbooks/idis/${alert}\\.md$`));

@@ -1,0 +1,42 @@
+import { scrape } from '../exporters/prometheus.js';
+import { feedsOf } from '../rehearsal/feeds.js';
+import type { Play } from '../rehearsal/rehearsal.js';
+import { type Scope, seriesOf } from '../scope.js';
+import type { AlertCondition } from './condition.js';
+
+/**
+ * No target of the component answers Prometheus any more, or none is there. One of several that starts is no outage, and
+ * neither is a component that has never answered: that it does not start is `noPodAvailable`.
+ */
+export function noTargetUp(): AlertCondition {
+  const { up } = scrape;
+  return {
+    problems: [],
+    in: scope => {
+      const series = seriesOf(up, scope);
+      return {
+        expr: `(count(${series} > 0) or vector(0)) < 1\nand on () count(max_over_time(${series}[1d]) > 0)`,
+        threshold: 'no target that can be scraped, where there was one',
+        metrics: [up],
+        rehearsal: {
+          settles: 30,
+          notBefore: 30,
+          lingers: 'until good',
+          feed: play => feed(scope, play),
+          also: [{ title: 'it has never answered', fires: false, feed: play => never(scope, play) }],
+        },
+      };
+    },
+  };
+}
+
+function feed(scope: Scope, { level, namespace }: Play) {
+  const { stays, growsBy } = feedsOf(scrape.up, scope, namespace);
+  // Each has answered once, and then one of them, or none, goes on.
+  const ends = (instance: string) => growsBy(-1 / 30, { instance }, '', 1);
+  return [level > 1 ? ends('one') : stays(1, { instance: 'one' }), ends('two')];
+}
+
+const never = (scope: Scope, { namespace }: Play) => [
+  feedsOf(scrape.up, scope, namespace).stays(0, { instance: 'one' }),
+];
