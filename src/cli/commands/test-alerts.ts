@@ -7,6 +7,7 @@ interface Options {
   readonly environment?: string;
   readonly system?: string;
   readonly out?: string;
+  readonly day?: boolean;
 }
 
 /** `plainsail test-alerts`: every alert played out, before the day it must fire. */
@@ -16,12 +17,17 @@ export function testAlertsCommand(program: Command): void {
     .description('write a promtool unit test for every alert, and run them where promtool is installed')
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
+    .option('--day', 'play one day through all rules of each system instead: who is paged when, and when nobody is')
     .option('-o, --out <folder>', 'where to write (default: node_modules/.cache/plainsail/alert-tests)')
     .action(async (options: Options) => {
+      const out = options.out || inProject('node_modules/.cache/plainsail/alert-tests');
+      if (options.day) {
+        process.exitCode = await playDays(options, out);
+        return;
+      }
       const { alertSuite } = await import('../../alert-tests/suite.js');
       const { writeTests } = await import('../../alert-tests/files.js');
       const { tests, untested, problems } = alertSuite(await loadFleet(), options);
-      const out = options.out || inProject('node_modules/.cache/plainsail/alert-tests');
       const files = writeTests(tests, out);
       const cases = tests.reduce((sum, each) => sum + each.cases.length, 0);
       console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${out}`);
@@ -30,6 +36,17 @@ export function testAlertsCommand(program: Command): void {
       const code = await run(files);
       process.exitCode = problems.length > 0 ? exitCode.errors : code;
     });
+}
+
+async function playDays(options: Options, out: string): Promise<number> {
+  const { days } = await import('../../alert-tests/day/suite.js');
+  const { writeDays } = await import('../../alert-tests/files.js');
+  const { days: all, problems } = days(await loadFleet(), options);
+  const files = writeDays(all, out);
+  console.log(`${counted(all.length, 'day')} in ${out}`);
+  printProblems(problems);
+  const code = await run(files);
+  return problems.length > 0 ? exitCode.errors : code;
 }
 
 async function run(files: readonly string[]): Promise<number> {

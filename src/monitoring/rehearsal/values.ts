@@ -1,3 +1,4 @@
+import type { Labels } from '../../intent/endpoint.js';
 import { numeral } from '../../promql/text.js';
 import type { Feed } from './rehearsal.js';
 
@@ -42,9 +43,12 @@ function valuesOf(series: string, phases: readonly Phase[], step: number): strin
   return parts.join(' ');
 }
 
-function nameOf({ name, labels }: Feed): string {
+const nameOf = ({ name, labels }: Feed): string => name + formatLabels(labels);
+
+/** `{a="1",b="2"}` */
+export function formatLabels(labels: Labels): string {
   const parts = Object.keys(labels)
     .sort()
     .map(label => `${label}=${JSON.stringify(labels[label])}`);
-  return `${name}{${parts.join(',')}}`;
+  return `{${parts.join(',')}}`;
 }
