@@ -11,11 +11,12 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each folder belongs to its generator: what that no longer makes is removed. */
-const folders = ['docs/checks', 'docs/configuration', 'docs/runbooks'];
+const folders = ['docs/checks', 'docs/configuration', 'docs/platform', 'docs/runbooks'];
 const pages = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/pages/configuration.ts';
   import { fleet } from './src/main.ts';
+  import { platformPages } from './src/pages/platform/pages.ts';
   import { rollbackPages } from './src/pages/rollbacks.ts';
   import { runbookPages } from './src/pages/runbooks.ts';
   import { catalogues } from './src/systems/catalogues.ts';
@@ -24,6 +25,7 @@ const pages = `
     ...configurationPages(fleet, catalogues),
     ...runbookPages(fleet),
     ...rollbackPages(fleet),
+    ...platformPages(fleet),
   ]);
 `;
 

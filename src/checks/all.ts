@@ -81,6 +81,8 @@ export { oneAutoscaler } from './rules/one-autoscaler.js';
 export { oneProbeHandler } from './rules/one-probe-handler.js';
 export { oneVolumeSource } from './rules/one-volume-source.js';
 export { operatorAccepts } from './rules/operator-accepts.js';
+export { placeholderReplaced } from './rules/placeholder-replaced.js';
+export { platformProvides } from './rules/platform-provides.js';
 export { podCreation } from './rules/pod-creation.js';
 export { podCutOff } from './rules/pod-cut-off.js';
 export { podFieldsValid } from './rules/pod-fields-valid.js';

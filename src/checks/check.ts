@@ -30,6 +30,10 @@ export interface CheckContext {
   readonly prometheusRetention?: string | undefined;
   /** @default unknown: checks for some tiers do not run */
   readonly tier?: Tier;
+  /** Objects that the platform brings: kind → names. @default none */
+  readonly provided?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Values that look like placeholders and are meant; `all` where everything is an example. @default none */
+  readonly placeholders?: readonly string[] | 'all' | undefined;
 }
 
 /** Values of options, by check and option. */

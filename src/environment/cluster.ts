@@ -99,6 +99,11 @@ export interface ClusterProps {
   readonly priorityClass?: string;
   /** The storage class of volumes. @default the cluster's own default */
   readonly storageClass?: string;
+  /**
+   * Objects that the platform brings and no other fact names, by kind: `{ PriorityClass: ['batch'], Namespace: ['shared'] }`.
+   * The page of the platform lists them. @default none
+   */
+  readonly provides?: Readonly<Record<string, readonly string[]>>;
 }
 
 const keys: Readonly<Record<keyof ClusterProps, true>> = {
@@ -129,6 +134,7 @@ const keys: Readonly<Record<keyof ClusterProps, true>> = {
   pullSecret: true,
   priorityClass: true,
   storageClass: true,
+  provides: true,
 };
 
 /** Every fact that a cluster may have. */

@@ -32,6 +32,11 @@ export interface EnvironmentProps {
   /** The content of `versions.json`. */
   readonly versions: Versions;
   readonly cluster?: ClusterProps;
+  /**
+   * Values that look like placeholders and are meant: `111122223333`. Others are refused in production, unless the
+   * domain is one that no one can have. @default none
+   */
+  readonly placeholders?: readonly string[];
   /** Stores that are not in the cluster. @default every store is in the cluster */
   readonly stores?: StorePlacements;
 }

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../checks/check.js';
 import { type CheckReport, type CheckSelection, checkGraph } from '../checks/registry.js';
 import type { Environment } from '../environment/environment.js';
+import { isExample, providedBy } from '../environment/provided.js';
 import type { Graph } from '../graph/graph.js';
 import type { Problem } from '../problem.js';
 import { type Engine, fresh } from './engine.js';
@@ -8,11 +9,16 @@ import type { GatedNamespaces, Intruder } from './gated-namespaces.js';
 import type { SharedObjects } from './shared-objects.js';
 
 /** The facts of an environment that checks need. */
-export const contextOf = ({ cluster: { kubernetes, prometheus }, tier }: Environment) => ({
-  kubernetes,
-  prometheusRetention: prometheus?.retention,
-  tier,
-});
+export function contextOf(environment: Environment) {
+  const { cluster, tier, props } = environment;
+  return {
+    kubernetes: cluster.kubernetes,
+    prometheusRetention: cluster.prometheus?.retention,
+    tier,
+    provided: providedBy(environment),
+    placeholders: isExample(props.domain) ? ('all' as const) : (props.placeholders ?? []),
+  };
+}
 
 /** Everything that decides about the problems of an environment besides its graph. */
 export interface Examination {

@@ -120,6 +120,16 @@ export const faults: Readonly<Record<string, Fault>> = {
     const volume = { name: 'two', emptyDir: {}, configMap: { name: 'two', optional: true } };
     world.append(world.podSpec(), 'volumes', volume);
   },
+  'placeholder-replaced': world => {
+    const { metadata } = world.pick('ServiceAccount');
+    metadata.annotations = {
+      ...metadata.annotations,
+      'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/api',
+    };
+  },
+  'platform-provides': world => {
+    world.pick('Ingress').spec.ingressClassName = 'nobody-has-it';
+  },
   'pod-security-baseline': world => {
     world.namespace().metadata.labels = {};
     world.container().securityContext = { privileged: true };

@@ -11,6 +11,8 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'drain-within-grace-period': ['warning'],
   'image-tag-fixed': ['warning'],
   'job-reapplicable': ['warning'],
+  'placeholder-replaced': ['error'],
+  'platform-provides': ['warning'],
   'pod-security-baseline': ['warning'],
   'readiness-behind-service': ['warning'],
   'replicas-with-autoscaler': ['warning'],
