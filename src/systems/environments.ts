@@ -12,13 +12,14 @@ import {
   slack,
   type Versions,
 } from '../index.js';
-import { addressesIn } from './addresses.js';
 import { codexStores } from './codex-app-server/stores.js';
 import { helmsmanStores } from './helmsman/stores.js';
-import { neighbourHosts } from './idea/neighbours.js';
+import { neighbourAddresses } from './idea/neighbours.js';
 import { ideaStores } from './idea/stores.js';
-import { infrastructure, inNetwork, managedStores } from './idis/infrastructure.js';
+import { endpointAddresses, managedStores } from './idis/infrastructure.js';
+import { networks } from './network.js';
 import { objectStorage } from './object-storage.js';
+import { cloudflare } from './published-ranges.js';
 
 declare module '../index.js' {
   interface Environments {
@@ -58,6 +59,16 @@ const platform = {
   cloudIdentity: { kind: 'eks-pod-identity' },
 } satisfies ClusterProps;
 
+/** Where the names lead that the systems of an environment call. */
+const addressesIn = (environment: keyof typeof networks, domain: string) => {
+  const { endpoints, neighbours } = networks[environment];
+  return {
+    'api.openai.com': cloudflare.cidrs,
+    [objectStorage.host]: [endpoints.s3],
+    ...neighbourAddresses(domain, neighbours),
+  };
+};
+
 const images: Versions = versions;
 
 /** Where this repository's `dist` is committed. */
@@ -70,7 +81,7 @@ export const development = new Environment('development', {
   cluster: {
     ...platform,
     delivery: flux(fleetRepository),
-    addresses: addressesIn('10.40.0.0/16', [objectStorage.host, ...neighbourHosts('dev.example.com')]),
+    addresses: addressesIn('development', 'dev.example.com'),
   },
   stores: { codeai: { backups: managedBucket({ ...objectStorage, bucket: 'example-backups-development' }) } },
 });
@@ -102,7 +113,7 @@ export const staging = new Environment('staging', {
     internalIssuer: 'internal',
     velero: { namespace: 'velero' },
     logs: loki,
-    addresses: addressesIn('10.60.0.0/16', [objectStorage.host, ...neighbourHosts('staging.example.com')]),
+    addresses: addressesIn('staging', 'staging.example.com'),
     apiServer: { cidrs: ['10.60.0.10/32', '10.60.0.11/32', '10.60.0.12/32'] },
   },
   stores: {
@@ -143,11 +154,8 @@ export const production = new Environment('production', {
     internalIssuer: 'internal',
     velero: { namespace: 'velero' },
     logs: loki,
-    addresses: addressesIn(infrastructure.network, [
-      objectStorage.host,
-      ...inNetwork,
-      ...neighbourHosts('example.com'),
-    ]),
+    addresses: { ...addressesIn('production', 'example.com'), ...endpointAddresses },
+    provides: { Namespace: ['production'] },
     apiServer: { cidrs: ['10.0.0.10/32', '10.0.0.11/32', '10.0.0.12/32'] },
   },
   stores: {

@@ -1,11 +1,12 @@
 import { managedBucket, managedPostgres, type StorePlacements } from '../../index.js';
+import { networks } from '../network.js';
 import { objectStorage } from '../object-storage.js';
 
 /** Somebody else runs the database, and dumps of it go to the bucket of the environment's backups. */
-const stores = (environment: string, network: string): StorePlacements[string] => ({
+const stores = (environment: string, subnet: string): StorePlacements[string] => ({
   database: managedPostgres({
     host: `codex-db.${environment}.internal`,
-    cidrs: [network],
+    cidrs: [subnet],
     credentials: 'codex-app-server/database',
     maxConnections: 100,
   }),
@@ -14,6 +15,6 @@ const stores = (environment: string, network: string): StorePlacements[string] =
 
 /** Where staging and production have what a down-migration works on. */
 export const codexStores = {
-  staging: stores('staging', '10.60.0.0/16'),
-  production: stores('production', '10.0.0.0/16'),
+  staging: stores('staging', networks.staging.managed.codexDatabase),
+  production: stores('production', networks.production.managed.codexDatabase),
 };

@@ -9,6 +9,7 @@ import {
   type System,
   VeleroSchedule,
 } from '../../index.js';
+import { networks } from '../network.js';
 
 /** "Monitoring Stack" of the plan; what its parts may use beyond that is ours. */
 const plan = {
@@ -49,11 +50,7 @@ export const watch = (environment: Environment): Facts => {
 export function monitoring(system: System): void {
   const { environment } = system;
   const { prometheus } = environment.cluster;
-  const nodes = environment.choose({
-    development: '10.40.0.0/16',
-    staging: '10.60.0.0/16',
-    production: '10.0.0.0/16',
-  });
+  const { nodes } = environment.choose(networks);
   if (!prometheus) return;
   const namespace = new SharedNamespace(system, 'monitoring', prometheus);
   new PrometheusStack(namespace, 'stack', {

@@ -3,9 +3,11 @@ import { type Environment, outsideHttps } from '../../index.js';
 /** What the server calls in the company's network, by the names that these hosts have in front of a domain. */
 const names = { kernel: 'kernel', vault: 'vault', signing: 'kms', identity: 'auth' } as const;
 
-/** The same as hosts, for environments to say where they are. */
-export const neighbourHosts = (domain: string): readonly string[] =>
-  Object.values(names).map(name => `${name}.${domain}`);
+/** The same as hosts below a domain, with the subnet that each is in. */
+export const neighbourAddresses = (domain: string, at: Readonly<Record<keyof typeof names, string>>) =>
+  Object.fromEntries(
+    Object.entries(names).map(([key, name]) => [`${name}.${domain}`, [at[key as keyof typeof names]]]),
+  );
 
 /** The same as what can be called. */
 export function neighbours(environment: Environment) {

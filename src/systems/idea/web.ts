@@ -1,8 +1,6 @@
 import { type Endpoint, httpGet, outsideHttps, type System, WebService } from '../../index.js';
+import { cloudFront } from '../published-ranges.js';
 import { ideaWebConfig } from './config.js';
-
-/** What CloudFront publishes of its addresses, behind which the static host stands. */
-const cloudFront = ['13.32.0.0/15', '13.224.0.0/14', '52.84.0.0/15', '54.192.0.0/16', '99.84.0.0/16', '143.204.0.0/16'];
 
 export interface Web {
   /** What browsers load it from. */
@@ -16,7 +14,7 @@ export function web(system: System, api: string): Web {
   const { environment } = system;
   const host = environment.host('idea');
   const origin = `https://${host}`;
-  if (environment.tier !== 'development') return { origin, page: outsideHttps({ host, cidrs: cloudFront }) };
+  if (environment.tier !== 'development') return { origin, page: outsideHttps({ host, cidrs: cloudFront.cidrs }) };
   new WebService(system, 'codex-web', {
     image: system.image('codex-web'),
     // The configuration is not compiled to a file: the root is read-only.

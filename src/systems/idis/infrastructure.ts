@@ -7,6 +7,7 @@ import {
   type StorePlacements,
   secretRef,
 } from '../../index.js';
+import { networks } from '../network.js';
 
 /** What production runs on at AWS: sections 7.1 and 7.2 of the specification, in one place. */
 export const infrastructure = {
@@ -23,23 +24,24 @@ export const infrastructure = {
   nodes: { instanceType: 'm6i.xlarge', min: 3, max: 10 },
 } as const;
 
+const { endpoints, managed } = networks.production;
 const { region, network, database, cache, nodes } = infrastructure;
 const bucketHost = `s3.${region}.amazonaws.com`;
 const keyHost = `kms.${region}.amazonaws.com`;
-/** What the network has endpoints of. */
-export const inNetwork = [bucketHost, keyHost] as const;
+/** What the network has endpoints of, with the subnet of each. */
+export const endpointAddresses = { [bucketHost]: [endpoints.s3], [keyHost]: [endpoints.kms] };
 
 /** Where production has the stores of IDIS: all of them are reached inside the network. */
 export const managedStores: StorePlacements[string] = {
   postgres: managedPostgres({
     host: database.host,
-    cidrs: [network],
+    cidrs: [managed.idisDatabase],
     credentials: 'idis/postgres',
     maxConnections: database.maxConnections,
     // The region's bundle: no public authority signs the certificates of RDS.
     authority: secretRef('idis/postgres', 'ca.crt'),
   }),
-  redis: managedRedis({ host: cache.host, cidrs: [network], credentials: 'idis/redis' }),
+  redis: managedRedis({ host: cache.host, cidrs: [managed.idisCache], credentials: 'idis/redis' }),
   // The role of the pods opens it.
   documents: managedBucket({ region, host: bucketHost }),
 };

@@ -122,7 +122,7 @@ test('H6 C6: Prometheus reaches what the platform tells of itself, and is asked 
     [pods('kube-system', 'kube-state-metrics'), 8080],
     [pods('ingress-nginx', 'ingress-nginx'), 10254],
     [pods('cert-manager', 'cert-manager'), 9402],
-    [{ ipBlock: { cidr: '10.0.0.0/16' } }, 10250],
+    [{ ipBlock: { cidr: '10.0.0.0/19' } }, 10250],
   ] as const)
     expect(spec.egress).toContainEqual({ to: [peer], ports: [{ port }] });
   expect(spec.ingress.flatMap(({ from = [] }) => from)).toEqual(
