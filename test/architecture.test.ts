@@ -49,7 +49,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'promql',
     'schema',
   ],
-  'alert-tests': ['fleet', 'graph', 'monitoring', 'synth'],
+  'alert-tests': ['fleet', 'graph', 'monitoring', 'promql', 'synth'],
   pages: ['config', 'environment', 'fleet', 'graph', 'intent', 'monitoring', 'schema'],
   approvals: ['delivery', 'intent', 'manifest', 'read', 'render', 'write'],
   'cdk8s-plugin': ['checks', 'graph', 'intent', 'manifest', 'read'],

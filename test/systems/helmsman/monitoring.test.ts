@@ -48,32 +48,6 @@ test('H6: development has health checks only', () => {
   expect(idsOf('production').filter(id => watching.test(id)).length).toBeGreaterThan(20);
 });
 
-test('H6 C9: staging warns in the channel and pages nobody, production pages', () => {
-  type Routes = { spec: { receivers: { name: string; pagerdutyConfigs?: unknown; slackConfigs?: unknown }[] } };
-  const kinds = (environment: 'staging' | 'production') =>
-    of<Routes>(environment, 'AlertmanagerConfig/helmsman').spec.receivers.map(
-      ({ name, pagerdutyConfigs, slackConfigs }) =>
-        [name, ...(pagerdutyConfigs ? ['page'] : []), ...(slackConfigs ? ['channel'] : [])].join(' '),
-    );
-  expect(kinds('staging')).toEqual(['nobody', 'critical channel', 'warning channel']);
-  expect(kinds('production')).toEqual(['nobody', 'critical page', 'warning channel']);
-});
-
-test('H8 C9: what is about every container and volume is not labelled as the API alone', () => {
-  for (const name of ['HelmsmanHighCpu', 'HelmsmanHighMemory', 'HelmsmanDiskSpace'])
-    expect(alertNamed(name).labels['component']).toBe('helmsman');
-  expect(alertNamed('HelmsmanDown').labels['component']).toBe('backend');
-});
-
-test('H6 C9: Prometheus may read what the kubelets measure, and the operator knows the versions it configures', () => {
-  const { rules: granted } = of<{ rules: object[] }>('production', 'ClusterRole/monitoring-prometheus');
-  expect(granted).toContainEqual({ apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] });
-  for (const id of ['Prometheus/prometheus', 'Alertmanager/alertmanager']) {
-    const { spec } = of<{ spec: { image: string; version: string } }>('production', id);
-    expect(spec.image.endsWith(`:${spec.version}`)).toBe(true);
-  }
-});
-
 test('H6: Prometheus selects every monitor and rule that any system renders, and Alertmanager every route', () => {
   const { spec } = of<{ spec: Record<string, unknown> }>('production', 'Prometheus/prometheus');
   for (const [kind, field] of [
