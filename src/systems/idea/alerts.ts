@@ -26,7 +26,7 @@ export function ideaAlerts(namespace: string): readonly Alert[] {
     {
       name: 'CodexServerNotReady',
       when: gaugeLevel({ of: workloads.deploymentAvailable, where: { deployment: 'codex-server' }, below: 1 }),
-      for: '1m',
+      for: '5m',
       severity: 'critical',
       summary: 'No pod of codex-server is ready',
       description: 'The Service has no pods. /ready asks the object store and the Kernel.',
