@@ -19,7 +19,7 @@ const forms: readonly RegExp[] = [
   // Accounts of the documentation of AWS.
   /\b(?:111122223333|123456789012|444455556666|777788889999|999988887777|000000000000)\b/g,
   // A client of Google has a number in front.
-  /\b(?!\d+-)[a-z][a-z0-9-]*\.apps\.googleusercontent\.com\b/g,
+  /(?<![\w-])(?!\d+-)[a-z][a-z0-9-]*\.apps\.googleusercontent\.com\b/g,
   // Addresses for documentation (RFC 5737, RFC 3849).
   /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}(?:\/\d+)?\b/g,
   /\b2001:db8:[0-9a-f:]+(?:\/\d+)?\b/g,

@@ -4,7 +4,7 @@ import { testCheck } from '../support/tester.js';
 
 const names = (kind: string, name: string) =>
   `names ${kind} "${name}", which is neither rendered nor named by the environment`;
-const provided = { Namespace: ['shop'] };
+const provided = { Namespace: ['shop', 'x'] };
 const ingress = (spec: string, annotations = '{}') =>
   `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: i, annotations: ${annotations} }\nspec: ${spec}\n---\n`;
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: shop }\nspec: ${spec}\n---\n`;

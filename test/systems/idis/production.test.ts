@@ -49,7 +49,11 @@ test('D4 C6: stores and keys are reached in the network that Terraform makes, an
   const { egress } = only(graph, 'NetworkPolicy', 'idis-api').spec;
   const portsOf = (cidr: string) =>
     egress.filter(({ to }) => to.some(({ ipBlock }) => ipBlock?.cidr === cidr)).flatMap(({ ports }) => ports);
-  expect(portsOf(contract.vpc_cidr)).toEqual([{ port: 5432 }, { port: 6379 }, { port: 443 }]);
+  expect(portsOf('10.0.80.0/27')).toEqual([{ port: 5432 }]);
+  expect(portsOf('10.0.80.32/27')).toEqual([{ port: 6379 }]);
+  expect(portsOf('10.0.64.0/28')).toEqual([{ port: 443 }]);
+  expect(portsOf('10.0.64.16/28')).toEqual([{ port: 443 }]);
+  expect(portsOf(contract.vpc_cidr)).toEqual([]);
 });
 
 test('D4: a Job makes the extensions, the schema and the grants in the managed database, before the API starts', () => {
