@@ -5,7 +5,7 @@ import { Environment } from '../../environment/environment.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { placeOf } from '../../intent/place.js';
 import { containerAlerts } from '../../monitoring/baseline/containers.js';
-import { statefulSetAlert } from '../../monitoring/baseline/replicas.js';
+import { statefulSetAlerts } from '../../monitoring/baseline/replicas.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import type { Metrics } from '../monitoring/metrics-endpoint.js';
@@ -214,7 +214,7 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
     this.alertRules([
       ...(metrics.length > 0 ? [targetAlert(this.name)] : []),
       ...containerAlerts(this.containerName),
-      statefulSetAlert(this.name),
+      ...statefulSetAlerts(this.name),
       ...(claims.length > 0 ? [volumeAlert(...claims.map(([name]) => `${name}-${this.name}`))] : []),
     ]);
   }
