@@ -25,6 +25,28 @@ export class SecretText {
   }
 }
 
+/**
+ * The password of one of the two logins that a path of the store holds: of `user` with `password`, or of `next-user`
+ * with `next-password`, whichever has the name. A rotation lets the two change places.
+ */
+export class LoginPassword {
+  constructor(
+    readonly login: string,
+    readonly path: string,
+  ) {
+    Object.freeze(this);
+  }
+
+  /** The login that clients use, and the one that they are going to use. */
+  get slots(): readonly (readonly [user: SecretRef, password: SecretRef])[] {
+    const ref = (property: string) => new SecretRef(this.path, property);
+    return [
+      [ref('user'), ref('password')],
+      [ref('next-user'), ref('next-password')],
+    ];
+  }
+}
+
 /** A key of a Secret that something else makes in the same namespace: cert-manager, an operator. */
 export class SecretKey {
   constructor(

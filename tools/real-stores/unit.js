@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { filled } from './go-template.js';
 
 /** What the manifests of a unit tell its stores: settings of PostgreSQL, SQL, configurations of PgBouncer, arguments of Redis. */
 export function storesOf(folder) {
@@ -10,7 +11,6 @@ export function storesOf(folder) {
   const ofKind = kind => objects.filter(object => object.kind === kind);
   const named = (kind, name) => ofKind(kind).find(({ metadata }) => metadata.name === name);
   const pods = ofKind('StatefulSet').map(({ spec }) => spec.template.spec);
-  const containers = pods.map(pod => pod.containers[0]);
   /** Files of ConfigMaps by where the first container finds them. */
   const filesOf = ({ containers: [{ volumeMounts }], volumes }) =>
     Object.fromEntries(
@@ -24,8 +24,10 @@ export function storesOf(folder) {
   const envOf = ({ envFrom = [] }) =>
     Object.assign({}, ...envFrom.map(({ configMapRef }) => named('ConfigMap', configMapRef.name).data));
   const clusters = ofKind('Cluster').filter(({ apiVersion }) => apiVersion.startsWith('postgresql.cnpg.io/'));
-  const files = ofKind('ConfigMap').flatMap(({ data }) => Object.entries(data));
-  const sql = files.filter(([key]) => key.startsWith('docker-entrypoint-initdb.d_')).map(([, text]) => text);
+  const isServing =
+    port =>
+    ({ containers: [{ ports }] }) =>
+      ports?.[0].name === port;
   /** What a scheduled job runs, step by step. */
   const scripts = name =>
     [named('CronJob', name)?.spec.jobTemplate.spec.template.spec]
@@ -34,28 +36,34 @@ export function storesOf(folder) {
         [...initContainers, ...main].map(({ command }) => command.at(-1)),
       );
   return {
-    settings: [
-      ...clusters.map(({ spec }) =>
-        Object.entries(spec.postgresql.parameters).map(([name, value]) => `${name}=${value}`),
-      ),
-      ...containers
-        .filter(({ ports }) => ports?.[0].name === 'postgres')
-        .map(({ args }) => args.filter(arg => arg !== '-c')),
-    ],
     databases: [
-      ...clusters.map(({ spec: { bootstrap } }) => {
-        const { database, owner, postInitApplicationSQL: sql = [] } = bootstrap.initdb;
-        return { database, owner, sql };
+      ...clusters.map(({ spec: { bootstrap, postgresql, managed } }) => {
+        const { database: name, owner, secret, postInitApplicationSQL: sql = [] } = bootstrap.initdb;
+        const secrets = [secret.name, ...managed.roles.map(({ passwordSecret }) => passwordSecret.name)];
+        const settings = Object.entries(postgresql.parameters).map(([key, value]) => `${key}=${value}`);
+        return { settings, name, owner, sql, logins: secrets.map(each => madeBy(named('ExternalSecret', each))) };
       }),
-      // Whose it is there, only the secret store knows.
-      ...files.filter(([key]) => key === 'POSTGRES_DB').map(([, database]) => ({ database, owner: database, sql })),
+      ...pods.filter(isServing('postgres')).map(pod => {
+        const [{ args, ...main }, companion] = pod.containers;
+        const env = envOf(main);
+        const files = filesOf(pod);
+        const sql = Object.keys(files)
+          .filter(path => path.startsWith('/docker-entrypoint-initdb.d/'))
+          .sort();
+        const settings = args.filter(arg => arg !== '-c');
+        // Whose it is there, only the secret store knows.
+        const owner = env.POSTGRES_DB;
+        return { settings, name: env.POSTGRES_DB, owner, sql: sql.map(path => files[path]), env, files, companion };
+      }),
     ],
     poolers: ofKind('ConfigMap')
       .filter(({ data }) => 'etc_pgbouncer_pgbouncer.ini' in data)
       .map(({ data }) => ({
+        command: named('Deployment', 'pgbouncer').spec.template.spec.containers[0].command,
+        start: data['etc_pgbouncer_start.sh'],
         ini: data['etc_pgbouncer_pgbouncer.ini'],
         access: data['etc_pgbouncer_hba.conf'],
-        users: named('ExternalSecret', 'pgbouncer-users').spec.target.template.data['userlist.txt'],
+        users: values => madeBy(named('ExternalSecret', 'pgbouncer-users'))(values)['userlist.txt'],
       })),
     dumps: scripts('postgres-dump'),
     restores: scripts('postgres-restore'),
@@ -70,5 +78,16 @@ export function storesOf(folder) {
         companion: pod.containers[1],
         files: filesOf(pod),
       })),
+  };
+}
+
+/** What External Secrets makes of an ExternalSecret, given the properties of its one path. */
+function madeBy({ spec }) {
+  return properties => {
+    const values = Object.fromEntries(
+      spec.data.map(({ secretKey, remoteRef }) => [secretKey, properties[remoteRef.property]]),
+    );
+    const { data } = spec.target?.template ?? {};
+    return data ? Object.fromEntries(Object.entries(data).map(([key, text]) => [key, filled(text, values)])) : values;
   };
 }

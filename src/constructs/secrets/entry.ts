@@ -1,10 +1,10 @@
-import type { SecretRef, SecretText } from '../../intent/secret.js';
+import type { LoginPassword, SecretRef, SecretText } from '../../intent/secret.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 
 /** One key of the secret. */
 export interface SecretEntry {
   readonly key: string;
-  readonly value: SecretRef | SecretText;
+  readonly value: SecretRef | SecretText | LoginPassword;
   /** The variable that the program reads it from. @default none: it is mounted, or read by another object */
   readonly variable?: string;
   /** What it is, for whoever fills it in. */

@@ -4,7 +4,7 @@ import {
   type ExternalSecretSpec,
 } from '../../../imports/external-secrets.io.js';
 import type { ExternalSecretsStore } from '../../environment/secret-store.js';
-import { type Encoding, SecretRef, type SecretText } from '../../intent/secret.js';
+import { type Encoding, LoginPassword, SecretRef, type SecretText } from '../../intent/secret.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import type { SecretBackend, SecretSpec } from './backend.js';
@@ -70,10 +70,22 @@ function composition(entries: SecretSpec['entries']) {
   const texts = Object.fromEntries(
     entries.map(({ key, value }) => [
       key,
-      value instanceof SecretRef ? `{{ ${field(value)} }}` : within(value).join(''),
+      value instanceof SecretRef
+        ? `{{ ${field(value)} }}`
+        : value instanceof LoginPassword
+          ? ofLogin(value, field)
+          : within(value).join(''),
     ]),
   );
   return { texts, data: [...parts].map(([name, reference]) => datum(name, reference)) };
+}
+
+/** An ExternalSecret that fails leaves the Secret as it is. */
+function ofLogin({ login, slots }: LoginPassword, field: (reference: SecretRef) => string): string {
+  const cases = slots.map(
+    ([user, password]) => `if eq ${field(user)} ${JSON.stringify(login)} }}{{ ${field(password)} }}`,
+  );
+  return `{{ ${cases.join('{{ else ')}{{ else }}{{ fail ${JSON.stringify(`there is no login ${login}`)} }}{{ end }}`;
 }
 
 /** `urlquery` writes a space as "+", which only forms read back. */

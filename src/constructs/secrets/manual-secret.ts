@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ManualSecrets } from '../../environment/secret-store.js';
-import { SecretRef } from '../../intent/secret.js';
+import { LoginPassword, SecretRef } from '../../intent/secret.js';
 import { TemplateFile } from '../object/template-file.js';
 import type { SecretBackend, SecretDelivery, SecretSpec } from './backend.js';
 import type { SecretEntry } from './entry.js';
@@ -59,7 +59,8 @@ function remarks({ variable, description, value }: SkeletonKey): readonly string
   return [...(what ? [`${what}.`] : []), ...source].flatMap(text => text.split('\n'));
 }
 
-const sourceOf = (value: SecretEntry['value']): string =>
-  value instanceof SecretRef
-    ? `Kept at ${value.path}, property ${value.property}.`
-    : `Made of ${value.parts.map(part => (part instanceof SecretRef ? `<${part.path} ${part.property}>` : part)).join('')}`;
+function sourceOf(value: SecretEntry['value']): string {
+  if (value instanceof SecretRef) return `Kept at ${value.path}, property ${value.property}.`;
+  if (value instanceof LoginPassword) return `Kept at ${value.path}: the password of the login "${value.login}".`;
+  return `Made of ${value.parts.map(part => (part instanceof SecretRef ? `<${part.path} ${part.property}>` : part)).join('')}`;
+}

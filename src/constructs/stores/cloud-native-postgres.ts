@@ -20,11 +20,10 @@ import { nameProblems } from '../object/names.js';
 import { partOfSystem } from '../object/part-of.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
-import { SecretTemplate } from '../secrets/secret-template.js';
-import { reloaded } from './cloud-native-reload.js';
 import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
 import { PostgresCertificate } from './postgres-certificate.js';
 import { initProblems, inOrder } from './postgres-init.js';
+import { PostgresLogins } from './postgres-logins.js';
 import { PostgresMonitoring } from './postgres-monitoring.js';
 import { type PoolerSettings, PostgresPooler, poolerNameOf } from './postgres-pooler.js';
 import { PostgresRestore } from './postgres-restore.js';
@@ -33,7 +32,10 @@ import { type PostgresSettings, reservedConnections, settingProblems, tunedSetti
 export interface CloudNativePostgresProps {
   /** The image's name in the versions; its version is of one major release. */
   readonly image: string;
-  /** The role that owns the database: the `user` that the secret store has, which the operator must know by name. */
+  /**
+   * The role that owns the database: at first the `user` that the secret store has. `<owner>_2` acts as it, and is at
+   * first the store's `next-user`. Clients are one of the two, so that the password of the other can be replaced.
+   */
   readonly owner: string;
   /** A primary and its replicas: with 3 a commit waits for one of them. */
   readonly instances: number;
@@ -84,17 +86,7 @@ class CloudNativePostgres extends Construct {
       ...initProblems(needs.init),
     ]);
     this.endpoint = this.endpointAt(port, needs);
-    const owner = `${name}-owner`;
-    new SecretTemplate(this, 'owner', {
-      name: owner,
-      labels: this.labels,
-      secretLabels: reloaded,
-      type: 'kubernetes.io/basic-auth',
-      entries: [
-        { key: 'username', value: secretRef(credentials, 'user') },
-        { key: 'password', value: secretRef(credentials, 'password') },
-      ],
-    });
+    const logins = new PostgresLogins(this, 'logins', { name, labels: this.labels, owner: props.owner, credentials });
     const backups =
       props.backup && new PostgresBackups(this, 'backups', { ...props.backup, name, labels: this.labels });
     const backupCalls = (backups?.calls ?? []).map(callOf);
@@ -108,7 +100,7 @@ class CloudNativePostgres extends Construct {
       labels: this.labels,
       ...(props.pooler && { services: [poolerNameOf(name)] }),
     });
-    const spec = this.spec(props, needs, owner);
+    const spec = this.spec(props, needs, logins);
     new Cluster(this, 'cluster', {
       metadata: {
         name,
@@ -188,7 +180,7 @@ class CloudNativePostgres extends Construct {
     return { namespace: namespaceAt(this), pods: this.selector };
   }
 
-  private spec(props: CloudNativePostgresProps, needs: StoreNeeds['postgres'], owner: string): ClusterSpec {
+  private spec(props: CloudNativePostgresProps, needs: StoreNeeds['postgres'], logins: PostgresLogins): ClusterSpec {
     const { zones, storageClass, priorityClass } = clusterOf(this);
     const scripts = inOrder(needs.init ?? {});
     const inherited = partOfSystem(this);
@@ -200,10 +192,11 @@ class CloudNativePostgres extends Construct {
         initdb: {
           database: needs.database,
           owner: props.owner,
-          secret: { name: owner },
-          ...(scripts.length > 0 && { postInitApplicationSQL: scripts.map(([, sql]) => sql) }),
+          secret: { name: logins.secret },
+          postInitApplicationSQL: [...logins.sql, ...scripts.map(([, sql]) => sql)],
         },
       },
+      managed: { roles: logins.roles },
       postgresql: {
         parameters: { ...tunedSettings(resources.memory[0], needs.maxConnections), ...parameters },
         ...(instances > 2 && { synchronous: { method: 'any', number: 1 } }),

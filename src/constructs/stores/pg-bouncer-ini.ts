@@ -47,6 +47,8 @@ export function pgBouncerIni(
       auth_file: `/run/secrets/${userFolder}/${userFile}`,
       pool_mode: pooling,
       default_pool_size: poolSize,
+      // A second login, while clients change to it, shares them with the first.
+      max_db_connections: poolSize,
       max_client_conn: maxClients,
       // lib/pq and JDBC set it in every session, and a pooler cannot.
       ignore_startup_parameters: 'extra_float_digits',

@@ -31,11 +31,12 @@ import {
   userFolder,
 } from './pg-bouncer-ini.js';
 import { authorityFile } from './postgres-authority.js';
+import { nextLogin } from './postgres-logins.js';
 
 export interface PgBouncerProps
   extends PgBouncerSettings,
     Pick<ReplicatedProps, 'name' | 'image' | 'resources' | 'selector' | 'labels' | 'user'> {
-  /** What it stands in front of; migrations go on calling that. */
+  /** What it is in front of; migrations go on calling that. Its path in the secret store also holds `next-user` and `next-password`: both logins are let in. */
   readonly database: Endpoint<'postgres'>;
   /** @default 2 */
   readonly replicas?: number;
@@ -51,6 +52,21 @@ export const pgBouncer = (scope: Construct, id: string, props: PgBouncerProps): 
 
 const portName = 'pgbouncer';
 const configFile = '/etc/pgbouncer/pgbouncer.ini';
+const startFile = '/etc/pgbouncer/start.sh';
+
+/** What it watches has the id of the shell that it takes the place of. */
+const startScript = `# PgBouncer reads its users when it starts, and when it gets a signal: here whenever they change.
+set -eu
+server=$$
+users() { cksum </run/secrets/${userFolder}/${userFile}; }
+known=$(users)
+while sleep 2 && kill -0 "$server" 2>/dev/null; do
+  now=$(users)
+  [ "$now" = "$known" ] || kill -HUP "$server"
+  known=$now
+done &
+exec pgbouncer "$@"
+`;
 
 class PgBouncer extends ReplicatedComponent {
   readonly endpoint: Endpoint<'postgres'>;
@@ -67,8 +83,9 @@ class PgBouncer extends ReplicatedComponent {
         ...props,
         replicas,
         user,
-        command: ['pgbouncer', configFile],
+        command: ['/bin/sh', startFile, configFile],
         files: {
+          [startFile]: startScript,
           [configFile]: pgBouncerIni(database, props, { servesTls, statistics }),
           ...(statistics && { [accessFile]: accessRules }),
         },
@@ -140,16 +157,17 @@ class PgBouncer extends ReplicatedComponent {
 }
 
 /** PgBouncer proves itself to the server with the password that it asks clients for, so it must know it. */
-const userList = ({ facts: { user, password } }: Endpoint<'postgres'>, statistics?: string): SecretVariable => ({
-  variable: userFile,
-  key: userFile,
-  value: new SecretText(
-    ['"', user, '" "', password, `"\n${statistics === undefined ? '' : `"${statistics}" ""\n`}`],
-    'quotes',
-  ),
-  description: 'Who may connect',
-  file: { of: userFolder },
-});
+const userList = ({ facts: { user, password } }: Endpoint<'postgres'>, statistics?: string): SecretVariable => {
+  const next = nextLogin(user.path);
+  const lines = [{ user, password }, next].flatMap(login => ['"', login.user, '" "', login.password, '"\n']);
+  return {
+    variable: userFile,
+    key: userFile,
+    value: new SecretText([...lines, ...(statistics === undefined ? [] : [`"${statistics}" ""\n`])], 'quotes'),
+    description: 'Who may connect: the login that clients use, and the one that they are going to use',
+    file: { of: userFolder, reread: true },
+  };
+};
 
 /** What it verifies the server with, where no public authority signs. */
 function authorityOf({ facts: { tls, authority } }: Endpoint<'postgres'>): readonly SecretVariable[] {

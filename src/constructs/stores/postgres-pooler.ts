@@ -71,6 +71,8 @@ export class PostgresPooler extends Construct {
           poolMode: pooling,
           parameters: {
             default_pool_size: String(poolSize),
+            // A second login, while clients change to it, shares them with the first.
+            max_db_connections: String(poolSize),
             max_client_conn: String(maxClients),
             ignore_startup_parameters: 'extra_float_digits',
           },

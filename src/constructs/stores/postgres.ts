@@ -8,8 +8,9 @@ import { type ImageName, imageNamed } from '../namespace/image.js';
 import { reject } from '../object/reject.js';
 import { type DumpTarget, PostgresDumps } from './postgres-dumps.js';
 import { PostgresExporter } from './postgres-exporter.js';
-import { initFiles, postgresData, postgresImage, settingArgs, tlsSettings } from './postgres-image.js';
+import { initFiles, loginCompanion, postgresConfig, postgresData, settingArgs, tlsSettings } from './postgres-image.js';
 import { initProblems } from './postgres-init.js';
+import { loginScripts } from './postgres-scripts.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 import { StoreServer } from './store-server.js';
 
@@ -18,7 +19,10 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly image: ImageName;
   /** The database that is made at the first start. */
   readonly database: string;
-  /** The path in the secret store that holds `user` and `password` of its owner. */
+  /**
+   * The path in the secret store that holds `user` and `password`, the login that clients use, and `next-user` and
+   * `next-password`, the one that they are going to use: a rotation replaces the next password, waits, and swaps them.
+   */
   readonly credentials: string;
   /** @default 100 */
   readonly maxConnections?: number;
@@ -76,20 +80,15 @@ export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
         volume: { path: postgresData, size: storage },
         writable: { '/tmp': '64Mi', '/var/run/postgresql': '16Mi' },
         args: settingArgs(settings),
-        files: initFiles(init),
-        // A volume's root may hold "lost+found", and the server wants an empty folder.
-        config: postgresImage.values({
-          POSTGRES_DB: database,
-          POSTGRES_USER: owner,
-          POSTGRES_PASSWORD: password,
-          PGDATA: `${postgresData}/pgdata`,
-        }),
+        files: { ...initFiles(init), ...loginScripts },
+        config: postgresConfig(database, credentials),
         facts: host => ({ host, port: 5432, database, tls: servesTls ? 'require' : 'disable', user: owner, password }),
         parts: {
           probes: {
             liveness: exec(['pg_isready', '--host', '127.0.0.1'], { timeout: 5 }),
             readiness: exec(['pg_isready', '--host', '127.0.0.1'], { timeout: 5 }),
           },
+          companions: [loginCompanion(imageNamed(props.image))],
           spec: { terminationGracePeriodSeconds: 120 },
         },
       });

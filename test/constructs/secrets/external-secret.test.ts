@@ -1,4 +1,5 @@
 import { dockerConfig, type SecretStore, SecretTemplate, secretRef, secretText } from '../../../src/index.js';
+import { LoginPassword } from '../../../src/intent/secret.js';
 import { chartIn, ofKind, only, refusals } from '../support.js';
 import { external, worker } from './shop.js';
 
@@ -74,5 +75,30 @@ describe('C8: External Secrets', () => {
         secretRef: { name: 'vault-client', key: 'tls.key' },
       },
     });
+  });
+});
+
+test('C8: the password of a login, whichever of the two it is now', () => {
+  const chart = chartIn({ secretStore: external });
+  new SecretTemplate(chart, 'db', {
+    name: 'db',
+    entries: [{ key: 'password', value: new LoginPassword('shop', 'shop/db') }],
+  });
+  const { data, target } = only(chart, 'ExternalSecret').spec as { data: { secretKey: string }[]; target: object };
+  expect(data.map(({ secretKey }) => secretKey)).toEqual([
+    'shop_db_user',
+    'shop_db_password',
+    'shop_db_next_user',
+    'shop_db_next_password',
+  ]);
+  expect(target).toEqual({
+    template: {
+      data: {
+        password:
+          '{{ if eq .shop_db_user "shop" }}{{ .shop_db_password }}' +
+          '{{ else if eq .shop_db_next_user "shop" }}{{ .shop_db_next_password }}' +
+          '{{ else }}{{ fail "there is no login shop" }}{{ end }}',
+      },
+    },
   });
 });

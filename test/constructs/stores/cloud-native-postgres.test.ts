@@ -34,16 +34,42 @@ test('A4 C12: a replicated cluster with its owner from the secret store, protect
   expect(cluster.spec).toEqual({
     instances: 3,
     imageName: 'ghcr.io/cloudnative-pg/postgresql:15.13',
-    bootstrap: { initdb: { database: 'shop', owner: 'shop_owner', secret: { name: 'orders-owner' } } },
+    bootstrap: {
+      initdb: {
+        database: 'shop',
+        owner: 'shop_owner',
+        secret: { name: 'orders-owner' },
+        postInitApplicationSQL: [
+          'CREATE ROLE "shop_owner_2" LOGIN IN ROLE "shop_owner"',
+          'ALTER ROLE "shop_owner_2" SET role TO "shop_owner"',
+        ],
+      },
+    },
+    managed: {
+      roles: [
+        { name: 'shop_owner_2', login: true, inRoles: ['shop_owner'], passwordSecret: { name: 'orders-second' } },
+      ],
+    },
     postgresql: { parameters: tunedSettings(small.memory[0], 200), synchronous: { method: 'any', number: 1 } },
     resources: expect.objectContaining({ limits: expect.objectContaining({ memory: small.memory[1] }) }),
     storage: { size: '10Gi', storageClass: 'fast' },
     priorityClassName: 'production',
     affinity: { topologyKey: 'topology.kubernetes.io/zone' },
   });
-  expect(only(scope, 'ExternalSecret', 'orders-owner').spec).toMatchObject({
-    target: { template: { type: 'kubernetes.io/basic-auth' } },
-  });
+  for (const [secret, username] of [
+    ['orders-owner', 'shop_owner'],
+    ['orders-second', 'shop_owner_2'],
+  ] as const) {
+    expect(only(scope, 'ExternalSecret', secret).spec).toMatchObject({
+      target: {
+        template: {
+          type: 'kubernetes.io/basic-auth',
+          metadata: { labels: { 'cnpg.io/reload': 'true' } },
+          data: { username },
+        },
+      },
+    });
+  }
 });
 
 test('A4: callers connect to the primary, over TLS', () => {
@@ -144,7 +170,10 @@ test("A8: without credentials, backups use the cloud's identity of the account",
   expect(only(scope, 'ObjectStore').spec['configuration']).toMatchObject({
     s3Credentials: { inheritFromIAMRole: true },
   });
-  expect(ofKind(scope, 'ExternalSecret').map(({ metadata }) => metadata.name)).toEqual(['orders-owner']);
+  expect(ofKind(scope, 'ExternalSecret').map(({ metadata }) => metadata.name)).toEqual([
+    'orders-owner',
+    'orders-second',
+  ]);
 });
 
 test.each<[string, Partial<CloudNativePostgresProps>, string]>([

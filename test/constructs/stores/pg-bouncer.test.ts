@@ -49,6 +49,7 @@ auth_type = scram-sha-256
 auth_file = /run/secrets/users/userlist.txt
 pool_mode = session
 default_pool_size = 40
+max_db_connections = 40
 max_client_conn = 1000
 ignore_startup_parameters = extra_float_digits
 server_tls_sslmode = disable
@@ -80,7 +81,7 @@ test('A4 H2: with an issuer for names inside the cluster it speaks TLS on both s
     },
   });
   expect(deployment.metadata.annotations).toMatchObject({
-    'secret.reloader.stakater.com/reload': 'pgbouncer-users,pgbouncer-tls',
+    'secret.reloader.stakater.com/reload': 'pgbouncer-tls',
   });
 });
 
@@ -106,7 +107,8 @@ test('A4 C8: its users come from the secret store, in quotes that no password ca
     template: {
       data: {
         'userlist.txt':
-          '"{{ .shop_db_user | replace "\\"" "\\"\\"" }}" "{{ .shop_db_password | replace "\\"" "\\"\\"" }}"\n',
+          '"{{ .shop_db_user | replace "\\"" "\\"\\"" }}" "{{ .shop_db_password | replace "\\"" "\\"\\"" }}"\n' +
+          '"{{ .shop_db_next_user | replace "\\"" "\\"\\"" }}" "{{ .shop_db_next_password | replace "\\"" "\\"\\"" }}"\n',
       },
     },
   });
@@ -119,7 +121,7 @@ test('A4 C4: a Deployment of two that starts with its file, whatever the image',
     strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
   });
   expect(containerOf(deployment)).toMatchObject({
-    command: ['pgbouncer', '/etc/pgbouncer/pgbouncer.ini'],
+    command: ['/bin/sh', '/etc/pgbouncer/start.sh', '/etc/pgbouncer/pgbouncer.ini'],
     ports: [{ name: 'pgbouncer', containerPort: 6432 }],
     readinessProbe: { tcpSocket: { port: 'pgbouncer' } },
   });

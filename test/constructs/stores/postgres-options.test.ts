@@ -24,7 +24,7 @@ test('A4 H2: settings follow from the memory, and those by hand win', () => {
 
 test('A4 D2: SQL that runs when the database is made', () => {
   const { chart } = databaseIn({ init: { '10-schema.sql': 'CREATE SCHEMA shop;\n' } });
-  expect(only(chart, 'ConfigMap', 'db-files')['data']).toEqual({
+  expect(only(chart, 'ConfigMap', 'db-files')['data']).toMatchObject({
     'docker-entrypoint-initdb.d_10-schema.sql': 'CREATE SCHEMA shop;\n',
   });
   expect(containerOf(only(chart, 'StatefulSet')).volumeMounts).toContainEqual({

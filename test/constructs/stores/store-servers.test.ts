@@ -48,6 +48,8 @@ test('C3: postgres runs as its image does, and writes to its volume and to sized
     volumes: [
       { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
       { name: 'var-run-postgresql', emptyDir: { sizeLimit: '16Mi' } },
+      { name: 'files-etc-postgres-logins' },
+      { name: 'secret-logins' },
     ],
   });
   expect(containerOf(store)).toMatchObject({
@@ -58,6 +60,8 @@ test('C3: postgres runs as its image does, and writes to its volume and to sized
     volumeMounts: [
       { name: 'tmp', mountPath: '/tmp' },
       { name: 'var-run-postgresql', mountPath: '/var/run/postgresql' },
+      { name: 'files-etc-postgres-logins', mountPath: '/etc/postgres-logins', readOnly: true },
+      { name: 'secret-logins', mountPath: '/run/secrets/logins', readOnly: true },
       { name: 'data', mountPath: '/var/lib/postgresql/data' },
     ],
     livenessProbe: { exec: { command: ['pg_isready', '--host', '127.0.0.1'] } },
@@ -71,11 +75,20 @@ test('C3: postgres runs as its image does, and writes to its volume and to sized
 
 test('postgres takes its database from the configuration and its credentials from the store', () => {
   const [chart] = postgresIn();
-  expect(only(chart, 'ConfigMap')['data']).toEqual({ POSTGRES_DB: 'shop', PGDATA: '/var/lib/postgresql/data/pgdata' });
-  expect(only(chart, 'ExternalSecret').spec['data']).toEqual([
-    { secretKey: 'POSTGRES_PASSWORD', remoteRef: { key: 'shop/db', property: 'password' } },
-    { secretKey: 'POSTGRES_USER', remoteRef: { key: 'shop/db', property: 'user' } },
-  ]);
+  expect(only(chart, 'ConfigMap', 'db-config')['data']).toEqual({
+    POSTGRES_DB: 'shop',
+    POSTGRES_USER_FILE: '/run/secrets/logins/user',
+    POSTGRES_PASSWORD_FILE: '/run/secrets/logins/password',
+    POSTGRES_NEXT_USER_FILE: '/run/secrets/logins/next-user',
+    POSTGRES_NEXT_PASSWORD_FILE: '/run/secrets/logins/next-password',
+    PGDATA: '/var/lib/postgresql/data/pgdata',
+  });
+  expect(only(chart, 'ExternalSecret').spec['data']).toEqual(
+    ['next-password', 'next-user', 'password', 'user'].map(key => ({
+      secretKey: key,
+      remoteRef: { key: 'shop/db', property: key },
+    })),
+  );
 });
 
 test('what callers of postgres know', () => {
