@@ -16,7 +16,7 @@ const pages = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/pages/configuration.ts';
   import { fleet } from './src/main.ts';
-  import { platformPages } from './src/pages/platform/pages.ts';
+  import { recoveryPages } from './src/pages/recoveries.ts';
   import { rollbackPages } from './src/pages/rollbacks.ts';
   import { runbookPages } from './src/pages/runbooks.ts';
   import { catalogues } from './src/systems/catalogues.ts';
@@ -25,7 +25,7 @@ const pages = `
     ...configurationPages(fleet, catalogues),
     ...runbookPages(fleet),
     ...rollbackPages(fleet),
-    ...platformPages(fleet),
+    ...recoveryPages(fleet),
   ]);
 `;
 

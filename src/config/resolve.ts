@@ -7,7 +7,7 @@ import { bound, unfilled } from './bound.js';
 import { conditionProblems } from './condition.js';
 import type { Program } from './program.js';
 import type { Variables } from './values.js';
-import { formProblem, type SecretFile, secretFolder, textOf, type Variable } from './variable.js';
+import { formProblem, ImageFile, type SecretFile, secretFolder, textOf, type Variable } from './variable.js';
 
 /** A secret that a program reads. */
 export interface SecretVariable {
@@ -69,6 +69,9 @@ function valueProblem(name: string, variable: Variable<unknown>, value: unknown)
   if (variable.buildTime) return `${name} is read when the image is built; a value here has no effect.`;
   if (value instanceof ConfigMapKey) {
     return variable.file ? undefined : `${name} is no file, and was given the key of a ConfigMap.`;
+  }
+  if (value instanceof ImageFile) {
+    return variable.file?.orOfImage ? undefined : `${name} was given a file of the image.`;
   }
   if (isSecret(value)) {
     return variable.secret ? undefined : `${name} is no secret in the catalogue and was given a secret reference.`;

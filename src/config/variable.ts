@@ -29,6 +29,17 @@ export interface VariableOptions {
   readonly deprecated?: string;
 }
 
+/** The path of a file that images have, such as the certificates of public authorities: nothing is kept secret in it. */
+export class ImageFile {
+  constructor(readonly path: string) {
+    Object.freeze(this);
+  }
+
+  toString(): string {
+    return this.path;
+  }
+}
+
 /** A secret that the program reads from a file, whose path the variable holds. */
 export interface SecretFile {
   /** What of it there is: its folder below `/run/secrets`, and the end of the Kubernetes Secret's name. */
@@ -37,6 +48,8 @@ export interface SecretFile {
   readonly type?: 'Opaque' | 'kubernetes.io/tls';
   /** The program takes a new value without a restart. @default false */
   readonly reread?: boolean;
+  /** A file that the image has, by its path: the value may be that instead of a secret. @default false */
+  readonly orOfImage?: boolean;
 }
 
 /** One variable of a program. `T` is what a system may assign to it; on its way to the program every value is text. */
@@ -115,14 +128,14 @@ export function secret(
 /** A secret, or what a ConfigMap has, that is mounted as a read-only file; the program gets the path: keys and certificates. */
 export function secretFile(
   description: string,
-  { of, type, reread, ...options }: VariableOptions & SecretFile & { readonly key: string },
-): Variable<Secret | ConfigMapKey> {
+  { of, type, reread, orOfImage, ...options }: VariableOptions & SecretFile & { readonly key: string },
+): Variable<Secret | ConfigMapKey | ImageFile> {
   return {
     ...options,
     description,
     secret: true,
     form: {},
-    file: { of, ...(type && { type }), ...(reread && { reread }) },
+    file: { of, ...(type && { type }), ...(reread && { reread }), ...(orOfImage && { orOfImage }) },
   };
 }
 

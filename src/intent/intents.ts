@@ -4,6 +4,7 @@ import type { Budget } from './budget.js';
 import type { Call } from './call.js';
 import type { Reach } from './demand.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
+import type { Recovery } from './recovery.js';
 import type { Rollout } from './rollout.js';
 import type { Waiver } from './waiver.js';
 
@@ -26,6 +27,8 @@ export interface Intents {
   budget: Budget & { readonly environment: string; readonly system: string };
   /** A Deployment that was declared. */
   rollout: Rollout;
+  /** A store whose data may have to be brought back. */
+  recovery: Recovery;
   /** What a namespace must have room for. */
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */

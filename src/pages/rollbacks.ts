@@ -16,13 +16,16 @@ export function rollbackPages(fleet: Fleet): ReadonlyMap<string, string> {
       const { system } = unit;
       const own = <T>(all: readonly { readonly by: IConstruct; readonly value: T }[]) =>
         all.filter(each => each.by.node.scopes.includes(by)).map(({ value }) => value);
+      const recoveries = own(recorded(app, 'recovery')).flatMap(each => (each.kind === 'cluster' ? [each.file] : []));
       const alerts = [...own(recorded(app, 'alert')), ...own(recorded(app, 'logAlert'))];
       const page: RolledBack = {
         system,
         environment: environment.name,
         rollouts: own(recorded(app, 'rollout')),
         alerts: alerts.map(alert => ({ ...alert, environment: environment.name })),
-        byHand: own(recorded(app, 'template')).flatMap(({ file, objects }) => (objects ? [file] : [])),
+        byHand: own(recorded(app, 'template')).flatMap(({ file, objects }) =>
+          objects && !recoveries.includes(file) ? [file] : [],
+        ),
       };
       pages.set(`docs/runbooks/${system}/Rollback.md`, rollbackPage(page));
     }

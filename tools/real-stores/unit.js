@@ -37,11 +37,21 @@ export function storesOf(folder) {
       );
   return {
     databases: [
-      ...clusters.map(({ spec: { bootstrap, postgresql, managed } }) => {
+      ...clusters.map(({ metadata, spec: { bootstrap, postgresql, managed } }) => {
         const { database: name, owner, secret, postInitApplicationSQL: sql = [] } = bootstrap.initdb;
         const secrets = [secret.name, ...managed.roles.map(({ passwordSecret }) => passwordSecret.name)];
         const settings = Object.entries(postgresql.parameters).map(([key, value]) => `${key}=${value}`);
-        return { settings, name, owner, sql, logins: secrets.map(each => madeBy(named('ExternalSecret', each))) };
+        const proof = named('CronJob', `${metadata.name}-restore`)?.spec.jobTemplate.spec.template.spec;
+        const [read] = proof?.initContainers.filter(step => step.name === 'read') ?? [];
+        const reads = read?.command.at(-1).replace('--command=', '');
+        return {
+          settings,
+          name,
+          owner,
+          sql,
+          reads,
+          logins: secrets.map(each => madeBy(named('ExternalSecret', each))),
+        };
       }),
       ...pods.filter(isServing('postgres')).map(pod => {
         const [{ args, ...main }, companion] = pod.containers;

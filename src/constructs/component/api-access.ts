@@ -124,7 +124,9 @@ function accessProblems(access: Access): Problem[] {
   }
   for (const verb of access.verbs.filter(each => !each.includes('*') && !verbs.includes(each)))
     addProblem(`the verb is "${verb}".${didYouMean(verb, verbs)}`, `It must be ${alternatives(verbs)}.`);
-  for (const verb of access.verbs.filter(each => resourceNames && nameless.includes(each)))
+  // A subresource is created below an object that has a name: `pods/exec`.
+  const isNamed = resourceNames && !resources.every(each => each.includes('/'));
+  for (const verb of access.verbs.filter(each => isNamed && nameless.includes(each)))
     addProblem(
       `"${verb}" of ${alternatives(resourceNames!)} allows nothing.`,
       'The API cannot narrow it to names: declare it apart.',

@@ -26,6 +26,7 @@ import { initProblems, inOrder } from './postgres-init.js';
 import { PostgresLogins } from './postgres-logins.js';
 import { PostgresMonitoring } from './postgres-monitoring.js';
 import { type PoolerSettings, PostgresPooler, poolerNameOf } from './postgres-pooler.js';
+import { PostgresRecovery } from './postgres-recovery.js';
 import { PostgresRestore } from './postgres-restore.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 
@@ -116,25 +117,16 @@ class CloudNativePostgres extends Construct {
         ...(backups && { plugins: [backups.plugin] }),
       },
     });
-    if (backups && props.backup?.proof) {
+    if (backups && props.backup) {
       const { imageName, postgresql: { parameters } = {}, resources: wanted, storage: volume } = spec;
-      const { inheritedMetadata } = spec;
-      new PostgresRestore(this, 'restore', {
-        ...props.backup.proof,
-        name,
-        labels: this.labels,
-        source: backups.source,
-        like: {
-          imageName,
-          postgresql: { parameters },
-          resources: wanted,
-          storage: volume,
-          ...(inheritedMetadata && { inheritedMetadata }),
-        },
-        containers,
-        volume: storage,
-        calls: backups.calls,
-      });
+      const recovered = {
+        ...{ of: name, labels: this.labels, source: backups.source, calls: backups.calls, database: needs.database },
+        like: { imageName, postgresql: { parameters }, resources: wanted, storage: volume },
+        ...{ containers, volume: storage },
+      };
+      const { proof, destination, retention } = props.backup;
+      new PostgresRecovery(this, 'recovery', { ...recovered, owner: props.owner, destination, retention });
+      if (proof) new PostgresRestore(this, 'restore', { ...proof, ...recovered });
     }
     new PostgresMonitoring(this, 'monitoring', {
       name,

@@ -1,5 +1,6 @@
 import type { StorePlacement } from '../../environment/placement.js';
 import type { Endpoint } from '../../intent/endpoint.js';
+import { record } from '../../intent/record.js';
 import { secretRef } from '../../intent/secret.js';
 import { outside } from '../network/outside.js';
 import { reject } from '../object/reject.js';
@@ -39,6 +40,7 @@ export const managedBucket = (props: ManagedBucketProps): StorePlacement<'s3'> =
       file: `bucket-${bucket}.json`,
       text: `${JSON.stringify(bucketSettings({ ...needs, ...props, bucket }), undefined, 2)}\n`,
     });
+    record(scope, 'recovery', { kind: 'bucket', bucket, host });
     const { id: server, transport, port, peer, wave } = outside({ host, ...(cidrs && { cidrs }) });
     const facts = {
       url: `https://${host}`,

@@ -2,6 +2,7 @@ import type { StorePlacement } from '../../environment/placement.js';
 import type { ConfigMapKey } from '../../intent/config-map-key.js';
 import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../../intent/endpoint.js';
 import { placeOf } from '../../intent/place.js';
+import { record } from '../../intent/record.js';
 import { type Secret, secretRef } from '../../intent/secret.js';
 import { initialized } from './postgres-init.js';
 import { reservedConnections } from './postgres-settings.js';
@@ -20,7 +21,7 @@ export interface ManagedPostgres extends ManagedServer {
   readonly maxConnections: number;
   /** @default 5432 */
   readonly port?: number;
-  /** Who signs its certificate: the secret, or the ConfigMap of each namespace, with the authority's own. @default a public authority */
+  /** Who signs its certificate: the secret, or the ConfigMap of each namespace, with the authority's own. @default a public authority, by the certificates that images keep at /etc/ssl/certs */
   readonly authority?: Secret | ConfigMapKey;
 }
 
@@ -33,8 +34,9 @@ export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgr
   return {
     protocol: 'postgres',
     managed: true,
-    place: needs => (scope, id) =>
-      initialized(
+    place: needs => (scope, id) => {
+      record(scope, 'recovery', { kind: 'managed-postgres', host, database: needs.database });
+      return initialized(
         scope,
         id,
         {
@@ -52,7 +54,8 @@ export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgr
           },
         },
         needs,
-      ),
+      );
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import { wholeProblems } from '../object/numbers.js';
 import { certificateFile, certificateKeyFile } from '../secrets/service-certificate.js';
-import { authorityFile } from './postgres-authority.js';
+import { authorityFile, publicAuthorities } from './postgres-authority.js';
 
 export interface PgBouncerSettings {
   /** What a client keeps its server connection for. With "transaction", clients must not use prepared statements or session state. */
@@ -25,9 +25,6 @@ export const userFile = 'userlist.txt';
 
 /** All clients must find room while one of several pods is away. */
 export const clientsWithoutOne = (maxClients: number, pods: number): number => maxClients * Math.max(1, pods - 1);
-
-/** Where images keep the certificates of public authorities. */
-const publicAuthorities = '/etc/ssl/certs/ca-certificates.crt';
 
 /** The configuration of PgBouncer in front of one database. */
 export function pgBouncerIni(

@@ -1,7 +1,7 @@
 import { Catalogue } from '../../config/catalogue.js';
 import { flag, oneOf, port, secret, text, url } from '../../config/variable.js';
 import type { Protocols } from '../../intent/endpoint.js';
-import { authorityVariable } from './postgres-authority.js';
+import { authorityOf, authorityVariable } from './postgres-authority.js';
 
 /** What rclone reads of the store, which it knows as "store". */
 const bucketVariables = {
@@ -43,7 +43,7 @@ export const dumpVariables = new Catalogue('postgres-dump', {
     PGSSLMODE: ({ tls }) => tls,
     PGUSER: ({ user }) => user,
     PGPASSWORD: ({ password }) => password,
-    PGSSLROOTCERT: ({ authority }) => authority,
+    PGSSLROOTCERT: authorityOf,
   })
   .bind('s3', bucketBinding);
 /** What one reads that only needs the bucket. */

@@ -8,7 +8,7 @@ import { type Problem, problem } from '../../problem.js';
 import { HookJob } from '../jobs/hook-job.js';
 import { imageNamed } from '../namespace/image.js';
 import { reject } from '../object/reject.js';
-import { authorityVariable } from './postgres-authority.js';
+import { authorityOf, authorityVariable } from './postgres-authority.js';
 
 type Scripts = Readonly<Record<string, string>>;
 
@@ -42,7 +42,7 @@ const psql = new Catalogue('psql', {
   PGUSER: ({ user }) => user,
   PGPASSWORD: ({ password }) => password,
   PGSSLMODE: ({ tls }) => tls,
-  PGSSLROOTCERT: ({ authority }) => authority,
+  PGSSLROOTCERT: authorityOf,
 });
 
 /** Runs the scripts in each rollout in a database that somebody else made; returns the server as callers find it afterwards. */

@@ -1,9 +1,5 @@
 import { Construct } from 'constructs';
-import { Cluster, type ClusterSpec, type PluginConfiguration } from '../../../imports/postgresql.cnpg.io.js';
-import { peerOf } from '../../environment/cluster.js';
-import { clusterOf } from '../../environment/environment.js';
-import { type Call, callOf } from '../../intent/call.js';
-import type { Endpoint, Labels } from '../../intent/endpoint.js';
+import { callOf } from '../../intent/call.js';
 import type { Resources } from '../../intent/resources.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
@@ -11,9 +7,8 @@ import { knownAccount } from '../component/cloud-identity.js';
 import { claimed, reachesPods } from '../component/demand.js';
 import { ScheduledJob } from '../jobs/scheduled-job.js';
 import { imageIn } from '../namespace/image.js';
-import { NetworkBoundary } from '../network/network-boundary.js';
-import { kubernetesApi } from '../network/outside.js';
 import { reject } from '../object/reject.js';
+import { type RecoveredCluster, recoveredBoundary, recoveredCluster } from './postgres-recovered.js';
 
 /** Proof that the newest backup can be recovered. */
 export interface RestoreProof {
@@ -25,50 +20,58 @@ export interface RestoreProof {
   readonly within: Duration;
 }
 
-export interface PostgresRestoreProps extends RestoreProof {
-  /** The cluster's name. */
-  readonly name: string;
-  readonly labels: Labels;
-  /** What a cluster recovers from: the plugin with its parameters. */
-  readonly source: PluginConfiguration;
-  /** What the recovered cluster has of the one that was backed up. */
-  readonly like: Pick<ClusterSpec, 'imageName' | 'postgresql' | 'resources' | 'storage' | 'inheritedMetadata'>;
+export interface PostgresRestoreProps extends RestoreProof, Omit<RecoveredCluster, 'name'> {
+  /** The database whose rows are read. */
+  readonly database: string;
   /** What one instance and what is added to it gets. */
   readonly containers: readonly Resources[];
   /** The size of its volume. */
   readonly volume: string;
-  /** Where backups are. */
-  readonly calls: readonly Endpoint[];
 }
 
 const manifest = '/etc/restore/cluster.yaml';
-const statusPorts = [5432, 8000];
+
+/** Ends with an error unless some table of the database has a row. */
+const readRows = `DO $$
+DECLARE
+  candidate regclass;
+  found bigint;
+BEGIN
+  FOR candidate IN SELECT format('%I.%I', schemaname, tablename)::regclass FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+  LOOP
+    EXECUTE format('SELECT count(*) FROM %s', candidate) INTO found;
+    IF found > 0 THEN
+      RAISE NOTICE '% rows of % were read', found, candidate;
+      RETURN;
+    END IF;
+  END LOOP;
+  RAISE EXCEPTION 'no table of the recovered database has a row';
+END $$`;
 
 /**
- * Recovers the newest backup into a cluster of its own, and throws that away once it is ready: by the operator and the
- * plugin, as after a disaster. One that does not become ready stays until the next run, to be looked at.
+ * Recovers the newest backup into a cluster of its own, by the operator and the plugin as after a disaster, reads rows of
+ * it, and throws it away. One that does not become ready, or has no rows, stays until the next run, to be looked at.
  */
 export class PostgresRestore extends Construct {
   private readonly restored: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PostgresRestoreProps,
-  ) {
+  constructor(scope: Construct, id: string, props: PostgresRestoreProps) {
     super(scope, id);
-    const { name, schedule = '0 4 * * 0', within, containers, volume } = props;
+    const { of: name, database, schedule = '0 4 * * 0', within, containers, volume } = props;
     const image = imageIn(this, props.image);
     this.restored = `${name}-restored`;
     reject(this, durationProblems('the time that a recovery may take', within));
     const seconds = knownSeconds(within);
+    const recovered = { ...props, name: this.restored };
+    const psql = ['psql', '--no-psqlrc', '--set=ON_ERROR_STOP=1', `--dbname=${database}`, `--command=${readRows}`];
     const account = knownAccount(this, this.restored, props.calls.map(callOf));
     const object = `clusters.postgresql.cnpg.io/${this.restored}`;
     const remove = ['kubectl', 'delete', object, '--cascade=foreground', '--ignore-not-found'];
     new ScheduledJob(this, 'job', {
       name: `${name}-restore`,
       image,
-      files: { [manifest]: yamlText(this.cluster(account.annotations)) },
+      files: { [manifest]: yamlText(recoveredCluster(recovered, account.annotations)) },
       before: [
         { name: 'clear', image, command: remove },
         { name: 'recover', image, command: ['kubectl', 'create', `--filename=${manifest}`] },
@@ -76,6 +79,11 @@ export class PostgresRestore extends Construct {
           name: 'wait',
           image,
           command: ['kubectl', 'wait', object, '--for=condition=Ready', `--timeout=${seconds}s`],
+        },
+        {
+          name: 'read',
+          image,
+          command: ['kubectl', 'exec', `${this.restored}-1`, '--container=postgres', '--', ...psql],
         },
       ],
       command: remove,
@@ -86,46 +94,18 @@ export class PostgresRestore extends Construct {
       deadline: seconds + 1800,
       mustSucceedWithin: '192h',
     });
-    this.boundary(account.calls);
+    recoveredBoundary(this, recovered, account.calls, `by ${name}-restore, for as long as a recovery takes`);
     reachesPods(this, containers, { pods: 1, claims: claimed(1, volume) });
   }
 
-  /** It may remove what it makes, and nothing else. */
+  /** It may read and remove what it makes, and nothing else. */
   private get access() {
     const clusters = { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters'] } as const;
     return [
       { ...clusters, verbs: ['get', 'list', 'watch', 'delete'], resourceNames: [this.restored] },
       { ...clusters, verbs: ['create'] },
+      { resources: ['pods'], verbs: ['get'], resourceNames: [`${this.restored}-1`] },
+      { resources: ['pods/exec'], verbs: ['create'], resourceNames: [`${this.restored}-1`] },
     ] as const;
-  }
-
-  /** It reads the archive and never writes there. */
-  private cluster(annotations: Labels) {
-    const { name, labels, source, like } = this.props;
-    return {
-      apiVersion: Cluster.apiVersion,
-      kind: Cluster.kind,
-      metadata: { name: this.restored, labels },
-      spec: {
-        instances: 1,
-        ...like,
-        enablePDB: false,
-        bootstrap: { recovery: { source: name } },
-        externalClusters: [{ name, plugin: { ...source, parameters: { ...source.parameters, serverName: name } } }],
-        ...(Object.keys(annotations).length > 0 && { serviceAccountTemplate: { metadata: { annotations } } }),
-      } satisfies ClusterSpec,
-    };
-  }
-
-  private boundary(identity: readonly Call[]): void {
-    const peer = peerOf(clusterOf(this).databaseOperator);
-    new NetworkBoundary(this, 'boundary', {
-      name: this.restored,
-      selector: { 'cnpg.io/cluster': this.restored },
-      labels: this.props.labels,
-      calls: [...[kubernetesApi(this), ...this.props.calls].map(callOf), ...identity],
-      madeLater: `by ${this.props.name}-restore, for as long as a recovery takes`,
-      admits: statusPorts.map(port => ({ peer, port, reason: 'database operator' })),
-    });
   }
 }

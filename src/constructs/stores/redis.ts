@@ -1,4 +1,6 @@
 import type { StoreSpec } from '../../environment/placement.js';
+import { namespaceAt } from '../../intent/place.js';
+import { record } from '../../intent/record.js';
 import { secretRef } from '../../intent/secret.js';
 import type { ComponentProps } from '../component/component.js';
 import type { Resources } from '../component/resources.js';
@@ -55,6 +57,8 @@ export function redis(props: RedisProps): StoreSpec<'redis'> {
         facts: host => ({ host, port: redisPort, tls: false, password }),
         parts: redisParts(imageNamed(props.image)),
       });
+      const { name = id, purpose } = props;
+      record(scope, 'recovery', { kind: 'redis', name, namespace: namespaceAt(scope), purpose });
       if (exporter !== undefined) {
         new RedisExporter(scope, `${id}-exporter`, { image: imageNamed(exporter), server: endpoint });
       }

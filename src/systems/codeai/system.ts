@@ -181,7 +181,6 @@ export class CodeAi extends System {
     new PostDeployCheck(this, 'codeai-check', {
       image: this.image('curl'),
       requests: [
-        { to, path: '/health' },
         { to, path: '/health', contains: '"healthy"' },
         { to, path: '/metrics', contains: 'codeai_http_requests_total' },
       ],

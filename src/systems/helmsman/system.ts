@@ -211,7 +211,8 @@ export class Helmsman extends System {
       requests: [
         { to: backend.port('http'), path: health },
         { to: backend.port('http'), path: '/metrics', contains: 'http_requests_total' },
-        { to: frontend.port('http'), path: '/' },
+        // Whoever has not signed in may be sent to where that is done.
+        { to: frontend.port('http'), path: '/', status: [200, 302, 303, 307] },
       ],
     });
 

@@ -47,6 +47,7 @@ export const ideaConfig = new Catalogue('codex-server', {
   REDIS_URL: secret('Redis URL of those keys'),
 
   OTEL_EXPORTER_OTLP_ENDPOINT: url('Collector of the traces'),
+  OTEL_EXPORTER_OTLP_PROTOCOL: oneOf(['grpc', 'http/protobuf'], 'How the collector is spoken to', 'http/protobuf'),
   OTEL_SERVICE_NAME: text('Name of the service in traces', 'codex-server'),
   LOG_FIELDS: list('Fields of every line of the log', ['request_id', 'actor_id', 'endpoint', 'duration_ms']),
   LOG_REDACT: list('What is never logged', ['jwt', 'private_key', 'callback_body']),
@@ -75,7 +76,10 @@ export const ideaConfig = new Catalogue('codex-server', {
     STORAGE_ACCESS_KEY: store => store.accessKey,
     STORAGE_SECRET_KEY: store => store.secretKey,
   })
-  .bind('otlp', { OTEL_EXPORTER_OTLP_ENDPOINT: collector => collector.url });
+  .bind('otlp', {
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector => collector.url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: collector => collector.encoding,
+  });
 
 /** What IDEA's web client reads: when its image is built, and where Vite serves it, when Vite starts. */
 export const ideaWebConfig = new Catalogue('codex-web', {

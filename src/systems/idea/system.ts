@@ -31,6 +31,9 @@ export interface IdeaProps extends SystemProps {
   readonly kernelAccess?: KernelAccess;
 }
 
+/** What its web client sends besides what every browser may: the key of a repeated request, and where a trace began. */
+const browserHeaders = ['Authorization', 'Content-Type', 'Idempotency-Key', 'traceparent', 'tracestate'];
+
 /** IDEA: a server that takes artifacts, tries them and submits them to the Kernel, over a bucket and a database. */
 export class Idea extends System {
   constructor(scope: Construct, { idempotency = 'postgres', kernelAccess, ...props }: IdeaProps) {
@@ -116,7 +119,7 @@ export class Idea extends System {
       resources: { cpu: ['250m', '1'], memory: ['256Mi', '512Mi'] },
       replicas: environment.choose({ development: 1, staging: [2, 4], production: [2, 10] }),
       scaling: { cpu: 70, load: [{ of: submitsInFlight, perPod: 8 }] },
-      route: { host, bodySize: '10m', cors: { origins: [origin] }, closed: ['/metrics'] },
+      route: { host, bodySize: '10m', cors: { origins: [origin], headers: browserHeaders }, closed: ['/metrics'] },
       metrics: { port: 'http', catalogue: ideaMetrics },
       objectives: ideaObjectives,
       alerts: ideaAlerts(this.namespace!),

@@ -139,7 +139,8 @@ export class Idis extends System {
       image: this.image('curl'),
       requests: [
         { to: api.port('http'), path: health },
-        { to: ui.port('http'), path: '/' },
+        // Whoever has not signed in may be sent to where that is done.
+        { to: ui.port('http'), path: '/', status: [200, 302, 303, 307] },
       ],
     });
 

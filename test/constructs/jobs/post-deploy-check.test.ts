@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type CheckedRequest, httpGet, PostDeployCheck, WebService } from '../../../src/index.js';
 import { containerOf, only, plainChart, refusals, small } from '../support.js';
 
@@ -38,10 +42,29 @@ test('C11: each request with its status and text, whatever is in it', () => {
     ]),
   );
   expect(script.split('\n').slice(-3)).toEqual([
-    `check 'http://api.shop/health' 200 ''`,
-    `check 'http://api.shop/ready' 401 '"it'\\''s fine"'`,
+    `check 'http://api.shop/health' '200' ''`,
+    `check 'http://api.shop/ready' '401' '"it'\\''s fine"'`,
     '',
   ]);
+});
+
+test.each<[string, Partial<CheckedRequest>, answer: readonly [status: number, body: string], number]>([
+  ['an answer without a body', {}, [200, ''], 0],
+  ['no content where that is right', { status: 204 }, [204, ''], 0],
+  ['no content where an answer is wanted', {}, [204, ''], 1],
+  ['a redirect where that is named', { status: [200, 307] }, [307, ''], 0],
+  ['a page where a redirect may be', { status: [200, 307] }, [200, '<html>'], 0],
+  ['a redirect that nobody named', {}, [307, ''], 1],
+  ['a status that is part of another', { status: 200 }, [20, ''], 1],
+  ['the text that is wanted', { contains: '"healthy"' }, [200, '{"status":"healthy"}'], 0],
+  ['no text where some is wanted', { contains: '"healthy"' }, [200, ''], 1],
+])('C11: run, it meets %s', (_, request, [status, body], code) => {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  const script = scriptIn(checkWith(to => [{ to, path: '/', ...request }]));
+  const curl = `curl() { printf %s '${body}' >"$answer"; printf %s ${status}; }\n`;
+  const { status: ended } = spawnSync('/bin/sh', ['-c', curl + script.replace('/tmp/answer', `${folder}/answer`)]);
+  rmSync(folder, { recursive: true });
+  expect(ended).toBe(code);
 });
 
 test('C6: it is a caller like any other', () => {
@@ -57,6 +80,7 @@ test('C6: it is a caller like any other', () => {
 test.each<[string, Partial<CheckedRequest>, string]>([
   ['a path that is none', { path: 'health' }, 'a path is "health".'],
   ['a status that is none', { status: 20 }, 'a status is 20.'],
+  ['no status at all', { status: [] }, 'no status is right.'],
   ['text of several lines', { contains: 'a\nb' }, 'an answer must hold several lines.'],
 ])('refuses %s', (_, request, message) => {
   expect(refusals(() => checkWith(to => [{ to, path: '/', ...request }])).map(each => each[1])).toEqual([message]);
