@@ -82,3 +82,21 @@ test.each<readonly [string, Condition<typeof shop.variables>, Stated, readonly s
 ])('C7: condition: %s', (_, condition, stated, expected) => {
   expect(messages(shop.rules(condition), stated)).toEqual(expected);
 });
+
+test('C7: a component that needs only some variables gets no others, and the whole is still held to the catalogue', () => {
+  const config = shop.values({ PORT: 80, A: 'a', KEY: secretRef('shop/tls', 'key') });
+  expect(config.only(['PORT']).resolve([])).toEqual({ plain: { PORT: '80' }, secrets: [], problems: [] });
+  expect(config.only(['KEY']).with({ B: 'b' }).resolve([])).toMatchObject({
+    plain: { KEY: '/run/secrets/tls/tls.key' },
+    secrets: [{ variable: 'KEY' }],
+  });
+  const { problems } = config.only(['PROT']).resolve([]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    'a component gets only PROT, which shop does not read. Did you mean "PORT"?',
+  ]);
+  const wrong = shop
+    .values({ PORT: 'http' as never })
+    .only(['A'])
+    .resolve([]);
+  expect(wrong.problems).toHaveLength(1);
+});

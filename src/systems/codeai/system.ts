@@ -31,6 +31,9 @@ const cacheOnly = ['store-backed-up', 'store-replicated'].map(check => ({
   until: '2027-12-31',
 }));
 
+/** A migration needs the database, and says what it does; it verifies nobody's token. */
+const migrationVariables = Object.keys(codeaiConfig.variables).filter(name => /^CODEAI_(DB|LOG)_/.test(name));
+
 /** CodeAI: an API, its workflow workers, the migration of their schema, a database with a pooler, and a cache. */
 export class CodeAi extends System {
   constructor(scope: Construct, props: SystemProps) {
@@ -103,7 +106,7 @@ export class CodeAi extends System {
 
     const migrate = new HookJob(this, 'codeai-migrate', {
       image,
-      config,
+      config: config.only(migrationVariables),
       args: ['server', 'migrate'],
       calls: [pooled(database, 2)],
       resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },

@@ -131,7 +131,8 @@ export class Helmsman extends System {
 
     const migrate = new HookJob(this, 'backend-migrate', {
       image,
-      config,
+      // It signs nothing and asks no provider.
+      config: config.only(['DATABASE_URL']),
       command: ['node_modules/.bin/prisma', 'migrate', 'deploy'],
       calls: [pooled(direct(database), 1)],
       resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
