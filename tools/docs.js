@@ -16,6 +16,7 @@ const pages = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/pages/configuration.ts';
   import { fleet } from './src/main.ts';
+  import { platformPages } from './src/pages/platform/pages.ts';
   import { recoveryPages } from './src/pages/recoveries.ts';
   import { rollbackPages } from './src/pages/rollbacks.ts';
   import { runbookPages } from './src/pages/runbooks.ts';
@@ -26,6 +27,7 @@ const pages = `
     ...runbookPages(fleet),
     ...rollbackPages(fleet),
     ...recoveryPages(fleet),
+    ...platformPages(fleet),
   ]);
 `;
 

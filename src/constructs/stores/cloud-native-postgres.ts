@@ -119,9 +119,16 @@ class CloudNativePostgres extends Construct {
     });
     if (backups && props.backup) {
       const { imageName, postgresql: { parameters } = {}, resources: wanted, storage: volume } = spec;
+      const { inheritedMetadata } = spec;
       const recovered = {
         ...{ of: name, labels: this.labels, source: backups.source, calls: backups.calls, database: needs.database },
-        like: { imageName, postgresql: { parameters }, resources: wanted, storage: volume },
+        like: {
+          imageName,
+          postgresql: { parameters },
+          resources: wanted,
+          storage: volume,
+          ...(inheritedMetadata && { inheritedMetadata }),
+        },
         ...{ containers, volume: storage },
       };
       const { proof, destination, retention } = props.backup;

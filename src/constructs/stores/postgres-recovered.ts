@@ -16,7 +16,7 @@ export interface RecoveredCluster {
   /** What it recovers from: the plugin with its parameters. */
   readonly source: PluginConfiguration;
   /** What it has of the one that was backed up. */
-  readonly like: Pick<ClusterSpec, 'imageName' | 'postgresql' | 'resources' | 'storage'>;
+  readonly like: Pick<ClusterSpec, 'imageName' | 'postgresql' | 'resources' | 'storage' | 'inheritedMetadata'>;
   /** Where backups are. */
   readonly calls: readonly Endpoint[];
 }

@@ -44,13 +44,13 @@ test('C1: the quota is what everything needs at its peak, and the range what the
     }).inCluster(chart, 'db');
     new Worker(chart, 'mailer', { image, resources, replicas: [2, 5], calls: [database] });
   });
-  // 5 replicas, 2 of surge, 3 that end; and the database.
+  // 5 replicas, 2 of surge, 3 that end; and the database with what keeps its logins.
   expect(hard).toEqual({
     pods: '11',
-    'requests.cpu': '2',
-    'requests.memory': '2304Mi',
-    'limits.cpu': '12',
-    'limits.memory': '3584Mi',
+    'requests.cpu': '2010m',
+    'requests.memory': '2320Mi',
+    'limits.cpu': '12100m',
+    'limits.memory': '3648Mi',
     persistentvolumeclaims: '1',
     'requests.storage': '10Gi',
   });
@@ -154,14 +154,15 @@ test("C1: the database operator's instances, with the container of their backups
     const needs = { database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources };
     placement.place(needs)(chart, 'db');
   }, chart);
+  // Three instances, and the one that a recovery makes beside them.
   expect(hard).toEqual({
-    pods: '3',
-    'requests.cpu': '600m',
-    'requests.memory': '768Mi',
-    'limits.cpu': '6',
-    'limits.memory': '2304Mi',
-    persistentvolumeclaims: '3',
-    'requests.storage': '60Gi',
+    pods: '4',
+    'requests.cpu': '800m',
+    'requests.memory': '1Gi',
+    'limits.cpu': '8',
+    'limits.memory': '3Gi',
+    persistentvolumeclaims: '4',
+    'requests.storage': '80Gi',
   });
   expect(max).toEqual({ cpu: '1', memory: '512Mi' });
 });

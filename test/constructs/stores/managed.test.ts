@@ -103,6 +103,7 @@ describe('the SQL that the system needs', () => {
       PGPORT: '5432',
       PGDATABASE: 'shop',
       PGSSLMODE: 'verify-full',
+      PGSSLROOTCERT: '/etc/ssl/certs/ca-certificates.crt',
     });
     new Worker(chart, 'mailer', { image: 'a:1', resources: small, calls: [endpoint] });
     const waveOf = (kind: string, name: string) =>

@@ -5,11 +5,11 @@ import { graphObject } from '../../../src/graph/object.js';
 import { fleet } from '../../../src/main.js';
 import type { Rendered } from '../../constructs/support.js';
 
-/** Pods: API and workers of two generations, migration by rollout and by hand, the check, dumps and their proof, stores, poolers (and an exporter), the certificate's challenge, log shipper. */
+/** Pods: API and workers of two generations, migration by rollout and by hand, the check, dumps and their proof, stores and one that recovers, poolers (and an exporter), the certificate's challenge, log shipper. */
 const pods = {
   development: 2 + 2 + 2 + 1 + 2 + 2 + (2 + 2) + 1,
-  staging: 12 + 4 + 2 + 1 + (2 + 1) + 4 + 1 + 2,
-  production: 40 + 10 + 2 + 1 + (3 + 1) + 6 + 1 + 2,
+  staging: 12 + 4 + 2 + 1 + (2 + 1 + 1) + 4 + 1 + 2,
+  production: 40 + 10 + 2 + 1 + (3 + 1 + 1) + 6 + 1 + 2,
 };
 
 const graphIn = (environment: string) => graphOf(fleet.declare(fleet.environment(environment)));

@@ -55,8 +55,7 @@ test.each(environments)('C11: in %s health, readiness and a smoke test follow th
   const script = textOf(environment, 'ConfigMap/codeai-check-files', 'etc_check_check.sh');
   const asked = script.split('\n').filter(line => line.startsWith("check '"));
   expect(asked.map(line => line.replace(/http:\/\/codeai-service\.[a-z-]+/, ''))).toEqual([
-    "check '/health' 200 ''",
-    `check '/health' 200 '"healthy"'`,
-    "check '/metrics' 200 'codeai_http_requests_total'",
+    `check '/health' '200' '"healthy"'`,
+    "check '/metrics' '200' 'codeai_http_requests_total'",
   ]);
 });

@@ -82,7 +82,7 @@ describe('after a rollout', () => {
   test.each(['staging', 'production'] as const)('X6 C11: in %s health is asked for, too', name => {
     const check = dataOf(graphIn(name), 'codex-app-server-check-files')['etc_check_check.sh']!;
     const namespace = name === 'production' ? 'production' : 'codex-app-server-staging';
-    expect(check).toContain(`check 'http://codex-app-server.${namespace}/health' 200 ''\n`);
+    expect(check).toContain(`check 'http://codex-app-server.${namespace}/health' '200' ''\n`);
   });
 });
 

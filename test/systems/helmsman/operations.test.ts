@@ -34,9 +34,9 @@ test.each(environments)(
       .split('\n')
       .filter(line => line.startsWith("check '"));
     expect(asked.map(line => line.replace(/codex-bootstrap[a-z-]*/, 'namespace'))).toEqual([
-      "check 'http://backend.namespace:8000/health' 200 ''",
-      "check 'http://backend.namespace:8000/metrics' 200 'http_requests_total'",
-      "check 'http://frontend.namespace/' 200 ''",
+      "check 'http://backend.namespace:8000/health' '200' ''",
+      "check 'http://backend.namespace:8000/metrics' '200' 'http_requests_total'",
+      "check 'http://frontend.namespace/' '200 302 303 307' ''",
     ]);
     expect(of<Ordered>(environment, 'Job/helmsman-check').metadata.annotations).toMatchObject({
       'argocd.argoproj.io/hook': 'PostSync',

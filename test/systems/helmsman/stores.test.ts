@@ -177,7 +177,8 @@ test.each(['staging', 'production'] as const)(
     }>(environment, 'CronJob/postgresql-restore');
     expect(job.spec.schedule).toBe('0 4 * * 0');
     const { initContainers } = job.spec.jobTemplate.spec.template.spec;
-    expect(initContainers.at(-1)!.command).toContain('--timeout=14400s');
+    expect(initContainers.at(-2)!.command).toContain('--timeout=14400s');
+    expect(initContainers.at(-1)!.command.slice(0, 2)).toEqual(['kubectl', 'exec']);
     const alerts = rulesOf(environment, 'PrometheusRule/postgresql-restore').map(({ alert }) => alert);
     expect(alerts).toEqual(expect.arrayContaining(['JobFailed', 'ScheduledJobTooOld']));
   },

@@ -69,7 +69,7 @@ test.each(names)('I13 C11: after a rollout of %s, /health and /ready are asked f
   const asked = Object.values(dataOf(graph, 'codex-check-files'))[0]!
     .split('\n')
     .filter(line => line.startsWith(`check '${server}`));
-  expect(asked).toEqual([`check '${server}/health' 200 ''`, `check '${server}/ready' 200 ''`]);
+  expect(asked).toEqual([`check '${server}/health' '200' ''`, `check '${server}/ready' '200' ''`]);
   expect(only<Job>(graph, 'Job', 'codex-check').metadata!.annotations).toMatchObject({
     'argocd.argoproj.io/hook': 'PostSync',
   });

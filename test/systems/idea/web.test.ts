@@ -56,7 +56,7 @@ test.each([
     const graph = ideaIn(name);
     expect(has(graph, 'Deployment', 'codex-web')).toBe(false);
     expect(dataOf(graph, 'codex-server-config')['ALLOWED_ORIGIN']).toBe(origin);
-    expect(Object.values(dataOf(graph, 'codex-check-files'))[0]).toContain(`check '${origin}/' 200 ''`);
+    expect(Object.values(dataOf(graph, 'codex-check-files'))[0]).toContain(`check '${origin}/' '200' ''`);
   },
 );
 

@@ -16,8 +16,8 @@ test.each([['development'], ['staging'], ['production']])(
       .split('\n')
       .filter(line => line.startsWith("check '"));
     expect(asked).toEqual([
-      `check 'http://idis-api.idis-${environment}/health' 200 ''`,
-      `check 'http://idis-ui.idis-${environment}/' 200 ''`,
+      `check 'http://idis-api.idis-${environment}/health' '200' ''`,
+      `check 'http://idis-ui.idis-${environment}/' '200 302 303 307' ''`,
     ]);
     const caller = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'idis-check' } } };
     for (const [server, port] of [
