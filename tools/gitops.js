@@ -23,6 +23,7 @@ import { exitWith, skipped, Unavailable } from './api-server/unavailable.js';
 import { startWorld } from './api-server/world.js';
 import { argoCd } from './gitops/argo-cd.js';
 import { flux } from './gitops/flux.js';
+import { repositoryOf, rootObjects, settingsOf } from './gitops/generated.js';
 import { serveGit } from './gitops/git-server.js';
 import { judgeDelivery } from './gitops/judge.js';
 import { startOperators } from './gitops/operators.js';
@@ -78,19 +79,22 @@ async function isolated() {
 }
 
 async function judgeAll() {
-  const clusters = clustersOf(unitsOf(values.folder)).map(({ environments }) =>
-    environments.filter(name => !values.environment || values.environment.includes(name)),
-  );
+  const clusters = clustersOf(unitsOf(values.folder));
+  const isAsked = name => !values.environment || values.environment.includes(name);
   const wrong = [];
-  for (const name of values.controller)
-    for (const environments of clusters.filter(({ length }) => length > 0)) {
-      say(`${controllers[name].name}: a cluster for ${environments.join(', ')}`);
-      wrong.push(...(await judge(controllers[name], environments)));
+  for (const controller of values.controller.map(name => controllers[name]))
+    for (const { environments } of clusters) {
+      const its = environments.filter(name => isAsked(name) && controller.delivers(rootObjects(folderOf(name))));
+      if (its.length === 0) continue;
+      say(`${controller.name}: a cluster for ${its.join(', ')}`);
+      wrong.push(...(await judge(controller, its)));
     }
   for (const line of wrong) say(`wrong: ${line}`);
   say(`${wrong.length} wrong`);
   return wrong.length === 0;
 }
+
+const folderOf = environment => join(values.folder, environment);
 
 function fails(pod) {
   return pod.spec.containers.some(({ image }) => isBad(image));
@@ -101,9 +105,10 @@ async function judge(controller, environments) {
   const stops = [() => rmSync(home, { recursive: true })];
   try {
     const repository = newRepository(join(home, 'fleet'));
-    for (const name of environments) repository.copy(join(values.folder, name), join('dist', name));
+    for (const name of environments) repository.copy(folderOf(name), join('dist', name));
     const git = await serveGit(home);
     stops.push(git.stop);
+    repository.replace('dist', repositoryOf(rootObjects(folderOf(environments[0]))), `${git.url}/fleet/.git`);
     const cluster = await startCluster();
     stops.push(cluster.stop);
     await applyCrds(cluster, [...(await operatorCrds()), ...(await operatorCrds(controller.crds))]);
@@ -111,8 +116,10 @@ async function judge(controller, environments) {
     cluster.startControllers();
     for (const { stop } of [await startWorld(cluster, { jobTime: 1000, fails }), startOperators(cluster)])
       stops.push(stop);
-    await controller.start(cluster, await controller.programs(0));
-    return await judgeDelivery({ controller, cluster, repository, url: `${git.url}/fleet/.git`, say });
+    const settings = environments.flatMap(name => settingsOf(folderOf(name)));
+    await controller.start(cluster, await controller.programs(0), settings);
+    const roots = environments.flatMap(name => rootObjects(join(repository.folder, 'dist', name)));
+    return await judgeDelivery({ controller, cluster, repository, roots, say });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

@@ -14,12 +14,12 @@ const refresh = 'argocd.argoproj.io/refresh';
 export const argoCd = {
   name: 'Argo CD',
   namespace,
+  delivers: objects => objects.some(({ kind }) => kind === 'Application'),
   repeatsHooks: true,
   agent: 'argocd-application-controller',
   crds: argoCdCrds,
   programs: argoCdPrograms,
   start,
-  delivery,
   states,
   refresh: cluster => annotateAll(cluster, 'normal'),
   async reconcile(cluster, until) {
@@ -31,10 +31,10 @@ export const argoCd = {
   },
 };
 
-async function start(cluster, programs) {
+async function start(cluster, programs, given) {
   const { processes, kubeconfig, home } = cluster;
   if (spawnSync('redis-server', ['--version']).error) throw new Unavailable('redis-server is not installed');
-  await applyAll(cluster, settings);
+  await applyAll(cluster, [...settings, ...given]);
   const [redis, server, serverMetrics, metrics] = await freePorts(4);
   const folder = name => {
     mkdirSync(join(home, name));
@@ -94,36 +94,7 @@ const settings = [
     },
     stringData: { 'server.secretkey': 'of this judge alone' },
   },
-  {
-    ...{ apiVersion, kind: 'AppProject', metadata: { name: 'default', namespace } },
-    spec: {
-      ...{ sourceRepos: ['*'], destinations: [{ namespace: '*', server: '*' }] },
-      clusterResourceWhitelist: [{ group: '*', kind: '*' }],
-    },
-  },
 ];
-
-/** One Application per folder of `dist`, which Argo CD applies in its waves. */
-function delivery(fleet, repoURL) {
-  const applications = fleet.map(({ unit }) => ({
-    ...{ apiVersion, kind: 'Application' },
-    metadata: {
-      ...{ name: unit.replaceAll('/', '-'), namespace },
-      annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
-    },
-    spec: {
-      project: 'default',
-      source: { repoURL, targetRevision: 'main', path: `dist/${unit}` },
-      destination: { server: 'https://kubernetes.default.svc' },
-      syncPolicy: {
-        automated: { prune: true, selfHeal: true },
-        syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
-        retry: { limit: 5, refresh: true, backoff: { duration: '5s', factor: 2, maxDuration: '1m' } },
-      },
-    },
-  }));
-  return { files: [], objects: applications };
-}
 
 async function states({ list }, commit) {
   return (await list(apiVersion, 'Application')).map(({ metadata, status = {} }) => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { applyAll } from '../api-server/apply.js';
 import { freePorts } from '../api-server/processes.js';
 import { fluxCrds, fluxPrograms } from './flux-programs.js';
@@ -7,24 +7,23 @@ import { fluxCrds, fluxPrograms } from './flux-programs.js';
 const namespace = 'flux-system';
 const kustomizations = 'kustomize.toolkit.fluxcd.io/v1';
 const sources = 'source.toolkit.fluxcd.io/v1';
-const sourceRef = { kind: 'GitRepository', name: 'fleet' };
 const requested = 'reconcile.fluxcd.io/requestedAt';
 
 /** Flux: its source-controller and kustomize-controller. @type {import('./judge.js').Controller} */
 export const flux = {
   name: 'Flux',
   namespace,
+  delivers: objects => objects.some(({ kind }) => kind === 'Kustomization'),
   repeatsHooks: false,
   agent: 'kustomize-controller',
   crds: fluxCrds,
   programs: fluxPrograms,
   start,
-  delivery,
   states,
   async refresh(cluster) {
     const metadata = { annotations: { [requested]: String(Date.now()) } };
-    const source = { apiVersion: sources, kind: 'GitRepository', metadata: { name: 'fleet', namespace } };
-    await cluster.request('PATCH', await cluster.path(source), { metadata }, 'application/merge-patch+json');
+    for (const source of await cluster.list(sources, 'GitRepository'))
+      await cluster.request('PATCH', await cluster.path(source), { metadata }, 'application/merge-patch+json');
   },
   reconcile,
 };
@@ -68,52 +67,6 @@ async function start(cluster, programs) {
     { env },
   );
 }
-
-/**
- * One Kustomization per wave, each waiting for the one before: Flux sorts what is in one by kind, whatever its file says.
- * It refers to the files of `dist`.
- * @returns {{ files: [string, string][], objects: object[] }} for the repository, and for the cluster
- */
-function delivery(fleet, repository) {
-  const all = fleet.flatMap(({ unit, waves }) =>
-    waves.map(({ objects }, i) => ({
-      name: nameOf(unit, i),
-      path: `units/${unit}/${i}`,
-      unit,
-      objects,
-      after: i > 0 && nameOf(unit, i - 1),
-    })),
-  );
-  const files = all.map(({ path, unit, objects }) => [
-    `${path}/kustomization.yaml`,
-    JSON.stringify({
-      ...{ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' },
-      resources: objects.map(({ file }) => posix.relative(path, `dist/${unit}/${file}`)),
-    }),
-  ]);
-  const source = {
-    ...{ apiVersion: sources, kind: 'GitRepository', metadata: { name: 'fleet', namespace } },
-    spec: { url: repository, interval: '10m', ref: { branch: 'main' } },
-  };
-  const objects = all.map(({ name, path, after }) => ({
-    ...{ apiVersion: kustomizations, kind: 'Kustomization', metadata: { name, namespace } },
-    spec: {
-      ...{
-        path: `./${path}`,
-        sourceRef,
-        interval: '10m',
-        retryInterval: '10s',
-        timeout: '5m',
-        prune: true,
-        wait: true,
-      },
-      ...(after && { dependsOn: [{ name: after }] }),
-    },
-  }));
-  return { files, objects: [source, ...objects] };
-}
-
-const nameOf = (unit, i) => `${unit.replaceAll('/', '-')}-${i}`;
 
 async function states({ list }, commit) {
   return (await list(kustomizations, 'Kustomization')).map(({ metadata, status = {} }) => {

@@ -21,8 +21,8 @@ const phases = {
  * @property {boolean} repeatsHooks it runs the hooks of a folder again whenever something in it changes
  * @property {Record<string, string>} crds its modules, and where they have their CRDs
  * @property {(within: number) => Promise<string>} programs builds them; their folder
- * @property {(cluster: object, programs: string) => Promise<void>} start
- * @property {(fleet: object[], repository: string) => { files: [string, string][], objects: object[] }} delivery
+ * @property {(cluster: object, programs: string, settings: object[]) => Promise<void>} start
+ * @property {(roots: object[]) => boolean} delivers whether it is the one that an environment's delivery is for
  * @property {(cluster: object, commit: string) => Promise<{ name: string, ready: boolean, message: string }[]>} states
  * @property {(cluster: object) => Promise<void>} refresh has it look for new commits
  * @property {(cluster: object, until: Function) => Promise<void>} reconcile has it compare everything, and waits for that
@@ -31,7 +31,7 @@ const phases = {
  * @property {Controller} controller started
  * @property {import('../api-server/cluster.js').Cluster} cluster with its controllers, a world and operators
  * @property {ReturnType<typeof import('./repository.js').repository>} repository with the rendered tree in `dist`
- * @property {string} url of the repository
+ * @property {object[]} roots what is applied by hand, once: the rest of the delivery follows
  * @property {(line: string) => void} say
  *
  * @typedef {(run: ReturnType<typeof running>, judged: Judged) => Promise<string[]>} Phase what is wrong

@@ -2,11 +2,9 @@ import { itemsOf } from '../fleet.js';
 import { disorder } from '../order.js';
 
 /** Everything becomes ready, and is written in the declared order. @type {import('../judge.js').Phase} */
-export async function firstSync(run, { controller, cluster, repository, url }) {
+export async function firstSync(run, { cluster, roots }) {
   const fleet = await run.fleet();
-  const { files, objects } = controller.delivery(fleet, url);
-  repository.write(files);
-  const writes = run.writes(await run.deliver('first', objects));
+  const writes = run.writes(await run.deliver('first', roots));
   const keys = new Set(writes.map(({ key }) => key));
   const missing = itemsOf(fleet).filter(({ key }) => !keys.has(key));
   return [...missing.map(({ key }) => `${key} was not written`), ...(await disorder(cluster, fleet, writes))];
