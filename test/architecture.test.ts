@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: ['cdk8s', 'intent', 'manifest', 'promql', 'schema'],
   read: ['cdk8s', 'graph'],
   render: ['graph', 'intent'],
-  delivery: ['environment', 'graph', 'intent', 'manifest', 'render', 'write'],
+  delivery: ['compare', 'environment', 'graph', 'intent', 'manifest', 'render', 'write'],
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
   compare: ['definitions', 'graph', 'manifest', 'schema'],
@@ -80,8 +80,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   systems: ['index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
-    ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'diff', 'fleet', 'graph'],
-    ...['importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
+    ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'delivery', 'diff', 'fleet'],
+    ...['graph', 'importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
   ],
 };
 

@@ -94,7 +94,9 @@ async function judgeAll() {
   return wrong.length === 0;
 }
 
-const folderOf = environment => join(values.folder, environment);
+function folderOf(environment) {
+  return join(values.folder, environment);
+}
 
 function fails(pod) {
   return pod.spec.containers.some(({ image }) => isBad(image));

@@ -49,6 +49,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['import cert-manager.crds.yaml', 'classes and types for every kind and version in it'],
     ['import charts/redis-operator', 'of a chart'],
   ],
+  order: [
+    ['order --environment production', 'what is delivered after what'],
+    ['order -e production --explain Deployment/api Job/migrate', 'why does one wait for the other?'],
+  ],
   cost: [
     ['cost', 'everything, at minimum, typical and maximum replicas'],
     ['cost --environment production --system shop', 'one system'],

@@ -10,6 +10,7 @@ import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
+import { orderCommand } from './commands/order.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
 import { examplesOf, exitCodes } from './examples.js';
@@ -49,6 +50,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   costCommand(program);
   initCommand(program);
   importCommand(program);
+  orderCommand(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
   }

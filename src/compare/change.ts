@@ -8,10 +8,16 @@ export interface Change {
     | 'field-kept'
     | 'data-removed'
     | 'protection-removed'
-    | 'replicas-handover';
+    | 'left-behind'
+    | 'replicas-handover'
+    | 'stage-moved'
+    | 'project-narrowed'
+    | 'too-many-deletions';
   /** The object in the new render; in the previous one where it is gone. */
   readonly object: GraphObject;
   readonly path: string;
+  /** What accepts it, where that is not the object's name. */
+  readonly as?: string;
   readonly message: string;
   readonly hint: string;
 }

@@ -1,5 +1,4 @@
 import type { Graph } from '../graph/graph.js';
-import type { GraphObject } from '../graph/object.js';
 import { didYouMean, formatObject, type Problem, problem, sortProblems } from '../problem.js';
 import type { Change } from './change.js';
 import { emptiedFields } from './emptied-fields.js';
@@ -14,33 +13,42 @@ export interface Renders {
   readonly next: Graph;
   /** Custom resource definitions that the cluster has and no system renders. @default none */
   readonly definitions?: Graph | undefined;
+  /** What else the change does. @default nothing */
+  readonly more?: Iterable<Change>;
 }
 
 /**
  * What clusters that have the previous render do with the next one: what they refuse, and what they would delete.
- * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or, in any namespace, `StatefulSet/database`
+ * @param accepted objects whose changes are meant, as `StatefulSet shop/database`, in any namespace `StatefulSet/database`, or
+ * all of a system's, as `production/shop`
  */
 export function compareRenders(renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] {
-  const changes = [...renders].flatMap(({ previous, next, definitions }) => [
+  const changes = [...renders].flatMap(({ previous, next, definitions, more = [] }) => [
     ...immutableChanges(previous, next),
     ...refusedTransitions(previous, next, definitions),
     ...emptiedFields(previous, next, definitions),
     ...lostData(previous, next),
     ...replicasHandover(previous, next),
+    ...more,
   ]);
   const meant = new Set(accepted);
-  const names = new Set(changes.flatMap(({ object }) => namesOf(object)));
+  const names = new Set(changes.flatMap(namesOf));
   const unknown = accepted.filter(name => !names.has(name)).map(name => nothingToAccept(name, names));
-  const open = changes.filter(({ object }) => !namesOf(object).some(name => meant.has(name)));
+  const open = changes.filter(change => !namesOf(change).some(name => meant.has(name)));
   return sortProblems([...open.map(problemOf), ...unknown]);
 }
 
-const namesOf = (object: GraphObject) => [formatObject(object), `${object.kind}/${object.name}`];
+/** What accepts a change: the object's name, or the folder of its system. */
+function namesOf({ object, as }: Change): readonly string[] {
+  if (as !== undefined) return [as];
+  const folder = object.file?.split('/').slice(-3, -1).join('/');
+  return [formatObject(object), `${object.kind}/${object.name}`, ...(folder === undefined ? [] : [folder])];
+}
 
-function problemOf({ id, object, path, message, hint }: Change): Problem {
+function problemOf({ id, object, path, message, hint, as = formatObject(object) }: Change): Problem {
   const { apiVersion, kind, namespace, name, file } = object;
   return {
-    ...problem(id, message, { hint: `${hint} If it is meant: --accept "${formatObject(object)}".` }),
+    ...problem(id, message, { hint: `${hint} If it is meant: --accept "${as}".` }),
     object: { apiVersion, kind, namespace, name },
     path,
     source: object.source?.(),
@@ -53,5 +61,5 @@ export const nothingToAccept = (name: string, names: ReadonlySet<string>): Probl
   id: 'nothing-to-accept',
   severity: 'warning',
   message: `nothing about "${name}" has to be accepted.${didYouMean(name, names)}`,
-  hint: 'Write it as "Kind namespace/name"; leave it away when the change has been applied.',
+  hint: 'Write it as "Kind namespace/name", or as the folder of a system; remove it when the change has been applied.',
 });

@@ -1,6 +1,6 @@
-import { textMapOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import { isProtected } from '../graph/protection.js';
 import { formatObject } from '../problem.js';
 import type { Change } from './change.js';
 
@@ -19,9 +19,7 @@ export function* lostData(previous: Graph, next: Graph): Iterable<Change> {
   for (const [kind, loss] of Object.entries(holds)) {
     for (const object of previous.ofKind(kind)) {
       const after = next.get(object.group, kind, object.namespace, object.name);
-      if (!after && !isProtected(object)) yield removed(object, next, loss);
-      const successor = !after && isProtected(object) ? newcomer(object, previous, next) : undefined;
-      if (successor) yield replaced(object, successor);
+      if (!after) yield isProtected(object) ? staysBehind(object, previous, next) : removed(object, next, loss);
       if (!after || !isProtected(object) || isProtected(after)) continue;
       const message = 'is no longer protected from pruning; the previous render was';
       const hint =
@@ -45,6 +43,11 @@ function removed(object: GraphObject, next: Graph, loss: string): Change {
   };
 }
 
+function staysBehind(object: GraphObject, previous: Graph, next: Graph): Change {
+  const successor = newcomer(object, previous, next);
+  return successor ? replaced(object, successor) : leftBehind(object, previous, next);
+}
+
 /** An object of the same kind that appears in the namespace that a protected one vanishes from. */
 const newcomer = ({ group, kind, namespace }: GraphObject, previous: Graph, next: Graph): GraphObject | undefined =>
   next
@@ -61,12 +64,23 @@ const replaced = (object: GraphObject, successor: GraphObject): Change => ({
   hint: `Keep the name, or move the data to ${formatObject(successor)} first.`,
 });
 
-/** Whether the delivery tool leaves the object in the cluster when it is gone from the render. */
-function isProtected({ manifest }: GraphObject): boolean {
-  const annotations = textMapOf(manifest.metadata.annotations);
-  return (
-    /\bPrune=(false|confirm)\b/.test(annotations['argocd.argoproj.io/sync-options'] ?? '') ||
-    annotations['kustomize.toolkit.fluxcd.io/prune'] === 'disabled' ||
-    annotations['helm.sh/resource-policy'] === 'keep'
+/** What stays in the cluster, and is nobody's any more. */
+function leftBehind(object: GraphObject, previous: Graph, next: Graph): Change {
+  const gone = previous.objects.filter(
+    each =>
+      each.namespace === object.namespace &&
+      isProtected(each) &&
+      !next.get(each.group, each.kind, each.namespace, each.name),
   );
+  const names = (object.kind === 'Namespace' ? [object] : gone).map(({ kind, group, name }) =>
+    [kind.toLowerCase(), ...(group === '' ? [] : group.split('.'))].join('.').concat(`/${name}`),
+  );
+  const namespace = object.namespace === undefined ? '' : ` --namespace ${object.namespace}`;
+  return {
+    id: 'left-behind',
+    object,
+    path: '',
+    message: `is in the previous render and not in this one: it is protected, so it stays in the cluster${gone.length > 1 ? ` with ${gone.length - 1} others that are protected with it` : ''}, and no delivery tool manages it`,
+    hint: `In two steps it goes: first accept it here, and deliver that; then, when its data is copied or no longer needed: kubectl delete${namespace} ${names.join(' ')}.`,
+  };
 }

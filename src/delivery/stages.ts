@@ -48,3 +48,12 @@ const placeOf = (object: GraphObject): Place => ({ phase: phases[phaseOf(object)
 const byPlace = (a: Place, b: Place): number => a.phase - b.phase || a.wave - b.wave;
 
 const nameOf = ({ phase, wave }: Place): string => `${words[phase]}${wave < 0 ? `minus-${-wave}` : wave}`;
+
+/** The order of two stages, by their names. */
+export const byStageName = (a: string, b: string): number => byPlace(placeNamed(a), placeNamed(b));
+
+function placeNamed(name: string): Place {
+  const [, word = '', minus, number] = /^(before-|after-)?(minus-)?(\d+)$/.exec(name) ?? [];
+  const phase = word === 'before-' ? 0 : word === 'after-' ? 2 : 1;
+  return { phase, wave: Number(number ?? 0) * (minus === undefined ? 1 : -1) };
+}

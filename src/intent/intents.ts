@@ -29,6 +29,8 @@ export interface Intents {
   rollout: Rollout;
   /** A store whose data may have to be brought back. */
   recovery: Recovery;
+  /** What a release of a component consists of: its images, and what changes with its configuration. */
+  release: { readonly images: readonly string[]; readonly configuration: string };
   /** What a namespace must have room for. */
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */

@@ -1,21 +1,30 @@
 import { compareRenders } from '../compare/compare.js';
+import { deliveryChanges } from '../delivery/review/changes.js';
+import type { Fleet } from '../fleet/fleet.js';
 import type { Graph } from '../graph/graph.js';
 import { type Problem, sortProblems } from '../problem.js';
 import { readManifests, type SourceText } from '../read/manifests.js';
 import type { Replacement } from '../write/index.js';
 
+/** What a review needs besides the files. */
+export interface ReviewFacts {
+  /** Custom resource definitions that the cluster has and no system renders. @default none */
+  readonly definitions?: Graph | undefined;
+  /** How many objects may go, by environment. @default any number */
+  readonly limits?: ReadonlyMap<string, number | undefined> | undefined;
+}
+
 /**
  * What a write would do to clusters that have what the output directory holds. Only files that change are read: of an
  * object that stays as it is or is new, nothing can be lost. Each environment is a cluster of its own.
  * @param out the output directory, as problems name it
- * @param definitions custom resource definitions that the cluster has and no system renders. @default none
- * @param accepted objects whose changes are meant, as `StatefulSet shop/database` or `StatefulSet/database`
+ * @param accepted what is meant, as `compareRenders` takes it, and `deletions/production`
  */
 export function reviewReplacement(
   { before, after }: Replacement,
   out: string,
   accepted: readonly string[],
-  definitions?: Graph,
+  { definitions, limits = new Map() }: ReviewFacts = {},
 ): readonly Problem[] {
   const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
   const read = environments.map(environment => ({
@@ -23,9 +32,17 @@ export function reviewReplacement(
     next: readManifests(manifestsOf(after, environment, out), definitions),
   }));
   const unreadable = read.flatMap(({ previous }) => previous.problems).map(notCompared);
-  const renders = read.map(({ previous, next }) => ({ previous: previous.graph, next: next.graph, definitions }));
+  const renders = read.map(({ previous, next }, i) => {
+    const rewritten = { before, after, previous: previous.graph, next: next.graph };
+    const environment = environments[i]!;
+    return { ...rewritten, definitions, more: deliveryChanges(rewritten, environment, limits.get(environment)) };
+  });
   return sortProblems([...compareRenders(renders, accepted), ...unreadable]);
 }
+
+/** How many objects may go in one write, by environment. */
+export const limitsOf = ({ environments }: Fleet): ReadonlyMap<string, number | undefined> =>
+  new Map(environments.map(({ name, cluster }) => [name, cluster.delivery?.deletions]));
 
 const environmentOf = (path: string): string => path.slice(0, path.indexOf('/'));
 

@@ -10,7 +10,7 @@ import { type Engine, fresh } from './engine.js';
 import { visitDeclarations } from './environments.js';
 import { GatedNamespaces } from './gated-namespaces.js';
 import { settle } from './hold-back.js';
-import { reviewReplacement } from './replacement-review.js';
+import { type ReviewFacts, reviewReplacement } from './replacement-review.js';
 import type { Synthesis, SynthRequest } from './request.js';
 import { SharedObjects } from './shared-objects.js';
 import { committedIn } from './stand-in.js';
@@ -86,10 +86,10 @@ export function replace(
   request: WriteRequest,
   accepted: readonly string[],
   report: (risks: readonly Problem[]) => void,
-  { definitions, ...options }: Omit<WriteOptions, 'review'> & { readonly definitions?: Graph | undefined } = {},
+  { definitions, limits, ...options }: Omit<WriteOptions, 'review'> & ReviewFacts = {},
 ) {
   const review = (replacement: Replacement) => {
-    const problems = reviewReplacement(replacement, request.out, accepted, definitions);
+    const problems = reviewReplacement(replacement, request.out, accepted, { definitions, limits });
     refuseErrors(problems);
     report(problems);
   };

@@ -197,9 +197,17 @@ test('an object with data that is gone is told, with what it may have been renam
   ]);
 });
 
-test('what is protected may leave; the protection may not leave alone', () => {
+test('what is protected stays behind when it leaves; the protection may not leave alone', () => {
   const kept = ', annotations: { argocd.argoproj.io/sync-options: Prune=false }';
-  expect(found(claim('', kept), '')).toEqual([]);
+  expect(found(claim('', kept), '')).toEqual([
+    [
+      'left-behind',
+      'PersistentVolumeClaim x/data',
+      '',
+      'is in the previous render and not in this one: it is protected, so it stays in the cluster, and no delivery tool manages it',
+    ],
+  ]);
+  expect(found(claim('', kept), '', ['PersistentVolumeClaim/data'])).toEqual([]);
   expect(found(claim('', kept), claim(''))).toEqual([
     ['protection-removed', 'PersistentVolumeClaim x/data', 'metadata.annotations', expect.any(String)],
   ]);
@@ -228,6 +236,18 @@ test('what is meant is accepted by name, and only what there is', () => {
       'nothing about "PersistentVolumeClaim x/dta" has to be accepted. Did you mean "PersistentVolumeClaim x/data"?',
     ],
   ]);
+});
+
+test('what a protected store needs goes with it, by one command', () => {
+  const kept = 'annotations: { kustomize.toolkit.fluxcd.io/prune: disabled }';
+  const account = `
+---
+{ apiVersion: v1, kind: ServiceAccount, metadata: { name: db, namespace: x, ${kept} } }
+---
+{ apiVersion: v1, kind: ConfigMap, metadata: { name: db, namespace: x } }`;
+  const [left] = compareRenders([{ previous: graphOf(claim('', `, ${kept}`) + account), next: graphOf('') }]);
+  expect(left?.message).toContain('with 1 others that are protected with it');
+  expect(left?.hint).toContain('kubectl delete --namespace x persistentvolumeclaim/data serviceaccount/db.');
 });
 
 test('what is meant in one of several environments is accepted', () => {

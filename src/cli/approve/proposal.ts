@@ -2,7 +2,7 @@ import { approversOf, digestOf, notApproved, recordPath, type Verdict, verdictOn
 import type { Fleet } from '../../fleet/fleet.js';
 import { type Gate, gatedUnit } from '../../intent/gate.js';
 import { type Problem, ProblemError } from '../../problem.js';
-import { reviewReplacement } from '../../synth/replacement-review.js';
+import { limitsOf, reviewReplacement } from '../../synth/replacement-review.js';
 import { synthesize } from '../../synth/synthesize.js';
 import { type Comparison, compare } from '../../write/index.js';
 import { definitionsIn } from '../definitions.js';
@@ -42,7 +42,8 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
   const definitions = definitionsIn(rendering.crds);
   const { request, problems } = synthesize({ ...rendering, fleet, environment, system, definitions });
   const comparison = await compare(request, { shown: withoutSecrets });
-  const judged = reviewReplacement(comparison.replacement, request.out, rendering.accept, definitions);
+  const facts = { definitions, limits: limitsOf(fleet) };
+  const judged = reviewReplacement(comparison.replacement, request.out, rendering.accept, facts);
   if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
   const book = bookOf(fleet);
   const approvers = approversOf(book);

@@ -4,7 +4,7 @@ import type { Fleet } from '../../fleet/fleet.js';
 import { isError } from '../../problem.js';
 import { PreviousRun } from '../../synth/incremental/previous-run.js';
 import { synthesizeAgain } from '../../synth/incremental/synthesize-again.js';
-import { reviewReplacement } from '../../synth/replacement-review.js';
+import { limitsOf, type ReviewFacts, reviewReplacement } from '../../synth/replacement-review.js';
 import type { Synthesis } from '../../synth/request.js';
 import { replace, synthesize } from '../../synth/synthesize.js';
 import { compare } from '../../write/index.js';
@@ -52,13 +52,20 @@ export function synthCommand(program: Command): void {
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       const time = stopwatch();
       const fleet = await loadFleet();
-      const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
+      const definitions = definitionsIn(options.crds);
+      const synthesis = synthesize({ ...options, fleet, definitions });
       const passed = await throughGates(fleet, synthesis.request);
       printProblems([...synthesis.problems, ...passed.problems]);
+      const judged = { ...options, facts: { definitions, limits: limitsOf(fleet) } };
       process.exitCode = options.check
-        ? await check(synthesis, passed, options, time)
-        : report(synthesis, passed, options, time);
+        ? await check(synthesis, passed, judged, time)
+        : report(synthesis, passed, judged, time);
     });
+}
+
+/** What a change is judged by. */
+interface Judged extends Pick<Options, 'accept'> {
+  readonly facts: ReviewFacts;
 }
 
 function folder(text: string): string {
@@ -78,16 +85,16 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
     printProblems(problems);
     const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
     const { definitions } = asked;
-    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files, definitions });
+    const facts = { definitions, limits: limitsOf(fleet) };
+    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files, ...facts });
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
   };
   await watchFleet(findFleet(), run, debug);
 }
 
-function report(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): number {
-  const definitions = definitionsIn(options.crds);
-  const changes = replace(passed.request, options.accept, printProblems, { definitions });
+function report(synthesis: Synthesis, passed: Passed, { accept, facts }: Judged, time: Stopwatch): number {
+  const changes = replace(passed.request, accept, printProblems, facts);
   printUnits(synthesis, passed);
   console.log(summary(changes, passed.request, time));
   return outcome(synthesis, passed, []);
@@ -101,7 +108,12 @@ function outcome(synthesis: Synthesis, { problems, strangers }: Passed, removed:
   return failed ? exitCode.errors : exitCode.clean;
 }
 
-async function check(synthesis: Synthesis, passed: Passed, options: Options, time: Stopwatch): Promise<number> {
+async function check(
+  synthesis: Synthesis,
+  passed: Passed,
+  { accept, facts }: Judged,
+  time: Stopwatch,
+): Promise<number> {
   const { out } = passed.request;
   const comparison = await compare(passed.request, { shown: withoutSecrets });
   for (const path of comparison.foreign) printError(`not ours: ${path}`, 'dim');
@@ -112,7 +124,7 @@ async function check(synthesis: Synthesis, passed: Passed, options: Options, tim
     return code;
   }
   printComparison(comparison);
-  printProblems(reviewReplacement(comparison.replacement, out, options.accept, definitionsIn(options.crds)));
+  printProblems(reviewReplacement(comparison.replacement, out, accept, facts));
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;
 }

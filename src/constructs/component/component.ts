@@ -32,6 +32,7 @@ import type { ConfigFiles } from './config-files.js';
 import { componentProblems, podProblems } from './declared-problems.js';
 import { podTemplate, type Step } from './pod.js';
 import { type ConfigDelivery, type ProgramNames, programParts, secretNameOf } from './program.js';
+import { releasedBy } from './released.js';
 import type { Resources } from './resources.js';
 import type { Sidecars } from './sidecars.js';
 import { storedVariables, type Variables } from './variables.js';
@@ -190,10 +191,12 @@ export abstract class Component extends Construct {
     });
     if (!parts.claimsElsewhere) makeClaims(this, name, this.selector, props.volumes);
     const { program: started, ...start } = startedWith(this, program, props);
-    return podTemplate(
+    const template = podTemplate(
       { ...props, ...start, name, labels: this.podLabels, cluster: this.cluster },
       { ...parts, ports, program: started, callsApi: this.calls.some(reachesApi) },
     );
+    record(this, 'release', releasedBy(template));
+    return template;
   }
 
   private told({ plain, secrets }: Resolved): Configuration {

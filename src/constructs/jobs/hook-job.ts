@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Job } from '../../../imports/k8s.js';
+import type { Job, PodTemplateSpec } from '../../../imports/k8s.js';
+import type { Labels } from '../../intent/endpoint.js';
 import { jobAlert } from '../../monitoring/baseline/jobs.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import { reaches } from '../component/demand.js';
@@ -11,6 +12,7 @@ import { aFlag, aText } from '../object/shapes.js';
 import { jobWave } from '../object/wave.js';
 import { type JobLimits, jobLimits, jobPod, jobProblems, jobSpec } from './job.js';
 import { OnDemand } from './on-demand.js';
+import { releaseAnnotation } from './release.js';
 
 export interface HookJobProps extends ComponentProps, JobLimits {
   /** When it runs: among the other objects, or after all of them. @default during */
@@ -58,7 +60,7 @@ export class HookJob extends Component {
           'kustomize.toolkit.fluxcd.io/force': 'enabled',
         },
       },
-      spec: jobSpec(template, props),
+      spec: jobSpec(releasedWith(template, releaseAnnotation(this)), props),
     });
     this.alertRules([jobAlert(this.name)]);
     if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(template, props) });
@@ -68,3 +70,8 @@ export class HookJob extends Component {
     return this.props.phase === 'after';
   }
 }
+
+const releasedWith = ({ metadata, ...template }: PodTemplateSpec, annotations: Labels): PodTemplateSpec => ({
+  ...template,
+  metadata: { ...metadata, annotations: { ...metadata?.annotations, ...annotations } },
+});

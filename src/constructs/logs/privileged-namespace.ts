@@ -32,7 +32,7 @@ export class PrivilegedNamespace extends Chart {
     new PlainObject<NetworkPolicy>(this, 'default-deny', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: { name: 'default-deny', annotations },
+      metadata: { name: 'default-deny', annotations: { ...annotations, ...protectedAnnotations } },
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     });
   }

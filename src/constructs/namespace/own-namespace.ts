@@ -35,7 +35,7 @@ export function ownNamespace(chart: Chart, kubernetes: string, props: OwnNamespa
   new PlainObject<NetworkPolicy>(chart, 'default-deny', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name: 'default-deny', annotations },
+    metadata: { name: 'default-deny', annotations: { ...annotations, ...protectedAnnotations } },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   });
 }

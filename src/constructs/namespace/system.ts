@@ -6,8 +6,10 @@ import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import { record, recorded } from '../../intent/record.js';
 import { callerSource, recordChildSources, recordSource } from '../../intent/source.js';
+import type { Problem } from '../../problem.js';
 import { AlertRoutes } from '../monitoring/alert-routes.js';
 import { nameProblems } from '../object/names.js';
+import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
 import { imageIn } from './image.js';
 import { NamespaceLimits } from './namespace-limits.js';
@@ -84,9 +86,12 @@ export class System extends Chart {
   store<P extends StoreProtocol>(id: string, spec: StoreSpec<P>): Endpoint<P> {
     const placement = this.environment.placement(this.systemName, id, spec);
     record(this, 'use', { kind: 'store', name: `${this.systemName}/${id}` });
-    if (typeof placement === 'function') return placement(this, id);
-    reject(this, [{ ...placement, source: callerSource(this.store) }]);
-    return spec.inCluster(this, id);
+    const place = typeof placement === 'function' ? placement : spec.inCluster;
+    if (place !== placement) reject(this, [{ ...(placement as Problem), source: callerSource(this.store) }]);
+    const others = new Set(this.node.children);
+    const endpoint = place(this, id);
+    protectWithNeeds(this.node.children.filter(child => !others.has(child)));
+    return endpoint;
   }
 
   /** Another system of this environment, to call what it offers: `this.other(CodeAi).api.port('http')`. */

@@ -19,6 +19,12 @@ export const waveAnnotations = (wave: number): Labels =>
 
 /** Neither Argo CD nor Flux deletes it unasked. */
 export const protectedAnnotations: Labels = {
-  'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm',
   'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+};
+
+/** The same on the claims of a set of pods, which the API server lets nobody change: as the first sets were made. */
+export const claimAnnotations: Labels = {
+  ...protectedAnnotations,
+  'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
 };

@@ -19,6 +19,7 @@ import { NetworkBoundary } from '../network/network-boundary.js';
 import { outside } from '../network/outside.js';
 import { wholeProblems } from '../object/numbers.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import {
@@ -106,5 +107,6 @@ export class Alertmanager extends Construct {
         ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
       },
     });
+    protectWithNeeds([this]);
   }
 }

@@ -9,7 +9,7 @@ import { type Problem, problem } from '../../problem.js';
 import type { Resources } from '../component/resources.js';
 import { offer } from '../network/offers.js';
 import { factsOf, transportOf } from '../network/port.js';
-import { protectedAnnotations, storeWave } from '../object/wave.js';
+import { claimAnnotations, storeWave } from '../object/wave.js';
 
 /** What Prometheus' operator gives the container that watches the configuration, unless it is told otherwise. */
 export const reloaderResources: Resources = { cpu: ['10m', '10m'], memory: ['50Mi', '50Mi'] };
@@ -39,7 +39,7 @@ export const operatorLabels = (program: 'prometheus' | 'alertmanager', name: str
 export function claimOf(scope: Construct, size: string): EmbeddedPersistentVolumeClaim {
   const { storageClass } = clusterOf(scope);
   return {
-    metadata: { annotations: protectedAnnotations },
+    metadata: { annotations: claimAnnotations },
     spec: {
       accessModes: ['ReadWriteOnce'],
       ...(storageClass !== undefined && { storageClassName: storageClass }),

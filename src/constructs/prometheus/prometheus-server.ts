@@ -19,6 +19,7 @@ import { platformMetrics } from '../monitoring/platform-queries.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import type { Alertmanager } from './alertmanager.js';
@@ -104,6 +105,7 @@ export class PrometheusServer extends Construct {
         ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
       },
     });
+    protectWithNeeds([this]);
   }
 
   /** Systems let in the Prometheus that the environment names: it must be this one. */

@@ -6,6 +6,7 @@ import type { StoreNeeds, StorePlacement } from '../../environment/placement.js'
 import { type Call, callOf } from '../../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
+import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
@@ -18,6 +19,7 @@ import { type Admission, NetworkBoundary } from '../network/network-boundary.js'
 import { kubernetesApi } from '../network/outside.js';
 import { nameProblems } from '../object/names.js';
 import { partOfSystem } from '../object/part-of.js';
+import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
@@ -102,6 +104,7 @@ class CloudNativePostgres extends Construct {
       ...(props.pooler && { services: [poolerNameOf(name)] }),
     });
     const spec = this.spec(props, needs, logins);
+    record(this, 'release', { images: [spec.imageName ?? ''], configuration: JSON.stringify(spec.postgresql) });
     new Cluster(this, 'cluster', {
       metadata: {
         name,
@@ -147,6 +150,7 @@ class CloudNativePostgres extends Construct {
     this.served = props.pooler
       ? new PostgresPooler(this, 'pooler', { ...props.pooler, name, database: this.endpoint }).endpoint
       : this.endpoint;
+    protectWithNeeds([this]);
   }
 
   private endpointAt(

@@ -16,8 +16,9 @@ import { reloadAnnotations } from '../component/reloading.js';
 import { tcpPort } from '../network/port.js';
 import { serviceNameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
+import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
-import { protectedAnnotations, storeWave } from '../object/wave.js';
+import { claimAnnotations, protectedAnnotations, storeWave } from '../object/wave.js';
 import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
 import { ServiceCertificate } from '../secrets/service-certificate.js';
 
@@ -95,6 +96,7 @@ export class StoreServer<P extends Protocol> extends Component {
       ...statefulSetAlerts(this.name, props.whenDown),
       volumeAlert(`data-${this.name}`),
     ]);
+    protectWithNeeds([this]);
   }
 
   /** What the members reach each other by, if there are several. */
@@ -158,7 +160,7 @@ export class StoreServer<P extends Protocol> extends Component {
         template,
         volumeClaimTemplates: [
           {
-            metadata: { name: 'data', labels: this.selector, annotations: protectedAnnotations },
+            metadata: { name: 'data', labels: this.selector, annotations: claimAnnotations },
             spec: {
               accessModes: ['ReadWriteOnce'],
               ...(storageClass !== undefined && { storageClassName: storageClass }),

@@ -21,6 +21,19 @@ test('C11: a Sync hook in wave 0 that is made anew by Argo CD and by Flux', () =
   });
 });
 
+test('C11: its pods change with every release of the system, and with nothing else', () => {
+  const release = (image: string, replicas: number) => {
+    const chart = chartWith({ phase: 'after' });
+    new Worker(chart, 'mailer', { image, resources: small, replicas });
+    const { metadata } = (only(chart, 'Job') as { spec: { template: { metadata: { annotations: object } } } }).spec
+      .template;
+    return metadata.annotations;
+  };
+  expect(release('m:1', 1)).toEqual({ 'plainsail.dev/release': expect.stringMatching(/^[0-9a-f]{16}$/) });
+  expect(release('m:1', 1)).toEqual(release('m:1', 3));
+  expect(release('m:1', 1)).not.toEqual(release('m:2', 1));
+});
+
 test('C11: its account and policy come first, in wave -2', () => {
   for (const kind of ['ServiceAccount', 'NetworkPolicy']) {
     expect(only(chartWith(), kind).metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-2' });

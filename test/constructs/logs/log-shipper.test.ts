@@ -120,7 +120,7 @@ test('C1: what sees folders of the nodes lives in a privileged namespace, for a 
     },
     annotations: {
       'argocd.argoproj.io/sync-wave': '-2',
-      'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+      'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm',
       'kustomize.toolkit.fluxcd.io/prune': 'disabled',
       'plainsail.dev/privileged-because': 'Fluent Bit reads the log files of the nodes',
     },

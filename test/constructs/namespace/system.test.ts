@@ -42,7 +42,7 @@ test("C1: a namespace that is restricted by the environment's version, and prote
       },
       annotations: {
         'argocd.argoproj.io/sync-wave': '-2',
-        'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+        'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm',
         'kustomize.toolkit.fluxcd.io/prune': 'disabled',
       },
     },

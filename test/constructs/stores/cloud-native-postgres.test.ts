@@ -28,7 +28,7 @@ test('A4 C12: a replicated cluster with its owner from the secret store, protect
   const cluster = only(scope, 'Cluster');
   expect(cluster.metadata.annotations).toEqual({
     'argocd.argoproj.io/sync-wave': '-1',
-    'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+    'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm',
     'kustomize.toolkit.fluxcd.io/prune': 'disabled',
   });
   expect(cluster.spec).toEqual({

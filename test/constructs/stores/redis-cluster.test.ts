@@ -16,7 +16,7 @@ function clusterIn(more: Partial<RedisClusterProps> = {}) {
 test('A4 C12: three members that keep what they know of each other, protected from deletion', () => {
   const set = only(clusterIn().chart, 'StatefulSet');
   expect(set.spec).toMatchObject({ replicas: 3, podManagementPolicy: 'Parallel', serviceName: 'cache' });
-  expect(set.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' });
+  expect(set.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm' });
   expect(containerOf(set)).toMatchObject({
     args: expect.arrayContaining(['--cluster-enabled', '--cluster-config-file', '/data/nodes.conf', '$(POD_IP)']),
     ports: [

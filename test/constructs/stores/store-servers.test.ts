@@ -27,7 +27,7 @@ function redisIn(props: Partial<RedisProps> = {}, chart = plainChart()): [Chart,
 
 const set = ([chart]: [Chart, unknown]) => only(chart, 'StatefulSet');
 const kept = {
-  'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=confirm',
   'kustomize.toolkit.fluxcd.io/prune': 'disabled',
 };
 

@@ -1,0 +1,23 @@
+import type { Change } from '../../compare/change.js';
+import { formatObject } from '../../problem.js';
+import type { Rewritten } from './rewritten.js';
+
+/** More objects that go in one write than the environment allows. */
+export function* tooManyDeletions(
+  { previous, next }: Rewritten,
+  environment: string,
+  limit: number | undefined,
+): Iterable<Change> {
+  const gone = previous.objects.filter(({ group, kind, namespace, name }) => !next.get(group, kind, namespace, name));
+  const [first] = gone;
+  if (limit === undefined || !first || gone.length <= limit) return;
+  const named = gone.slice(0, 5).map(formatObject).join(', ');
+  yield {
+    id: 'too-many-deletions',
+    object: first,
+    as: `deletions/${environment}`,
+    path: '',
+    message: `and ${gone.length - 1} other objects of ${environment} go: it allows ${limit} in one write. They are ${named}${gone.length > 5 ? ', …' : ''}`,
+    hint: 'Look at each of them: a value that is missing, or a system that is left out, looks like this.',
+  };
+}
