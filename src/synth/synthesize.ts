@@ -3,7 +3,6 @@ import { Costs } from '../cost/costs.js';
 import { deliveryFiles } from '../delivery/deliver.js';
 import { holdBack } from '../delivery/hold-back.js';
 import { isIn, unitsOf } from '../delivery/lists.js';
-import type { Graph } from '../graph/graph.js';
 import { type Problem, refuseErrors, sortProblems } from '../problem.js';
 import { type Replacement, type WriteOptions, type WriteRequest, write } from '../write/index.js';
 import { type Engine, fresh } from './engine.js';

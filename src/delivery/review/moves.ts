@@ -18,12 +18,11 @@ export function* movedObjects({ before, after, previous, next }: Rewritten): Ite
   const places = placesIn(before);
   const nextPlaces = placesIn(after);
   const stays = new Set(nextPlaces.values());
-  const earlier = new Map(previous.objects.map(object => [object.file ?? '', object]));
   for (const object of next.objects) {
-    const path = object.file?.split('/').slice(-3).join('/') ?? '';
+    const path = object.file?.replace(/:\d+$/, '').split('/').slice(-3).join('/') ?? '';
     const [from, to] = [places.get(path), nextPlaces.get(path)];
     if (from === undefined || to === undefined || from === to) continue;
-    const known = earlier.get(object.file ?? '');
+    const known = previous.get(object.group, object.kind, object.namespace, object.name);
     if (isReplaced(object) || (known && isKeptByFlux(known))) continue;
     if (byStageName(nameOf(to), nameOf(from)) < 0 && stays.has(from)) continue;
     yield change(object, nameOf(from), nameOf(to));

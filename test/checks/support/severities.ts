@@ -6,7 +6,12 @@ import type { Severity } from '../../../src/problem.js';
  */
 const others: Readonly<Record<string, readonly Severity[]>> = {
   'affinity-matches-own-pods': ['warning'],
+  'application-set-rolls-out': ['warning'],
+  'application-stays-in-sync': ['warning'],
   'cluster-scoped-namespace': ['warning'],
+  'delivered-once': ['warning'],
+  'delivery-path-exists': ['warning'],
+  'delivery-source-exists': ['warning'],
   'disruption-budget-selects-pods': ['warning'],
   'drain-within-grace-period': ['warning'],
   'image-tag-fixed': ['warning'],
@@ -14,6 +19,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'placeholder-replaced': ['error'],
   'platform-provides': ['warning'],
   'pod-security-baseline': ['warning'],
+  'protected-with-needs': ['warning'],
   'readiness-behind-service': ['warning'],
   'replicas-with-autoscaler': ['warning'],
   // It may be made by hand.

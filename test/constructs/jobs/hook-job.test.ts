@@ -25,11 +25,10 @@ test('C11: its pods change with every release of the system, and with nothing el
   const release = (image: string, replicas: number) => {
     const chart = chartWith({ phase: 'after' });
     new Worker(chart, 'mailer', { image, resources: small, replicas });
-    const { metadata } = (only(chart, 'Job') as { spec: { template: { metadata: { annotations: object } } } }).spec
-      .template;
+    const { metadata } = only(chart, 'Job').spec['template'] as { metadata: { annotations: object } };
     return metadata.annotations;
   };
-  expect(release('m:1', 1)).toEqual({ 'plainsail.dev/release': expect.stringMatching(/^[0-9a-f]{16}$/) });
+  expect(release('m:1', 1)).toMatchObject({ 'plainsail.dev/release': expect.stringMatching(/^[0-9a-f]{16}$/) });
   expect(release('m:1', 1)).toEqual(release('m:1', 3));
   expect(release('m:1', 1)).not.toEqual(release('m:2', 1));
 });
@@ -69,6 +68,13 @@ test('retries and deadline are the given ones; six retries are what the API assu
   expect(job({ retries: 6 }).spec).not.toHaveProperty('backoffLimit');
 });
 
+/** What is run by hand is not of a release. */
+function withoutRelease(spec: object): object {
+  const copy = structuredClone(spec) as { template: { metadata: { annotations: Record<string, string> } } };
+  delete copy.template.metadata.annotations['plainsail.dev/release'];
+  return copy;
+}
+
 test('A3: on demand it is a suspended CronJob, too', () => {
   const chart = chartWith({ onDemand: true, labels: { version: 'v1' } });
   const cronJob = only(chart, 'CronJob');
@@ -81,7 +87,7 @@ test('A3: on demand it is a suspended CronJob, too', () => {
     schedule: '@yearly',
     suspend: true,
     concurrencyPolicy: 'Forbid',
-    jobTemplate: { spec: only(chart, 'Job').spec },
+    jobTemplate: { spec: withoutRelease(only(chart, 'Job').spec) },
   });
   expect(manifests(chartWith()).map(({ kind }) => kind)).not.toContain('CronJob');
 });

@@ -1,0 +1,39 @@
+import { applicationStaysInSync } from '../../../src/checks/rules/application-stays-in-sync.js';
+import { testCheck } from '../support/tester.js';
+
+const application = (compare: string, policy: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: a, annotations: { argocd.argoproj.io/compare-options: '${compare}' } }
+spec:
+  project: default
+  source: { repoURL: 'https://git.example.com/f.git', path: shop }
+  destination: { server: 'https://kubernetes.default.svc' }
+  syncPolicy: { ${policy} }
+`;
+
+testCheck(applicationStaysInSync, {
+  example: [
+    ['Application argocd/shop', 'spec.syncPolicy.syncOptions', 'without server-side diff'],
+    ['Application argocd/shop', 'spec.syncPolicy.retry', 'retries the revision that failed'],
+  ],
+  valid: [
+    { name: 'client-side apply without a retry', yaml: application('', 'automated: {}') },
+    {
+      name: 'both options',
+      yaml: application(
+        'ServerSideDiff=true',
+        'automated: {}, syncOptions: [ServerSideApply=true], retry: { limit: 5, refresh: true }',
+      ),
+    },
+    { name: 'no retry at all', yaml: application('', 'automated: {}, retry: { limit: 0 }') },
+    { name: 'a sync by hand', yaml: application('', 'retry: { limit: 3 }') },
+  ],
+  invalid: [
+    {
+      name: 'another compare option',
+      yaml: application('IgnoreExtraneous', 'syncOptions: [ServerSideApply=true]'),
+      findings: [['Application a/shop', 'spec.syncPolicy.syncOptions', 'drift for ever']],
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import { fluxDependencies } from '../../../src/checks/rules/flux-dependencies.js';
+import { testCheck } from '../support/tester.js';
+
+const unit = (name: string, after?: string) => `
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: f }
+spec: { interval: 10m, prune: true, path: ./${name}, sourceRef: { kind: GitRepository, name: r }${after === undefined ? '' : `, dependsOn: [{ name: ${after} }]`} }
+`;
+
+testCheck(fluxDependencies, {
+  example: [
+    ['Kustomization flux-system/a', 'spec.dependsOn[0].name', 'waits for flux-system/b, which waits for it'],
+    ['Kustomization flux-system/b', 'spec.dependsOn[0].name', 'waits for flux-system/a, which waits for it'],
+  ],
+  valid: [
+    { name: 'a chain', yaml: unit('a', 'b') + unit('b', 'c') + unit('c') },
+    {
+      name: 'a kustomization.yaml',
+      yaml: '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, metadata: { name: a } }',
+    },
+  ],
+  invalid: [
+    {
+      name: 'itself',
+      yaml: unit('a', 'a'),
+      findings: [['Kustomization f/a', 'spec.dependsOn[0].name', 'waits for itself']],
+    },
+    {
+      name: 'a name that nothing has',
+      yaml: unit('a', 'lost'),
+      findings: [['Kustomization f/a', 'spec.dependsOn[0].name', 'waits for Kustomization f/lost, which is not among']],
+    },
+    {
+      name: 'three in a circle',
+      yaml: unit('a', 'b') + unit('b', 'c') + unit('c', 'a'),
+      findings: ['a', 'b', 'c'].map(name => [
+        `Kustomization f/${name}`,
+        'spec.dependsOn[0].name',
+        'which waits for it',
+      ]),
+    },
+  ],
+});
