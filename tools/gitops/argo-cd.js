@@ -16,6 +16,10 @@ export const argoCd = {
   namespace,
   delivers: objects => objects.some(({ kind }) => kind === 'Application'),
   repeatsHooks: true,
+  hasStages: false,
+  waitsWithAll: true,
+  removed,
+  approveRemoval,
   agent: 'argocd-application-controller',
   crds: argoCdCrds,
   programs: argoCdPrograms,
@@ -105,6 +109,7 @@ async function states({ list }, commit) {
     return {
       name: metadata.name,
       ready: done && sync.revision === commit,
+      delivered: phase === 'Succeeded' && operationState.syncResult?.revision === commit,
       message: said.filter(text => text).join(', '),
     };
   });
@@ -114,4 +119,18 @@ async function annotateAll(cluster, kind) {
   const metadata = { annotations: { [refresh]: kind } };
   for (const object of await cluster.list(apiVersion, 'Application'))
     await cluster.request('PATCH', await cluster.path(object), { metadata }, 'application/merge-patch+json');
+}
+
+/** An Application that is gone, or waits for somebody to approve its deletion, is removed. */
+async function removed({ list }, unit) {
+  const all = await list(apiVersion, 'Application');
+  const its = all.find(({ metadata }) => metadata.name === unit.replace('/', '-'));
+  return its && !its.metadata.deletionTimestamp ? [`${its.metadata.name} is not being deleted`] : [];
+}
+
+/** As the documentation says: whoever has copied the data approves the deletion of the Application. */
+async function approveRemoval(cluster, unit) {
+  const application = { apiVersion, kind: 'Application', metadata: { name: unit.replace('/', '-'), namespace } };
+  const metadata = { annotations: { 'argocd.argoproj.io/deletion-approved': new Date().toISOString() } };
+  await cluster.request('PATCH', await cluster.path(application), { metadata }, 'application/merge-patch+json');
 }

@@ -15,6 +15,9 @@ export const flux = {
   namespace,
   delivers: objects => objects.some(({ kind }) => kind === 'Kustomization'),
   repeatsHooks: false,
+  hasStages: true,
+  waitsWithAll: false,
+  removed,
   agent: 'kustomize-controller',
   crds: fluxCrds,
   programs: fluxPrograms,
@@ -73,8 +76,15 @@ async function states({ list }, commit) {
     const ready = status.conditions?.find(({ type }) => type === 'Ready');
     const current =
       status.lastAppliedRevision === `main@sha1:${commit}` && status.observedGeneration === metadata.generation;
-    return { name: metadata.name, ready: current && ready?.status === 'True', message: ready?.message ?? 'no status' };
+    const isReady = current && ready?.status === 'True';
+    return { name: metadata.name, ready: isReady, delivered: isReady, message: ready?.message ?? 'no status' };
   });
+}
+
+/** What still delivers a folder. */
+async function removed({ list }, unit) {
+  const all = await list(kustomizations, 'Kustomization');
+  return all.map(({ metadata }) => metadata.name).filter(name => name.startsWith(`${unit.replace('/', '-')}-`));
 }
 
 /** Has every Kustomization reconcile, and waits until each has. */

@@ -1,7 +1,11 @@
 import { drift } from './phases/drift.js';
 import { failingMigration } from './phases/failing-migration.js';
 import { firstSync } from './phases/first-sync.js';
+import { moved } from './phases/moved.js';
 import { newImage } from './phases/new-image.js';
+import { removedComponent } from './phases/removed-component.js';
+import { removedStore } from './phases/removed-store.js';
+import { removedSystem } from './phases/removed-system.js';
 import { secondReconcile } from './phases/second-reconcile.js';
 import { running } from './run.js';
 
@@ -11,6 +15,10 @@ const phases = {
   'a new image': newImage,
   drift,
   'a failing migration, and the fix': failingMigration,
+  'an object in another stage': moved,
+  'a component removed': removedComponent,
+  'a store removed': removedStore,
+  'a system removed': removedSystem,
 };
 
 /**
@@ -18,6 +26,10 @@ const phases = {
  * @property {string} name
  * @property {string} namespace where it and its own objects are
  * @property {string} agent a part of the User-Agent of its writes
+ * @property {boolean} hasStages each stage of a system is a unit of its own
+ * @property {boolean} waitsWithAll what is protected keeps everything of a removed system until its deletion is approved
+ * @property {(cluster: object, unit: string) => Promise<string[]>} removed what still delivers a folder
+ * @property {(cluster: object, unit: string) => Promise<void>} [approveRemoval]
  * @property {boolean} repeatsHooks it runs the hooks of a folder again whenever something in it changes
  * @property {Record<string, string>} crds its modules, and where they have their CRDs
  * @property {(within: number) => Promise<string>} programs builds them; their folder

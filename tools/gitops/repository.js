@@ -49,5 +49,7 @@ export function repository(folder) {
     });
   }
 
-  return { folder, commit, copy, write, replace };
+  const head = () => git('rev-parse', 'HEAD');
+
+  return { folder, commit, copy, write, replace, head };
 }

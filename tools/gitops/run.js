@@ -35,6 +35,24 @@ export function running({ controller, cluster, repository }) {
     return since;
   }
 
+  /** The same where an object that nobody manages any more keeps a unit from being in sync. @returns {Promise<string>} when it began */
+  async function deliverAll(message) {
+    const since = new Date().toISOString();
+    const commit = repository.commit(message);
+    await controller.refresh(cluster);
+    await until(async () => {
+      const states = await controller.states(cluster, commit);
+      return states.filter(({ delivered }) => !delivered).map(({ name, message }) => `${name}: ${message}`);
+    }, 600);
+    return since;
+  }
+
+  /** The units that are not ready, with what they say. */
+  async function unready() {
+    const states = await controller.states(cluster, repository.head());
+    return states.filter(({ ready }) => !ready).map(({ name, message }) => `${name}: ${message}`);
+  }
+
   /** @returns {Promise<string>} when it began */
   async function reconcile() {
     const since = new Date().toISOString();
@@ -59,5 +77,14 @@ export function running({ controller, cluster, repository }) {
   const writes = since =>
     writesOf(cluster.audit, controller.agent, since).filter(({ namespace }) => namespace !== controller.namespace);
 
-  return { push, deliver, reconcile, writes, until, fleet: () => fleetOf(cluster, `${repository.folder}/dist`) };
+  return {
+    push,
+    deliver,
+    deliverAll,
+    unready,
+    reconcile,
+    writes,
+    until,
+    fleet: () => fleetOf(cluster, `${repository.folder}/dist`),
+  };
 }

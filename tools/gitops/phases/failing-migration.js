@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { edits } from '../edits.js';
 import { changed, imageOf, laterThan, migrationOf } from '../fleet.js';
 
 /** The world ends the Jobs of such images as failed. */
@@ -6,10 +7,11 @@ export const isBad = image => image.endsWith('-bad');
 
 /** A migration that fails keeps the new image out, and the commit that mends it is delivered by itself. @type {import('../judge.js').Phase} */
 export async function failingMigration(run, { cluster, repository }) {
+  const { release } = edits(repository);
   const before = await run.fleet();
   const migration = migrationOf(before);
   const image = imageOf(migration);
-  repository.replace('dist', image, `${image}-bad`);
+  release(image, `${image}-bad`);
   const bad = await run.fleet();
   const since = await run.push('a migration that fails');
   await run.until(async () => {
@@ -21,7 +23,7 @@ export async function failingMigration(run, { cluster, repository }) {
   const written = new Set(run.writes(since).map(({ key }) => key));
   const later = new Set(laterThan(bad, migration).map(({ key }) => key));
   const early = changed(before, bad).filter(({ key }) => later.has(key) && written.has(key));
-  repository.replace('dist', `${image}-bad`, `${image}-mended`);
+  release(`${image}-bad`, `${image}-mended`);
   await run.deliver('the migration mended');
   return early.map(({ key }) => `${key} was written although ${migration.key} had failed`);
 }

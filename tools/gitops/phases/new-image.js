@@ -1,11 +1,12 @@
+import { edits } from '../edits.js';
 import { changed, hooksBeside, imageOf, itemsOf, migrationOf } from '../fleet.js';
 import { disorder } from '../order.js';
 
-/** A new image writes exactly what differs, the migration first. @type {import('../judge.js').Phase} */
+/** A new image writes exactly what differs, the migration first, and the check of what was rolled out runs again. @type {import('../judge.js').Phase} */
 export async function newImage(run, { controller, cluster, repository, say }) {
   const before = await run.fleet();
   const image = imageOf(migrationOf(before));
-  repository.replace('dist', image, `${image}-next`);
+  edits(repository).release(image, `${image}-next`);
   const after = await run.fleet();
   const items = changed(before, after);
   const writes = run.writes(await run.deliver('a new image'));

@@ -1,0 +1,13 @@
+/** Whether it stays in the cluster when its file goes. */
+export const isProtected = ({ object }) =>
+  object.metadata.annotations?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled';
+
+/** What a component's objects have in common. @returns {string | undefined} */
+export const componentOf = ({ object }) => object.metadata.labels?.['app.kubernetes.io/name'];
+
+/** Which of these are gone from the cluster. @returns {Promise<string[]>} their keys */
+export async function goneOf(cluster, items) {
+  const gone = [];
+  for (const { key, object } of items) if (!(await cluster.get(object))) gone.push(key);
+  return gone;
+}
