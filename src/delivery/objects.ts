@@ -13,7 +13,12 @@ export function deliveryObject(
   metadata: { readonly name: string; readonly namespace: string } & Readonly<Record<string, unknown>>,
   spec: object,
 ): GraphObject {
-  const manifest = { apiVersion, kind, metadata: { ...metadata, labels }, spec } as unknown as Manifest;
+  const manifest = {
+    apiVersion,
+    kind,
+    metadata: { ...metadata, labels: { ...labels, 'plainsail.dev/environment': environment } },
+    spec,
+  } as unknown as Manifest;
   const unit = { environment, system: gitops, namespace: metadata.namespace };
   return graphObject(manifest, { unit: system === undefined ? unit : { ...unit, delivers: system } });
 }

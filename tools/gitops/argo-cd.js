@@ -19,6 +19,7 @@ export const argoCd = {
   hasStages: false,
   waitsWithAll: true,
   removed,
+  removeEnvironment,
   approveRemoval,
   agent: 'argocd-application-controller',
   crds: argoCdCrds,
@@ -133,4 +134,14 @@ async function approveRemoval(cluster, unit) {
   const application = { apiVersion, kind: 'Application', metadata: { name: unit.replace('/', '-'), namespace } };
   const metadata = { annotations: { 'argocd.argoproj.io/deletion-approved': new Date().toISOString() } };
   await cluster.request('PATCH', await cluster.path(application), { metadata }, 'application/merge-patch+json');
+}
+
+/** As the documentation says, and what each Application has is deleted. */
+async function removeEnvironment(cluster, environment) {
+  for (const { metadata } of await cluster.list(apiVersion, 'Application')) {
+    if (metadata.labels?.['plainsail.dev/environment'] !== environment) continue;
+    const application = { apiVersion, kind: 'Application', metadata: { name: metadata.name, namespace } };
+    await cluster.request('DELETE', await cluster.path(application));
+    if (metadata.name !== environment) await approveRemoval(cluster, metadata.name.replace('-', '/'));
+  }
 }

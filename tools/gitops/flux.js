@@ -18,6 +18,7 @@ export const flux = {
   hasStages: true,
   waitsWithAll: false,
   removed,
+  removeEnvironment,
   agent: 'kustomize-controller',
   crds: fluxCrds,
   programs: fluxPrograms,
@@ -85,6 +86,12 @@ async function states({ list }, commit) {
 async function removed({ list }, unit) {
   const all = await list(kustomizations, 'Kustomization');
   return all.map(({ metadata }) => metadata.name).filter(name => name.startsWith(`${unit.replace('/', '-')}-`));
+}
+
+/** As the documentation says. */
+async function removeEnvironment(cluster, environment) {
+  const root = { apiVersion: kustomizations, kind: 'Kustomization', metadata: { name: environment, namespace } };
+  await cluster.request('DELETE', await cluster.path(root));
 }
 
 /** Has every Kustomization reconcile, and waits until each has. */

@@ -4,6 +4,7 @@ import { firstSync } from './phases/first-sync.js';
 import { moved } from './phases/moved.js';
 import { newImage } from './phases/new-image.js';
 import { removedComponent } from './phases/removed-component.js';
+import { removedEnvironment } from './phases/removed-environment.js';
 import { removedStore } from './phases/removed-store.js';
 import { removedSystem } from './phases/removed-system.js';
 import { secondReconcile } from './phases/second-reconcile.js';
@@ -19,6 +20,7 @@ const phases = {
   'a component removed': removedComponent,
   'a store removed': removedStore,
   'a system removed': removedSystem,
+  'an environment removed': removedEnvironment,
 };
 
 /**
@@ -30,6 +32,7 @@ const phases = {
  * @property {boolean} waitsWithAll what is protected keeps everything of a removed system until its deletion is approved
  * @property {(cluster: object, unit: string) => Promise<string[]>} removed what still delivers a folder
  * @property {(cluster: object, unit: string) => Promise<void>} [approveRemoval]
+ * @property {(cluster: object, environment: string) => Promise<void>} removeEnvironment
  * @property {boolean} repeatsHooks it runs the hooks of a folder again whenever something in it changes
  * @property {Record<string, string>} crds its modules, and where they have their CRDs
  * @property {(within: number) => Promise<string>} programs builds them; their folder
