@@ -50,7 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'schema',
   ],
   'alert-tests': ['fleet', 'graph', 'monitoring', 'promql', 'synth'],
-  pages: ['config', 'environment', 'fleet', 'graph', 'intent', 'monitoring', 'schema'],
+  pages: ['config', 'delivery', 'environment', 'fleet', 'graph', 'intent', 'monitoring', 'schema'],
   approvals: ['delivery', 'intent', 'manifest', 'read', 'render', 'write'],
   'cdk8s-plugin': ['checks', 'graph', 'intent', 'manifest', 'read'],
   synth: [

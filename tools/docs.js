@@ -15,6 +15,7 @@ const folders = ['docs/checks', 'docs/configuration', 'docs/platform', 'docs/run
 const pages = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/pages/configuration.ts';
+  import { deliveryPages } from './src/pages/delivery-settings.ts';
   import { fleet } from './src/main.ts';
   import { platformPages } from './src/pages/platform/pages.ts';
   import { recoveryPages } from './src/pages/recoveries.ts';
@@ -28,6 +29,7 @@ const pages = `
     ...rollbackPages(fleet),
     ...recoveryPages(fleet),
     ...platformPages(fleet),
+    ...deliveryPages(fleet),
   ]);
 `;
 
