@@ -47,6 +47,7 @@ export { ephemeralStorageSet } from './rules/ephemeral-storage-set.js';
 export { fieldServed } from './rules/field-served.js';
 export { fluxDependencies } from './rules/flux-dependencies.js';
 export { fluxSubstitution } from './rules/flux-substitution.js';
+export { fluxVariableSet } from './rules/flux-variable-set.js';
 export { gatewayReferenceExists } from './rules/gateway-reference-exists.js';
 export { guaranteedCpu } from './rules/guaranteed-cpu.js';
 export { guaranteedMemory } from './rules/guaranteed-memory.js';

@@ -43,7 +43,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['PrometheusRule', 'absence-waits alert-has-condition alert-has-route alert-has-runbook alert-labels-fixed metric-known promql-valid quantile-keeps-buckets range-covers-scrapes rate-before-aggregate unique-alerts'],
   ['Service', 'no-load-balancer no-node-port service-fields-valid service-ports-valid service-selects-pods service-target-port'],
   ['StatefulSet', 'stateful-set-name-fits'],
-  ['any', 'api-version-served cluster-scoped-namespace custom-rules-kept field-served flux-substitution label-valid namespace-set no-repeated-default no-secret-values object-name-valid object-size placeholder-replaced platform-provides protected-with-needs schema-valid sorted-keys unique-objects'],
+  ['any', 'api-version-served cluster-scoped-namespace custom-rules-kept field-served flux-substitution flux-variable-set label-valid namespace-set no-repeated-default no-secret-values object-name-valid object-size placeholder-replaced platform-provides protected-with-needs schema-valid sorted-keys unique-objects'],
 ];
 
 /** Where a waiver of a check that does not exist is rendered, so that it is found in the files. */

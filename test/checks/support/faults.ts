@@ -1,3 +1,4 @@
+import { deliveryFaults } from './delivery-faults.js';
 import { serverFaults } from './server-faults.js';
 import type { Loose, World } from './world.js';
 
@@ -10,33 +11,13 @@ const elsewhere = { app: 'somebody-else' };
 /** One fault for each check that judges the objects of a rendered system by themselves. */
 export const faults: Readonly<Record<string, Fault>> = {
   ...serverFaults,
+  ...deliveryFaults,
   'affinity-matches-own-pods': world => {
     const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: elsewhere } };
     world.podSpec().affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
   },
   'api-version-served': world => {
     world.pick('PodDisruptionBudget').apiVersion = 'policy/v1beta1';
-  },
-  'application-destination': world => {
-    world.pick('Application').spec.destination.name = 'in-cluster';
-  },
-  'application-project-permits': world => {
-    world.pick('Application').spec.source.repoURL = 'https://git.example.com/other.git';
-  },
-  'application-set-rolls-out': world => {
-    const { spec } = world.pick('Application');
-    const generators = [
-      { git: { repoURL: 'https://git.example.com/a.git', revision: 'main', directories: [{ path: '*' }] } },
-    ];
-    world.add('argoproj.io/v1alpha1', 'ApplicationSet', {
-      generators,
-      template: { metadata: { name: '{{path}}' }, spec },
-    });
-  },
-  'application-stays-in-sync': world => {
-    const application = world.pick('Application');
-    if (world.below(2) === 0) application.metadata.annotations = {};
-    else delete application.spec.syncPolicy.retry.refresh;
   },
   'autoscaler-needs-requests': world => {
     const { scaleTargetRef } = world.pick('HorizontalPodAutoscaler').spec;
@@ -63,22 +44,6 @@ export const faults: Readonly<Record<string, Fault>> = {
   'cron-schedule-valid': world => {
     world.pick('CronJob').spec.schedule = world.oneOf(['61 * * * *', '0 0 * *', '@nightly', '* * 0 * *']);
   },
-  'delivered-once': world => {
-    const { spec } = world.pick('Application');
-    world.add('argoproj.io/v1alpha1', 'Application', spec);
-  },
-  'delivery-path-exists': world => {
-    world.pick('Application').spec.source.path = '../elsewhere';
-  },
-  'delivery-source-exists': world => {
-    const sourceRef = { kind: 'GitRepository', name: 'lost' };
-    world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
-      interval: '10m',
-      prune: true,
-      path: './a',
-      sourceRef,
-    });
-  },
   'disruption-budget-allows-drain': world => {
     const { spec } = world.pick('PodDisruptionBudget');
     delete spec.minAvailable;
@@ -97,11 +62,6 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'field-served': world => {
     world.podSpec().hostUsers = false;
-  },
-  'flux-dependencies': world => {
-    const spec = { interval: '10m', prune: true, path: './a', sourceRef: { kind: 'GitRepository', name: 'fleet' } };
-    world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', { ...spec, dependsOn: [{ name: 'planted' }] });
-    world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
   },
   'image-reference-valid': world => {
     world.container().image = world.oneOf(['No Image', 'registry.example/App:1', 'app:1:2', 'app:', 'app:1@sha256:0f']);
@@ -181,9 +141,6 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'probe-threshold': world => {
     world.container().livenessProbe = { exec: { command: ['a'] }, successThreshold: 2 };
-  },
-  'protected-with-needs': world => {
-    world.pick('NetworkPolicy', ({ metadata }) => metadata.name === 'default-deny').metadata.annotations = {};
   },
   'quota-covers-peak': world => {
     world.add('v1', 'ResourceQuota', { hard: { pods: world.below(3) } });

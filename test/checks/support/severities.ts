@@ -14,6 +14,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'delivery-source-exists': ['warning'],
   'disruption-budget-selects-pods': ['warning'],
   'drain-within-grace-period': ['warning'],
+  'flux-variable-set': ['warning'],
   'image-tag-fixed': ['warning'],
   'job-reapplicable': ['warning'],
   'placeholder-replaced': ['error'],

@@ -1,0 +1,59 @@
+import type { World } from './world.js';
+
+/** One fault for each check of what Argo CD and Flux are told. */
+export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = {
+  'application-destination': world => {
+    world.pick('Application').spec.destination.name = 'in-cluster';
+  },
+  'application-project-permits': world => {
+    world.pick('Application').spec.source.repoURL = 'https://git.example.com/other.git';
+  },
+  'application-set-rolls-out': world => {
+    const { spec } = world.pick('Application');
+    const generators = [
+      { git: { repoURL: 'https://git.example.com/a.git', revision: 'main', directories: [{ path: '*' }] } },
+    ];
+    world.add('argoproj.io/v1alpha1', 'ApplicationSet', {
+      generators,
+      template: { metadata: { name: '{{path}}' }, spec },
+    });
+  },
+  'application-stays-in-sync': world => {
+    const application = world.pick('Application');
+    if (world.below(2) === 0) application.metadata.annotations = {};
+    else delete application.spec.syncPolicy.retry.refresh;
+  },
+  'delivered-once': world => {
+    const { spec } = world.pick('Application');
+    world.add('argoproj.io/v1alpha1', 'Application', spec);
+  },
+  'delivery-path-exists': world => {
+    world.pick('Application').spec.source.path = '../elsewhere';
+  },
+  'delivery-source-exists': world => {
+    const sourceRef = { kind: 'GitRepository', name: 'lost' };
+    world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+      interval: '10m',
+      prune: true,
+      path: './a',
+      sourceRef,
+    });
+  },
+  'flux-dependencies': world => {
+    const spec = { interval: '10m', prune: true, path: './a', sourceRef: { kind: 'GitRepository', name: 'fleet' } };
+    world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', { ...spec, dependsOn: [{ name: 'planted' }] });
+    world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
+  },
+  'protected-with-needs': world => {
+    world.pick('NetworkPolicy', ({ metadata }) => metadata.name === 'default-deny').metadata.annotations = {};
+  },
+  'flux-variable-set': world => {
+    const sourceRef = { kind: 'GitRepository', name: 'fleet' };
+    const postBuild = { substitute: { DOMAIN: 'example.com' } };
+    world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+      ...{ interval: '10m', prune: true, path: './elsewhere', sourceRef, postBuild },
+    });
+    world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
+    world.any().metadata.annotations = { 'example.com/planted': '${UNSET}' };
+  },
+};
