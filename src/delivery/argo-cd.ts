@@ -66,7 +66,11 @@ function systemObjects(environment: string, delivery: ArgoCd, { system, objects,
     finalizers: ['resources-finalizer.argocd.argoproj.io'],
   };
   const folder = folderOf({ environment, system });
-  const spec = application(delivery, name, folder, destination);
+  const namespaces = namespacesOf(objects);
+  const own = objects.find(({ unit }) => unit?.namespace !== undefined)?.unit?.namespace ?? '';
+  // Argo CD asks whether the project permits this one, although every manifest names its own.
+  const asked = namespaces.includes(own) ? own : (namespaces[0] ?? 'default');
+  const spec = application(delivery, name, folder, { ...destination, namespace: asked });
   return [project, deliveryObject(environment, system, { apiVersion, kind: 'Application' }, metadata, spec)];
 }
 
@@ -96,15 +100,21 @@ function projectOf(environment: string, delivery: ArgoCd, system: string, object
   });
   const inNamespaces = objects.filter(({ namespace }) => namespace !== undefined);
   const ofCluster = objects.filter(({ namespace }) => namespace === undefined);
-  const namespaces = [...inNamespaces.map(({ namespace }) => namespace!), ...(retiring.namespaces ?? [])];
+  const namespaces = [...namespacesOf(objects), ...(retiring.namespaces ?? [])];
   return {
     description: `What ${system} consists of in ${environment}.`,
     sourceRepos: [repository],
-    destinations: [...new Set(namespaces)].sort(byCodeUnit).map(namespace => ({ ...destination, namespace })),
+    destinations: [...new Set(namespaces.length > 0 ? namespaces : ['default'])]
+      .sort(byCodeUnit)
+      .map(namespace => ({ ...destination, namespace })),
     clusterResourceWhitelist: kindsOf([...ofCluster]),
     namespaceResourceWhitelist: kindsOf([...inNamespaces, ...retired]),
   };
 }
+
+/** The namespaces of objects, sorted. */
+const namespacesOf = (objects: readonly GraphObject[]): readonly string[] =>
+  [...new Set(objects.flatMap(({ namespace }) => namespace ?? []))].sort(byCodeUnit);
 
 function kindsOf(objects: readonly { readonly group: string; readonly kind: string }[]) {
   const kinds = new Map(objects.map(({ group, kind }) => [`${kind} ${group}`, { group, kind }]));

@@ -90,6 +90,7 @@ describe('Argo CD', () => {
     });
     expect(specOf(graph, 'Application', 'production-shop')).toMatchObject({
       project: 'production-shop',
+      destination: { server: 'https://kubernetes.default.svc', namespace: 'shop-production' },
       source: { repoURL: repository, path: 'dist/production/shop', targetRevision: 'main' },
       syncPolicy: { syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'], retry: { refresh: true } },
     });

@@ -38,6 +38,8 @@ export const argoCd = {
 
 async function start(cluster, programs, given) {
   const { processes, kubeconfig, home } = cluster;
+  // The first answer takes long where many kinds are served; Argo CD gives up, and looks again in ten minutes.
+  await cluster.request('GET', '/openapi/v2');
   if (spawnSync('redis-server', ['--version']).error) throw new Unavailable('redis-server is not installed');
   await applyAll(cluster, [...settings, ...given]);
   const [redis, server, serverMetrics, metrics] = await freePorts(4);

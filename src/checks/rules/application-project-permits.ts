@@ -64,13 +64,12 @@ function* refused(graph: Graph, application: GraphObject, project: GraphObject):
           key => destination[key] && matches(at(each)[key] ?? '', String(destination[key])),
         ),
     );
-  const { namespace } = destination;
-  if (namespace !== undefined && !isPermitted(namespace))
-    yield finding(
-      application,
-      'spec.destination.namespace',
-      `is the namespace "${namespace}", which the project "${project.name}" does not permit`,
-    );
+  const namespace = textOf(destination['namespace']) ?? '';
+  if (!isPermitted(namespace)) {
+    const what = namespace === '' ? 'names no namespace' : `is the namespace "${namespace}"`;
+    const place = namespace === '' ? 'spec.destination' : 'spec.destination.namespace';
+    yield finding(application, place, `${what}, which the project "${project.name}" does not permit`);
+  }
   for (const object of contentOf(graph, application)) {
     const list = object.namespace === undefined ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
     if (permitted[list] === undefined && object.namespace !== undefined) continue;

@@ -43,6 +43,11 @@ testCheck(applicationProjectPermits, {
       findings: [['Application a/shop', 'spec.destination.namespace', 'is the namespace "bank"']],
     },
     {
+      name: 'no namespace, which Argo CD asks for even where every manifest names its own',
+      yaml: application('https://git.example.com/shop', '""') + project,
+      findings: [['Application a/shop', 'spec.destination', 'names no namespace, which the project "shop"']],
+    },
+    {
       name: 'a project that nothing makes',
       yaml: application('https://git.example.com/shop', 'shop'),
       findings: [['Application a/shop', 'spec.project', 'is in the project "shop", which is not among']],
