@@ -19,7 +19,11 @@ export function* lostData(previous: Graph, next: Graph): Iterable<Change> {
   for (const [kind, loss] of Object.entries(holds)) {
     for (const object of previous.ofKind(kind)) {
       const after = next.get(object.group, kind, object.namespace, object.name);
-      if (!after) yield isProtected(object) ? staysBehind(object, previous, next) : removed(object, next, loss);
+      if (!after) {
+        const successor = isProtected(object) ? newcomer(object, previous, next) : undefined;
+        if (successor) yield replaced(object, successor);
+        else yield isProtected(object) ? leftBehind(object, previous, next) : removed(object, next, loss);
+      }
       if (!after || !isProtected(object) || isProtected(after)) continue;
       const message = 'is no longer protected from pruning; the previous render was';
       const hint =
@@ -41,11 +45,6 @@ function removed(object: GraphObject, next: Graph, loss: string): Change {
     message: `is in the previous render and not in this one: ${loss}${renamed}`,
     hint: 'Keep the object, or move its data first.',
   };
-}
-
-function staysBehind(object: GraphObject, previous: Graph, next: Graph): Change {
-  const successor = newcomer(object, previous, next);
-  return successor ? replaced(object, successor) : leftBehind(object, previous, next);
 }
 
 /** An object of the same kind that appears in the namespace that a protected one vanishes from. */

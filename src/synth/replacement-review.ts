@@ -6,12 +6,12 @@ import { type Problem, sortProblems } from '../problem.js';
 import { readManifests, type SourceText } from '../read/manifests.js';
 import type { Replacement } from '../write/index.js';
 
-/** What a review needs besides the files. */
+/** What is known of the clusters. */
 export interface ReviewFacts {
-  /** Custom resource definitions that the cluster has and no system renders. @default none */
+  /** Custom resource definitions that they have and no system renders. @default none */
   readonly definitions?: Graph | undefined;
-  /** How many objects may go, by environment. @default any number */
-  readonly limits?: ReadonlyMap<string, number | undefined> | undefined;
+  /** How many objects may go in one write, by environment. @default any number */
+  readonly limits?: ReadonlyMap<string, number | undefined>;
 }
 
 /**
@@ -24,7 +24,7 @@ export function reviewReplacement(
   { before, after }: Replacement,
   out: string,
   accepted: readonly string[],
-  { definitions, limits = new Map() }: ReviewFacts = {},
+  { definitions, limits }: ReviewFacts = {},
 ): readonly Problem[] {
   const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
   const read = environments.map(environment => ({
@@ -35,7 +35,7 @@ export function reviewReplacement(
   const renders = read.map(({ previous, next }, i) => {
     const rewritten = { before, after, previous: previous.graph, next: next.graph };
     const environment = environments[i]!;
-    return { ...rewritten, definitions, more: deliveryChanges(rewritten, environment, limits.get(environment)) };
+    return { ...rewritten, definitions, more: deliveryChanges(rewritten, environment, limits?.get(environment)) };
   });
   return sortProblems([...compareRenders(renders, accepted), ...unreadable]);
 }

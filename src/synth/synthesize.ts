@@ -85,10 +85,10 @@ export function replace(
   request: WriteRequest,
   accepted: readonly string[],
   report: (risks: readonly Problem[]) => void,
-  { definitions, limits, ...options }: Omit<WriteOptions, 'review'> & ReviewFacts = {},
+  { facts, ...options }: Omit<WriteOptions, 'review'> & { readonly facts?: ReviewFacts } = {},
 ) {
   const review = (replacement: Replacement) => {
-    const problems = reviewReplacement(replacement, request.out, accepted, { definitions, limits });
+    const problems = reviewReplacement(replacement, request.out, accepted, facts);
     refuseErrors(problems);
     report(problems);
   };

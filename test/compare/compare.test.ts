@@ -238,18 +238,6 @@ test('what is meant is accepted by name, and only what there is', () => {
   ]);
 });
 
-test('what a protected store needs goes with it, by one command', () => {
-  const kept = 'annotations: { kustomize.toolkit.fluxcd.io/prune: disabled }';
-  const account = `
----
-{ apiVersion: v1, kind: ServiceAccount, metadata: { name: db, namespace: x, ${kept} } }
----
-{ apiVersion: v1, kind: ConfigMap, metadata: { name: db, namespace: x } }`;
-  const [left] = compareRenders([{ previous: graphOf(claim('', `, ${kept}`) + account), next: graphOf('') }]);
-  expect(left?.message).toContain('with 1 others that are protected with it');
-  expect(left?.hint).toContain('kubectl delete --namespace x persistentvolumeclaim/data serviceaccount/db.');
-});
-
 test('what is meant in one of several environments is accepted', () => {
   const lost = { previous: graphOf(claim('')), next: graphOf('') };
   const same = { previous: graphOf(claim('')), next: graphOf(claim('')) };

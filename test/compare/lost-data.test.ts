@@ -22,6 +22,8 @@ test('a protected store may not leave for a new one of its kind without a word',
     ],
   ]);
   expect(found(kept('db'), kept('database'), ['StatefulSet x/db'])).toEqual([]);
-  expect(found(kept('db') + kept('cache'), kept('cache'))).toEqual([]);
-  expect(found(kept('db'), kept('database').replace('namespace: x', 'namespace: y'))).toEqual([]);
+  expect(found(kept('db') + kept('cache'), kept('cache')).map(([id]) => id)).toEqual(['left-behind']);
+  expect(found(kept('db'), kept('database').replace('namespace: x', 'namespace: y')).map(([id]) => id)).toEqual([
+    'left-behind',
+  ]);
 });

@@ -8,12 +8,9 @@ const found = (
   accepted: readonly string[] = [],
   limit?: number,
 ) =>
-  reviewReplacement(
-    { before: files(before), after: files(after) },
-    'dist',
-    accepted,
-    new Map([['production', limit]]),
-  ).map(({ id, object }) => `${id} ${object?.kind}/${object?.name}`);
+  reviewReplacement({ before: files(before), after: files(after) }, 'dist', accepted, {
+    limits: new Map([['production', limit]]),
+  }).map(({ id, object }) => `${id} ${object?.kind}/${object?.name}`);
 
 describe('an object that moves to another stage of Flux', () => {
   const list = (...names: readonly string[]) => kustomization(names.map(name => `../../../shop/${name}.yaml`));

@@ -52,14 +52,13 @@ export function synthCommand(program: Command): void {
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       const time = stopwatch();
       const fleet = await loadFleet();
-      const definitions = definitionsIn(options.crds);
-      const synthesis = synthesize({ ...options, fleet, definitions });
+      const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
       const passed = await throughGates(fleet, synthesis.request);
       printProblems([...synthesis.problems, ...passed.problems]);
-      const judged = { ...options, facts: { definitions, limits: limitsOf(fleet) } };
+      const facts = { definitions: definitionsIn(options.crds), limits: limitsOf(fleet) };
       process.exitCode = options.check
-        ? await check(synthesis, passed, judged, time)
-        : report(synthesis, passed, judged, time);
+        ? await check(synthesis, passed, { ...options, facts }, time)
+        : report(synthesis, passed, { ...options, facts }, time);
     });
 }
 
@@ -84,9 +83,8 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
     const { request, problems } = synthesizeAgain(asked, previous);
     printProblems(problems);
     const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
-    const { definitions } = asked;
-    const facts = { definitions, limits: limitsOf(fleet) };
-    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files, ...facts });
+    const facts = { definitions: asked.definitions, limits: limitsOf(fleet) };
+    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files, facts });
     sayOnce([...passed.problems, ...passed.strangers([])]);
     console.log(summary(changes, passed.request, time));
   };
@@ -94,7 +92,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
 }
 
 function report(synthesis: Synthesis, passed: Passed, { accept, facts }: Judged, time: Stopwatch): number {
-  const changes = replace(passed.request, accept, printProblems, facts);
+  const changes = replace(passed.request, accept, printProblems, { facts });
   printUnits(synthesis, passed);
   console.log(summary(changes, passed.request, time));
   return outcome(synthesis, passed, []);

@@ -64,7 +64,6 @@ const port = 5432;
 /** Where each instance tells the operator and the others how it is. */
 const statusPort = 8000;
 const metricsPort = 9187;
-
 class CloudNativePostgres extends Construct {
   /** The primary. */
   readonly endpoint: Endpoint<'postgres'>;
