@@ -4,7 +4,7 @@ import { fleet } from '../../../src/main.js';
 /** What holds data, or everything: losing one of these cannot be undone by another sync. */
 const irreplaceable = ['Namespace', 'PersistentVolumeClaim', 'StatefulSet', 'Cluster', 'Prometheus', 'Alertmanager'];
 const guards = {
-  'argocd.argoproj.io/sync-options': expect.stringContaining('Prune=false,Delete=confirm'),
+  'argocd.argoproj.io/sync-options': expect.stringMatching(/^Prune=(false|confirm),Delete=confirm$/),
   'kustomize.toolkit.fluxcd.io/prune': 'disabled',
 };
 
