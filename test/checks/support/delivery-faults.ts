@@ -45,7 +45,10 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
     world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
   },
   'protected-with-needs': world => {
-    world.pick('NetworkPolicy', ({ metadata }) => metadata.name === 'default-deny').metadata.annotations = {};
+    world.pick(
+      'NetworkPolicy',
+      ({ metadata: { name, namespace } }) => name === 'default-deny' && namespace === 'codeai',
+    ).metadata.annotations = {};
   },
   'flux-variable-set': world => {
     const sourceRef = { kind: 'GitRepository', name: 'fleet' };
