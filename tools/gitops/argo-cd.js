@@ -109,10 +109,12 @@ async function states({ list }, commit) {
     const { phase, message } = operationState;
     const done = [sync.status, health.status, phase].join() === 'Synced,Healthy,Succeeded';
     const said = [sync.status, health.status, phase, message, ...conditions.map(({ message }) => message)];
+    const ready = done && sync.revision === commit;
     return {
       name: metadata.name,
-      ready: done && sync.revision === commit,
-      delivered: phase === 'Succeeded' && operationState.syncResult?.revision === commit,
+      ready,
+      // What had nothing to do has no operation of this commit.
+      delivered: ready || (phase === 'Succeeded' && operationState.syncResult?.revision === commit),
       message: said.filter(text => text).join(', '),
     };
   });
