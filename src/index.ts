@@ -137,7 +137,8 @@ export { dockerConfig } from './constructs/secrets/docker-config.js';
 export type { SecretEntry, SecretType } from './constructs/secrets/entry.js';
 export { SecretTemplate, type SecretTemplateProps } from './constructs/secrets/secret-template.js';
 export type { BucketCopy } from './constructs/stores/bucket-settings.js';
-export { type CloudNativePostgresProps, cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
+export { cloudNativePostgres } from './constructs/stores/cloud-native-postgres.js';
+export type { CloudNativePostgresProps } from './constructs/stores/cloud-native-postgres-props.js';
 export { type DumpFirst, dumpFirst } from './constructs/stores/dump-first.js';
 export {
   type ManagedPostgres,

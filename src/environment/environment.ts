@@ -1,4 +1,6 @@
 import type { IConstruct } from 'constructs';
+import { optional, type PropsOf, propFaults, required } from '../intent/prop-table.js';
+import { aMap, aText } from '../intent/shapes.js';
 import { callerSource } from '../intent/source.js';
 import { type Tier, tiers } from '../intent/tier.js';
 import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../problem.js';
@@ -54,7 +56,7 @@ export class Environment {
     readonly name: EnvironmentName,
     readonly props: EnvironmentProps,
   ) {
-    const problems = validate(name, props);
+    const problems = propProblems(name, props) ?? validate(name, props);
     if (problems.length > 0) throw new ProblemError(located(problems, callerSource(new.target)));
     this.tier = props.tier;
     this.cluster = Object.freeze(cluster(props.cluster));
@@ -72,6 +74,8 @@ export class Environment {
       throw new ProblemError([
         problem('environment', `a choice has no value for "${this.name}".${didYouMean(this.name, known)}`, {
           hint: `It has values for ${alternatives(known)}. Add one for "${this.name}".`,
+          source: callerSource(this.choose),
+          environment: this.name,
         }),
       ]);
     }
@@ -122,6 +126,21 @@ export function clusterOf(construct: IConstruct): Cluster {
 const defaults = Object.freeze(cluster());
 
 const located = (problems: readonly Problem[], source: string | undefined) => problems.map(p => ({ source, ...p }));
+
+const environmentProps = {
+  tier: required(aText),
+  domain: required(aText),
+  versions: required(aMap),
+  cluster: optional(aMap),
+  stores: optional(aMap),
+} satisfies PropsOf<EnvironmentProps>;
+
+/** What the types would not let through; undefined where nothing of it keeps the facts from being judged. */
+function propProblems(name: string, props: unknown): readonly Problem[] | undefined {
+  const faults = propFaults(props, environmentProps);
+  if (faults.length === 0) return undefined;
+  return faults.map(({ message, hint }) => problem('environment', `environment "${name}": ${message}`, { hint }));
+}
 
 function validate(name: string, { tier, domain, cluster: given = {} }: EnvironmentProps): Problem[] {
   const problems: Problem[] = [];

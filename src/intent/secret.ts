@@ -1,3 +1,5 @@
+import { ProblemError, problem } from '../problem.js';
+
 /** A value that lives in the secret store; its text is never known here. */
 export class SecretRef {
   /** @param path of the secret in the store: `codeai/postgres`; @param property inside it: `password` */
@@ -5,6 +7,7 @@ export class SecretRef {
     readonly path: string,
     readonly property: string,
   ) {
+    refuseEmpty({ path, property });
     Object.freeze(this);
   }
 }
@@ -53,8 +56,20 @@ export class SecretKey {
     readonly secret: string,
     readonly key: string,
   ) {
+    refuseEmpty({ secret, key });
     Object.freeze(this);
   }
+}
+
+/** @throws ProblemError for a part that is no text, or an empty one: nothing is found by it */
+function refuseEmpty(parts: Readonly<Record<string, unknown>>): void {
+  const problems = Object.entries(parts)
+    .filter(([, text]) => typeof text !== 'string' || text.trim() === '')
+    .map(([part, text]) => {
+      const message = `the ${part} of a secret is ${typeof text === 'string' ? 'empty' : `of type ${typeof text}`}.`;
+      return problem('secret-key', message, { hint: 'Name it: secretRef("shop/session", "key").' });
+    });
+  if (problems.length > 0) throw new ProblemError(problems);
 }
 
 export type Secret = SecretRef | SecretText | SecretKey;

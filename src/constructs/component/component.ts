@@ -20,7 +20,7 @@ import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { containerPortProblems, type PortSpecs, serverPorts } from '../network/port.js';
 import { type PropTable, refuseProps } from '../object/props.js';
-import { reject } from '../object/reject.js';
+import { reject, warn } from '../object/reject.js';
 import { type Metadata, waveAnnotations } from '../object/wave.js';
 import { startedWith } from '../secrets/started-with.js';
 import { makeAccount } from './account.js';
@@ -35,6 +35,7 @@ import { type ConfigDelivery, type ProgramNames, programParts, secretNameOf } fr
 import { releasedBy } from './released.js';
 import type { Resources } from './resources.js';
 import type { Sidecars } from './sidecars.js';
+import { storeFactProblems } from './store-facts.js';
 import { storedVariables, type Variables } from './variables.js';
 import { makeClaims, type Volumes } from './volumes.js';
 import type { Writable } from './writable.js';
@@ -133,6 +134,9 @@ export abstract class Component extends Construct {
     const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
     reject(this, [...repeatedName(this, this.name), ...componentProblems(this, props)]);
+    const { config, command, args, env, files, sidecars, container, pod } = props;
+    const said = [command, args, env, files, props.before, sidecars, container, pod];
+    warn(this, storeFactProblems(called, config, said));
     for (const waiver of props.waivers ?? []) record(this, 'waiver', waiver);
   }
 

@@ -6,7 +6,7 @@ import type { Sidecar, SidecarProbes } from './sidecars.js';
 
 const range = aPair('request', 'limit', aText);
 
-export const resources = {
+export const resourceProps = {
   cpu: required(range),
   memory: required(range),
   ephemeralStorage: optional(range),
@@ -19,7 +19,7 @@ export const step = {
   image: required(aText),
   command: optional(texts),
   args: optional(texts),
-  resources: optional(anObject(resources)),
+  resources: optional(anObject(resourceProps)),
 } satisfies PropsOf<Step>;
 
 const sidecarProbes = {
@@ -33,7 +33,7 @@ export const sidecar = {
   command: optional(texts),
   args: optional(texts),
   env: optional(variables),
-  resources: required(anObject(resources)),
+  resources: required(anObject(resourceProps)),
   probes: optional(anObject(sidecarProbes)),
   mounts: optional(mapOf(aText)),
   container: optional(aMap),

@@ -1,3 +1,4 @@
+import type { Shape } from '../../intent/prop-table.js';
 import { optional, type PropsOf, required } from '../object/props.js';
 import {
   aFlag,
@@ -13,8 +14,9 @@ import {
   mapOf,
   texts,
 } from '../object/shapes.js';
+import type { Scaling } from '../scaling/scaling.js';
 import type { ComponentProps } from './component.js';
-import { resources, sidecar, step, variables, volume } from './pod-props.js';
+import { resourceProps, sidecar, step, variables, volume } from './pod-props.js';
 import type { ProgramNames } from './program.js';
 import type { ObjectNames, ReplicatedProps } from './replicated-component.js';
 
@@ -42,7 +44,7 @@ export const componentProps = {
   calls: optional(endpoints),
   access: optional(aList),
   after: optional(aList),
-  resources: required(anObject(resources)),
+  resources: required(anObject(resourceProps)),
   selector: optional(aMap),
   labels: optional(aMap),
   podAnnotations: optional(aMap),
@@ -57,14 +59,40 @@ export const componentProps = {
   pod: optional(aMap),
 } satisfies PropsOf<ComponentProps>;
 
+const scalingProps = {
+  cpu: optional(aNumber),
+  memory: optional(aNumber),
+  load: optional(aList),
+  metrics: optional(aList),
+  behavior: optional(aMap),
+} satisfies PropsOf<Scaling>;
+
 /** What every Deployment of ours has. */
 export const replicatedProps = {
   ...componentProps,
   replicas: optional(either(aNumber, aPair('fewest', 'most', aNumber))),
-  scaling: optional(aMap),
+  scaling: optional(anObject(scalingProps)),
   recommend: optional(aFlag),
   whenDown: optional(aText),
   disruption: optional(aMap),
   reload: optional(aFlag),
   names: optional(anObject(objectNames)),
 } satisfies PropsOf<ReplicatedProps>;
+
+/** Whichever way it asks. */
+const aProbe: Shape = {
+  ...anObject({
+    initialDelay: optional(aNumber),
+    period: optional(aNumber),
+    timeout: optional(aNumber),
+    failures: optional(aNumber),
+    path: optional(aText),
+    port: optional(aText),
+    command: optional(texts),
+    tcp: optional(aText),
+  }),
+  allowed: 'a probe such as httpGet("/live")',
+};
+
+/** The probes of a server. */
+export const probeProps = { liveness: required(aProbe), readiness: required(aProbe), startup: optional(aProbe) };

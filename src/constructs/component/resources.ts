@@ -28,6 +28,7 @@ function rangeProblems(name: string, [request, limit]: Range, like: string): Pro
     }
     return amount;
   });
+  problems.push(...unlikely(name, request, 'request'), ...unlikely(name, limit, 'limit'));
   const [least, most] = amounts;
   if (least !== undefined && most !== undefined && least > most) {
     problems.push(
@@ -37,6 +38,31 @@ function rangeProblems(name: string, [request, limit]: Range, like: string): Pro
     );
   }
   return problems;
+}
+
+/** No program runs in a memory below this. */
+const leastMemory = 2 ** 20;
+
+/** Cores that few nodes have. */
+const manyCores = 64;
+
+/** A unit that was forgotten: "100" is a hundred cores, "256" are bytes. */
+function unlikely(name: string, text: string, what: 'request' | 'limit'): Problem[] {
+  const amount = Number(amountOf(text));
+  if (name === 'memory' && amount > 0 && amount < leastMemory) {
+    const hint = `Give it a unit: "${/^\d+$/.test(text) ? text : '256'}Mi".`;
+    return [problem('resources', `the memory ${what} is "${text}", which is ${amount} bytes.`, { hint })];
+  }
+  if (name === 'cpu' && /^\d+$/.test(text) && amount >= manyCores) {
+    const hint = `Write "${text}m" for ${amount / 1000} cores. ${amount} cores are more than most nodes have.`;
+    return [
+      {
+        ...problem('resources', `the cpu ${what} is "${text}", which is ${amount} cores.`, { hint }),
+        severity: 'warning',
+      },
+    ];
+  }
+  return [];
 }
 
 /** The API's form. */

@@ -11,6 +11,7 @@ import { type Metrics, MetricsEndpoint } from '../monitoring/metrics-endpoint.js
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Admission } from '../network/network-boundary.js';
 import {
+  calledPortProblems,
   type EndpointProtocol,
   factsOf,
   type PortSpecs,
@@ -28,11 +29,11 @@ import { optional, type PropsOf, type PropTable, required } from '../object/prop
 import { reject } from '../object/reject.js';
 import { aList, aMap, aNumber, anObject, aText, either } from '../object/shapes.js';
 import { PublicRoute } from '../routes/public-route.js';
-import { certificateOf, type RouteProps } from '../routes/route.js';
+import { certificateOf, type RouteProps, routeProps } from '../routes/route.js';
 import type { ComponentParts } from './component-parts.js';
 import { addToIngress, noWayIn, type PlusRoute } from './plus-route.js';
 import type { Probe } from './probe.js';
-import { objectNames, replicatedProps } from './props.js';
+import { objectNames, probeProps, replicatedProps } from './props.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 import { isRoutable, metricsProblems, routeProblems } from './web-service-problems.js';
 
@@ -66,13 +67,9 @@ export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends Re
 const webServiceProps = {
   ...replicatedProps,
   ports: required(aMap),
-  probes: required(
-    anObject({ liveness: required(aMap), readiness: required(aMap), startup: optional(aMap) } satisfies PropsOf<
-      WebServiceProps['probes']
-    >),
-  ),
+  probes: required(anObject(probeProps satisfies PropsOf<WebServiceProps['probes']>)),
   drain: optional(aNumber),
-  route: optional(aMap),
+  route: optional(anObject(routeProps)),
   metrics: optional(either(aMap, aList)),
   names: optional(anObject({ ...objectNames, service: optional(aText), route: optional(aText) })),
 } satisfies PropsOf<WebServiceProps>;
@@ -134,6 +131,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
 
   /** What others call, by what it speaks: `calls: [api.port('http')]`. */
   port<Name extends PortName<Ports>>(name: Name): Endpoint<EndpointProtocol<ProtocolOf<Ports, Name>>> {
+    reject(this, calledPortProblems(Object.keys(this.endpoints), name, this.port));
     return this.endpoints[name] as Endpoint<EndpointProtocol<ProtocolOf<Ports, Name>>>;
   }
 

@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import type { Construct } from 'constructs';
 import { clusterOf } from '../../environment/environment.js';
 import { type Endpoint, outsideWave } from '../../intent/endpoint.js';
-import { problem } from '../../problem.js';
+import { callerSource } from '../../intent/source.js';
+import { type Problem, ProblemError, problem } from '../../problem.js';
 import { reject } from '../object/reject.js';
 import { transportOf } from './port.js';
 
@@ -29,6 +31,13 @@ export const anywhere: readonly string[] = ['0.0.0.0/0'];
 
 /** A server outside the cluster that pods call. */
 export function outside<const P extends OutsideProtocol = 'tcp'>(props: OutsideProps<P>): Endpoint<P> {
+  const problems = outsideProblems(props.host, props.port ?? 443);
+  if (problems.length > 0) throw new ProblemError(withSource(problems, callerSource(outside)));
+  return endpointOutside(props);
+}
+
+/** The same for servers that have no name in a declaration: `host` says what they are. */
+export function endpointOutside<const P extends OutsideProtocol = 'tcp'>(props: OutsideProps<P>): Endpoint<P> {
   const { host, port = 443, cidrs = anywhere, byIdentity = false } = props;
   const protocol = props.protocol ?? 'tcp';
   const transport = transportOf(protocol);
@@ -44,6 +53,33 @@ export function outside<const P extends OutsideProtocol = 'tcp'>(props: OutsideP
   };
   return Object.freeze(endpoint) as Endpoint<P>;
 }
+
+const label = '[a-zA-Z0-9_]([a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?';
+const hostForm = new RegExp(`^(\\*\\.)?${label}(\\.${label})*\\.?$`);
+
+/** A host is a name or an address alone: what is around it in a URL is said elsewhere. */
+function outsideProblems(host: string, port: number): readonly Problem[] {
+  const isHost = typeof host === 'string' && (hostForm.test(host) || isIP(host) > 0);
+  return [
+    ...(isHost
+      ? []
+      : [
+          problem('host', `the host of a server outside is ${JSON.stringify(host)}.`, {
+            hint: 'A host is a name such as "api.example.com", without scheme, port and path; "port" is a prop of its own.',
+          }),
+        ]),
+    ...(Number.isInteger(port) && port >= 1 && port <= 65535
+      ? []
+      : [
+          problem('port', `the port of the server "${host}" is ${JSON.stringify(port)}.`, {
+            hint: 'A port is a whole number from 1 to 65535.',
+          }),
+        ]),
+  ];
+}
+
+const withSource = (problems: readonly Problem[], source: string | undefined): readonly Problem[] =>
+  source === undefined ? problems : problems.map(each => ({ ...each, source }));
 
 /** The same for one that speaks HTTPS: what calls it takes its URL from the endpoint. */
 export function outsideHttps({ host, port = 443, cidrs = anywhere }: Omit<OutsideProps, 'protocol'>): Endpoint<'http'> {

@@ -1,4 +1,5 @@
 import type { Protocols, TransportProtocol } from '../../intent/endpoint.js';
+import { type Callee, callerSource } from '../../intent/source.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { portProblems } from '../object/names.js';
 
@@ -170,4 +171,11 @@ function sameServicePort(port: ServedPort, before: readonly ServedPort[]): Probl
         }),
       ]
     : [];
+}
+
+/** What is wrong with asking a server for a port. @param asked the method, whose caller is at fault */
+export function calledPortProblems(known: readonly string[], name: string, asked: Callee): readonly Problem[] {
+  if (known.includes(name)) return [];
+  const message = `there is no port "${name}" to call.${didYouMean(name, known)}`;
+  return [problem('port', message, { hint: `The ports are ${alternatives(known)}.`, source: callerSource(asked) })];
 }

@@ -16,7 +16,7 @@ import { claimed, reachesPods } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
 import { requirements, resourceProblems } from '../component/resources.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
-import { outside } from '../network/outside.js';
+import { endpointOutside } from '../network/outside.js';
 import { wholeProblems } from '../object/numbers.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { protectWithNeeds } from '../object/protect.js';
@@ -68,7 +68,7 @@ export class Alertmanager extends Construct {
     );
     const among = replicas > 1 ? members : [];
     // Receivers are named in secrets, so nobody here knows their addresses.
-    const receivers = outside({ host: 'receivers of alerts', cidrs: ['0.0.0.0/0'] });
+    const receivers = endpointOutside({ host: 'receivers of alerts', cidrs: ['0.0.0.0/0'] });
     new NetworkBoundary(this, 'boundary', {
       name,
       selector: pods,

@@ -1,4 +1,6 @@
 import type { Labels } from '../../intent/endpoint.js';
+import { optional, type PropsOf, required } from '../object/props.js';
+import { aFlag, aList, aMap, aNumber, aText, texts } from '../object/shapes.js';
 
 /** Origins that a browser may call from, cookies included. */
 export interface Cors {
@@ -92,3 +94,23 @@ export function settingsOf(route: RouteProps, { path, name, ...own }: RoutePath)
 
 const given = (settings: { readonly [Name in keyof RouteSettings]: RouteSettings[Name] | undefined }): RouteSettings =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+
+const settingProps = {
+  requestsPerSecond: optional(aNumber),
+  requestsPerMinute: optional(aNumber),
+  connections: optional(aNumber),
+  bodySize: optional(aText),
+  cors: optional(aMap),
+  idleTimeout: optional(aNumber),
+  affinityCookie: optional(aText),
+} satisfies PropsOf<RouteSettings>;
+
+export const routeProps = {
+  ...settingProps,
+  host: required(aText),
+  path: optional(aText),
+  closed: optional(texts),
+  paths: optional(aList),
+  httpsOnly: optional(aFlag),
+  tlsSecret: optional(aText),
+} satisfies PropsOf<RouteProps>;

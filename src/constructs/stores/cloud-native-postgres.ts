@@ -7,7 +7,6 @@ import { type Call, callOf } from '../../intent/call.js';
 import type { Endpoint, Labels, PodPeer } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
-import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
 import { type Problem, problem } from '../../problem.js';
@@ -19,46 +18,29 @@ import { type Admission, NetworkBoundary } from '../network/network-boundary.js'
 import { kubernetesApi } from '../network/outside.js';
 import { nameProblems } from '../object/names.js';
 import { partOfSystem } from '../object/part-of.js';
+import { refuseGiven } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
-import { archiverResources, type PostgresBackup, PostgresBackups } from './postgres-backups.js';
+import { type CloudNativePostgresProps, cloudNativePostgresProps } from './cloud-native-postgres-props.js';
+import { archiverResources, PostgresBackups } from './postgres-backups.js';
 import { PostgresCertificate } from './postgres-certificate.js';
 import { initProblems, inOrder } from './postgres-init.js';
 import { PostgresLogins } from './postgres-logins.js';
 import { PostgresMonitoring } from './postgres-monitoring.js';
-import { type PoolerSettings, PostgresPooler, poolerNameOf } from './postgres-pooler.js';
+import { PostgresPooler, poolerNameOf } from './postgres-pooler.js';
 import { PostgresRecovery } from './postgres-recovery.js';
 import { PostgresRestore } from './postgres-restore.js';
-import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
-
-export interface CloudNativePostgresProps {
-  /** The image's name in the versions; its version is of one major release. */
-  readonly image: string;
-  /**
-   * The role that owns the database: at first the `user` that the secret store has. `<owner>_2` acts as it, and is at
-   * first the store's `next-user`. Clients are one of the two, so that the password of the other can be replaced.
-   */
-  readonly owner: string;
-  /** A primary and its replicas: with 3 a commit waits for one of them. */
-  readonly instances: number;
-  /** Settings of the server, over those that follow from its memory; `max_connections` is the system's to say. */
-  readonly parameters?: PostgresSettings;
-  /** PgBouncer in front of it, by the operator: what callers then get; migrations call `direct(…)`. @default none */
-  readonly pooler?: PoolerSettings;
-  /** @default what the system asks for */
-  readonly resources?: Resources;
-  /** @default what the system asks for */
-  readonly storage?: string;
-  /** @default none, which a check warns of */
-  readonly backup?: PostgresBackup;
-}
+import { reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
 
 /** PostgreSQL by CloudNativePG: replicated, failing over by itself, recoverable to a point in time. */
-export const cloudNativePostgres = (props: CloudNativePostgresProps): StorePlacement<'postgres'> => ({
-  protocol: 'postgres',
-  place: needs => (scope, id) => new CloudNativePostgres(scope, id, props, needs).served,
-});
+export function cloudNativePostgres(props: CloudNativePostgresProps): StorePlacement<'postgres'> {
+  refuseGiven(cloudNativePostgres, props, cloudNativePostgresProps);
+  return {
+    protocol: 'postgres',
+    place: needs => (scope, id) => new CloudNativePostgres(scope, id, props, needs).served,
+  };
+}
 
 const port = 5432;
 /** Where each instance tells the operator and the others how it is. */

@@ -4,6 +4,8 @@ import { type Endpoint, type OutsidePeer, outsideWave, type Protocol } from '../
 import { placeOf } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import { type Secret, secretRef } from '../../intent/secret.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
+import { aMap, aNumber, aText, texts } from '../object/shapes.js';
 import { initialized } from './postgres-init.js';
 import { reservedConnections } from './postgres-settings.js';
 
@@ -25,11 +27,25 @@ export interface ManagedPostgres extends ManagedServer {
   readonly authority?: Secret | ConfigMapKey;
 }
 
+const managed = {
+  host: required(aText),
+  cidrs: required(texts),
+  credentials: required(aText),
+} satisfies PropsOf<ManagedServer>;
+
+const managedPostgresProps = {
+  ...managed,
+  maxConnections: required(aNumber),
+  port: optional(aNumber),
+  authority: optional(aMap),
+} satisfies PropsOf<ManagedPostgres>;
+
 /**
  * A PostgreSQL server outside the cluster; its certificate is verified. Credentials: `user` and `password`. A Job runs
  * the SQL that the system needs in its database.
  */
 export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgres'> {
+  refuseGiven(managedPostgres, server, managedPostgresProps);
   const { host, credentials, maxConnections, port = 5432, authority } = server;
   return {
     protocol: 'postgres',
@@ -59,10 +75,15 @@ export function managedPostgres(server: ManagedPostgres): StorePlacement<'postgr
   };
 }
 
+const managedRedisProps = { ...managed, port: optional(aNumber) } satisfies PropsOf<
+  ManagedServer & { readonly port?: number }
+>;
+
 /** A Redis server outside the cluster, over TLS. Credentials: `password`. */
 export function managedRedis(
   server: ManagedServer & { /** @default 6379 */ readonly port?: number },
 ): StorePlacement<'redis'> {
+  refuseGiven(managedRedis, server, managedRedisProps);
   const { host, credentials, port = 6379 } = server;
   return {
     protocol: 'redis',

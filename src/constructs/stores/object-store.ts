@@ -5,13 +5,17 @@ import type { StoreNeeds, StoreSpec } from '../../environment/placement.js';
 import { secretRef } from '../../intent/secret.js';
 import { type Problem, problem } from '../../problem.js';
 import type { ComponentProps } from '../component/component.js';
+import { resourceProps } from '../component/pod-props.js';
 import { httpGet } from '../component/probe.js';
 import type { Resources } from '../component/resources.js';
 import { HookJob } from '../jobs/hook-job.js';
 import { type ImageName, imageNamed } from '../namespace/image.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aList, aMap, aNumber, anObject, aText } from '../object/shapes.js';
 import { bucketProblems } from './bucket-needs.js';
 import { bucketScript } from './bucket-script.js';
+import { imageName } from './server-props.js';
 import { StoreServer } from './store-server.js';
 
 type Needs = StoreNeeds['s3'];
@@ -50,8 +54,25 @@ const client = new Catalogue('bucket', {
   STORE_SECRET_KEY: store => store.secretKey,
 });
 
+const objectStoreProps = {
+  labels: optional(aMap),
+  selector: optional(aMap),
+  waivers: optional(aList),
+  name: optional(aText),
+  bucket: required(aText),
+  credentials: required(aText),
+  versioned: optional(aFlag),
+  lockable: optional(aFlag),
+  lockedFor: optional(aNumber),
+  image: required(imageName),
+  storage: optional(aText),
+  resources: optional(anObject(resourceProps)),
+  recommend: optional(aFlag),
+} satisfies PropsOf<ObjectStoreProps>;
+
 /** A bucket: of a MinIO in the cluster for development, and elsewhere where the environment places it. */
 export function objectStore(props: ObjectStoreProps): StoreSpec<'s3'> {
+  refuseGiven(objectStore, props, objectStoreProps);
   const { credentials, bucket } = props;
   const [accessKey, secretKey] = [secretRef(credentials, 'access-key'), secretRef(credentials, 'secret-key')];
   const { resources = { cpu: ['100m', '1'], memory: ['256Mi', '512Mi'] }, storage = '10Gi' } = props;

@@ -10,6 +10,7 @@ import { SecretText } from '../../intent/secret.js';
 import { pgBouncerAlerts } from '../../monitoring/baseline/poolers.js';
 import { pgBouncerServer } from '../../monitoring/exporters/pg-bouncer.js';
 import { type Problem, problem } from '../../problem.js';
+import { resourceProps } from '../component/pod-props.js';
 import { tcpConnect } from '../component/probe.js';
 import { ReplicatedComponent, type ReplicatedProps } from '../component/replicated-component.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
@@ -17,7 +18,9 @@ import { tcpPort } from '../network/port.js';
 import { serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aNumber, anObject, aText } from '../object/shapes.js';
 import { storeWave } from '../object/wave.js';
 import { ServiceCertificate } from '../secrets/service-certificate.js';
 import { accessFile, accessRules, exporterPort, pgBouncerExporter, statisticsUser } from './pg-bouncer-exporter.js';
@@ -46,9 +49,27 @@ export interface PgBouncerProps
   readonly serviceName?: string;
 }
 
+const pgBouncerProps = {
+  name: optional(aText),
+  image: required(aText),
+  resources: required(anObject(resourceProps)),
+  selector: optional(aMap),
+  labels: optional(aMap),
+  user: optional(aNumber),
+  pooling: required(aText),
+  poolSize: required(aNumber),
+  maxClients: required(aNumber),
+  database: required(aMap),
+  replicas: optional(aNumber),
+  exporter: optional(aText),
+  serviceName: optional(aText),
+} satisfies PropsOf<PgBouncerProps>;
+
 /** Shares few connections to a PostgreSQL server among many clients: callers call what this returns instead. */
-export const pgBouncer = (scope: Construct, id: string, props: PgBouncerProps): Endpoint<'postgres'> =>
-  new PgBouncer(scope, id, props).endpoint;
+export function pgBouncer(scope: Construct, id: string, props: PgBouncerProps): Endpoint<'postgres'> {
+  refuseGiven(pgBouncer, props, pgBouncerProps);
+  return new PgBouncer(scope, id, props).endpoint;
+}
 
 const portName = 'pgbouncer';
 const configFile = '/etc/pgbouncer/pgbouncer.ini';

@@ -5,13 +5,16 @@ import type { ComponentProps } from '../component/component.js';
 import { exec } from '../component/probe.js';
 import type { Resources } from '../component/resources.js';
 import { type ImageName, imageNamed } from '../namespace/image.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFunction, aMap, aNumber, aText } from '../object/shapes.js';
 import { type DumpTarget, PostgresDumps } from './postgres-dumps.js';
 import { PostgresExporter } from './postgres-exporter.js';
 import { initFiles, loginCompanion, postgresConfig, postgresData, settingArgs, tlsSettings } from './postgres-image.js';
 import { initProblems } from './postgres-init.js';
 import { loginScripts } from './postgres-scripts.js';
 import { type PostgresSettings, reservedConnections, settingProblems, tunedSettings } from './postgres-settings.js';
+import { serverProps } from './server-props.js';
 import { StoreServer } from './store-server.js';
 
 export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' | 'labels' | 'waivers'> {
@@ -48,11 +51,21 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly user?: number;
 }
 
+const postgresProps = {
+  ...serverProps,
+  database: required(aText),
+  maxConnections: optional(aNumber),
+  settings: optional(aMap),
+  init: optional(aMap),
+  dumps: optional(aFunction),
+} satisfies PropsOf<PostgresProps>;
+
 /**
  * A PostgreSQL server: in the cluster a single pod, unless the environment places it elsewhere. It speaks TLS where
  * the environment has an issuer for names inside the cluster.
  */
 export function postgres(props: PostgresProps): StoreSpec<'postgres'> {
+  refuseGiven(postgres, props, postgresProps);
   const { database, credentials, maxConnections = 100, storage = '5Gi', user = 70, init = {}, exporter } = props;
   const owner = secretRef(credentials, 'user');
   const password = secretRef(credentials, 'password');

@@ -4,10 +4,13 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
 import { type Problem, problem } from '../../problem.js';
+import { resourceProps } from '../component/pod-props.js';
 import type { Resources } from '../component/resources.js';
 import { HookJob } from '../jobs/hook-job.js';
 import { imageIn } from '../namespace/image.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aNumber, anObject, aText } from '../object/shapes.js';
 import { redisClusterScript } from './redis-cluster-script.js';
 import { redisScripts, startCommand } from './redis-scripts.js';
 import {
@@ -18,6 +21,7 @@ import {
   redisParts,
   redisPort,
   redisProblems,
+  redisSettings,
 } from './redis-server.js';
 import { StoreServer } from './store-server.js';
 
@@ -36,11 +40,24 @@ export interface RedisClusterProps extends RedisSettings {
   readonly user?: number;
 }
 
+const redisClusterProps = {
+  ...redisSettings,
+  image: required(aText),
+  members: optional(aNumber),
+  resources: optional(anObject(resourceProps)),
+  recommend: optional(aFlag),
+  storage: optional(aText),
+  user: optional(aNumber),
+} satisfies PropsOf<RedisClusterProps>;
+
 /** Redis as a cluster whose members share the keys: for more than one server can hold or answer. */
-export const redisCluster = (props: RedisClusterProps): StorePlacement<'redis'> => ({
-  protocol: 'redis',
-  place: needs => (scope, id) => new RedisCluster(scope, id, props, needs).endpoint,
-});
+export function redisCluster(props: RedisClusterProps): StorePlacement<'redis'> {
+  refuseGiven(redisCluster, props, redisClusterProps);
+  return {
+    protocol: 'redis',
+    place: needs => (scope, id) => new RedisCluster(scope, id, props, needs).endpoint,
+  };
+}
 
 /** Members talk to each other on the port for clients and ten thousand. */
 const busPort = redisPort + 10_000;

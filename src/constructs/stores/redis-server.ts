@@ -6,7 +6,8 @@ import { type Problem, rejectionOf } from '../../problem.js';
 import type { ComponentParts } from '../component/component-parts.js';
 import { exec } from '../component/probe.js';
 import type { Resources } from '../component/resources.js';
-
+import { optional, type PropsOf, required } from '../object/props.js';
+import { aText } from '../object/shapes.js';
 import { acceptCommand, pingCommand } from './redis-scripts.js';
 
 export interface RedisSettings {
@@ -19,6 +20,13 @@ export interface RedisSettings {
   /** Every write in a file, or all entries now and then. @default append-only */
   readonly persistence?: 'append-only' | 'snapshots';
 }
+
+export const redisSettings = {
+  maxMemory: required(aText),
+  eviction: optional(aText),
+  purpose: required(aText),
+  persistence: optional(aText),
+} satisfies PropsOf<RedisSettings>;
 
 export const redisPort = 6379;
 

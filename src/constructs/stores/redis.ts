@@ -5,10 +5,20 @@ import { secretRef } from '../../intent/secret.js';
 import type { ComponentProps } from '../component/component.js';
 import type { Resources } from '../component/resources.js';
 import { type ImageName, imageNamed } from '../namespace/image.js';
+import { type PropsOf, refuseGiven } from '../object/props.js';
 import { reject } from '../object/reject.js';
 import { RedisExporter } from './redis-exporter.js';
 import { redisScripts, startCommand } from './redis-scripts.js';
-import { type RedisSettings, redisArgs, redisConfig, redisParts, redisPort, redisProblems } from './redis-server.js';
+import {
+  type RedisSettings,
+  redisArgs,
+  redisConfig,
+  redisParts,
+  redisPort,
+  redisProblems,
+  redisSettings,
+} from './redis-server.js';
+import { serverProps } from './server-props.js';
 import { StoreServer } from './store-server.js';
 
 export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' | 'selector' | 'labels' | 'waivers'> {
@@ -32,8 +42,11 @@ export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' |
   readonly user?: number;
 }
 
+const redisProps = { ...serverProps, ...redisSettings } satisfies PropsOf<RedisProps>;
+
 /** A Redis server with a password and its data on a volume: a single pod, unless the environment places it elsewhere. */
 export function redis(props: RedisProps): StoreSpec<'redis'> {
+  refuseGiven(redis, props, redisProps);
   const { credentials, storage = '1Gi', user = 999, exporter } = props;
   const password = secretRef(credentials, 'password');
   return {

@@ -15,7 +15,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
     { image: 'mailer:' },
     ['image', 'the image is "mailer:": the tag is empty.', imageHint],
   ],
-  ['no image', { image: undefined as never }, ['props', 'Worker "mailer" needs "image".', 'Give it: allowed is text.']],
+  ['no image', { image: undefined as never }, ['props', 'it needs "image".', 'Give it: allowed is text.']],
   [
     'the image of a step',
     { before: [{ name: 'wait', image: 'wait:1@2', command: ['wait'] }] },

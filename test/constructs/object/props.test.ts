@@ -8,22 +8,22 @@ const worker = (props: object) => refusals(() => new Worker(plainChart(), 'maile
 const messages = (props: object) => worker(props).map(([, message]) => message);
 
 test.each<[string, object, string]>([
-  ['an unknown prop', { replica: [2, 4] }, 'Worker "mailer" has no "replica". Did you mean "replicas"?'],
-  ['nothing for resources', { resources: undefined }, 'Worker "mailer" needs "resources".'],
+  ['an unknown prop', { replica: [2, 4] }, 'it has no "replica". Did you mean "replicas"?'],
+  ['nothing for resources', { resources: undefined }, 'it needs "resources".'],
   [
     'a resource without its limit',
     { resources: { cpu: '100', memory: small.memory } },
-    'Worker "mailer" has "100" as "resources.cpu".',
+    'it has "100" as "resources.cpu".',
   ],
-  ['resources without memory', { resources: { cpu: small.cpu } }, 'Worker "mailer" needs "resources.memory".'],
-  ['a nested unknown prop', { names: { confg: 'x' } }, 'Worker "mailer" has no "names.confg". Did you mean "config"?'],
-  ['replicas as text', { replicas: '2-4' }, 'Worker "mailer" has "2-4" as "replicas".'],
+  ['resources without memory', { resources: { cpu: small.cpu } }, 'it needs "resources.memory".'],
+  ['a nested unknown prop', { names: { confg: 'x' } }, 'it has no "names.confg". Did you mean "config"?'],
+  ['replicas as text', { replicas: '2-4' }, 'it has "2-4" as "replicas".'],
   [
     'a component that is called',
     { calls: [new Worker(plainChart(), 'x', untyped({}))] },
     'call 1 leads to no endpoint: it is of class Worker.',
   ],
-  ['null', { grace: null }, 'Worker "mailer" has null as "grace".'],
+  ['null', { grace: null }, 'it has null as "grace".'],
 ])('refuses %s', (_, props, message) => {
   expect(messages(props)).toEqual([message]);
 });
@@ -47,10 +47,11 @@ test('all faults at once, with the environment and the line', () => {
   })() as ProblemError;
   expect(error).toBeInstanceOf(ProblemError);
   expect(error.problems.map(({ message }) => message)).toEqual([
-    'Worker "mailer" of shop in staging has 1 as "image".',
-    'Worker "mailer" of shop in staging has no "replica". Did you mean "replicas"?',
-    'Worker "mailer" of shop in staging needs "resources".',
+    'it has 1 as "image".',
+    'it has no "replica". Did you mean "replicas"?',
+    'it needs "resources".',
   ]);
+  expect(error.problems[0]).toMatchObject({ subject: 'Worker "mailer" of shop', environment: 'staging' });
   expect(error.problems[0]?.source).toMatch(/props\.test\.ts:\d+$/);
 });
 
@@ -60,10 +61,10 @@ test('each kind of component knows its own props', () => {
   expect(refusals(() => new WebService(chart, 'api', untyped({ ports: { http: 80 }, probes })))).toEqual([
     [
       'props',
-      'WebService "api" has no "probes.readyness". Did you mean "readiness"?',
+      'it has no "probes.readyness". Did you mean "readiness"?',
       '"probes" has "liveness", "readiness" or "startup".',
     ],
-    ['props', 'WebService "api" needs "probes.readiness".', 'Give it: allowed is an object.'],
+    ['props', 'it needs "probes.readiness".', 'Give it: allowed is a probe such as httpGet("/live").'],
   ]);
   expect(refusals(() => new HookJob(chart, 'migrate', untyped({ retrys: 1 })))[0]?.[1]).toMatch(
     /Did you mean "retries"/,
@@ -77,7 +78,7 @@ test('a class of somebody else may have more props, and the known ones are still
   }
   expect(refusals(() => new Tenant(plainChart(), 'a', untyped({ tenant: 'a' })))).toEqual([]);
   expect(refusals(() => new Tenant(plainChart(), 'a', untyped({ tenant: 'a', user: 'root' })))[0]?.[1]).toBe(
-    'Tenant "a" has "root" as "user".',
+    'it has "root" as "user".',
   );
 });
 
