@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { printable, printableLines } from './printable.js';
+import type { Reason } from './reasons.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -21,6 +22,10 @@ export interface Problem {
   /** What to do. */
   readonly hint?: string | undefined;
   readonly object?: ObjectName | undefined;
+  /** The declaration that it is about, where there is no object yet: `Worker "mailer" of shop`. */
+  readonly subject?: string | undefined;
+  /** The environment in which it was declared. */
+  readonly environment?: string | undefined;
   /** The field inside the object: `spec.template.spec.containers[0].image`. */
   readonly path?: string | undefined;
   /** `file:line` of the declaration. */
@@ -49,13 +54,20 @@ export class UsageError extends ProblemError {
   override readonly name = 'UsageError';
 }
 
+/** Checks whose finding is known before there is an object. */
+type KnownCheck = 'no-secret-values';
+
 /** An error problem; the short way to write one. */
-export function problem(id: string, message: string, more: Omit<Problem, 'id' | 'message' | 'severity'> = {}): Problem {
+export function problem(
+  id: Reason | KnownCheck,
+  message: string,
+  more: Omit<Problem, 'id' | 'message' | 'severity'> = {},
+): Problem {
   return { id, severity: 'error', message, ...more };
 }
 
 /** Makes errors of one id, each with its hint: what several faults of one input have in common. */
-export const rejectionOf = (id: string) => (message: string, hint: string) => problem(id, message, { hint });
+export const rejectionOf = (id: Reason) => (message: string, hint: string) => problem(id, message, { hint });
 
 /** Runs `work`; what it is refused for is added to the problems of others. @returns its result, where it has one */
 export function collecting<T>(problems: Problem[], work: () => T): T | undefined {
@@ -112,7 +124,9 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
 }
 
 const sortKey = (p: Problem) =>
-  [p.severity, p.source, p.file, formatObject(p.object), p.path, p.id, p.message].map(part => part ?? '').join('\0');
+  [p.severity, p.source, p.file, formatObject(p.object), p.path, p.id, p.message, p.subject, p.environment]
+    .map(part => part ?? '')
+    .join('\0');
 
 /** `Deployment codeai/api`, or the empty text. */
 export function formatObject(object: ObjectName | undefined): string {
@@ -120,9 +134,15 @@ export function formatObject(object: ObjectName | undefined): string {
   return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
 }
 
+/** The object or the declaration, and where in it: `Deployment codeai/api spec.replicas`, `Worker "mailer" of shop in production`. */
+export function whereOf({ object, path, subject, environment }: Problem): string {
+  if (object) return [formatObject(object), path].filter(Boolean).join(' ');
+  return [subject, environment && `in ${environment}`, path].filter(Boolean).join(' ');
+}
+
 /** The printed form: a headline that says what and where, then the hint and the place, indented. Nothing in it is a command. */
 export function formatProblem(p: Problem): string {
-  const where = [formatObject(p.object), p.path].filter(Boolean).join(' ');
+  const where = whereOf(p);
   const lines = [printable(`${p.severity} ${p.id}: ${where && `${where}: `}${p.message}`)];
   if (p.hint) lines.push(printableLines(`  hint: ${p.hint}`));
   const at = p.source ?? p.file;

@@ -5,11 +5,12 @@ import ts from 'typescript';
 const root = resolve(__dirname, '..');
 
 /** Parts that every part may import. */
-const common = ['problem', 'printable', 'package-root'];
+const common = ['problem', 'printable', 'package-root', 'reasons'];
 
 /** Who may import whom, besides itself and the common parts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   problem: [],
+  reasons: [],
   printable: [],
   'package-root': [],
   cdk8s: [],

@@ -15,7 +15,7 @@ test.each([
 });
 
 test('a problem is printed with what, where, what to do and its place', () => {
-  const full = problem('service-selects-pods', 'selects no pod.', {
+  const full = problem('service-selects-pods' as never, 'selects no pod.', {
     object,
     path: 'spec.selector',
     hint: 'Use the labels of the pods.',
@@ -30,13 +30,13 @@ test('a problem is printed with what, where, what to do and its place', () => {
 });
 
 test('errors come before warnings, and the same problem once', () => {
-  const warning = { ...problem('a', 'first'), severity: 'warning' as const };
-  const error = problem('b', 'second');
+  const warning = { ...problem('a' as never, 'first'), severity: 'warning' as const };
+  const error = problem('b' as never, 'second');
   expect(sortProblems([warning, error, { ...error }, warning])).toEqual([error, warning]);
 });
 
 test('an error of many problems says all of them', () => {
-  const error = new ProblemError([problem('b', 'second'), problem('a', 'first')]);
+  const error = new ProblemError([problem('b' as never, 'second'), problem('a' as never, 'first')]);
   expect(error.message).toBe('error a: first\nerror b: second');
   expect(error.problems).toHaveLength(2);
 });
@@ -50,16 +50,16 @@ test('names are listed as a sentence does', () => {
 test('a report shows the beginning of a text without an end, and how long it is', () => {
   const long = 'x'.repeat(1_000_000);
   const object = { apiVersion: long, kind: 'ConfigMap', namespace: long, name: long };
-  const [shown] = sortProblems([problem('id', long, { hint: long, path: long, object })]);
+  const [shown] = sortProblems([problem('call', long, { hint: long, path: long, object })]);
   const short = `${'x'.repeat(2000)}… (1000000 characters)`;
   expect(shown).toEqual({
-    id: 'id',
+    id: 'call',
     severity: 'error',
     message: short,
     hint: short,
     path: short,
     object: { apiVersion: short, kind: 'ConfigMap', namespace: short, name: short },
   });
-  const usual = problem('id', 'x'.repeat(2000), { object: { apiVersion: 'v1', kind: 'Secret', name: 'a' } });
+  const usual = problem('call', 'x'.repeat(2000), { object: { apiVersion: 'v1', kind: 'Secret', name: 'a' } });
   expect(sortProblems([usual])).toEqual([usual]);
 });

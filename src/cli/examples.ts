@@ -24,7 +24,9 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['diff --from origin/main --format markdown --fail-on refused,lost', 'one comment for a pull request'],
   ],
   explain: [
+    ['explain', 'everything that has a name'],
     ['explain service-selects-pods', 'a check, by its id'],
+    ['explain image-version', 'why a declaration is refused'],
     ['explain TargetDown', 'an alert, by its name'],
   ],
   connections: [

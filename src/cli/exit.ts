@@ -1,6 +1,6 @@
 import { ProblemError, UsageError } from '../problem.js';
 import { WriteError } from '../write/write-error.js';
-import { counted, printError, printProblems } from './print.js';
+import { countedBySeverity, printError, printProblems } from './print.js';
 
 export const exitCode = { clean: 0, errors: 1, couldNotRun: 2 } as const;
 
@@ -9,9 +9,8 @@ export function fail(error: unknown, debug: boolean, writes: boolean): number {
   if (debug) console.error(error);
   if (error instanceof ProblemError) {
     printProblems(error.problems);
-    const errors = error.problems.filter(({ severity }) => severity === 'error').length;
     const isHalf = error.problems.some(({ id }) => id === 'write-unfinished');
-    console.error(`${counted(errors, 'error')}.${writes && !isHalf ? ' Nothing was written.' : ''}`);
+    console.error(`${countedBySeverity(error.problems)}.${writes && !isHalf ? ' Nothing was written.' : ''}`);
     return error instanceof UsageError || error instanceof WriteError ? exitCode.couldNotRun : exitCode.errors;
   }
   if (!debug) {

@@ -15,6 +15,7 @@ import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
 import { examplesOf, exitCodes } from './examples.js';
 import { exitCode, fail } from './exit.js';
+import { redirectConsole } from './print.js';
 
 /** Commands that change files of the project, and say so when they have not. */
 const writers = ['synth', 'approve'];
@@ -32,6 +33,7 @@ function allowReadersToLeave(): void {
 export async function main(argv: readonly string[]): Promise<number> {
   forgetSettingsOfCdk8s();
   allowReadersToLeave();
+  redirectConsole();
   const program = new Command('plainsail')
     .description('Typed constructs in, plain Kubernetes YAML out, checked as a whole before a byte is written.')
     .version((JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8')) as { version: string }).version)

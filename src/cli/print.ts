@@ -1,5 +1,7 @@
+import { Console } from 'node:console';
 import { printableLines } from '../printable.js';
-import { formatProblem, type Problem } from '../problem.js';
+import { isError, type Problem } from '../problem.js';
+import { foldedLines } from './fold.js';
 
 /** What starts and what ends a style; `styleText` of node:util is missing in the oldest Node that package.json promises. */
 const styles = {
@@ -16,8 +18,21 @@ export function styled(style: Style, text: string, stream: NodeJS.WriteStream = 
   return wanted ? `${start}${text}${end}` : text;
 }
 
+/**
+ * What the modules of a project print goes to stderr from now on: stdout is for data, and for what a command says.
+ * Everything here writes by itself.
+ */
+export function redirectConsole(): void {
+  globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });
+}
+
+/** A line of our own on stdout. */
+export const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
 /** Lines on stdout for people. Whatever in them comes from input moves no cursor and is no command of a CI system. */
-export const print = (lines: string): void => console.log(printableLines(lines));
+export const print = (lines: string): void => say(printableLines(lines));
 
 /** The same on stderr. */
 export const printError = (lines: string, style?: Style): void => {
@@ -25,17 +40,27 @@ export const printError = (lines: string, style?: Style): void => {
   console.error(style === undefined ? shown : styled(style, shown, process.stderr));
 };
 
-/** Problems, on stderr. */
+/** Problems, on stderr: those of one cause together, errors last. */
 export function printProblems(problems: readonly Problem[]): void {
-  for (const problem of problems) {
-    const [headline = '', ...rest] = formatProblem(problem).split('\n');
-    printError(headline, problem.severity === 'error' ? 'red' : 'yellow');
+  for (const { problem, text } of foldedLines(problems)) {
+    const [headline = '', ...rest] = text.split('\n');
+    printError(headline, isError(problem) ? 'red' : 'yellow');
     for (const line of rest) printError(line, 'dim');
   }
 }
 
 /** `1 error`, `2 errors` */
 export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** `2 errors, 1 warning`; without what there is none of */
+export function countedBySeverity(problems: readonly Problem[]): string {
+  const errors = problems.filter(isError).length;
+  const warnings = problems.length - errors;
+  return [
+    ...(errors || !warnings ? [counted(errors, 'error')] : []),
+    ...(warnings ? [counted(warnings, 'warning')] : []),
+  ].join(', ');
+}
 
 /** The time since it was made: `47 ms`. */
 export type Stopwatch = () => string;

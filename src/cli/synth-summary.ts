@@ -1,10 +1,11 @@
 import type { Passed } from '../approvals/index.js';
 import { costSummary } from '../cost/print.js';
 import { gitops } from '../intent/gitops.js';
+import type { Problem } from '../problem.js';
 import type { Synthesis } from '../synth/request.js';
 import type { Changes, WriteRequest } from '../write/index.js';
 import { waivedLine } from './check/text.js';
-import { counted, print, type Stopwatch } from './print.js';
+import { counted, countedBySeverity, print, type Stopwatch, say } from './print.js';
 
 /** `production/codeai  43 objects, 62 checks, 0 warnings, …`, below it each waiver; last what each environment costs. */
 export function printUnits({ units, cost, request }: Synthesis, { approvedBy }: Passed): void {
@@ -19,10 +20,10 @@ export function printUnits({ units, cost, request }: Synthesis, { approvedBy }: 
       `${counted(pairs, 'pair')} proved`,
       ...(approvedBy.has(unit) ? [approval(approvedBy.get(unit))] : []),
     ];
-    console.log(`${unit.padEnd(width)}  ${counts.join(', ')}`);
+    say(`${unit.padEnd(width)}  ${counts.join(', ')}`);
     for (const each of waived) print(`  ${waivedLine(each)}`);
   }
-  for (const unit of heldBack) console.log(`${unit.padEnd(width)}  held back by its errors: its folder stays as it is`);
+  for (const unit of heldBack) say(`${unit.padEnd(width)}  held back by its errors: its folder stays as it is`);
   for (const line of cost ? costSummary(cost) : []) print(line);
 }
 
@@ -30,10 +31,11 @@ const isDelivery = (unit: string): boolean => unit.split('/')[1] === gitops;
 
 const approval = (name: string | undefined) => (name === undefined ? 'not approved' : `approved by ${name}`);
 
-/** `856 files in dist: all up to date (758 ms)` */
+/** `856 files in dist: all up to date, 2 warnings (758 ms)` */
 export function summary(
   { added, changed, removed, unchanged }: Changes,
   request: WriteRequest,
+  problems: readonly Problem[],
   time: Stopwatch,
 ): string {
   const { out, heldBack = [] } = request;
@@ -41,5 +43,6 @@ export function summary(
   const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
   const nothing = added.length + changed.length + removed.length === 0;
   const held = heldBack.length === 0 ? '' : `, ${heldBack.join(', ')} held back`;
-  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')}${held} (${time()})`;
+  const found = problems.length === 0 ? '' : `, ${countedBySeverity(problems)}`;
+  return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')}${held}${found} (${time()})`;
 }

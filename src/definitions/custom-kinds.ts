@@ -37,6 +37,12 @@ export function definedKinds(graph: Graph, definitions?: Graph): (object: Kind) 
   return ({ apiVersion, kind }) => own.get(`${apiVersion}#${kind}`);
 }
 
+/** The names of the kinds of an API version that a graph, or the cluster, has definitions of. */
+export function kindsBeside(graph: Graph, definitions?: Graph): (apiVersion: string) => readonly string[] {
+  const all = [...customKinds(graph).keys(), ...(definitions ? customKinds(definitions).keys() : [])];
+  return apiVersion => all.filter(key => key.startsWith(`${apiVersion}#`)).map(key => key.slice(apiVersion.length + 1));
+}
+
 /** The same; a kind without such a definition has the one that comes with this tool. */
 export function knownKinds(graph: Graph, definitions?: Graph): (object: Kind) => CustomObject | undefined {
   const defined = definedKinds(graph, definitions);

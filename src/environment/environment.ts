@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { optional, type PropsOf, propFaults, required } from '../intent/prop-table.js';
-import { aMap, aText } from '../intent/shapes.js';
+import { aMap, aText, texts } from '../intent/shapes.js';
 import { callerSource } from '../intent/source.js';
 import { type Tier, tiers } from '../intent/tier.js';
 import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../problem.js';
@@ -132,6 +132,7 @@ const environmentProps = {
   domain: required(aText),
   versions: required(aMap),
   cluster: optional(aMap),
+  placeholders: optional(texts),
   stores: optional(aMap),
 } satisfies PropsOf<EnvironmentProps>;
 

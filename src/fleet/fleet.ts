@@ -121,7 +121,7 @@ export class Fleet {
         if (systemName !== system) faults.push({ problem: misnamed(system, systemName), system });
       } catch (error) {
         cause ??= error;
-        const found = problemsOf(error, `${this.endedBy(app, error) ?? system} in ${environment.name}`);
+        const found = problemsOf(error, this.endedBy(app, error) ?? system, environment.name);
         faults.push(...found.map(problem => ({ problem, system })));
       }
     }
@@ -178,7 +178,7 @@ function repeatedNames(environments: readonly Environment[]): Problem[] {
 const misnamed = (key: string, name: string) =>
   problem('system', `the fleet lists "${key}", which calls itself "${name}".`, { hint: 'Use one name.' });
 
-function unknown(what: string, name: string, known: readonly string[]): UsageError {
+function unknown(what: 'environment' | 'system', name: string, known: readonly string[]): UsageError {
   return new UsageError([
     problem(`unknown-${what}`, `there is no ${what} "${name}".${didYouMean(name, known)}`, {
       hint: `It must be ${alternatives(known)}.`,
@@ -186,11 +186,14 @@ function unknown(what: string, name: string, known: readonly string[]): UsageErr
   ]);
 }
 
-function problemsOf(error: unknown, where: string): readonly Problem[] {
-  if (error instanceof ProblemError) return error.problems;
+function problemsOf(error: unknown, subject: string, environment: string): readonly Problem[] {
+  if (error instanceof ProblemError)
+    return error.problems.map(each => ({ subject, environment, ...each, source: each.source ?? thrownAt(error) }));
   const message = error instanceof Error ? error.message : String(error);
   return [
-    problem('declaration', `${where} could not be declared: ${message}`, {
+    problem('declaration', `it could not be declared: ${message}`, {
+      subject,
+      environment,
       hint: message.startsWith('There is already a Construct')
         ? 'Two things beside each other have one id. Give each its own; what is rendered is called after "name".'
         : 'Run with --debug for the stack trace.',

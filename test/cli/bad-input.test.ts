@@ -39,7 +39,7 @@ const cases: readonly BadInput[] = [
     what: 'a port above 65535',
     body: service('ports: { http: 99999 }'),
     code: 1,
-    says: `error port: port "http" is 99999.
+    says: `error port: WebService "api" of shop in production: port "http" is 99999.
   hint: A port is a whole number from 1 to 65535.`,
   },
   {
@@ -52,28 +52,28 @@ const cases: readonly BadInput[] = [
     what: 'a quantity that is none',
     body: worker(`resources: { cpu: ['500mm', '1'], memory: ['128Mi', '256Mi'] }`),
     code: 1,
-    says: `error resources: the cpu request is "500mm".
+    says: `error resources: Worker "worker" of shop in production: the cpu request is "500mm".
   hint: A quantity looks like "250m" or "2".`,
   },
   {
     what: 'a request above its limit',
     body: worker(`resources: { cpu: ['2', '1'], memory: ['128Mi', '256Mi'] }`),
     code: 1,
-    says: `error resources: the cpu request "2" is above the limit "1".
+    says: `error resources: Worker "worker" of shop in production: the cpu request "2" is above the limit "1".
   hint: Lower the request or raise the limit.`,
   },
   {
     what: 'more replicas at least than at most',
     body: service('replicas: [6, 3]'),
     code: 1,
-    says: `error scaling: at least 6 replicas are asked for, and at most 3.
+    says: `error scaling: WebService "api" of shop in production: at least 6 replicas are asked for, and at most 3.
   hint: The minimum must not be above the maximum.`,
   },
   {
     what: 'a name that DNS does not allow',
     body: service(`name: 'My_Api'`),
     code: 1,
-    says: `error name: the component is "My_Api".
+    says: `error name: WebService "api" of shop in production: the component is "My_Api".
   hint: A name has 1 to 63 lower-case letters, digits and "-", and starts and ends with a letter or digit.`,
   },
   {
@@ -81,7 +81,7 @@ const cases: readonly BadInput[] = [
     body: `    const api = new WebService(this, 'api', { ...common, image });
     new Worker(this, 'worker', { image, resources: common.resources, calls: [api.port('grpc')] });`,
     code: 1,
-    says: `error call: call 1 leads to no endpoint.
+    says: `error call: Worker "worker" of shop in production: call 1 leads to no endpoint.
   hint: Call an endpoint that a component or store offers.`,
   },
   {
@@ -95,7 +95,7 @@ ${worker(`container: { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name:
     what: 'an image without a version',
     body: `    new Worker(this, 'worker', { image: this.image('shpo'), resources: common.resources });`,
     code: 1,
-    says: `error image-version: no image "shpo" in the versions. Did you mean "shop"?
+    says: `error image-version: shop in production: no image "shpo" in the versions. Did you mean "shop"?
   hint: Add "shpo" to versions.json, or use "shop".`,
   },
   {
@@ -109,7 +109,7 @@ ${worker(`container: { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name:
     body: `    new WebService(this, 'api', { ...common, image });
     throw new Error('the disk of the build agent is on fire');`,
     code: 1,
-    says: `error declaration: shop in production could not be declared: the disk of the build agent is on fire
+    says: `error declaration: shop in production: it could not be declared: the disk of the build agent is on fire
   hint: Run with --debug for the stack trace.
   at fleet.ts:19
 `,

@@ -81,17 +81,17 @@ test.each<[string, Parameters<typeof fleetWith>[0], string]>([
   [
     'a threshold of 3 seconds where the buckets end at 2.5',
     alert("quantileAbove({ of: metrics.duration, quantile: 0.99, above: 3, within: '5m' })"),
-    'error alert-threshold: alert "ShopSlow": the threshold 3 of "shop_request_seconds" is no bound of its buckets.',
+    'error alert-threshold: WebService "api" of shop in production: alert "ShopSlow": the threshold 3 of "shop_request_seconds" is no bound of its buckets.',
   ],
   [
     'an objective of 100%',
     { service: "objectives: [availability('100%', errors)]," },
-    'error objective: objective "availability": the target is 100%, which leaves no budget.',
+    'error objective: WebService "api" of shop in production: objective "availability": the target is 100%, which leaves no budget.',
   ],
   [
     'an objective of 90%',
     { service: "objectives: [availability('90%', errors)]," },
-    'error objective: objective "availability": the target is 90%: its budget burns fast at 1.44 bad of one event, which never is.',
+    'error objective: WebService "api" of shop in production: objective "availability": the target is 90%: its budget burns fast at 1.44 bad of one event, which never is.',
   ],
   [
     'two objectives of one name',
@@ -99,12 +99,12 @@ test.each<[string, Parameters<typeof fleetWith>[0], string]>([
       service:
         "objectives: [availability('99.9%', errors), latency('99%', { of: metrics.duration, within: 1, name: 'availability' })],",
     },
-    'error objective: objective "availability": two objectives are named "availability".',
+    'error objective: WebService "api" of shop in production: objective "availability": two objectives are named "availability".',
   ],
   [
     'a severity that there is none of',
     { service: "alerts: [{ name: 'ShopSlow', when: raw('up == 0'), ...text, severity: 'info' }]," },
-    'error alert: alert "ShopSlow": the severity is "info".',
+    'error alert: WebService "api" of shop in production: alert "ShopSlow": the severity is "info".',
   ],
   [
     'a query of a dashboard that cannot be read',
@@ -124,7 +124,7 @@ test('a severity without a route, of a rule that is a plain object', () => {
   project.write({ 'fleet.ts': fleetWith(rule('up == 0', "{ namespace: 'shop-production', severity: 'info' }")) });
   const { code, stderr } = project.plainsail('synth');
   expect(code).toBe(1);
-  expect(stderr.split('\n')[0]).toBe(
+  expect(stderr.split('\n').find(line => line.startsWith('error'))).toBe(
     'error alert-has-route: PrometheusRule shop-production/own spec.groups[0].rules[0].labels: alert "Own" of severity "info" has no route to somebody',
   );
 });

@@ -23,7 +23,7 @@ test('two components of one name are refused as such, with both lines', () => {
   expect([code, stderr]).toEqual([
     1,
     [
-      `error component-name: two components are named "api"; the other is at ${at("WebService(this, 'api'")}.`,
+      `error component-name: Worker "other" of shop in production: two components are named "api"; the other is at ${at("WebService(this, 'api'")}.`,
       '  hint: Give one of them another `name`: all of its objects are called after it.',
       `  at ${at('new Worker')}`,
       '1 error. Nothing was written.',
@@ -135,7 +135,7 @@ test('a fact that no cluster has is refused with the one that was meant', () => 
   expect([code, stderr]).toEqual([
     1,
     expect.stringMatching(
-      /^error environment: environment "production": its cluster has no "kubernets"\. Did you mean "kubernetes"\?\n {2}hint: A cluster has "name", "kubernetes",/,
+      /^error environment: environment "production": its cluster has no "kubernets"\. Did you mean "kubernetes"\?\n {2}hint: A cluster has "name", .*"kubernetes",/,
     ),
   ]);
   expect(stderr).toContain(`\n  at ${at('new Environment')}\n`);

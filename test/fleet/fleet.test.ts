@@ -174,7 +174,7 @@ test('a construct that throws half-way is one problem among the others, and the 
   });
   expect(refusals(() => declare(Throws)).map(([id, message]) => [id, message])).toEqual([
     ['name', 'the component is "Mailer".'],
-    ['declaration', 'shop in staging could not be declared: half-way'],
+    ['declaration', 'it could not be declared: half-way'],
   ]);
   expect(() => declare(Throws)).toThrow(expect.objectContaining({ cause }));
   const source = expect.stringMatching(/fleet\.test\.ts:\d+$/);
@@ -190,7 +190,7 @@ test('two constructs with one id are a problem of their system', () => {
   expect(refusals(() => declare(Twice))).toEqual([
     [
       'declaration',
-      expect.stringMatching(/^shop in staging could not be declared: .*"?config"?/i),
+      expect.stringMatching(/^it could not be declared: .*"?config"?/i),
       'Two things beside each other have one id. Give each its own; what is rendered is called after "name".',
     ],
   ]);

@@ -1,6 +1,7 @@
-import { definedKinds } from '../../definitions/custom-kinds.js';
+import { definedKinds, kindsBeside } from '../../definitions/custom-kinds.js';
 import { perObject } from '../../graph/per-object.js';
 import { withoutEncrypted } from '../../leaks/sops.js';
+import { didYouMean } from '../../problem.js';
 import { objectFaults } from '../../schema/object-faults.js';
 import type { Check } from '../check.js';
 
@@ -26,10 +27,12 @@ spec:
 `,
   *check(graph, { definitions, unknownKinds = 'warning' }) {
     const definedKind = definedKinds(graph, definitions);
+    const beside = kindsBeside(graph, definitions);
     for (const object of graph.objects) {
       const custom = definedKind(object);
       for (const { unknown, ...fault } of custom?.faults(withoutEncrypted(object.manifest)) ?? faultsOf(object)) {
-        yield { object, ...fault, severity: unknown ? unknownKinds : fault.severity };
+        const near = unknown ? didYouMean(object.kind, beside(object.apiVersion)) : '';
+        yield { object, ...fault, message: fault.message + near, severity: unknown ? unknownKinds : fault.severity };
       }
     }
   },

@@ -1,6 +1,6 @@
 import { gatedUnit } from '../../intent/gate.js';
 import { printComparison } from '../comparison.js';
-import { counted } from '../print.js';
+import { counted, say } from '../print.js';
 import type { Proposal } from './proposal.js';
 
 /** The diff, then what is to be approved in one line. */
@@ -8,7 +8,7 @@ export function showChange({ gate, digest, files, comparison }: Proposal): void 
   printComparison(comparison);
   const { added, changed, removed } = comparison;
   const changes = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
-  console.log(`${gatedUnit(gate)}: ${counted(files, 'file')}, ${changes}, ${digest}`);
+  say(`${gatedUnit(gate)}: ${counted(files, 'file')}, ${changes}, ${digest}`);
 }
 
 /** What has come of it. */

@@ -15,8 +15,9 @@ export function reportJson(report: Report): string {
   return `${JSON.stringify({ version: 1, findings, summary: summaryOf(report) }, null, 2)}\n`;
 }
 
-const findingOf = (problem: Problem, waived: boolean) => {
-  const { id, severity, message, hint, docs, object, path, file, source, construct } = problem;
+/** A problem in the contract of `--format json`. */
+export const findingOf = (problem: Problem, waived: boolean) => {
+  const { id, severity, message, hint, docs, object, subject, environment, path, file, source, construct } = problem;
   const { category, controls } = checkThatFound(problem) ?? {};
   return {
     check: id,
@@ -28,6 +29,8 @@ const findingOf = (problem: Problem, waived: boolean) => {
     docs,
     waived,
     object,
+    subject,
+    environment,
     path,
     file,
     source,

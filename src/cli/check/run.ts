@@ -1,7 +1,7 @@
 import { parseOptions, refuseIdle } from '../../checks/options.js';
 import { selectChecks } from '../../checks/registry.js';
 import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
-import { problem, UsageError } from '../../problem.js';
+import { type Problem, ProblemError, problem, UsageError } from '../../problem.js';
 import { type Reading, readSources } from '../../read/files.js';
 import type { SourceText } from '../../read/manifests.js';
 import { contextOf } from '../../synth/environment-problems.js';
@@ -9,7 +9,7 @@ import { definitionsIn } from '../definitions.js';
 import { baseOf, sourcesAt } from '../diff/revision.js';
 import { placeOf, sideOf } from '../diff/sides.js';
 import { exitCode } from '../exit.js';
-import { inProject, loadFleet } from '../fleet-file.js';
+import { loadFleet, outFolder } from '../fleet-file.js';
 import { print } from '../print.js';
 import { checkDeclared } from './declared.js';
 import { hasFailed } from './fail-on.js';
@@ -64,9 +64,14 @@ function sideFrom({ from, against }: CheckOptions, paths: readonly string[], rea
 
 async function ofDeclared(options: CheckOptions): Promise<Report> {
   const { environment, accept } = options;
-  const against = sideFrom(options, [inProject('dist')]);
+  const against = sideFrom(options, [outFolder()]);
   const request = { environment, facts: factsFrom(options), selection: options, against, accepted: accept };
-  return checkDeclared(await loadFleet(), request);
+  const refused: Problem[] = [];
+  const fleet = await loadFleet().catch(error => {
+    if (!(error instanceof ProblemError) || error instanceof UsageError) throw error;
+    refused.push(...error.problems);
+  });
+  return fleet ? checkDeclared(fleet, request) : { ...nothing, problems: refused };
 }
 
 async function ofFiles(

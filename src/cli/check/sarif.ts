@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkThatFound } from '../../checks/registry.js';
-import { formatObject, type Problem } from '../../problem.js';
+import { type Problem, whereOf } from '../../problem.js';
 import { groupOf } from '../causes.js';
 import { knownOf } from './baseline.js';
 import { lineAt } from './lines.js';
@@ -50,8 +50,9 @@ const rulesFor = (problems: readonly Problem[]) =>
     properties: { category: check.category, tags: [check.category, ...(check.controls ?? [])] },
   }));
 
-function textOf({ object, path, message, hint }: Problem): string {
-  const where = [formatObject(object), path].filter(Boolean).join(' ');
+function textOf(problem: Problem): string {
+  const { message, hint } = problem;
+  const where = whereOf(problem);
   return `${where && `${where}: `}${message}${hint ? `\n${hint}` : ''}`;
 }
 
@@ -67,7 +68,7 @@ const fingerprintOf = (problem: Problem): string => {
 /** One place in a file, in words, or both; none where neither is known. */
 function locationsOf(problem: Problem) {
   const place = lineAt(problem);
-  const name = [formatObject(problem.object), problem.path].filter(Boolean).join(' ');
+  const name = whereOf(problem);
   const location = {
     ...(place && {
       physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line } },

@@ -1,6 +1,6 @@
 import type { Waived } from '../../checks/waivers.js';
 import { printable, printableLines } from '../../printable.js';
-import { formatObject, formatProblem, isError, type Problem } from '../../problem.js';
+import { formatObject, formatProblem, isError, type Problem, whereOf } from '../../problem.js';
 import { type Cause, causesOf } from '../causes.js';
 import { counted, styled } from '../print.js';
 import { type Report, summaryOf } from './report.js';
@@ -23,9 +23,8 @@ function causeLines({ problems }: Cause): readonly string[] {
 /** The message of the first, and the place of each. */
 function folded(problems: readonly [Problem, ...Problem[]]): readonly string[] {
   const [{ severity, id, message, hint }] = problems;
-  const places = problems.slice(0, most).map(({ object, path, file, source }) => {
-    const what = [formatObject(object), path].filter(Boolean).join(' ');
-    return `  ${[what, source ?? file]
+  const places = problems.slice(0, most).map(problem => {
+    return `  ${[whereOf(problem), problem.source ?? problem.file]
       .filter(Boolean)
       .map(text => printable(`${text}`))
       .join(' at ')}`;

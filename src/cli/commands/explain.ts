@@ -3,21 +3,57 @@ import { checkPage } from '../../checks/pages.js';
 import { checks } from '../../checks/registry.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { printableLines } from '../../printable.js';
-import { didYouMean, problem, UsageError } from '../../problem.js';
+import { didYouMean, ProblemError, problem, UsageError } from '../../problem.js';
+import { reasons } from '../../reasons.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 
-/** `plainsail explain`: what a check, an alert or a variable of the fleet is about. */
+/** `plainsail explain`: everything that has a name in the output of a command or in the fleet. */
 export function explainCommand(program: Command): void {
   program
     .command('explain')
-    .description('explain a check, an alert or a variable: what it is, why, where it is declared, what to do')
-    .argument('<name>', 'the id of a check as findings print it, or the name of an alert or a variable')
-    .action(async (name: string) => {
-      const check = checks.find(({ id }) => id === name);
-      process.stdout.write(printableLines(check ? checkPage(check) : await fleetPages(name)));
+    .description('explain an id that a command prints, an alert or a variable: what it is, why, and what to do')
+    .argument('[name]', 'the id of a finding, or the name of an alert or a variable; without one, all are listed')
+    .action(async (name: string | undefined) => {
+      process.stdout.write(printableLines(name === undefined ? await everything() : await page(name)));
       process.exitCode = exitCode.clean;
     });
+}
+
+async function page(name: string): Promise<string> {
+  const check = checks.find(({ id }) => id === name);
+  if (check) return checkPage(check);
+  const reason = (reasons as Readonly<Record<string, string>>)[name];
+  return reason === undefined ? fleetPages(name) : `# ${name}\n\n${reason}\n`;
+}
+
+/** Every name with what it means in a line. */
+async function everything(): Promise<string> {
+  const declared = await namesOf(await fleetHere());
+  const sections: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+    ['Checks', checks.map(({ id, title }) => [id, title] as const)],
+    ['Other reasons', Object.entries(reasons).sort()],
+    ['Alerts and variables of the fleet', declared.map(name => [name, ''] as const)],
+  ];
+  return sections
+    .filter(([, rows]) => rows.length > 0)
+    .map(([title, rows]) => `${title}\n${rows.map(row).join('')}`)
+    .join('\n');
+}
+
+const row = ([name, meaning]: readonly [string, string]) =>
+  `  ${name.padEnd(meaning === '' ? 0 : 34)}${meaning && '  '}${meaning}\n`;
+
+/** A fleet whose declarations are refused has its names all the same, when it is mended. */
+async function namesOf(fleet: Fleet | undefined): Promise<readonly string[]> {
+  if (!fleet) return [];
+  const { explainedBy } = await import('../../pages/explained.js');
+  try {
+    return [...explainedBy(fleet).keys()].sort();
+  } catch (error) {
+    if (error instanceof ProblemError) return [];
+    throw error;
+  }
 }
 
 /** @throws UsageError with the closest of all names */
@@ -31,20 +67,24 @@ async function fleetPages(name: string): Promise<string> {
   const foreign = fleet && rulePages(fleet);
   const page = foreign?.get(name);
   if (page !== undefined) return page;
-  const known = [...checks.map(({ id }) => id), ...(declared?.keys() ?? []), ...(foreign?.keys() ?? [])];
-  const hint =
-    didYouMean(name, known).trim() || 'See docs/checks, docs/runbooks and docs/configuration for all of them.';
+  const known = [
+    ...checks.map(({ id }) => id),
+    ...Object.keys(reasons),
+    ...(declared?.keys() ?? []),
+    ...(foreign?.keys() ?? []),
+  ];
+  const hint = didYouMean(name, known).trim() || 'Run "plainsail explain" for all of them.';
   throw new UsageError([
     problem('unknown-name', `no ${fleet ? 'check, alert or variable' : 'check'} is called "${name}"`, { hint }),
   ]);
 }
 
-/** Checks are explained without a fleet, too. */
+/** Without a fleet, or with one that is refused, everything else is explained. */
 async function fleetHere(): Promise<Fleet | undefined> {
   try {
     return await loadFleet();
   } catch (error) {
-    if (error instanceof UsageError) return undefined;
+    if (error instanceof ProblemError) return undefined;
     throw error;
   }
 }

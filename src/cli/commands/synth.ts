@@ -1,19 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
-import { isError } from '../../problem.js';
+import { isError, type Problem } from '../../problem.js';
 import { PreviousRun } from '../../synth/incremental/previous-run.js';
 import { synthesizeAgain } from '../../synth/incremental/synthesize-again.js';
 import { limitsOf, type ReviewFacts, reviewReplacement } from '../../synth/replacement-review.js';
 import type { Synthesis } from '../../synth/request.js';
 import { replace, synthesize } from '../../synth/synthesize.js';
-import { compare } from '../../write/index.js';
+import { compare, type Replacement } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { findFleet, loadFleet, outFolder } from '../fleet-file.js';
 import { bookOf, onlyNew, throughGates } from '../gates.js';
-import { printError, printProblems, type Stopwatch, stopwatch } from '../print.js';
+import { printError, printProblems, type Stopwatch, say, stopwatch } from '../print.js';
 import { printUnits, summary } from '../synth-summary.js';
 import { todayOption } from '../today.js';
 import { withoutSecrets } from '../without-secrets.js';
@@ -27,6 +27,7 @@ interface Options {
   readonly today: string;
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly format: 'text' | 'json';
 }
 
 /** `plainsail synth`: everything declared, checked and written. */
@@ -47,9 +48,17 @@ export function synthCommand(program: Command): void {
     .addOption(todayOption())
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text').conflicts('watch'),
+    )
     .action(async (given: Options, command: Command) => {
       const options = { ...given, out: given.out ?? outFolder() };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
+      if (options.format === 'json') {
+        const { synthJson } = await import('../synth-json.js');
+        process.exitCode = await synthJson({ ...options, definitions: definitionsIn(options.crds) });
+        return;
+      }
       const time = stopwatch();
       const fleet = await loadFleet();
       const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
@@ -81,20 +90,26 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   const run = (fleet: Fleet, time: Stopwatch) => {
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
     const { request, problems } = synthesizeAgain(asked, previous);
-    printProblems(problems);
     const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
     const facts = { definitions: asked.definitions, limits: limitsOf(fleet) };
-    const changes = replace(passed.request, options.accept, printProblems, { cache: previous.files, facts });
-    sayOnce([...passed.problems, ...passed.strangers([])]);
-    console.log(summary(changes, passed.request, time));
+    const risks: Problem[] = [];
+    const collect = (found: readonly Problem[]) => risks.push(...found);
+    const changes = replace(passed.request, options.accept, collect, { cache: previous.files, facts });
+    sayOnce([...problems, ...risks, ...passed.problems, ...passed.strangers([])]);
+    say(summary(changes, passed.request, [...problems, ...risks], time));
   };
   await watchFleet(findFleet(), run, debug);
 }
 
 function report(synthesis: Synthesis, passed: Passed, { accept, facts }: Judged, time: Stopwatch): number {
-  const changes = replace(passed.request, accept, printProblems, { facts });
+  const risks: Problem[] = [];
+  const collect = (found: readonly Problem[]) => {
+    printProblems(found);
+    risks.push(...found);
+  };
+  const changes = replace(passed.request, accept, collect, { facts });
   printUnits(synthesis, passed);
-  console.log(summary(changes, passed.request, time));
+  say(summary(changes, passed.request, [...synthesis.problems, ...risks], time));
   return outcome(synthesis, passed, []);
 }
 
@@ -105,6 +120,12 @@ function outcome(synthesis: Synthesis, { problems, strangers }: Passed, removed:
   const failed = synthesis.problems.some(isError) || problems.length + found.length > 0;
   return failed ? exitCode.errors : exitCode.clean;
 }
+
+const lineEndings =
+  'Files differ in their line endings alone: git has converted them. Add "dist/** -text" to .gitattributes, and check them out anew.';
+
+const hasOtherLineEndings = ({ before, after }: Replacement): boolean =>
+  [...before].some(([path, text]) => text.includes('\r\n') && text.replaceAll('\r\n', '\n') === after.get(path));
 
 async function check(
   synthesis: Synthesis,
@@ -118,10 +139,11 @@ async function check(
   const code = outcome(synthesis, passed, comparison.removed);
   if (comparison.upToDate) {
     printUnits(synthesis, passed);
-    if (code === exitCode.clean) console.log(`${out} is up to date (${time()})`);
+    if (code === exitCode.clean) say(`${out} is up to date (${time()})`);
     return code;
   }
   printComparison(comparison);
+  if (hasOtherLineEndings(comparison.replacement)) console.error(lineEndings);
   printProblems(reviewReplacement(comparison.replacement, out, accept, facts));
   console.error(`${out} is not what would be written. Run "plainsail synth" and commit the result.`);
   return exitCode.errors;

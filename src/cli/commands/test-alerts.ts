@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../exit.js';
 import { inProject, loadFleet } from '../fleet-file.js';
-import { counted, printError, printProblems } from '../print.js';
+import { counted, printError, printProblems, say } from '../print.js';
 
 interface Options {
   readonly environment?: string;
@@ -30,7 +30,7 @@ export function testAlertsCommand(program: Command): void {
       const { tests, untested, problems } = alertSuite(await loadFleet(), options);
       const files = writeTests(tests, out);
       const cases = tests.reduce((sum, each) => sum + each.cases.length, 0);
-      console.log(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${out}`);
+      say(`${counted(tests.length, 'alert')}, ${counted(cases, 'test')} in ${out}`);
       for (const alert of untested) printError(`no test: ${alert} was not declared, so nobody knows when it must fire`);
       printProblems(problems);
       const code = await run(files);
@@ -60,7 +60,7 @@ async function run(files: readonly string[]): Promise<number> {
     console.error('  hint: it comes with Prometheus; on Debian: apt-get install prometheus');
     return exitCode.clean;
   }
-  if (outcome.passed) console.log(`all passed (${time})`);
+  if (outcome.passed) say(`all passed (${time})`);
   else printError(`${outcome.failures}\nsome failed (${time})`);
   return outcome.passed ? exitCode.clean : exitCode.errors;
 }

@@ -10,7 +10,7 @@ import { readSources } from '../../read/files.js';
 import { rendered } from '../check/rendered.js';
 import { definitionsIn } from '../definitions.js';
 import { exitCode } from '../exit.js';
-import { hasFleet, inProject, loadFleet } from '../fleet-file.js';
+import { hasFleet, loadFleet, outFolder } from '../fleet-file.js';
 import { printError, printProblems } from '../print.js';
 import { differenceOfFleet } from './declared.js';
 import { hasFailed } from './fail-on.js';
@@ -60,7 +60,7 @@ async function compared(
   if (options.live !== undefined) return ofLive(paths, options.live, options);
   const from = placeOf(options.from ?? usualBase(), '--from');
   if (paths.length === 0 && options.to === undefined && hasFleet()) {
-    const previous = sideOf(from, [inProject('dist')], 'HEAD');
+    const previous = sideOf(from, [outFolder()], 'HEAD');
     return {
       difference: differenceOfFleet(await loadFleet(), previous, { environment, system, definitions }),
       previous,

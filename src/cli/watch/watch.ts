@@ -5,7 +5,7 @@ import { UsageError } from '../../problem.js';
 import { moduleAt } from '../compile/module.js';
 import { fail } from '../exit.js';
 import { type FleetFile, fleetOf } from '../fleet-file.js';
-import { type Stopwatch, stopwatch, styled } from '../print.js';
+import { type Stopwatch, say, stopwatch, styled } from '../print.js';
 import { Recompiler } from './recompiler.js';
 import { SourceWatch } from './source-watch.js';
 
@@ -44,7 +44,7 @@ export async function watchFleet(
         fail(error, debug, true);
       }
       watch.follow(recompiler.sources, started);
-      if (first) console.log(styled('dim', 'Watching for changes. Ctrl-C ends.'));
+      if (first) say(styled('dim', 'Watching for changes. Ctrl-C ends.'));
       await Promise.race([watch.changed(), end]);
     }
   } finally {

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checks } from '../src/checks/registry.js';
+import { reasons } from '../src/reasons.js';
+
+const root = join(__dirname, '..', 'src');
+const sources = (readdirSync(root, { recursive: true }) as string[])
+  .filter(name => name.endsWith('.ts') && !name.startsWith('systems') && name !== 'reasons.ts')
+  .map(name => readFileSync(join(root, name), 'utf8'));
+const known = new Set<string>([...Object.keys(reasons), ...checks.map(({ id }) => id)]);
+
+/** `problem` and `rejectionOf` take no other id; what is written as an object is found here. */
+test('every id of a problem has an explanation', () => {
+  const objects = sources.flatMap(text =>
+    [...text.matchAll(/\bid: '([a-z0-9-]+)',\s+severity:/g)].map(([, id]) => id as string),
+  );
+  const changed = sources.flatMap(text =>
+    [...text.matchAll(/\.\.\.problem[^;]*?\bid: '([a-z0-9-]+)'/g)].map(([, id]) => id as string),
+  );
+  expect(objects.length + changed.length).toBeGreaterThan(5);
+  expect([...objects, ...changed].filter(id => !known.has(id))).toEqual([]);
+});
+
+test('every reason is one that something gives', () => {
+  const all = sources.join('\n');
+  expect(Object.keys(reasons).filter(id => !all.includes(`'${id}'`))).toEqual([]);
+});
+
+test('no reason has the id of a check', () => {
+  const ids = new Set(checks.map(({ id }) => id));
+  expect(Object.keys(reasons).filter(id => ids.has(id))).toEqual([]);
+});
