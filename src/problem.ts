@@ -1,6 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { printable, printableLines } from './printable.js';
-import type { Reason } from './reasons.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -54,20 +53,13 @@ export class UsageError extends ProblemError {
   override readonly name = 'UsageError';
 }
 
-/** Checks whose finding is known before there is an object. */
-type KnownCheck = 'no-secret-values';
-
 /** An error problem; the short way to write one. */
-export function problem(
-  id: Reason | KnownCheck,
-  message: string,
-  more: Omit<Problem, 'id' | 'message' | 'severity'> = {},
-): Problem {
+export function problem(id: string, message: string, more: Omit<Problem, 'id' | 'message' | 'severity'> = {}): Problem {
   return { id, severity: 'error', message, ...more };
 }
 
 /** Makes errors of one id, each with its hint: what several faults of one input have in common. */
-export const rejectionOf = (id: Reason) => (message: string, hint: string) => problem(id, message, { hint });
+export const rejectionOf = (id: string) => (message: string, hint: string) => problem(id, message, { hint });
 
 /** Runs `work`; what it is refused for is added to the problems of others. @returns its result, where it has one */
 export function collecting<T>(problems: Problem[], work: () => T): T | undefined {

@@ -45,6 +45,7 @@ export const reasons = {
   foreign: 'A workload of another library cannot take part as it is declared.',
   gate: 'A release gate names an environment, a system or a role that there is not.',
   grace: 'The time that a program has to end is not a whole number of seconds of 0 or more.',
+  'held-back': 'A system stays as it was, since another one that it depends on has errors. Mend both in one change.',
   host: 'A host is not a DNS name. It has no scheme, port or path: "api.example.com".',
   image: 'An image is not a reference. It looks like "registry.example.com/shop:1.4.0", or has a digest.',
   'image-version':
@@ -128,6 +129,8 @@ export const reasons = {
   'long-file-name': 'The file of an object would have a name that file systems do not take.',
   'misread-key': 'A key without quotes is read as something else than text: on, yes, 012.',
   'not-a-manifest': 'A document has no apiVersion, kind or name: it is not a Kubernetes object.',
+  'not-rendered':
+    'A chart or a kustomization is not YAML that a cluster takes. Render it first, or let --render do it.',
   'nothing-to-check': 'There is no object in what was named. It may be misspelt.',
   'unreadable-file': 'A file cannot be read.',
   'write-blocked': 'Something is in the way of a folder or a file that would be written.',
@@ -170,6 +173,7 @@ export const reasons = {
 
   // Checks, waivers and what was asked for
   'check-option': 'An option of a check is unknown, or has a value below its minimum.',
+  'invalid-baseline': 'The file of known findings is not one. Write it anew with --write-baseline.',
   'invalid-usage': 'The command cannot do what was asked for.',
   'kubernetes-version': 'A version of Kubernetes was given where the environments say their own.',
   'no-check': 'Every check is left out: nothing would be found.',
@@ -183,6 +187,3 @@ export const reasons = {
   'waiver-invalid': 'A waiver has no reason, owner or day.',
   'waiver-unused': 'A waiver accepts a finding that there is not. Remove it.',
 } as const;
-
-/** Why something is refused or warned of. */
-export type Reason = keyof typeof reasons;

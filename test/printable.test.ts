@@ -21,7 +21,7 @@ test('lines keep their breaks, and none of them is a command', () => {
 test('a problem is a headline, a hint and a place, whatever the input is called', () => {
   const name = 'web\n::error::x\n\x1b[2J';
   const object = { apiVersion: 'v1', kind: 'Pod', name };
-  const shown = formatProblem({ ...problem('a' as never, `"${name}"`), object, path: name, file: name, hint: 'h' });
+  const shown = formatProblem({ ...problem('a', `"${name}"`), object, path: name, file: name, hint: 'h' });
   expect(shown.split('\n')).toHaveLength(3);
 });
 

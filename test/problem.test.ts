@@ -15,7 +15,7 @@ test.each([
 });
 
 test('a problem is printed with what, where, what to do and its place', () => {
-  const full = problem('service-selects-pods' as never, 'selects no pod.', {
+  const full = problem('service-selects-pods', 'selects no pod.', {
     object,
     path: 'spec.selector',
     hint: 'Use the labels of the pods.',
@@ -30,13 +30,13 @@ test('a problem is printed with what, where, what to do and its place', () => {
 });
 
 test('errors come before warnings, and the same problem once', () => {
-  const warning = { ...problem('a' as never, 'first'), severity: 'warning' as const };
-  const error = problem('b' as never, 'second');
+  const warning = { ...problem('a', 'first'), severity: 'warning' as const };
+  const error = problem('b', 'second');
   expect(sortProblems([warning, error, { ...error }, warning])).toEqual([error, warning]);
 });
 
 test('an error of many problems says all of them', () => {
-  const error = new ProblemError([problem('b' as never, 'second'), problem('a' as never, 'first')]);
+  const error = new ProblemError([problem('b', 'second'), problem('a', 'first')]);
   expect(error.message).toBe('error a: first\nerror b: second');
   expect(error.problems).toHaveLength(2);
 });

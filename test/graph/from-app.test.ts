@@ -167,7 +167,7 @@ test('tells what a lazy value throws, without what cdk8s says around it', () => 
 });
 
 test('a problem that a lazy value throws is told as it is', () => {
-  const thrown = problem('no-database' as never, 'there is none.', { hint: 'Add one.' });
+  const thrown = problem('no-database', 'there is none.', { hint: 'Add one.' });
   const produce = () => {
     throw new ProblemError([thrown]);
   };
