@@ -153,15 +153,10 @@ export const reasons = {
   // Changes, members and what belongs to a container
   announced: 'A port that was announced for a component is not the one that the component has. State the same one.',
   env: 'A plain variable of a container is not text, or has the name of one that a configuration sets.',
-  'held-back':
-    'A system is not written while another one is held back by its errors. Mend that one in the same change.',
-  'invalid-baseline': 'The file of --baseline was not written by --write-baseline. Write it anew.',
   'left-behind':
     'A protected object is not rendered any more: it stays in the cluster, and no delivery tool manages it. Accept it, and delete it by hand when its data is no longer needed.',
   members:
     'The number of members of a StatefulService is not a whole number, or leaves no quorum when one member stops.',
-  'not-rendered':
-    'A folder is a Helm chart or a kustomization, and --render did not succeed. The message has the words of its tool.',
   'project-narrowed':
     'A project of Argo CD no longer permits what is in the cluster, which could then not be removed. Narrow it in a second step.',
   sidecar: 'A sidecar lacks an image, repeats a name, or has what only a component can have.',

@@ -176,14 +176,13 @@ export abstract class Component extends Construct {
       ...(parts.ports ? [] : containerPortProblems(ports)),
       ...podProblems(props, { ...parts, ports, resolved }),
     ]);
-    const { annotations } = this.account;
-    makeAccount(this, { name, labels, annotations, cluster, access: props.access });
+    makeAccount(this, { name, labels, annotations: this.account.annotations, cluster, access: props.access });
     const { configAs = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
     const plain = resolved?.plain ?? {};
     const secrets = [...(resolved?.secrets ?? []), ...storedVariables(props.env), ...(parts.secretFiles ?? [])];
-    const { names } = props;
-    const program = programParts(this, { name, names, labels, plain, secrets, configAs, files, runsOnce });
+    const of = { name, names: props.names, labels, plain, secrets, configAs, files, runsOnce };
+    const program = programParts(this, of);
     if (resolved) record(this, 'configuration', this.told(resolved));
     new NetworkBoundary(this, 'boundary', {
       name: this.name,
