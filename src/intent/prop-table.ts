@@ -5,8 +5,8 @@ export interface Shape {
   readonly fits: (value: unknown) => boolean;
   /** After "allowed is": `text`. */
   readonly allowed: string;
-  /** The props inside it, where it is an object of known ones. */
-  readonly inside?: PropTable;
+  /** The props inside it, where it is an object of known ones; an instance of a class is not looked into. */
+  readonly inside?: PropTable | ((value: object) => PropTable);
   /** What each entry has to be, where it is a list or a map. */
   readonly each?: Shape;
 }
@@ -59,10 +59,19 @@ function faultsOf(value: unknown, name: string, { required, shape }: Prop): read
 function valueFaults(value: unknown, name: string, { fits, allowed, inside, each }: Shape): readonly Fault[] {
   if (!fits(value))
     return [{ message: `it has ${shown(value)} as "${name}".`, hint: `Allowed is ${allowed}.`, fatal: true }];
-  if (inside) return propFaults(value, inside, true, `${name}.`);
+  if (inside) return isInstance(value) ? [] : propFaults(value, tableOf(inside, value as object), true, `${name}.`);
   if (!each) return [];
   const nameOf = (key: string) => (Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`);
   return Object.entries(value as object).flatMap(([key, entry]) => valueFaults(entry, nameOf(key), each));
+}
+
+const tableOf = (inside: NonNullable<Shape['inside']>, value: object): PropTable =>
+  typeof inside === 'function' ? inside(value) : inside;
+
+/** Whether a class made it, whose own matter its fields are: a probe of cdk8s-plus. */
+function isInstance(value: unknown): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== null && Object.getPrototypeOf(prototype) !== null;
 }
 
 const listed = (table: PropTable): string => alternatives(Object.keys(table));

@@ -34,8 +34,6 @@ export const expected: Readonly<Record<string, Reason>> = {
   'charts/bn-mysql.yaml | no-secret-values | Secret apps/rel-mysql | data.mysql-root-password': secret,
   'charts/bn-rabbitmq.yaml | no-secret-values | Secret apps/rel-rabbitmq | data.rabbitmq-erlang-cookie': secret,
   'charts/bn-rabbitmq.yaml | no-secret-values | Secret apps/rel-rabbitmq | data.rabbitmq-password': secret,
-  'charts/pc-prometheus-mongodb-exporter.yaml | no-secret-values | Secret rel-prometheus-mongodb-exporter | data.mongodb-uri':
-    secret,
   'charts/pc-prometheus-pingdom-exporter.yaml | no-secret-values | Secret rel-prometheus-pingdom-exporter | data.apiToken':
     secret,
   'installs/argo-cd.yaml | stateful-set-service | StatefulSet argocd-application-controller | spec.serviceName':

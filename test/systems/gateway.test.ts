@@ -4,6 +4,7 @@ import { graphOf } from '../../src/graph/from-app.js';
 import { Environment, Fleet, type GatewayFacts } from '../../src/index.js';
 import { fleet } from '../../src/main.js';
 import { formatObject, type Problem } from '../../src/problem.js';
+import { contextOf } from '../../src/synth/environment-problems.js';
 
 const gateway: GatewayFacts = {
   name: 'public',
@@ -33,6 +34,7 @@ const throughGateway = through(gateway);
 const blind = (environment: string) =>
   [
     ['idea', 'codex-server', 'requests'],
+    ['idis', 'idis-ui', 'requests'],
     ['idis', 'idis-api', 'requests'],
     ['idis', 'idis-api', 'request_duration_seconds'],
   ].map(([system, rules, metric]) => [
@@ -49,11 +51,9 @@ test.each(fleet.environments.map(({ name }) => name))(
     const older = through({ ...others, version: '1.4', listeners: { https: 'https', http: 'http' } });
     const environment = older.environment(name);
     const graph = graphOf(older.declare(environment));
-    const { kubernetes, prometheus } = environment.cluster;
-    const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier };
     expect(graph.ofKind('ListenerSet')).toEqual([]);
     expect(graph.ofKind('SecurityPolicy').length).toBeGreaterThan(0);
-    expect(told(checkGraph(graph, context).problems)).toEqual(blind(name));
+    expect(told(checkGraph(graph, contextOf(environment)).problems)).toEqual(blind(name));
   },
 );
 
@@ -61,12 +61,10 @@ describe.each(throughGateway.environments.map(environment => [environment.name, 
   'through a Gateway in %s',
   (name, environment) => {
     const graph = graphOf(throughGateway.declare(environment));
-    const { kubernetes, prometheus } = environment.cluster;
-    const context = { kubernetes, prometheusRetention: prometheus?.retention, tier: environment.tier };
 
     test('H4: every system is rendered without an Ingress, and the checks find nothing but objectives without data', () => {
       expect(graph.ofKind('Ingress')).toEqual([]);
-      expect(told(checkGraph(graph, context).problems)).toEqual(blind(name));
+      expect(told(checkGraph(graph, contextOf(environment)).problems)).toEqual(blind(name));
     });
 
     test('H4: each public route is an HTTPRoute on its own listener', () => {

@@ -29,9 +29,9 @@ import { optional, type PropsOf, type PropTable, required } from '../object/prop
 import { reject } from '../object/reject.js';
 import { aList, aMap, aNumber, anObject, aText, either } from '../object/shapes.js';
 import { PublicRoute } from '../routes/public-route.js';
-import { certificateOf, type RouteProps, routeProps } from '../routes/route.js';
+import { certificateOf, type RouteProps } from '../routes/route.js';
 import type { ComponentParts } from './component-parts.js';
-import { addToIngress, noWayIn, type PlusRoute } from './plus-route.js';
+import { addToIngress, aRoute, noWayIn, type PlusRoute } from './plus-route.js';
 import type { Probe } from './probe.js';
 import { objectNames, probeProps, replicatedProps } from './props.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
@@ -69,7 +69,7 @@ const webServiceProps = {
   ports: required(aMap),
   probes: required(anObject(probeProps satisfies PropsOf<WebServiceProps['probes']>)),
   drain: optional(aNumber),
-  route: optional(anObject(routeProps)),
+  route: optional(aRoute),
   metrics: optional(either(aMap, aList)),
   names: optional(anObject({ ...objectNames, service: optional(aText), route: optional(aText) })),
 } satisfies PropsOf<WebServiceProps>;

@@ -46,8 +46,10 @@ export function foundBy(
   severity: 'error' | 'warning' = 'error',
   among: readonly Check[] = checks,
 ): readonly string[] {
-  const found = among.filter(check =>
-    [...check.check(of, { kubernetes: '1.31' })].some(finding => (finding.severity ?? check.severity) === severity),
-  );
+  const found = among
+    .filter(({ tiers }) => !tiers)
+    .filter(check =>
+      [...check.check(of, { kubernetes: '1.31' })].some(finding => (finding.severity ?? check.severity) === severity),
+    );
   return found.map(({ id }) => id);
 }

@@ -90,7 +90,8 @@ test('what is opened with keys, or by nobody, needs no identity', () => {
 describe('CloudNativePG', () => {
   const versions = { cnpg: { repository: 'registry.example.com/cnpg', staging: '17.5' } };
   const database = { database: 'shop', credentials: 'shop/db', maxConnections: 100, storage: '20Gi', resources: small };
-  const roles = { 'shop/db': 'arn:aws:iam::123456789012:role/shop-backups' };
+  const role = 'arn:aws:iam::123456789012:role/shop-backups';
+  const roles = { 'shop/db': role, 'shop/db-recovered': role };
   function clusterIn(cloudIdentity: CloudIdentity) {
     const chart = chartIn({ apiServer: { cidrs: ['192.0.2.1/32'] }, cloudIdentity }, { versions });
     const backup = { destination: 's3://b/shop', host: 's3.example.com', cidrs, retention: '30d' };

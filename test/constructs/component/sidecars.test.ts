@@ -105,7 +105,7 @@ describe('sidecars', () => {
       'TOKEN of sidecar "proxy" is a value of the secret store. Make a Secret of it with a SecretTemplate, and give secretKey(name, key).',
     ]);
     expect(messages({ sidecars: { proxy: { ...proxy, imag: 'x:1' } } })).toEqual([
-      expect.stringContaining('Worker "mailer" has no "sidecars.proxy.imag". Did you mean "image"?'),
+      expect.stringContaining('it has no "sidecars.proxy.imag". Did you mean "image"?'),
     ]);
     expect(messages({ sidecars: { proxy: { image } } })).toEqual([
       expect.stringContaining('Worker "mailer" needs "sidecars.proxy.resources".'),

@@ -26,6 +26,7 @@ const cluster: ClusterProps = {
     selects,
   },
   runbooks: 'https://example.com/runbooks',
+  reloader: true,
   apiServer: { cidrs: ['192.0.2.1/32'] },
 };
 const sizes: PrometheusStackProps = {

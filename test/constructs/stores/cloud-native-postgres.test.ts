@@ -129,6 +129,7 @@ test('A8: backups and the log go to an object store, in six fields of schedule',
   });
   expect(only(scope, 'ScheduledBackup').spec).toEqual({
     schedule: '0 0 2 * * *',
+    immediate: true,
     backupOwnerReference: 'self',
     cluster: { name: 'orders' },
     method: 'plugin',

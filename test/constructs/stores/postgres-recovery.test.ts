@@ -156,17 +156,19 @@ test('H9: a copy in another region is what two buckets must be set to', () => {
 });
 
 test.each([
-  [undefined, 108_000],
-  ['30m', 88_200],
+  [undefined, 108_000, '30h'],
+  ['30m', 88_200, '1470m'],
 ])(
   'H9: a backup that may take %s is told of when the last one ended %d seconds ago, or never',
-  (mustEndWithin, age) => {
+  (mustEndWithin, age, before) => {
     const prometheus = { namespace: 'monitoring', selects: {} };
     const scope = placed({ ...(mustEndWithin !== undefined && { mustEndWithin }) }, { prometheus });
     const { groups } = only(scope, 'PrometheusRule').spec as { groups: { rules: { alert: string; expr: string }[] }[] };
     const alert = groups.flatMap(({ rules }) => rules).find(rule => rule.alert === 'DatabaseBackupTooOld');
+    const last = (offset = '') =>
+      `max by (namespace) (barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{namespace="shop",pod=~"orders-[0-9]+"}${offset})`;
     expect(alert?.expr).toBe(
-      `time() - max by (namespace) (barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{namespace="shop",pod=~"orders-[0-9]+"}) > ${age}`,
+      `time() - (${last()} > 0) > ${age}\nor ${last()} == 0 and ${last(` offset ${before}`)} == 0`,
     );
   },
 );
