@@ -21,6 +21,10 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/approvals/committed-file.ts': ['process.pid'],
   'src/approvals/private-key.ts': ['process.platform'],
   'src/cli/approve/run.ts': ['process.env'],
+  'src/cli/check/settings.ts': ['process.cwd'],
+  'src/cli/commands/init.ts': ['process.cwd'],
+  'src/importing/import.ts': ['process.cwd'],
+  'src/init/create.ts': ['process.cwd', 'process.platform'],
   // A time zone is known or not.
   'src/cel/functions/times.ts': ['Intl'],
   'src/manifest/cron.ts': ['Intl'],

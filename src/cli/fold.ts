@@ -33,10 +33,10 @@ function foldsOf(problems: readonly Problem[]): readonly Fold[] {
   return [...folds.values()];
 }
 
-/** Of errors the message counts, without the names that differ from one environment to the next. */
+/** The message counts, without the names that differ from one environment to the next: nothing else that it says is lost. */
 function causeOf({ severity, id, source, hint, object, subject, environment, message }: Problem): string {
   const names = [environment, object?.namespace].filter(name => name !== undefined);
-  const said = severity === 'error' ? names.reduce((text, name) => text.replaceAll(name, '*'), message) : undefined;
+  const said = names.reduce((text, name) => text.replaceAll(name, '*'), message);
   return JSON.stringify([severity, id, source, hint, object?.kind, subject, said]);
 }
 

@@ -51,12 +51,14 @@ afterAll(() => project.remove());
 test('writes the tests of every alert, keeps what else is there, and names the alerts that have none', () => {
   project.write({ 'tests/notes.txt': 'mine' });
   const { stdout, stderr } = project.plainsail('test-alerts', '--out', 'tests');
-  expect(stdout).toMatch(/^2 alerts, 9 tests in tests\n/);
+  expect(stdout).toMatch(/^3 alerts, 14 tests in tests\n/);
   expect(stderr).toContain('no test: PrometheusRule shop-production/own: alert "Own" was not declared');
   expect(readdirSync(join(project.folder, 'tests'), { recursive: true }).sort()).toEqual([
     'notes.txt',
     'production',
     'production/shop',
+    'production/shop/rules-MetricMissing-shop_orders_waiting.rules.yaml',
+    'production/shop/rules-MetricMissing-shop_orders_waiting.test.yaml',
     'production/shop/rules-OrdersWait.rules.yaml',
     'production/shop/rules-OrdersWait.test.yaml',
     'production/shop/rules-OrdersWaitLong.rules.yaml',

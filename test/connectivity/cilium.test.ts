@@ -61,6 +61,7 @@ function changed(kind: string, change: (manifest: Open) => void): Graph {
 /** Every error: the check, the object, the field and the message. */
 const errors = (graph: Graph): readonly (readonly [string, string, string | undefined, string])[] =>
   checks
+    .filter(({ tiers }) => !tiers)
     .flatMap(check => [...check.check(graph, { kubernetes: '1.31' })].map(finding => problemOf(check, finding)))
     .filter(({ severity }) => severity === 'error')
     .map(({ id, object, path, message }) => [id, `${object?.kind} ${object?.name}`, path, message]);

@@ -21,6 +21,7 @@ import {
   ScheduledJob,
   SecretTemplate,
   SharedNamespace,
+  StatefulService,
   System,
   secretRef,
   VeleroSchedule,
@@ -116,6 +117,13 @@ export const declarations: Declarations = {
   },
   SecretTemplate: chart => {
     new SecretTemplate(chart, 'secrets', { name: 'secrets', entries: [{ key: 'k', value: secretRef('a', 'b') }] });
+  },
+  StatefulService: chart => {
+    new StatefulService(chart, 'queue', {
+      ...{ image, resources: small, members: 3, ports: { client: 4222, peers: 6222 }, among: ['peers'] },
+      probes: { readiness: httpGet('/ready', { port: 'client' }) },
+      volumes: { data: { at: '/data', claim: { size: '1Gi' } } },
+    });
   },
   SharedNamespace: chart => {
     const shared = new SharedNamespace(chart, 'shared', { namespace: 'monitoring' });

@@ -27,7 +27,7 @@ test('C9: a page says what it means, what to do and how to go back, with the nam
     expect(page).toContain(`\n## ${title}\n`);
   expect(page).toContain(`\`\`\`promql\n${expr}\n\`\`\``);
   expect(page).toContain('kubectl get pods --namespace codeai --selector app=codeai');
-  expect(page).toContain('| production | codeai | above 0.05 of at least 50 events in 5m | 5m | critical |');
+  expect(page).toContain('| production | codeai | above 0.05 in 5m, and at least 3 of them | 5m | critical |');
   expect(page).not.toContain('{{');
 });
 

@@ -30,15 +30,19 @@ const through = (way: GatewayFacts) =>
   });
 const throughGateway = through(gateway);
 
+const bootstrapIn = (environment: string) =>
+  environment === 'production' ? 'codex-bootstrap' : `codex-bootstrap-${environment}`;
+
 /** What is told of objectives that are measured at ingress-nginx, where nothing comes in through it. */
 const blind = (environment: string) =>
   [
-    ['idea', 'codex-server', 'requests'],
-    ['idis', 'idis-ui', 'requests'],
-    ['idis', 'idis-api', 'requests'],
-    ['idis', 'idis-api', 'request_duration_seconds'],
-  ].map(([system, rules, metric]) => [
-    ...['warning', 'metric-known', `PrometheusRule ${system}-${environment}/${rules}`],
+    ...(environment === 'development' ? [] : [[bootstrapIn(environment), 'frontend', 'requests']]),
+    [`idea-${environment}`, 'codex-server', 'requests'],
+    [`idis-${environment}`, 'idis-ui', 'requests'],
+    [`idis-${environment}`, 'idis-api', 'requests'],
+    [`idis-${environment}`, 'idis-api', 'request_duration_seconds'],
+  ].map(([namespace, rules, metric]) => [
+    ...['warning', 'metric-known', `PrometheusRule ${namespace}/${rules}`],
     `the recording "slo:sli_error:ratio_rate5m" finds no "nginx_ingress_controller_${metric}": there is no Ingress`,
   ]);
 const told = (problems: readonly Problem[]) =>

@@ -6,6 +6,7 @@ import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import { replace } from '../component/overrides.js';
 import { httpGet } from '../component/probe.js';
+import { reloadAnnotations } from '../component/reloading.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import { tcpPort } from '../network/port.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -46,10 +47,15 @@ export class FluentBit extends Component {
       { name: 'logs', hostPath: { path: '/var/log' } },
       { name: 'state', hostPath: { path: `${state}/${namespaceAt(this)}`, type: 'DirectoryOrCreate' } },
     ];
+    const metadata = this.workloadMetadata();
+    const of = { name: this.name, config: props.config, calls: this.calls };
     this.daemonSet = new PlainObject<DaemonSet>(this, 'daemonset', {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
-      metadata: this.workloadMetadata(),
+      metadata: {
+        ...metadata,
+        annotations: { ...metadata.annotations, ...(this.cluster.reloader && reloadAnnotations(template, of)) },
+      },
       spec: {
         selector: { matchLabels: this.selector },
         template: { ...template, spec: { ...template.spec!, tolerations: [{ operator: 'Exists' }], volumes } },

@@ -86,7 +86,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.pick('Job').metadata.annotations = {};
   },
   'key-exists': world => {
-    const { name } = world.pick('ConfigMap').metadata;
+    const { name } = world.pick('ConfigMap', ({ metadata }) => metadata.namespace !== 'argocd').metadata;
     const valueFrom = { configMapKeyRef: { name, key: 'no-such-key' } };
     world.append(world.container(), 'env', { name: 'LOST', valueFrom });
   },

@@ -108,10 +108,10 @@ describe('sidecars', () => {
       expect.stringContaining('it has no "sidecars.proxy.imag". Did you mean "image"?'),
     ]);
     expect(messages({ sidecars: { proxy: { image } } })).toEqual([
-      expect.stringContaining('Worker "mailer" needs "sidecars.proxy.resources".'),
+      expect.stringContaining('it needs "sidecars.proxy.resources".'),
     ]);
     expect(messages({ before: [{ name: 'wait', image, comand: ['x'] }] })).toEqual([
-      expect.stringContaining('Worker "mailer" has no "before[0].comand". Did you mean "command"?'),
+      expect.stringContaining('it has no "before[0].comand". Did you mean "command"?'),
     ]);
   });
 });

@@ -35,7 +35,9 @@ test('H11: Loki is to delete the streams of the namespace after thirty days', ()
   expect(documentsOf(template!.text)).toEqual([
     {
       compactor: { retention_enabled: true },
-      limits_config: { retention_stream: [{ selector: '{namespace="shop-staging"}', priority: 1, period: '30d' }] },
+      limits_config: {
+        retention_stream: [{ selector: '{namespace="shop-staging",app="api"}', priority: 1, period: '30d' }],
+      },
     },
   ]);
   expect(others).toEqual([]);
@@ -47,7 +49,7 @@ test('H11: a tenant of Loki has limits of its own', () => {
     { compactor: { retention_enabled: true } },
     {
       overrides: {
-        shops: { retention_stream: [{ selector: '{namespace="shop-staging"}', priority: 1, period: '30d' }] },
+        shops: { retention_stream: [{ selector: '{namespace="shop-staging",app="api"}', priority: 1, period: '30d' }] },
       },
     },
   ]);

@@ -40,7 +40,7 @@ test('C9: while a component is critical its warnings are held back', () => {
       {
         sourceMatch: [{ name: 'severity', value: 'critical' }],
         targetMatch: [{ name: 'severity', value: 'warning' }],
-        equal: ['namespace', 'component'],
+        equal: ['namespace', 'component', 'alertname'],
       },
     ],
   });

@@ -53,7 +53,7 @@ const rendered = (scope: Construct, declare: (scope: Construct) => unknown) => {
   const before = new Set(graphOf(scope.node.root).objects.map(({ manifest }) => JSON.stringify(manifest)));
   declare(scope);
   return graphOf(scope.node.root)
-    .objects.filter(({ manifest }) => !before.has(JSON.stringify(manifest)))
+    .objects.filter(({ kind, manifest }) => kind !== 'ResourceQuota' && !before.has(JSON.stringify(manifest)))
     .map(({ manifest: { metadata, ...more } }) => {
       const { namespace, ...others } = metadata;
       return { ...more, metadata: { ...others, ...(namespace === 'inner' && { namespace }) } };

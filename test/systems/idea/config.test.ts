@@ -34,6 +34,7 @@ test('I2: the catalogue is the list of the document, but for what is listed', ()
     REDIS_URL: 'added',
     // I9: traces, and the fields and redaction of the log, in configuration; the document names no variable.
     OTEL_EXPORTER_OTLP_ENDPOINT: 'added',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'added',
     OTEL_SERVICE_NAME: 'added',
     LOG_FIELDS: 'added',
     LOG_REDACT: 'added',

@@ -1,7 +1,10 @@
-const { classesOf, classOf, weightedMisses } = require('../../../tools/verdict/classes.js');
+const { addClasses, classesOf, classOf, weightedMisses } = require('../../../tools/verdict/classes.js');
 
 const object = { kind: 'Deployment', spec: { replicas: 1, template: { containers: [{ name: 'a' }, { name: 'b' }] } } };
-const refused = (field: string, findings: object[]) => ({ object, findings, verdict: { causes: [{ field }] } });
+const refused = (field: string, findings: object[]) => ({
+  ...{ object, findings, paths: [[field]] },
+  verdict: { causes: [{ field }], message: 'no' },
+});
 
 it.each([
   [{ causes: [{ field: 'spec.template.containers[0].env[3].name' }] }, 'spec.template.containers[].env[].name'],
@@ -28,8 +31,11 @@ it('counts by how much the corpus uses a field', () => {
     refused('spec.template.containers[1].name', []),
     refused('spec.never', []),
   ];
-  const classes = classesOf(cases, [object, object, object]);
-  expect(classes).toEqual([
+  const counts = new Map();
+  addClasses(counts, cases.slice(0, 1)); // Batch by batch.
+  addClasses(counts, cases.slice(1));
+  const classes = classesOf(counts, [object, object, object]);
+  expect(classes).toMatchObject([
     { name: 'Deployment spec.template.containers[].name', cases: 2, missed: 1, uses: 3 },
     { name: 'Deployment spec.never', cases: 1, missed: 1, uses: 0 },
   ]);
