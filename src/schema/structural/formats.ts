@@ -2,6 +2,10 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { quoted } from '../fault.js';
 import type { Limit } from '../limited.js';
 
+/** One label with a dash behind its first character at most, or several of which the last is of letters: as the API server has it. */
+const hostName =
+  /^(?:[\da-z\p{S}\p{L}](?:-?[\da-z\p{S}\p{L}]{0,62})?|(?:[\da-z\p{S}\p{L}](?:[\da-z\p{S}\p{L}-]{0,61}[\da-z\p{S}\p{L}])?\.)+\p{L}{2,63})$/iu;
+
 interface TextFormat {
   readonly accepts: (text: string) => boolean;
   readonly expected: string;
@@ -62,7 +66,7 @@ const textFormats: Readonly<Record<string, TextFormat>> = {
   email: { accepts: matching(/.@./), expected: 'an address such as "jane@example.com"' },
   hexcolor: { accepts: matching(/^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/), expected: 'a colour such as "#1f8a4c"' },
   hostname: {
-    accepts: text => text.length <= 255 && /^[\p{L}\p{S}\d]/u.test(text) && !/[\s/:@_]/.test(text),
+    accepts: text => text.length <= 255 && hostName.test(text),
     expected: 'a host name such as "api.example.com"',
   },
   ipv4: {

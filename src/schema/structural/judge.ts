@@ -93,7 +93,7 @@ export class Judge {
   private field(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
     const of = schema.of(key);
     if (value[key] === undefined) return noFaults;
-    if (value[key] === null && of && !of.nullable && !this.open) {
+    if (value[key] === null && of && !of.takesNull && !this.open) {
       return of.dropsNull && !schema.required.includes(key) ? refusedNull : noFaults;
     }
     if (of || schema.additional === true) return this.faults(of, value[key]);
@@ -103,12 +103,13 @@ export class Judge {
   private isGiven(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): boolean {
     if (value[key] === undefined) return !this.open && schema.field(key)?.default !== undefined;
     const field = schema.field(key);
-    return value[key] !== null || this.open || field?.nullable === true || field?.default !== undefined;
+    return value[key] !== null || this.open || field?.takesNull === true || field?.default !== undefined;
   }
 
   /** A required field under a misspelt name is one fault, not two. */
   private missing(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
-    if (!this.open && Object.keys(value).some(other => !schema.of(other) && isMisspelt(other, key))) return noFaults;
+    const isReported = !this.open && !schema.preserves; // What takes unknown fields says nothing of them.
+    if (isReported && Object.keys(value).some(other => !schema.of(other) && isMisspelt(other, key))) return noFaults;
     return fault(`is ${value[key] === null ? 'null' : 'missing'}, and ${this.about.kind} requires it`);
   }
 

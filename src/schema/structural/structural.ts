@@ -103,9 +103,14 @@ export class Structural {
     return this.hasAlternatives || this.limits.length > 0 || this.listKeys.length > 0 || this.enum !== undefined;
   }
 
+  /** Whether null is a value of it: where it says so, and where nothing says which type it has. */
+  get takesNull(): boolean {
+    return this.nullable || (this.type === undefined && !this.intOrString && this.default === undefined);
+  }
+
   /** Whether null is left out before anything is judged. */
   get dropsNull(): boolean {
-    return !this.nullable && this.default === undefined;
+    return !this.takesNull && this.default === undefined;
   }
 
   private inner(value: unknown): Structural | undefined {
