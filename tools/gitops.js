@@ -40,6 +40,8 @@ const { values } = parseArgs({
     platform: { type: 'string', default: fileURLToPath(new URL('api-server/platform.yaml', import.meta.url)) },
     /** Seconds that building the programs may take. */
     'build-within': { type: 'string', default: '7200' },
+    /** Omits the phases in which something is removed: a short run. */
+    'without-removals': { type: 'boolean', default: false },
     /** Judges nothing: builds what is missing. */
     build: { type: 'boolean', default: false },
     /** Set in the process that runs in a network namespace. */
@@ -121,7 +123,8 @@ async function judge(controller, environments) {
     const settings = environments.flatMap(name => settingsOf(folderOf(name)));
     await controller.start(cluster, await controller.programs(0), settings);
     const roots = environments.flatMap(name => rootObjects(join(repository.folder, 'dist', name)));
-    return await judgeDelivery({ controller, cluster, repository, roots, say });
+    const withRemovals = !values['without-removals'];
+    return await judgeDelivery({ controller, cluster, repository, roots, withRemovals, say });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

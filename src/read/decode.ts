@@ -85,7 +85,7 @@ export class Decoder {
       const key = this.key(keyNode, map);
       const value = this.value(valueNode);
       if (key === undefined) continue;
-      if (keys.has(key)) this.faults.push(twice(key, keyNode.line));
+      if (keys.has(key) && this.faults.length < mostRepeated) this.faults.push(twice(key, keyNode.line));
       keys.add(key);
       set(map, key, value);
       if (key !== textOf(keyNode))
@@ -215,6 +215,9 @@ const keyIs = (found: string, line: number): Unreadable =>
     line,
     'Put it in quotes; a template has to be rendered first.',
   );
+
+/** More repeated keys of one document are not told apart: a report lists fewer. */
+const mostRepeated = 1000;
 
 const twice = (key: string, line: number): Unreadable =>
   new Unreadable(

@@ -17,6 +17,9 @@ const phases = {
   drift,
   'a failing migration, and the fix': failingMigration,
   'an object in another stage': moved,
+};
+/** They take the longest: protected objects stay, and are removed in a second step. */
+const removals = {
   'a component removed': removedComponent,
   'a store removed': removedStore,
   'a system removed': removedSystem,
@@ -47,6 +50,7 @@ const phases = {
  * @property {import('../api-server/cluster.js').Cluster} cluster with its controllers, a world and operators
  * @property {ReturnType<typeof import('./repository.js').repository>} repository with the rendered tree in `dist`
  * @property {object[]} roots what is applied by hand, once: the rest of the delivery follows
+ * @property {boolean} withRemovals whether components, stores, systems and environments are removed as well
  * @property {(line: string) => void} say
  *
  * @typedef {(run: ReturnType<typeof running>, judged: Judged) => Promise<string[]>} Phase what is wrong
@@ -58,10 +62,10 @@ const phases = {
  * @returns {Promise<string[]>} what is wrong
  */
 export async function judgeDelivery(judged) {
-  const { controller, say } = judged;
+  const { controller, say, withRemovals } = judged;
   const run = running(judged);
   const wrong = [];
-  for (const [name, act] of Object.entries(phases)) {
+  for (const [name, act] of Object.entries(withRemovals ? { ...phases, ...removals } : phases)) {
     const started = Date.now();
     const found = await act(run, judged).catch(error => [error.message]);
     say(`${controller.name}: ${name}: ${found.length} wrong (${Math.round((Date.now() - started) / 1000)} s)`);
