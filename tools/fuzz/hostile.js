@@ -12,6 +12,8 @@ const worker = fileURLToPath(new URL('./hostile-worker.js', import.meta.url));
 const atExit = fileURLToPath(new URL('./cpu-at-exit.cjs', import.meta.url));
 const longestPause = 60_000;
 const longestRun = 2_000;
+/** Processor time of a whole process: two seconds, and half as much again for a machine that does other things. */
+const longestProcess = 3_000;
 const longestReport = 2_000_000;
 
 /**
@@ -29,7 +31,7 @@ export async function fuzzHostile({ count, seed }) {
   for (const one of slowest) {
     const took = processTime(one);
     process.stdout.write(`${took} ms: ${JSON.stringify(one.unit)} as ${one.place}, the whole process\n`);
-    if (took > longestRun) failures.push('process');
+    if (took > longestProcess) failures.push('process');
   }
   process.stdout.write(`${results.length} hostile texts of 1 MB read and checked: ${failures.length} failures\n`);
   return failures.length;
