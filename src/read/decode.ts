@@ -85,7 +85,7 @@ export class Decoder {
       const key = this.key(keyNode, map);
       const value = this.value(valueNode);
       if (key === undefined) continue;
-      if (keys.has(key) && this.faults.length < mostRepeated) this.faults.push(twice(key, keyNode.line));
+      if (keys.has(key)) this.faults.push(withoutTrace(() => twice(key, keyNode.line)));
       keys.add(key);
       set(map, key, value);
       if (key !== textOf(keyNode))
@@ -216,8 +216,14 @@ const keyIs = (found: string, line: number): Unreadable =>
     'Put it in quotes; a template has to be rendered first.',
   );
 
-/** More repeated keys of one document are not told apart: a report lists fewer. */
-const mostRepeated = 1000;
+/** A text may have as many faults as keys, and where the code was does not matter: a trace takes most of the time. */
+function withoutTrace(make: () => Unreadable): Unreadable {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const fault = make();
+  Error.stackTraceLimit = stackTraceLimit;
+  return fault;
+}
 
 const twice = (key: string, line: number): Unreadable =>
   new Unreadable(
