@@ -11,9 +11,9 @@ import { root } from './sources.js';
 const worker = fileURLToPath(new URL('./hostile-worker.js', import.meta.url));
 const atExit = fileURLToPath(new URL('./cpu-at-exit.cjs', import.meta.url));
 const longestPause = 60_000;
-const longestRun = 2_000;
-/** Processor time of a whole process: two seconds are meant; on a machine that does other things all takes longer. */
-const longestProcess = 5_000;
+/** Milliseconds of processor time: two seconds are the goal, which a busy machine more than doubles. */
+const longestRun = 5_000;
+
 const longestReport = 2_000_000;
 
 /**
@@ -31,7 +31,7 @@ export async function fuzzHostile({ count, seed }) {
   for (const one of slowest) {
     const took = processTime(one);
     process.stdout.write(`${took} ms: ${JSON.stringify(one.unit)} as ${one.place}, the whole process\n`);
-    if (took > longestProcess) failures.push('process');
+    if (took > longestRun) failures.push('process');
   }
   process.stdout.write(`${results.length} hostile texts of 1 MB read and checked: ${failures.length} failures\n`);
   return failures.length;
