@@ -120,5 +120,6 @@ export function reportClasses({ counts }) {
   say(
     `${accepted} accepted by the server: check errs on ${wrong}, and on ${anew} that the server refuses to create anew`,
   );
-  return wrong === 0 && share <= 0.02;
+  // Of few cases a single class weighs too much: the goal of 2 % is for a long run.
+  return wrong === 0 && share <= (refused + accepted >= 10_000 ? 0.02 : 0.05);
 }

@@ -105,7 +105,8 @@ export class Structural {
 
   /** Whether null is a value of it: where it says so, and where nothing says which type it has. */
   get takesNull(): boolean {
-    return this.nullable || (this.type === undefined && !this.intOrString && this.default === undefined);
+    const isUntyped = this.type === undefined && this.preserves && !this.intOrString;
+    return this.nullable || (isUntyped && this.default === undefined);
   }
 
   /** Whether null is left out before anything is judged. */
