@@ -29,8 +29,6 @@ afterAll(() => {
 });
 
 jest.setTimeout(60_000);
-// Shells that poll once a second miss their turn on a machine that is busy otherwise; each failure is printed.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 const alive = [0, ''] as const;
 
 describe.each(shells)('under $name', shell => {
