@@ -33,8 +33,9 @@ export function increaseAbove<const M extends Counter>(props: {
         threshold: `more than ${numeral(above)} in ${within}`,
         metrics: [of],
         rehearsal: {
-          settles: window + 60,
-          notBefore: window * 0.8,
+          // More than none is there from the second sample on; more than a few only after most of the window.
+          settles: above > 0 ? window + 60 : 60,
+          notBefore: above > 0 ? window * 0.8 : 0,
           lingers: window,
           feed: ({ level, namespace, volume = 1 }) => {
             const { growsBy } = feedsOf(of, scope, namespace, where);
@@ -42,8 +43,9 @@ export function increaseAbove<const M extends Counter>(props: {
             // Past a threshold of zero is anything at all, and short of it nothing.
             const count = above > 0 ? above * level : level > 1 ? 1 : 0;
             const rate = (count * volume) / window;
+            // Of two that are counted one by one only the first is past the threshold; of a threshold of zero, half is past it as well.
             return per.length > 0
-              ? [growsBy(rate, one), growsBy(rate / 2, two)]
+              ? [growsBy(rate, one), growsBy(above > 0 ? rate / 2 : 0, two)]
               : [growsBy(rate / 2, one), growsBy(rate / 2, two)];
           },
         },

@@ -56,6 +56,10 @@ const alerts: Readonly<Record<string, Alert>> = {
     increaseAbove({ of: metrics.submits, where: { result: 'fail' }, above: 5, within: '15m' }),
   ),
   'an increase of nothing': alert(increaseAbove({ of: metrics.submits, above: 0, within: '5m' })),
+  'an increase of nothing, one by one, for a while': alert(
+    increaseAbove({ of: metrics.submits, above: 0, within: '5m', per: ['result'] }),
+    { for: '5m' },
+  ),
   'a quantile by path': alert(quantileAbove({ of: metrics.latency, quantile: 0.95, above: 2, within: '10m' }), {
     for: '10m',
   }),
