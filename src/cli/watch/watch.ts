@@ -19,8 +19,8 @@ export async function watchFleet(
   work: (fleet: Fleet, time: Stopwatch) => void,
   debug: boolean,
 ): Promise<void> {
-  // A watch is long: functions may be made fast as soon as Node would.
-  setFlagsFromString('--interrupt-budget=135168');
+  // A watch is long: functions may be made fast as soon as Node would, which bin/plainsail.js has put off.
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=135168');
   // The compiler, which is Go, stays as well: it may collect its garbage less often.
   process.env['GOGC'] ??= '400';
   const recompiler = new Recompiler(file.project, file.path);
