@@ -1,6 +1,8 @@
 import { App } from 'cdk8s';
 import { System, type SystemClass } from '../constructs/namespace/system.js';
+import { optional, type PropsOf, refuseGiven, required } from '../constructs/object/props.js';
 import { collectProblems } from '../constructs/object/reject.js';
+import { aList, aMap, aText } from '../constructs/object/shapes.js';
 import { type Prices, priceProblems } from '../cost/prices.js';
 import type { Environment } from '../environment/environment.js';
 import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/gate.js';
@@ -23,6 +25,14 @@ export interface FleetProps {
   /** What a month costs, for `plainsail cost`. @default no cost is told */
   readonly prices?: Prices;
 }
+
+const fleetProps = {
+  environments: required(aList),
+  systems: required(aMap),
+  gates: optional(aList),
+  approvals: optional(aText),
+  prices: optional(aMap),
+} satisfies PropsOf<FleetProps>;
 
 /** Something that the declarations of an environment refuse. */
 export interface Fault {
@@ -47,7 +57,9 @@ export class Fleet {
   readonly approvals: string;
   readonly prices: Prices | undefined;
 
-  constructor({ environments, systems, gates = [], approvals = 'approvals', prices }: FleetProps) {
+  constructor(props: FleetProps) {
+    refuseGiven(Fleet, props, fleetProps);
+    const { environments, systems, gates = [], approvals = 'approvals', prices } = props;
     this.environments = environments;
     this.systems = systems;
     this.gates = gates;

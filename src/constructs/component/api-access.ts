@@ -4,7 +4,9 @@ import type { Labels } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aText, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
 /** What a component does with objects of the API: nothing else is allowed. */
@@ -31,6 +33,13 @@ export interface ApiAccessProps {
   readonly access: readonly Access[];
 }
 
+const apiAccessProps = {
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+  account: required(aText),
+  access: required(aList),
+} satisfies PropsOf<ApiAccessProps>;
+
 /** The roles that allow an account exactly what was declared, one per namespace, and their bindings. */
 export class ApiAccess extends Construct {
   constructor(
@@ -39,6 +48,7 @@ export class ApiAccess extends Construct {
     private readonly props: ApiAccessProps,
   ) {
     super(scope, id);
+    refuseProps(this, props, apiAccessProps, new.target === ApiAccess);
     reject(this, props.access.flatMap(accessProblems));
     const own = namespaceAt(this);
     const places = new Map<string | undefined, PolicyRule[]>();

@@ -3,7 +3,9 @@ import type { PodDisruptionBudget } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aMap, aNumber, aText, mapOf } from '../object/shapes.js';
 
 /** How many pods must stay, or how many may go. */
 export type Disruption =
@@ -24,10 +26,21 @@ export interface DisruptionBudgetProps {
   readonly quorum?: boolean;
 }
 
+const disruptionBudgetProps = {
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+  annotations: optional(mapOf(aText)),
+  selector: required(mapOf(aText)),
+  replicas: required(aNumber),
+  disruption: optional(aMap),
+  quorum: optional(aFlag),
+} satisfies PropsOf<DisruptionBudgetProps>;
+
 /** Lets nodes be drained one pod at a time: at least one pod stays, and at least one may go. */
 export class DisruptionBudget extends Construct {
   constructor(scope: Construct, id: string, props: DisruptionBudgetProps) {
     super(scope, id);
+    refuseProps(this, props, disruptionBudgetProps, new.target === DisruptionBudget);
     const {
       name,
       labels = {},

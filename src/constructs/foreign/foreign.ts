@@ -2,7 +2,9 @@ import type { IConstruct } from 'constructs';
 import { placeOf } from '../../intent/place.js';
 import { sourceOf } from '../../intent/source.js';
 import { problem } from '../../problem.js';
+import { optional, type PropsOf, refuseGiven } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aList, aMap, aNumber, aText, either, endpoints, mapOf } from '../object/shapes.js';
 import { type Called, calledProblems, callsOf } from './called.js';
 import { ForeignWorkload, type ForeignWorkloadProps } from './foreign-workload.js';
 
@@ -11,6 +13,15 @@ export interface ForeignProps extends Omit<ForeignWorkloadProps, 'calls'> {
   readonly calls?: readonly Called[];
 }
 
+const foreignProps = {
+  ports: optional(mapOf(either(aNumber, aMap))),
+  calls: optional(endpoints),
+  admits: optional(aList),
+  service: optional(either(aText, aMap)),
+  pods: optional(aNumber),
+  harden: optional(aFlag),
+} satisfies PropsOf<ForeignProps>;
+
 /**
  * Takes a workload of another library into the network, the quota and the order of its system: a Deployment of
  * cdk8s-plus, of a Helm chart, or a plain ApiObject. Its name, its selector and its pods stay as they are.
@@ -18,6 +29,7 @@ export interface ForeignProps extends Omit<ForeignWorkloadProps, 'calls'> {
  * @throws ProblemError where it does not make pods, or `harden` meets what Pod Security refuses
  */
 export function foreign(workload: IConstruct, props: ForeignProps = {}): ForeignWorkload {
+  refuseGiven(foreign, props, foreignProps);
   const before = workload.node.tryFindChild('plainsail');
   if (before instanceof ForeignWorkload) {
     const source = sourceOf(before);

@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import type { ComponentProps } from '../component/component.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aMap, aNumber, anObject, aText, either, listOf, mapOf } from '../object/shapes.js';
 import { HookJob } from './hook-job.js';
 
 /** A GET, and what its answer must be. */
@@ -27,9 +29,27 @@ export interface PostDeployCheckProps extends Pick<ComponentProps, 'name' | 'lab
 
 const script = '/etc/check/check.sh';
 
+const checkedRequest = {
+  to: required(aMap),
+  path: required(aText),
+  status: optional(either(aNumber, aList)),
+  contains: optional(aText),
+} satisfies PropsOf<CheckedRequest>;
+
+const postDeployCheckProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  user: optional(aNumber),
+  image: required(aText),
+  requests: required(listOf(anObject(checkedRequest))),
+  deadline: optional(aNumber),
+} satisfies PropsOf<PostDeployCheckProps>;
+
 /** Asks what was rolled out for the answers that it must give, once everything runs. */
 export class PostDeployCheck extends HookJob {
-  constructor(scope: Construct, id: string, { requests, deadline = 300, ...props }: PostDeployCheckProps) {
+  constructor(scope: Construct, id: string, given: PostDeployCheckProps) {
+    refuseGiven(PostDeployCheck, given, postDeployCheckProps);
+    const { requests, deadline = 300, ...props } = given;
     super(scope, id, {
       ...props,
       phase: 'after',

@@ -7,7 +7,9 @@ import { analyse } from '../../promql/analysis.js';
 import { logqlFaults } from '../../promql/logql.js';
 import type { ComponentProps } from '../component/component.js';
 import { platformLogs, platformMetrics } from '../monitoring/platform-queries.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFunction, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
 import { HookJob } from './hook-job.js';
 
 /** A question to the environment's Prometheus or Loki, and which answer is right. */
@@ -34,10 +36,29 @@ export interface RolloutObservationProps extends Pick<ComponentProps, 'name' | '
   readonly watched?: number;
 }
 
+const observation = {
+  says: required(aText),
+  of: required(aText),
+  query: required(aFunction),
+  finds: required(aText),
+} satisfies PropsOf<Observation>;
+
+const rolloutObservationProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  user: optional(aNumber),
+  image: required(aText),
+  component: required(aText),
+  observations: required(listOf(anObject(observation))),
+  patience: optional(aNumber),
+  watched: optional(aNumber),
+} satisfies PropsOf<RolloutObservationProps>;
+
 /** Watches what was rolled out for a while, in the environment's metrics and logs; nothing where there is neither. */
 export class RolloutObservation extends Construct {
   constructor(scope: Construct, id: string, props: RolloutObservationProps) {
     super(scope, id);
+    refuseProps(this, props, rolloutObservationProps, new.target === RolloutObservation);
     const { component, observations, patience = 180, watched = 120, name = id, ...rest } = props;
     const within = { namespace: namespaceAt(this) ?? 'default', job: component };
     reject(this, observationProblems(observations, within));

@@ -7,7 +7,9 @@ import { type Problem, problem } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aNumber, aText, mapOf, texts } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import { scheduleProblems } from './schedule.js';
 
@@ -25,10 +27,20 @@ export interface VeleroScheduleProps {
   readonly keepDays?: number;
 }
 
+const veleroScheduleProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  resources: required(texts),
+  where: optional(mapOf(aText)),
+  schedule: optional(aText),
+  keepDays: optional(aNumber),
+} satisfies PropsOf<VeleroScheduleProps>;
+
 /** Copies of a namespace's objects outside of the cluster, by Velero; nothing where the environment has none. */
 export class VeleroSchedule extends Construct {
   constructor(scope: Construct, id: string, props: VeleroScheduleProps) {
     super(scope, id);
+    refuseProps(this, props, veleroScheduleProps, new.target === VeleroSchedule);
     const { namespace = 'default' } = Chart.of(this);
     const { name = `${namespace}-${id}`, labels = {}, resources, where, schedule = '0 1 * * *', keepDays = 30 } = props;
     reject(this, [

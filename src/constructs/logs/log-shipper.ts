@@ -11,9 +11,12 @@ import { alloyPodLogs } from '../../monitoring/logs/alloy-pod-logs.js';
 import { fluentBitPodLogs } from '../../monitoring/logs/fluent-bit-pod-logs.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import type { Access } from '../component/api-access.js';
+import { resourceProps } from '../component/pod-props.js';
 import { httpGet } from '../component/probe.js';
 import type { Resources } from '../component/resources.js';
 import { WebService } from '../component/web-service.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { aFunction, anObject, aText, mapOf, texts } from '../object/shapes.js';
 import { waive } from '../object/waive.js';
 import { FluentBit } from './fluent-bit.js';
 import { LogRetention } from './log-retention.js';
@@ -38,6 +41,16 @@ export interface LogShipperProps {
 
 const little: Resources = { cpu: ['50m', '500m'], memory: ['128Mi', '256Mi'] };
 
+const logShipperProps = {
+  name: optional(aText),
+  image: required(aFunction),
+  pods: required(mapOf(aText)),
+  podNames: optional(aText),
+  remove: optional(texts),
+  time: optional(aText),
+  resources: optional(anObject(resourceProps)),
+} satisfies PropsOf<LogShipperProps>;
+
 /** Sends the logs of pods to the environment's log store: by Alloy to Loki, by Fluent Bit to Elasticsearch; nothing where there is none. */
 export class LogShipper extends Construct {
   constructor(
@@ -46,6 +59,7 @@ export class LogShipper extends Construct {
     private readonly props: LogShipperProps,
   ) {
     super(scope, id);
+    refuseProps(this, props, logShipperProps, new.target === LogShipper);
     const { logs } = clusterOf(this);
     if (logs?.kind === 'loki') this.alloy(logs);
     if (logs?.kind === 'elasticsearch') this.fluentBit(logs);

@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
 import { clusterOf } from '../../environment/environment.js';
 import { PlainObject } from '../object/plain-object.js';
+import { type PropsOf, refuseGiven, required } from '../object/props.js';
+import { aText } from '../object/shapes.js';
 import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface PrivilegedNamespaceProps {
@@ -11,9 +13,16 @@ export interface PrivilegedNamespaceProps {
   readonly reason: string;
 }
 
+const privilegedNamespaceProps = {
+  namespace: required(aText),
+  reason: required(aText),
+} satisfies PropsOf<PrivilegedNamespaceProps>;
+
 /** A second namespace of a system, for pods that need what Pod Security forbids; closed by default like the first. */
 export class PrivilegedNamespace extends Chart {
-  constructor(scope: Construct, id: string, { namespace, reason }: PrivilegedNamespaceProps) {
+  constructor(scope: Construct, id: string, props: PrivilegedNamespaceProps) {
+    refuseGiven(PrivilegedNamespace, props, privilegedNamespaceProps);
+    const { namespace, reason } = props;
     super(scope, id, { namespace, labels: Chart.of(scope).labels, disableResourceNameHashes: true });
     const annotations = waveAnnotations(supportWave);
     const version = `v${clusterOf(this).kubernetes}`;

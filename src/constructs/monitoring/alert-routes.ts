@@ -15,6 +15,8 @@ import {
 } from '../../monitoring/alertmanager/routing.js';
 import { alertSeverities } from '../../monitoring/alerts/alert.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { aMap, aText, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import { SecretTemplate } from '../secrets/secret-template.js';
 
@@ -26,10 +28,18 @@ export interface AlertRoutesProps {
   readonly only?: Labels;
 }
 
+const alertRoutesProps = {
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+  receivers: required(aMap),
+  only: optional(mapOf(aText)),
+} satisfies PropsOf<AlertRoutesProps>;
+
 /** Who is told of the alerts of a namespace: an AlertmanagerConfig, and the template of its secret. */
 export class AlertRoutes extends Construct {
   constructor(scope: Construct, id: string, props: AlertRoutesProps) {
     super(scope, id);
+    refuseProps(this, props, alertRoutesProps, new.target === AlertRoutes);
     const { name, labels = {}, receivers, only } = props;
     const secret = `${name}-receivers`;
     new SecretTemplate(this, 'secrets', {

@@ -11,7 +11,9 @@ import { missingMetrics } from '../../monitoring/baseline/missing-metrics.js';
 import { sloGroups } from '../../monitoring/slo/alerts.js';
 import { type Objective, objectiveProblems } from '../../monitoring/slo/objective.js';
 import { nameProblems } from '../object/names.js';
+import { optional, type PropsOf, refuseProps } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aText, mapOf } from '../object/shapes.js';
 
 export interface AlertRulesProps {
   /** @default the construct's id */
@@ -30,6 +32,17 @@ export interface AlertRulesProps {
   readonly baseline?: readonly Alert[];
 }
 
+const alertRulesProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  annotations: optional(mapOf(aText)),
+  component: optional(aText),
+  selector: optional(mapOf(aText)),
+  alerts: optional(aList),
+  objectives: optional(aList),
+  baseline: optional(aList),
+} satisfies PropsOf<AlertRulesProps>;
+
 /** Alerts for the environment's Prometheus: a PrometheusRule. Each carries the namespace, which routing needs. */
 export class AlertRules extends Construct {
   private readonly component: string;
@@ -38,6 +51,7 @@ export class AlertRules extends Construct {
   constructor(scope: Construct, id: string, props: AlertRulesProps) {
     super(scope, id);
     recordSource(this, new.target);
+    refuseProps(this, props, alertRulesProps, new.target === AlertRules);
     const {
       name = id,
       labels = {},

@@ -8,7 +8,9 @@ import type { DashboardSpec } from '../../monitoring/dashboards/panel.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import { ConfigMap } from '../component/config-map.js';
 import { nameProblems } from '../object/names.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aText, mapOf, texts } from '../object/shapes.js';
 
 export interface DashboardProps extends DashboardSpec {
   /** The component whose own metrics it shows: the value of `job`. */
@@ -18,11 +20,22 @@ export interface DashboardProps extends DashboardSpec {
   readonly labels?: Labels;
 }
 
+const dashboardProps = {
+  uid: required(aText),
+  title: required(aText),
+  tags: optional(texts),
+  rows: required(aList),
+  component: required(aText),
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+} satisfies PropsOf<DashboardProps>;
+
 /** A Grafana dashboard, in a ConfigMap that the sidecar of the environment's Grafana finds; nothing where there is none. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
     recordSource(this, new.target);
+    refuseProps(this, props, dashboardProps, new.target === Dashboard);
     const { component, uid, name = uid, labels = {} } = props;
     reject(this, [...nameProblems('the dashboard', name), ...dashboardProblems(props)]);
     const { grafana } = clusterOf(this);

@@ -4,6 +4,8 @@ import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { aList, aText, mapOf } from '../object/shapes.js';
 import '../../monitoring/alerts/declared.js';
 import { type LogAlert, logAlertProblems, logQuery } from '../../monitoring/logs/log-alert.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
@@ -20,11 +22,19 @@ export interface LogAlertRulesProps {
   readonly alerts: readonly LogAlert[];
 }
 
+const logAlertRulesProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  component: optional(aText),
+  alerts: required(aList),
+} satisfies PropsOf<LogAlertRulesProps>;
+
 /** Alerts for lines of logs: a rule file in a ConfigMap, which the sidecar of Loki's ruler finds. */
 export class LogAlertRules extends Construct {
   constructor(scope: Construct, id: string, props: LogAlertRulesProps) {
     super(scope, id);
     recordSource(this, new.target);
+    refuseProps(this, props, logAlertRulesProps, new.target === LogAlertRules);
     const { name = id, labels = {}, component = name, alerts } = props;
     const { namespace = 'default', labels: shared } = Chart.of(this);
     const system = shared['app.kubernetes.io/part-of'] ?? Chart.of(this).node.id;

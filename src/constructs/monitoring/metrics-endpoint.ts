@@ -5,7 +5,9 @@ import type { Labels } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import { intervalProblems, type MetricCatalogue } from '../../monitoring/catalogue.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aText, mapOf } from '../object/shapes.js';
 
 /** A port that answers with metrics. */
 export interface Metrics<Port extends string = string> {
@@ -33,10 +35,25 @@ export interface MetricsEndpointProps extends Metrics {
   readonly jobLabel?: string;
 }
 
+const metricsEndpointProps = {
+  port: required(aText),
+  path: optional(aText),
+  interval: optional(aText),
+  timeout: optional(aText),
+  catalogue: optional(aMap),
+  name: required(aText),
+  scheme: optional(aText),
+  labels: optional(mapOf(aText)),
+  annotations: optional(mapOf(aText)),
+  service: required(mapOf(aText)),
+  jobLabel: optional(aText),
+} satisfies PropsOf<MetricsEndpointProps>;
+
 /** Has a Service's port scraped by the environment's Prometheus: a ServiceMonitor. */
 export class MetricsEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: MetricsEndpointProps) {
     super(scope, id);
+    refuseProps(this, props, metricsEndpointProps, new.target === MetricsEndpoint);
     const { name, labels = {}, annotations = {}, service, jobLabel = 'app.kubernetes.io/name' } = props;
     const { port, scheme = 'http', path, interval, timeout, catalogue } = props;
     reject(this, intervalProblems(interval));

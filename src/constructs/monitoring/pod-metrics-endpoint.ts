@@ -3,6 +3,8 @@ import { PodMonitor, type PodMonitorProps } from '../../../imports/monitoring.co
 import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { aMap, aText, mapOf } from '../object/shapes.js';
 import '../../monitoring/alerts/declared.js';
 import { intervalProblems } from '../../monitoring/catalogue.js';
 import { nameProblems } from '../object/names.js';
@@ -22,10 +24,25 @@ export interface PodMetricsEndpointProps extends Metrics {
   readonly jobLabel?: string;
 }
 
+const podMetricsEndpointProps = {
+  port: required(aText),
+  path: optional(aText),
+  interval: optional(aText),
+  timeout: optional(aText),
+  catalogue: optional(aMap),
+  name: required(aText),
+  scheme: optional(aText),
+  labels: optional(mapOf(aText)),
+  annotations: optional(mapOf(aText)),
+  pods: required(mapOf(aText)),
+  jobLabel: optional(aText),
+} satisfies PropsOf<PodMetricsEndpointProps>;
+
 /** Has pods without a Service scraped by the environment's Prometheus: a PodMonitor. */
 export class PodMetricsEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: PodMetricsEndpointProps) {
     super(scope, id);
+    refuseProps(this, props, podMetricsEndpointProps, new.target === PodMetricsEndpoint);
     const { name, labels = {}, annotations = {}, pods, jobLabel = 'app.kubernetes.io/name' } = props;
     const { port, scheme = 'http', path, interval, timeout, catalogue } = props;
     reject(this, [...nameProblems('the metrics endpoint', name), ...intervalProblems(interval)]);

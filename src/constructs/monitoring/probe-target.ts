@@ -5,7 +5,9 @@ import type { Labels } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aText, mapOf, texts } from '../object/shapes.js';
 
 export interface ProbeTargetProps {
   /** Also the value of `job`. */
@@ -21,10 +23,20 @@ export interface ProbeTargetProps {
   readonly interval?: string;
 }
 
+const probeTargetProps = {
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+  urls: required(texts),
+  prober: required(aText),
+  module: optional(aText),
+  interval: optional(aText),
+} satisfies PropsOf<ProbeTargetProps>;
+
 /** Has addresses asked as a user would, through the blackbox exporter: a Probe. */
 export class ProbeTarget extends Construct {
   constructor(scope: Construct, id: string, props: ProbeTargetProps) {
     super(scope, id);
+    refuseProps(this, props, probeTargetProps, new.target === ProbeTarget);
     const { name, labels = {}, urls, prober, module = 'http_2xx', interval } = props;
     reject(this, [...nameProblems('the probe', name), ...urlProblems(urls)]);
     new PlainObject<ProbeProps & Kind>(this, 'Resource', {

@@ -9,6 +9,8 @@ import { quantityText } from '../../manifest/quantity.js';
 import { larger, none, plus, unsaid, unsaidLimits } from '../component/demand.js';
 import { requirements } from '../component/resources.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { aText, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import { claimsOf } from './claimed-volumes.js';
 
@@ -19,13 +21,20 @@ export interface NamespaceLimitsProps {
 
 type Written = Readonly<Record<string, string>>;
 
+const namespaceLimitsProps = {
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+} satisfies PropsOf<NamespaceLimitsProps>;
+
 /**
  * A ResourceQuota of exactly what the namespace's components can reach, all at their peak, and a LimitRange
  * that no container of theirs exceeds. For pods that no component declares, `reserve` makes room.
  */
 export class NamespaceLimits extends Construct {
-  constructor(scope: Construct, id: string, { name, labels = {} }: NamespaceLimitsProps) {
+  constructor(scope: Construct, id: string, props: NamespaceLimitsProps) {
     super(scope, id);
+    refuseProps(this, props, namespaceLimitsProps, new.target === NamespaceLimits);
+    const { name, labels = {} } = props;
     const metadata = { name, labels, annotations: waveAnnotations(supportWave) };
     // Who lives here is known only when everything is declared.
     const later = (produce: () => Written) => Lazy.any({ produce }) as Written;

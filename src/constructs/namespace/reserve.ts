@@ -2,9 +2,12 @@ import type { Construct } from 'constructs';
 import { amountOf } from '../../manifest/quantity.js';
 import { problem } from '../../problem.js';
 import { claimed, reachesPods } from '../component/demand.js';
+import { resourceProps } from '../component/pod-props.js';
 import { type Resources, resourceProblems } from '../component/resources.js';
 import { wholeProblems } from '../object/numbers.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aNumber, anObject, aText } from '../object/shapes.js';
 
 /** Pods that are made elsewhere: by a Helm chart, an operator, a person. */
 export interface Reserved {
@@ -16,8 +19,16 @@ export interface Reserved {
   readonly volume?: string;
 }
 
+const reservedProps = {
+  pods: required(aNumber),
+  resources: required(anObject(resourceProps)),
+  volume: optional(aText),
+} satisfies PropsOf<Reserved>;
+
 /** Makes room in the quota of the namespace for pods that no component declares. */
-export function reserve(scope: Construct, { pods, resources, volume }: Reserved): void {
+export function reserve(scope: Construct, reserved: Reserved): void {
+  refuseGiven(reserve, reserved, reservedProps);
+  const { pods, resources, volume } = reserved;
   const sized = volume === undefined || amountOf(volume) !== undefined;
   reject(scope, [
     ...wholeProblems('quota', 'the number of pods', pods, 1),

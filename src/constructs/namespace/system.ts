@@ -9,8 +9,10 @@ import { callerSource, recordChildSources, recordSource } from '../../intent/sou
 import type { Problem } from '../../problem.js';
 import { AlertRoutes } from '../monitoring/alert-routes.js';
 import { nameProblems } from '../object/names.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aMap, aText, mapOf } from '../object/shapes.js';
 import { imageIn } from './image.js';
 import { NamespaceLimits } from './namespace-limits.js';
 import { ownNamespace } from './own-namespace.js';
@@ -35,6 +37,15 @@ export interface SystemProps {
 /** A system as a fleet makes it: once per environment. */
 export type SystemClass<S extends System = System> = new (scope: App, props: SystemProps) => S;
 
+const systemProps = {
+  environment: required(aMap),
+  namespace: optional(aText),
+  namespaceLabels: optional(mapOf(aText)),
+  podSecurity: optional(aMap),
+  shared: optional(aFlag),
+  facts: optional(aMap),
+} satisfies PropsOf<SystemProps>;
+
 /** One system in one environment: a namespace that is closed by default, and everything declared in it. */
 export class System extends Chart {
   readonly environment: Environment;
@@ -47,6 +58,7 @@ export class System extends Chart {
     readonly systemName: string,
     props: SystemProps,
   ) {
+    refuseGiven(System, props, systemProps);
     const { environment: given, facts, shared = false } = props;
     const { namespace = `${systemName}-${given.name}` } = props;
     const environment = facts ? given.with(facts) : given;

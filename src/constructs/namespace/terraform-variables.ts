@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { problem } from '../../problem.js';
+import { type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aText, mapOf } from '../object/shapes.js';
 import { TemplateFile } from '../object/template-file.js';
 
 /** A value that a Terraform variable takes. */
@@ -13,10 +15,17 @@ export interface TerraformVariablesProps {
   readonly sections: Readonly<Record<string, Readonly<Record<string, TerraformValue>>>>;
 }
 
+const terraformVariablesProps = {
+  file: required(aText),
+  sections: required(mapOf(aMap)),
+} satisfies PropsOf<TerraformVariablesProps>;
+
 /** What Terraform is told of a system, in `templates/`, laid out as `terraform fmt` lays it out. */
 export class TerraformVariables extends Construct {
-  constructor(scope: Construct, id: string, { file, sections }: TerraformVariablesProps) {
+  constructor(scope: Construct, id: string, props: TerraformVariablesProps) {
     super(scope, id);
+    refuseProps(this, props, terraformVariablesProps, new.target === TerraformVariables);
+    const { file, sections } = props;
     const names = Object.values(sections).flatMap(Object.keys);
     reject(this, [
       ...names

@@ -2,7 +2,9 @@ import type { Construct, IConstruct } from 'constructs';
 import { type Endpoint, type Labels, outsideWave } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aText, mapOf } from '../object/shapes.js';
 import { type EndpointProtocol, factsOf, type PortSpecs, type ProtocolOf, serverPorts } from './port.js';
 
 export interface AnnouncedProps<Ports extends PortSpecs = PortSpecs> {
@@ -15,6 +17,13 @@ export interface AnnouncedProps<Ports extends PortSpecs = PortSpecs> {
   /** Its selector. @default app.kubernetes.io/name is the name */
   readonly selector?: Labels;
 }
+
+const announcedProps = {
+  ports: required(aMap),
+  name: optional(aText),
+  service: optional(aText),
+  selector: optional(mapOf(aText)),
+} satisfies PropsOf<AnnouncedProps>;
 
 /** A component that is declared later, as others call it. */
 export interface Announced<Ports extends PortSpecs = PortSpecs> {
@@ -35,6 +44,7 @@ export function announce<Ports extends PortSpecs>(
   id: string,
   props: AnnouncedProps<Ports>,
 ): Announced<Ports> {
+  refuseGiven(announce, props, announcedProps);
   const { name = id, service = name, selector = { 'app.kubernetes.io/name': name } } = props;
   const namespace = namespaceAt(scope);
   const host = namespace === undefined ? service : `${service}.${namespace}`;

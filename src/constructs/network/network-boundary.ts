@@ -16,7 +16,9 @@ import { namespaceAt } from '../../intent/place.js';
 import { callsTo, record } from '../../intent/record.js';
 import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject, warn } from '../object/reject.js';
+import { aFunction, aList, aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import { announcementProblems } from './announce.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
@@ -49,12 +51,30 @@ export interface NetworkBoundaryProps {
   readonly madeLater?: string;
 }
 
+const admission = {
+  peer: required(aMap),
+  port: required(aNumber),
+  reason: required(aText),
+} satisfies PropsOf<Admission>;
+
+const networkBoundaryProps = {
+  name: required(aText),
+  selector: required(mapOf(aText)),
+  labels: optional(mapOf(aText)),
+  calls: optional(aList),
+  offers: optional(aList),
+  admits: optional(listOf(anObject(admission))),
+  callsElsewhere: optional(aFunction),
+  madeLater: optional(aText),
+} satisfies PropsOf<NetworkBoundaryProps>;
+
 /** Closes a set of pods in both directions, and opens exactly the declared calls. */
 export class NetworkBoundary extends Construct {
   private readonly pods: PodPeer;
 
   constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
     super(scope, id);
+    refuseProps(this, props, networkBoundaryProps, new.target === NetworkBoundary);
     const { name, selector, labels = {}, offers = [], admits = [], callsElsewhere, madeLater } = props;
     const calls = (props.calls ?? []).map(call => atKnownAddresses(this, call));
     const cluster = clusterOf(this);

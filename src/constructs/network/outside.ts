@@ -4,7 +4,9 @@ import { clusterOf } from '../../environment/environment.js';
 import { type Endpoint, outsideWave } from '../../intent/endpoint.js';
 import { callerSource } from '../../intent/source.js';
 import { type Problem, ProblemError, problem } from '../../problem.js';
+import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aNumber, aText, texts } from '../object/shapes.js';
 import { transportOf } from './port.js';
 
 /** How a server outside the cluster is reached, where plainsail knows no more of it. */
@@ -26,11 +28,20 @@ export interface OutsideProps<P extends OutsideProtocol = OutsideProtocol> {
   readonly byIdentity?: boolean;
 }
 
+const httpsProps = {
+  host: required(aText),
+  port: optional(aNumber),
+  cidrs: optional(texts),
+  byIdentity: optional(aFlag),
+} satisfies PropsOf<Omit<OutsideProps, 'protocol'>>;
+const outsideProps = { ...httpsProps, protocol: optional(aText) } satisfies PropsOf<OutsideProps>;
+
 /** Every address there is. */
 export const anywhere: readonly string[] = ['0.0.0.0/0'];
 
 /** A server outside the cluster that pods call. */
 export function outside<const P extends OutsideProtocol = 'tcp'>(props: OutsideProps<P>): Endpoint<P> {
+  refuseGiven(outside, props, outsideProps);
   const problems = outsideProblems(props.host, props.port ?? 443);
   if (problems.length > 0) throw new ProblemError(withSource(problems, callerSource(outside)));
   return endpointOutside(props);
@@ -82,7 +93,9 @@ const withSource = (problems: readonly Problem[], source: string | undefined): r
   source === undefined ? problems : problems.map(each => ({ ...each, source }));
 
 /** The same for one that speaks HTTPS: what calls it takes its URL from the endpoint. */
-export function outsideHttps({ host, port = 443, cidrs = anywhere }: Omit<OutsideProps, 'protocol'>): Endpoint<'http'> {
+export function outsideHttps(props: Omit<OutsideProps, 'protocol'>): Endpoint<'http'> {
+  refuseGiven(outsideHttps, props, httpsProps);
+  const { host, port = 443, cidrs = anywhere } = props;
   const { id, transport, peer, wave } = outside({ host, port, cidrs });
   const url = `https://${host}${port === 443 ? '' : `:${port}`}`;
   return Object.freeze({

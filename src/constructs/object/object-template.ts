@@ -2,7 +2,9 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from '../../environment/environment.js';
 import { ProblemError } from '../../problem.js';
+import { type PropsOf, refuseProps, required } from './props.js';
 import { reject } from './reject.js';
+import { aFunction, aText, texts } from './shapes.js';
 import { TemplateFile } from './template-file.js';
 
 export interface ObjectTemplateProps {
@@ -14,10 +16,18 @@ export interface ObjectTemplateProps {
   readonly objects: (scope: Construct) => void;
 }
 
+const objectTemplateProps = {
+  file: required(aText),
+  heading: required(texts),
+  objects: required(aFunction),
+} satisfies PropsOf<ObjectTemplateProps>;
+
 /** Objects that a person applies when they are needed: declared like all others, rendered into one file of `templates/`. */
 export class ObjectTemplate extends Construct {
-  constructor(scope: Construct, id: string, { file, heading, objects }: ObjectTemplateProps) {
+  constructor(scope: Construct, id: string, props: ObjectTemplateProps) {
     super(scope, id);
+    refuseProps(this, props, objectTemplateProps, new.target === ObjectTemplate);
+    const { file, heading, objects } = props;
     const { namespace, labels, node } = Chart.of(this);
     const apart = new Chart(new App(), node.id, {
       ...(namespace !== undefined && { namespace }),

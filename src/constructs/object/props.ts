@@ -14,7 +14,8 @@ export { optional, type PropsOf, type PropTable, required } from '../../intent/p
 export function refuseProps(by: IConstruct, props: unknown, table: PropTable, complete: boolean): void {
   const found = propFaults(props, table, complete);
   if (found.length === 0) return;
-  const problems = found.map(fault => problem('props', fault.message, { hint: fault.hint }));
+  const source = callerSource(by.constructor as Callee);
+  const problems = found.map(({ message, hint }) => problem('props', message, { hint, source }));
   if (found.some(({ fatal }) => fatal)) throw new ProblemError(locate(by, problems));
   reject(by, problems);
 }

@@ -4,7 +4,9 @@ import { record } from '../../intent/record.js';
 import { leakIn } from '../../leaks/scan.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { problem } from '../../problem.js';
+import { optional, type PropsOf, refuseProps, required } from './props.js';
 import { reject } from './reject.js';
+import { aList, aMap, aText } from './shapes.js';
 
 export type TemplateFileProps = Omit<Intents['template'], 'text'> &
   (
@@ -12,10 +14,19 @@ export type TemplateFileProps = Omit<Intents['template'], 'text'> &
     | { /** Plain data, which is written as YAML in its own order. */ readonly data: unknown }
   );
 
+const common = {
+  file: required(aText),
+  objects: optional(aList),
+  makes: optional(aMap),
+} satisfies PropsOf<Omit<Intents['template'], 'text'>>;
+const ofText = { ...common, text: required(aText) };
+const ofData = { ...common, data: required({ fits: data => data !== undefined, allowed: 'plain data, or "text"' }) };
+
 /** A text file in `templates/` beside the rendered objects: for people, never applied by a tool on its own. */
 export class TemplateFile extends Construct {
   constructor(scope: Construct, id: string, props: TemplateFileProps) {
     super(scope, id);
+    refuseProps(this, props, 'text' in Object(props) ? ofText : ofData, new.target === TemplateFile);
     const { file, makes, objects } = props;
     const text = 'text' in props ? props.text : yamlText(props.data);
     const leak = leakIn(text + JSON.stringify(objects ?? []));

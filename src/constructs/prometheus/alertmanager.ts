@@ -14,13 +14,16 @@ import { alertmanagerServer } from '../../monitoring/exporters/prometheus.js';
 import { makeAccount } from '../component/account.js';
 import { claimed, reachesPods } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
+import { resourceProps } from '../component/pod-props.js';
 import { requirements, resourceProblems } from '../component/resources.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { endpointOutside } from '../network/outside.js';
 import { wholeProblems } from '../object/numbers.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
+import { aNumber, anObject, aText } from '../object/shapes.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import {
   claimOf,
@@ -47,12 +50,21 @@ export interface AlertmanagerProps {
 const web = 9093;
 const mesh = 9094;
 
+const alertmanagerProps = {
+  name: optional(aText),
+  image: required(aText),
+  replicas: optional(aNumber),
+  storage: optional(aText),
+  resources: required(anObject(resourceProps)),
+} satisfies PropsOf<AlertmanagerProps>;
+
 /** Alertmanager by Prometheus' operator, with the routes of every namespace: whom systems want told, is told. */
 export class Alertmanager extends Construct {
   readonly endpoint: Endpoint<'http'>;
 
   constructor(scope: Construct, id: string, props: AlertmanagerProps) {
     super(scope, id);
+    refuseProps(this, props, alertmanagerProps, new.target === Alertmanager);
     const { name = id, image, replicas = 1, storage = '1Gi', resources } = props;
     const { alerting, prometheus, priorityClass } = clusterOf(this);
     reject(this, [

@@ -8,8 +8,11 @@ import type { Resources } from '../../intent/resources.js';
 import { secretRef } from '../../intent/secret.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import type { ComponentProps } from '../component/component.js';
+import { resourceProps } from '../component/pod-props.js';
 import { httpGet } from '../component/probe.js';
 import { sidecar } from '../component/sidecar.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { aList, aMap, anObject, aText } from '../object/shapes.js';
 import { StoreServer } from '../stores/store-server.js';
 
 export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
@@ -38,12 +41,24 @@ const program = new Catalogue('grafana', {
   GF_ANALYTICS_CHECK_FOR_UPDATES: flag('Whether it asks its makers for newer versions', true),
 });
 
+const grafanaProps = {
+  name: optional(aText),
+  image: required(aText),
+  sidecarImage: required(aText),
+  credentials: required(aText),
+  prometheus: required(aMap),
+  storage: optional(aText),
+  resources: required(anObject(resourceProps)),
+  waivers: optional(aList),
+} satisfies PropsOf<GrafanaProps>;
+
 /** Grafana with its datasource and every dashboard that systems render; its volume keeps what people change by hand. */
 export class Grafana extends Construct {
   readonly endpoint: Endpoint<'http'>;
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
+    refuseProps(this, props, grafanaProps, new.target === Grafana);
     const { name = id, image, credentials, prometheus, storage = '10Gi', resources, waivers = [] } = props;
     this.endpoint = new StoreServer(this, 'server', {
       name,

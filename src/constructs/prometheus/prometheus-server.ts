@@ -14,13 +14,16 @@ import { type Problem, problem } from '../../problem.js';
 import { makeAccount } from '../component/account.js';
 import type { Access } from '../component/api-access.js';
 import { claimed, reachesPods } from '../component/demand.js';
+import { resourceProps } from '../component/pod-props.js';
 import { requirements, resourceProblems } from '../component/resources.js';
 import { platformMetrics } from '../monitoring/platform-queries.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
+import { aList, aMap, anObject, aText, endpoints } from '../object/shapes.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import type { Alertmanager } from './alertmanager.js';
 import {
@@ -52,12 +55,23 @@ export interface PrometheusServerProps {
 
 const port = 9090;
 
+const prometheusServerProps = {
+  name: optional(aText),
+  image: required(aText),
+  storage: optional(aText),
+  resources: required(anObject(resourceProps)),
+  alertmanager: optional(aMap),
+  calls: optional(endpoints),
+  readers: optional(aList),
+} satisfies PropsOf<PrometheusServerProps>;
+
 /** The environment's Prometheus, by its operator: it finds what systems render by the labels that they render it with. */
 export class PrometheusServer extends Construct {
   readonly endpoint: Endpoint<'http'>;
 
   constructor(scope: Construct, id: string, props: PrometheusServerProps) {
     super(scope, id);
+    refuseProps(this, props, prometheusServerProps, new.target === PrometheusServer);
     const { name = id, image, storage = '100Gi', resources, alertmanager, calls = [], readers = [] } = props;
     const { prometheus, priorityClass } = clusterOf(this);
     reject(this, [...this.placeProblems(), ...sizeProblems('Prometheus', storage), ...resourceProblems(resources)]);

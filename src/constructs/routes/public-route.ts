@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { clusterOf } from '../../environment/environment.js';
 import { recordSource } from '../../intent/source.js';
+import { refuseProps } from '../object/props.js';
 import { reject } from '../object/reject.js';
 import { gatewayRouteProblems } from './gateway-problems.js';
 import { renderHttpRoutes } from './http-routes.js';
 import { renderIngresses } from './ingresses.js';
 import { noWayIn, routeProblems } from './problems.js';
-import type { PublicRouteProps } from './route.js';
+import { type PublicRouteProps, publicRouteProps } from './route.js';
 import { admitSolver } from './solver.js';
 
 export type { PublicRouteProps } from './route.js';
@@ -16,6 +17,7 @@ export class PublicRoute extends Construct {
   constructor(scope: Construct, id: string, props: PublicRouteProps) {
     super(scope, id);
     recordSource(this, new.target);
+    refuseProps(this, props, publicRouteProps, new.target === PublicRoute);
     const { ingress, gateway } = clusterOf(this);
     const wayIn = ingress ?? gateway;
     reject(this, [

@@ -1,6 +1,6 @@
 import type { Labels } from '../../intent/endpoint.js';
 import { optional, type PropsOf, required } from '../object/props.js';
-import { aFlag, aList, aMap, aNumber, aText, texts } from '../object/shapes.js';
+import { aFlag, aList, aMap, aNumber, anObject, aText, mapOf, texts } from '../object/shapes.js';
 
 /** Origins that a browser may call from, cookies included. */
 export interface Cors {
@@ -114,3 +114,11 @@ export const routeProps = {
   httpsOnly: optional(aFlag),
   tlsSecret: optional(aText),
 } satisfies PropsOf<RouteProps>;
+
+export const publicRouteProps = {
+  ...routeProps,
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+  annotations: optional(mapOf(aText)),
+  service: required(anObject({ name: required(aText), port: required(aNumber), protocol: optional(aText) })),
+} satisfies PropsOf<PublicRouteProps>;

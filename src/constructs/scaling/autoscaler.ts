@@ -11,7 +11,9 @@ import type { Counter, Gauge, Metric } from '../../monitoring/metric.js';
 import { type Problem, problem } from '../../problem.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aMap, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
 
 /** What is scaled, as the API names it. */
 export interface ScaleTarget {
@@ -34,10 +36,28 @@ export interface AutoscalerProps {
   readonly behavior?: HorizontalPodAutoscalerBehavior;
 }
 
+export const scaleTarget = {
+  apiVersion: required(aText),
+  kind: required(aText),
+  name: required(aText),
+} satisfies PropsOf<ScaleTarget>;
+
+const autoscalerProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  annotations: optional(mapOf(aText)),
+  target: required(anObject(scaleTarget)),
+  min: required(aNumber),
+  max: required(aNumber),
+  metrics: required(aList),
+  behavior: optional(aMap),
+} satisfies PropsOf<AutoscalerProps>;
+
 /** A HorizontalPodAutoscaler (`autoscaling/v2`). The workload it scales must not state replicas. */
 export class Autoscaler extends Construct {
   constructor(scope: Construct, id: string, props: AutoscalerProps) {
     super(scope, id);
+    refuseProps(this, props, autoscalerProps, new.target === Autoscaler);
     const { target, name = target.name, labels = {}, annotations = {}, min, max, metrics, behavior } = props;
     reject(this, [...rangeProblems(min, max), ...(metrics.length > 0 ? [] : [scalesByNothing(name)])]);
     new PlainObject<HorizontalPodAutoscaler>(this, 'Resource', {

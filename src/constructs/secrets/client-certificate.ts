@@ -7,7 +7,9 @@ import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { problem } from '../../problem.js';
 import { AlertRules } from '../monitoring/alert-rules.js';
 import { nameProblems } from '../object/names.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aText, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface ClientCertificateProps {
@@ -18,14 +20,22 @@ export interface ClientCertificateProps {
   readonly commonName: string;
 }
 
+const clientCertificateProps = {
+  name: optional(aText),
+  labels: optional(mapOf(aText)),
+  commonName: required(aText),
+} satisfies PropsOf<ClientCertificateProps>;
+
 /** What a client proves itself with, signed by the environment's issuer for names inside the cluster and renewed by cert-manager. */
 export class ClientCertificate extends Construct {
   /** For variables that take a client's certificate and its key. */
   readonly certificate: SecretKey;
   readonly key: SecretKey;
 
-  constructor(scope: Construct, id: string, { name = id, labels = {}, commonName }: ClientCertificateProps) {
+  constructor(scope: Construct, id: string, props: ClientCertificateProps) {
     super(scope, id);
+    refuseProps(this, props, clientCertificateProps, new.target === ClientCertificate);
+    const { name = id, labels = {}, commonName } = props;
     const { internalIssuer, prometheus } = clusterOf(this);
     this.certificate = secretKey(name, 'tls.crt');
     this.key = secretKey(name, 'tls.key');

@@ -4,7 +4,9 @@ import type { Labels } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aFlag, aList, aText, mapOf, texts } from '../object/shapes.js';
 import type { SecretDelivery } from './backend.js';
 import { deliver } from './deliver.js';
 import { distinct, keyProblems, type SecretEntry, type SecretType } from './entry.js';
@@ -31,6 +33,19 @@ export interface SecretTemplateProps {
   readonly readOnce?: boolean;
 }
 
+const secretTemplateProps = {
+  name: required(aText),
+  labels: optional(mapOf(aText)),
+  secretLabels: optional(mapOf(aText)),
+  type: optional(aText),
+  entries: optional(aList),
+  external: optional(aFlag),
+  keys: optional(texts),
+  from: optional(texts),
+  folder: optional(aText),
+  readOnce: optional(aFlag),
+} satisfies PropsOf<SecretTemplateProps>;
+
 /** What a Secret is made of, without its values; who brings them is the environment's choice. */
 export class SecretTemplate extends Construct {
   /** What pods need that read it. */
@@ -38,6 +53,7 @@ export class SecretTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretTemplateProps) {
     super(scope, id);
+    refuseProps(this, props, secretTemplateProps, new.target === SecretTemplate);
     const { name, labels = {}, secretLabels = {}, type = 'Opaque', from = [] } = props;
     const { folder = `/run/secrets/${name}`, readOnce = false, external = false, keys = [] } = props;
     const entries = distinct(props.entries ?? []);

@@ -4,7 +4,9 @@ import type { Endpoint } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import { ScheduledJob } from '../jobs/scheduled-job.js';
 import { wholeProblems } from '../object/numbers.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aNumber, aText } from '../object/shapes.js';
 import {
   dumpFolder,
   dumpScript,
@@ -43,10 +45,24 @@ export interface PostgresDumpsProps extends DumpTarget {
 
 const resources = { cpu: ['100m', '1'], memory: ['128Mi', '512Mi'] } as const;
 
+const postgresDumpsProps = {
+  to: required(aMap),
+  uploader: required(aText),
+  folder: required(aText),
+  schedule: optional(aText),
+  keepDays: optional(aNumber),
+  size: optional(aText),
+  name: required(aText),
+  database: required(aMap),
+  image: required(aText),
+  user: required(aNumber),
+} satisfies PropsOf<PostgresDumpsProps>;
+
 /** Dumps a database to an object store every night, and restores the newest dump every week to prove that it can be. */
 export class PostgresDumps extends Construct {
   constructor(scope: Construct, id: string, props: PostgresDumpsProps) {
     super(scope, id);
+    refuseProps(this, props, postgresDumpsProps, new.target === PostgresDumps);
     const { database, to, image, user, uploader, folder, schedule = '0 2 * * *', keepDays = 7, size = '2Gi' } = props;
     reject(this, wholeProblems('backup', 'the number of days', keepDays, 1));
     const place = `store:${to.facts.bucket}/${folder}`;

@@ -4,11 +4,14 @@ import { batch, otlpReceiver } from '../../monitoring/collectors/components.js';
 import { collectorConfiguration } from '../../monitoring/collectors/open-telemetry.js';
 import { otelCollector } from '../../monitoring/exporters/collector.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
+import { resourceProps } from '../component/pod-props.js';
 import { httpGet } from '../component/probe.js';
 import type { ReplicatedProps } from '../component/replicated-component.js';
 import { WebService } from '../component/web-service.js';
 import { wholeProblems } from '../object/numbers.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aMap, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
 import type { RouteProps } from '../routes/route.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 
@@ -24,6 +27,17 @@ export interface JaegerProps extends Pick<ReplicatedProps, 'name' | 'image' | 'r
 const file = '/etc/jaeger/config.yaml';
 const uiPort = 16686;
 
+const jaegerProps = {
+  name: optional(aText),
+  image: required(aText),
+  resources: required(anObject(resourceProps)),
+  labels: optional(mapOf(aText)),
+  selector: optional(mapOf(aText)),
+  maxTraces: optional(aNumber),
+  route: optional(aMap),
+  user: optional(aNumber),
+} satisfies PropsOf<JaegerProps>;
+
 /** Jaeger of the second generation in one pod, with the traces in its memory: enough for development. */
 export class Jaeger extends Construct {
   /** OTLP by gRPC. */
@@ -35,6 +49,7 @@ export class Jaeger extends Construct {
 
   constructor(scope: Construct, id: string, props: JaegerProps) {
     super(scope, id);
+    refuseProps(this, props, jaegerProps, new.target === Jaeger);
     const { maxTraces = 50_000, user = 10001, name = id, ...rest } = props;
     reject(this, wholeProblems('jaeger', 'the number of traces', maxTraces, 1));
     const server = new WebService(this, 'server', {

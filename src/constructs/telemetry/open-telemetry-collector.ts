@@ -8,12 +8,15 @@ import type { CollectorConfiguration, Settings } from '../../monitoring/collecto
 import { otelCollector } from '../../monitoring/exporters/collector.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { type Problem, problem } from '../../problem.js';
+import { resourceProps } from '../component/pod-props.js';
 import { httpGet } from '../component/probe.js';
 import type { ReplicatedProps } from '../component/replicated-component.js';
 import { WebService } from '../component/web-service.js';
 import { callsOf } from '../foreign/called.js';
 import type { PortSpecs } from '../network/port.js';
+import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
+import { aList, aMap, aNumber, anObject, aText, either, endpoints, mapOf } from '../object/shapes.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 
 export interface OpenTelemetryCollectorProps
@@ -32,6 +35,18 @@ const program = new Catalogue('opentelemetry-collector', {
   GOMEMLIMIT: text('The memory above which it collects garbage more often, in the units of Go'),
 });
 
+const openTelemetryCollectorProps = {
+  name: optional(aText),
+  image: required(aText),
+  calls: optional(endpoints),
+  resources: required(anObject(resourceProps)),
+  replicas: optional(either(aNumber, aList)),
+  labels: optional(mapOf(aText)),
+  selector: optional(mapOf(aText)),
+  config: required(aMap),
+  user: optional(aNumber),
+} satisfies PropsOf<OpenTelemetryCollectorProps>;
+
 /** An OpenTelemetry Collector that takes OTLP. What it exposes for Prometheus is scraped, and so are its own metrics. */
 export class OpenTelemetryCollector extends Construct {
   /** OTLP by gRPC. */
@@ -41,6 +56,7 @@ export class OpenTelemetryCollector extends Construct {
 
   constructor(scope: Construct, id: string, props: OpenTelemetryCollectorProps) {
     super(scope, id);
+    refuseProps(this, props, openTelemetryCollectorProps, new.target === OpenTelemetryCollector);
     const { config, user = 10001, name = id, ...rest } = props;
     reject(this, [
       ...receiverProblems(config.receivers),

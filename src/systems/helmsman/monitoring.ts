@@ -52,7 +52,7 @@ export function monitoring(system: System): void {
   const { prometheus } = environment.cluster;
   const { nodes } = environment.choose(networks);
   if (!prometheus) return;
-  const namespace = new SharedNamespace(system, 'monitoring', prometheus);
+  const namespace = new SharedNamespace(system, 'monitoring', { namespace: prometheus.namespace });
   new PrometheusStack(namespace, 'stack', {
     prometheus: {
       name: 'prometheus',
