@@ -21,6 +21,8 @@ export interface Intents {
     /** Why it is open, in a few words. */
     readonly reason: string;
   };
+  /** Pods of another library that were taken into the network of a system; who calls them was declared, or nothing does. */
+  foreign: { readonly pods: PodPeer };
   /** The data of these pods is copied to where losing them does not lose it. */
   backup: { readonly of: PodPeer };
   /** What a system may cost in an environment. */

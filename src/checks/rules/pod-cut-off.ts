@@ -3,9 +3,13 @@ import type { PodParty } from '../../connectivity/party.js';
 import { type Direction, otherPolicies } from '../../connectivity/policy.js';
 import type { GraphObject } from '../../graph/object.js';
 import { podsBehind } from '../../graph/services.js';
+import type { PodPeer } from '../../intent/endpoint.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
+
+const callers =
+  "Declare who calls it: calls: [foreign(workload).port('http')] of a component, or foreign(workload, { admits }) for callers that are not components.";
 
 export const podCutOff: Check = {
   id: 'pod-cut-off',
@@ -40,6 +44,7 @@ spec:
     for (const service of graph.ofKind('Service')) {
       for (const { object } of podsBehind(graph, service)) services.set(object, formatObject(service));
     }
+    const taken = graph.intents('foreign').map(({ value }) => value.pods);
     for (const workload of network.workloads) {
       if (elsewhere.has(undefined) || elsewhere.has(workload.namespace)) continue;
       const parties = network.partiesOf(workload).filter(({ onNode }) => !onNode);
@@ -48,6 +53,10 @@ spec:
       const service = services.get(workload.object);
       const ingress = service !== undefined && closed('ingress');
       const egress = closed('egress');
+      if (service !== undefined && !ingress && isUncalled(network, parties, taken)) {
+        const message = `no component calls it and no policy admits anything, so ${service} leads nowhere`;
+        yield finding(workload.object, '', message, callers);
+      }
       if (!ingress && !egress) continue;
       const names = new Set(
         parties.flatMap(pods =>
@@ -66,6 +75,19 @@ spec:
     }
   },
 };
+
+/** Whether pods of another library were taken into the network, and no caller of theirs was declared. */
+const isUncalled = (network: Network, parties: readonly PodParty[], taken: readonly PodPeer[]): boolean =>
+  parties.length > 0 &&
+  parties.every(
+    pods =>
+      taken.some(peer => isOf(pods, peer)) &&
+      network.policiesOn('ingress', pods).every(({ rules }) => (rules.ingress ?? []).length === 0),
+  );
+
+const isOf = ({ namespace, labels }: PodParty, peer: PodPeer): boolean =>
+  namespace === (peer.namespace ?? 'default') &&
+  Object.entries(peer.pods).every(([label, value]) => labels[label] === value);
 
 /** Whether all that isolates the pods is for every pod of the namespace, and opens nothing. */
 function isForgotten(network: Network, direction: Direction, pods: PodParty): boolean {

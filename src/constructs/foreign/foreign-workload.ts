@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { Call } from '../../intent/call.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import { namespaceAt, placeOf } from '../../intent/place.js';
+import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import { didYouMean, type Problem, problem } from '../../problem.js';
 import { reaches, reachesClaims } from '../component/demand.js';
@@ -59,6 +60,7 @@ export class ForeignWorkload extends Construct {
     const service = typeof props.service === 'object' ? props.service.name : (props.service ?? object.name);
     this.endpoints = new Map(ports.map(port => [port.name, this.endpoint(port, service, labels)]));
     for (const [key, value] of Object.entries(waveAnnotations(this.wave))) object.metadata.addAnnotation(key, value);
+    record(this, 'foreign', { pods: { namespace: namespaceAt(this), pods: labels } });
     let leaves: boolean | undefined;
     new NetworkBoundary(this, 'boundary', {
       name: object.name,

@@ -167,3 +167,27 @@ test('what does not make pods, cannot be hardened or has no such port is refused
     ['call', 'call 1 leads to no endpoint: it is of class ApiObject.', expect.stringContaining('foreign(workload)')],
   ]);
 });
+
+test('a Service that leads to a workload which is taken in and has no caller is found, with what to declare', () => {
+  const cutOff = (system: System) =>
+    runChecks(graphOf(system.node.root), { kubernetes: '1.31', tier: 'staging' }).filter(
+      ({ id }) => id === 'pod-cut-off',
+    );
+  const alone = shop();
+  foreign(web(alone).deployment, { harden: true });
+  expect(cutOff(alone)).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      message: 'no component calls it and no policy admits anything, so Service shop-staging/web leads nowhere',
+      hint: expect.stringContaining("calls: [foreign(workload).port('http')]"),
+    }),
+  ]);
+  const called = shop();
+  api(called, [foreign(web(called).deployment, { harden: true }).port('http')]);
+  expect(cutOff(called)).toEqual([]);
+  const admitted = shop();
+  const { deployment } = web(admitted);
+  const peer = { namespace: 'ingress-nginx', pods: {} };
+  foreign(deployment, { harden: true, admits: [{ peer, port: 3000, reason: 'the way in' }] });
+  expect(cutOff(admitted)).toEqual([]);
+});
