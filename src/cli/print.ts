@@ -1,7 +1,7 @@
 import { Console } from 'node:console';
 import { printableLines } from '../printable.js';
-import { isError, type Problem } from '../problem.js';
-import { foldedLines } from './fold.js';
+import { formatProblem, isError, type Problem, whereOf } from '../problem.js';
+import { type Cause, causesOf, declarationOf } from './causes.js';
 
 /** What starts and what ends a style; `styleText` of node:util is missing in the oldest Node that package.json promises. */
 const styles = {
@@ -40,13 +40,25 @@ export const printError = (lines: string, style?: Style): void => {
   console.error(style === undefined ? shown : styled(style, shown, process.stderr));
 };
 
-/** Problems, on stderr: those of one cause together, errors last. */
+/** Of the other problems of a declaration, so many places are listed. */
+const listed = 3;
+
+/** Problems, on stderr, each declaration once: the first in full, with the places of the others. The forms for machines have all. */
 export function printProblems(problems: readonly Problem[]): void {
-  for (const { problem, text } of foldedLines(problems)) {
-    const [headline = '', ...rest] = text.split('\n');
-    printError(headline, isError(problem) ? 'red' : 'yellow');
+  for (const cause of causesOf(problems, declarationOf)) {
+    const [headline = '', ...rest] = linesOf(cause);
+    printError(headline, isError(cause[0]) ? 'red' : 'yellow');
     for (const line of rest) printError(line, 'dim');
   }
+}
+
+/** The places of the others are below the hint, above the line of the declaration. */
+function linesOf([first, ...others]: Cause): readonly string[] {
+  const lines = formatProblem(first).split('\n');
+  const places = [...new Set(others.map(whereOf))].filter(Boolean);
+  if (places.length === 0) return lines;
+  const more = places.length > listed ? ` and ${places.length - listed} more` : '';
+  return [...lines.slice(0, -1), `  also ${places.slice(0, listed).join(', ')}${more}`, ...lines.slice(-1)];
 }
 
 /** `1 error`, `2 errors` */

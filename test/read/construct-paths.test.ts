@@ -38,6 +38,18 @@ test('findings on the output of cdk8s have the construct that it recorded; not w
     ]);
     const { stdout, stderr } = project.plainsail('check', 'dist');
     expect(stdout + stderr).toContain('  construct shop/front\n');
+    const only = (format: string) => project.plainsail('check', 'dist', '--format', format).stdout;
+    const { results } = JSON.parse(only('sarif')).runs[0];
+    const front = results.find(
+      ({ ruleId, message }: { ruleId: string; message: { text: string } }) =>
+        ruleId === 'service-selects-pods' && message.text.includes('shop/web'),
+    );
+    expect(front.locations[0].logicalLocations).toEqual([
+      { fullyQualifiedName: 'Service shop/web spec.selector' },
+      { fullyQualifiedName: 'shop/front', kind: 'construct' },
+    ]);
+    expect(only('github')).toMatch(/^::error .*Service shop\/web.*%0Aconstruct shop\/front$/m);
+    expect(only('junit')).toContain('&#10;construct shop/front<');
   } finally {
     project.remove();
   }

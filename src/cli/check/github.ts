@@ -1,5 +1,5 @@
 import { formatObject, type Problem } from '../../problem.js';
-import { causesOf } from '../causes.js';
+import { causesOf, groupOf } from '../causes.js';
 import { lineAt } from './lines.js';
 import type { Report } from './report.js';
 
@@ -8,9 +8,9 @@ const most = 10;
 
 /** Workflow commands of GitHub Actions: an annotation for each place, one of every cause before the second of any. */
 export function reportGithub({ problems }: Report): string {
-  const causes = causesOf(problems);
-  const inTurn = [...Array(Math.max(0, ...causes.map(each => each.problems.length))).keys()].flatMap(turn =>
-    causes.flatMap(each => each.problems[turn] ?? []),
+  const causes = causesOf(problems, groupOf);
+  const inTurn = [...Array(Math.max(0, ...causes.map(each => each.length))).keys()].flatMap(turn =>
+    causes.flatMap(each => each[turn] ?? []),
   );
   const ofSeverity = (severity: Problem['severity']) => inTurn.filter(problem => problem.severity === severity);
   return (['error', 'warning'] as const)
@@ -27,14 +27,17 @@ export function reportGithub({ problems }: Report): string {
 }
 
 function annotation(problem: Problem): string {
-  const { severity, id, message, hint, object, path } = problem;
+  const { severity, id, message, hint, object, path, construct } = problem;
   const place = lineAt(problem);
   const what = [formatObject(object), path].filter(Boolean).join(' ');
+  const text = [`${what && `${what}: `}${message}`, hint, construct && `construct ${construct}`]
+    .filter(Boolean)
+    .join('\n');
   const properties = [
     ...(place ? [`file=${property(place.file)}`, `line=${place.line}`] : []),
     `title=${property(id)}`,
   ];
-  return `::${severity} ${properties.join(',')}::${data(`${what && `${what}: `}${message}${hint ? `\n${hint}` : ''}`)}`;
+  return `::${severity} ${properties.join(',')}::${data(text)}`;
 }
 
 /** As the runner reads it back: a text can neither end its command nor begin another one. */

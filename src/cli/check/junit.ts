@@ -28,8 +28,10 @@ function caseOf({ id, object, path, file, source }: Problem): string {
   return `classname="${xml(id)}" name="${xml(name)}"${place === undefined ? '' : ` file="${xml(place)}"`}`;
 }
 
-function bodyOf({ severity, message, hint, file, source }: Problem): string {
-  const text = [message, hint && `hint: ${hint}`, source ?? file].filter(Boolean).join('\n');
+function bodyOf({ severity, message, hint, file, source, construct }: Problem): string {
+  const text = [message, hint && `hint: ${hint}`, source ?? file, construct && `construct ${construct}`]
+    .filter(Boolean)
+    .join('\n');
   if (severity === 'error') return `<failure type="error" message="${xml(message)}">${xml(text)}</failure>`;
   return `<system-out>${xml(`warning: ${text}`)}</system-out>`;
 }

@@ -65,15 +65,19 @@ const fingerprintOf = (problem: Problem): string => {
     .slice(0, 32);
 };
 
-/** One place in a file, in words, or both; none where neither is known. */
+/** One place in a file, in words, as a construct, or all of them; none where nothing is known. */
 function locationsOf(problem: Problem) {
   const place = lineAt(problem);
   const name = whereOf(problem);
+  const logical = [
+    ...(name ? [{ fullyQualifiedName: name }] : []),
+    ...(problem.construct === undefined ? [] : [{ fullyQualifiedName: problem.construct, kind: 'construct' }]),
+  ];
   const location = {
     ...(place && {
       physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line } },
     }),
-    ...(name && { logicalLocations: [{ fullyQualifiedName: name }] }),
+    ...(logical.length > 0 && { logicalLocations: logical }),
   };
   return Object.keys(location).length > 0 && { locations: [location] };
 }

@@ -1,7 +1,7 @@
 import type { Waived } from '../../checks/waivers.js';
 import { printable, printableLines } from '../../printable.js';
-import { formatObject, formatProblem, isError, type Problem, whereOf } from '../../problem.js';
-import { type Cause, causesOf } from '../causes.js';
+import { formatObject, formatProblem, isError, whereOf } from '../../problem.js';
+import { type Cause, causesOf, groupOf } from '../causes.js';
 import { counted, styled } from '../print.js';
 import { type Report, summaryOf } from './report.js';
 
@@ -10,10 +10,10 @@ const most = 25;
 
 /** The findings for people, each cause once with its places, errors last; then every waiver, and the numbers. */
 export function reportText(report: Report): string {
-  return [...causesOf(report.problems).flatMap(causeLines), reportSummary(report)].join('\n');
+  return [...causesOf(report.problems, groupOf).flatMap(causeLines), reportSummary(report)].join('\n');
 }
 
-function causeLines({ problems }: Cause): readonly string[] {
+function causeLines(problems: Cause): readonly string[] {
   const [first, ...more] = problems;
   const lines = more.length === 0 ? formatProblem(first).split('\n') : folded(problems);
   const [headline = '', ...rest] = lines;
@@ -21,13 +21,15 @@ function causeLines({ problems }: Cause): readonly string[] {
 }
 
 /** The message of the first, and the place of each. */
-function folded(problems: readonly [Problem, ...Problem[]]): readonly string[] {
+function folded(problems: Cause): readonly string[] {
   const [{ severity, id, message, hint }] = problems;
   const places = problems.slice(0, most).map(problem => {
-    return `  ${[whereOf(problem), problem.source ?? problem.file]
+    const { source, file, construct } = problem;
+    const place = [whereOf(problem), source ?? file]
       .filter(Boolean)
       .map(text => printable(`${text}`))
-      .join(' at ')}`;
+      .join(' at ');
+    return `  ${place}${construct === undefined ? '' : `, construct ${printable(construct)}`}`;
   });
   return [
     printable(`${severity} ${id}: ${message} (${problems.length} places)`),
