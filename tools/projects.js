@@ -3,9 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { goProject } from './project-languages/go.js';
+import { pythonProject } from './project-languages/python.js';
+import { Missing } from './project-languages/synth.js';
 
-// `node tools/projects.js <plainsail.tgz>`: the packed package in cdk8s projects of every kind. All of them have to
-// compile, with the declarations of all packages checked, and to render the same manifests.
+// `node tools/projects.js <plainsail.tgz>`: the packed package in cdk8s projects of every kind. Those in TypeScript have
+// to compile, with the declarations of all packages checked, and to render the same manifests; those in other languages
+// use the checks alone.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tarball = resolve(process.argv[2] ?? 'missing.tgz');
 const { devDependencies: ours } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -70,23 +74,62 @@ function variant(project, name, compilerOptions, type = 'commonjs') {
   return folder;
 }
 
+/** The programs of docs/cdk8s-plus.md: each compiles with another cdk8s-plus than its own, too, and renders as a fleet. */
+function mixedPrograms(project, tsc) {
+  const page = readFileSync(join(root, 'docs', 'cdk8s-plus.md'), 'utf8');
+  const programs = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, text]) => text);
+  const fleet = `
+import { Environment, Fleet } from 'plainsail';
+const cluster = { ingress: { className: 'nginx', controller: { namespace: 'ingress-nginx' } } };
+const staging = new Environment('staging', { tier: 'staging', domain: 'example.com', versions: {}, cluster });
+export const fleet = new Fleet({ environments: [staging], systems: { shop: Shop } });
+`;
+  install(project, { 'cdk8s-plus-28': ours['cdk8s-plus-28'] });
+  for (const plus of ['cdk8s-plus-28', 'cdk8s-plus-33']) {
+    tried(`the ${programs.length} programs of docs/cdk8s-plus.md, type-checked and rendered with ${plus}`, () => {
+      // cdk8s-plus by itself is not written for exact optional properties.
+      const options = { module: 'nodenext', noEmit: true, skipLibCheck: true, exactOptionalPropertyTypes: false };
+      const folder = variant(project, `of-${plus}`, options, 'module');
+      const names = programs.map((text, i) => {
+        const name = `program-${i + 1}.ts`;
+        writeFileSync(join(folder, name), text.replaceAll('cdk8s-plus-28', plus) + fleet);
+        return name;
+      });
+      const config = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8'));
+      json(join(folder, 'tsconfig.json'), { ...config, files: names });
+      node(folder, tsc, '-p', '.');
+      for (const name of names) {
+        json(join(folder, 'package.json'), { private: true, type: 'module', plainsail: { fleet: name } });
+        node(folder, join(project, 'node_modules', 'plainsail', 'bin', 'plainsail.js'), 'synth');
+      }
+    });
+  }
+}
+
 const rendered = folder => readFileSync(join(folder, 'dist', 'shop.k8s.yaml'), 'utf8');
 let failures = 0;
 let wanted;
 
-/** @param work compiles and renders; everything that it prints is shown where it fails */
-function project(name, work) {
+/** @param work everything that its commands print is shown where it fails */
+function tried(name, work) {
   const started = Date.now();
   try {
-    const folder = work();
-    wanted ??= rendered(folder);
-    if (rendered(folder) !== wanted) throw new Error('renders other manifests than the first project');
+    work();
     console.log(`ok: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   } catch (error) {
+    if (error instanceof Missing) return console.log(`skipped: ${name}: ${error.message}`);
     failures += 1;
     console.log(`FAILED: ${name}: ${error.message}\n${error.stdout ?? ''}${error.stderr ?? ''}`);
   }
 }
+
+/** @param work compiles and renders */
+const project = (name, work) =>
+  tried(name, () => {
+    const folder = work();
+    wanted ??= rendered(folder);
+    if (rendered(folder) !== wanted) throw new Error('renders other manifests than the first project');
+  });
 
 try {
   const newest = join(work, 'newest');
@@ -143,6 +186,10 @@ try {
     node(newest, '-e', same);
     return newest;
   });
+  mixedPrograms(newest, tsc);
+  const plugin = { tarball, cdk8s: join(root, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s') };
+  tried('the plugin in a project in Python', () => pythonProject(join(work, 'python'), plugin));
+  tried('the plugin in a project in Go', () => goProject(join(work, 'go'), plugin));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
