@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const systems = readdirSync(join(root, 'src', 'systems'), { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** What npm would pack of the files that are committed; `lib` is built and is not asked for here. */
+function packed(): readonly string[] {
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--offline'];
+  const [{ files }] = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8' })) as [
+    { readonly files: readonly { readonly path: string }[] },
+  ];
+  return files.map(({ path }) => path);
+}
+
+test('the package has the pages for its users, and none of the systems of this repository', () => {
+  const paths = packed();
+  expect(systems).toContain('codeai');
+  expect(paths).toEqual(
+    expect.arrayContaining(['docs/plugin.md', 'docs/checks/README.md', 'docs/schemas/diff.schema.json']),
+  );
+  expect(paths.filter(path => path.startsWith('templates/')).length).toBeGreaterThan(5);
+  const own = /^docs\/(configuration|platform|runbooks|systems)\/|^(src|dist|approvals|test|tools)\//;
+  expect(paths.filter(path => own.test(path))).toEqual([]);
+  const names = systems.map(name => `/${name}`);
+  expect(paths.filter(path => !path.startsWith('lib/') && names.some(name => path.includes(name)))).toEqual([]);
+});
