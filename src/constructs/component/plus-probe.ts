@@ -1,9 +1,8 @@
 import type { Probe as ProbeSpec } from '../../../imports/k8s.js';
 
-/** A Probe of any cdk8s-plus. */
+/** A Probe of any cdk8s-plus: each has a class of containers of its own. */
 export interface PlusProbe {
-  // biome-ignore lint/suspicious/noExplicitAny: each cdk8s-plus has types of its own.
-  _toKube(container: any): any;
+  _toKube(container: never): unknown;
 }
 
 export const isPlusProbe = (probe: object): probe is PlusProbe => '_toKube' in probe;
@@ -14,7 +13,7 @@ export const isPlusProbe = (probe: object): probe is PlusProbe => '_toKube' in p
  */
 export function plusProbeSpec(probe: PlusProbe, port: number | undefined): ProbeSpec {
   const container = { portNumber: port, port, ports: port === undefined ? [] : [{ number: port }] };
-  const { httpGet, tcpSocket, failureThreshold, ...spec } = plain(probe._toKube(container)) as ProbeSpec;
+  const { httpGet, tcpSocket, failureThreshold, ...spec } = plain(probe._toKube(container as never)) as ProbeSpec;
   const { scheme, ...get } = httpGet ?? {};
   return {
     ...(httpGet && { httpGet: { ...(get as { port: number }), ...(scheme !== 'HTTP' && scheme && { scheme }) } }),

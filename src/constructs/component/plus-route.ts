@@ -6,10 +6,7 @@ import { routeProps } from '../routes/route.js';
 
 /** A public route by an Ingress of any cdk8s-plus, which gets a rule for the Service. */
 export interface PlusRoute {
-  readonly ingress: {
-    // biome-ignore lint/suspicious/noExplicitAny: each cdk8s-plus has types of its own.
-    addRules(...rules: any[]): void;
-  };
+  readonly ingress: { addRules(...rules: readonly never[]): void };
   /** @default every host */
   readonly host?: string;
   /** Everything below it is public. @default / */
@@ -35,7 +32,7 @@ export const aRoute: Shape = {
 
 /** Has an Ingress lead to a Service. */
 export const addToIngress = ({ ingress, host, path = '/' }: PlusRoute, service: Backend): void =>
-  ingress.addRules({ ...(host !== undefined && { host }), path, backend: { _toKube: () => ({ service }) } });
+  ingress.addRules({ ...(host !== undefined && { host }), path, backend: { _toKube: () => ({ service }) } } as never);
 
 export const noWayIn = problem('route', 'the environment has no ingress controller that the policy could let in.', {
   hint: "Give the environment's cluster an `ingress`, or omit the route.",

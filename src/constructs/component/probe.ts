@@ -102,7 +102,7 @@ export function startupOf(probe: Probe): Probe {
 
 const patient = (probe: PlusProbe): PlusProbe => ({
   _toKube: container => {
-    const { initialDelaySeconds: _, successThreshold: __, ...rest } = probe._toKube(container);
+    const { initialDelaySeconds: _, successThreshold: __, ...rest } = probe._toKube(container) as ProbeSpec;
     return { ...rest, periodSeconds: 5, failureThreshold: 60 };
   },
 });

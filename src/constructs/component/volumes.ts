@@ -50,8 +50,7 @@ export type FileNames = Readonly<Record<string, string>>;
 
 /** A Volume of any cdk8s-plus. */
 export interface PlusVolume {
-  // biome-ignore lint/suspicious/noExplicitAny: each cdk8s-plus has a type of its own.
-  _toKube(): any;
+  _toKube(): unknown;
 }
 
 export type ComponentVolume = VolumeContent & {
@@ -148,7 +147,7 @@ function sourceOf(claimName: string, volume: ComponentVolume): Omit<Volume, 'nam
   if ('ephemeral' in volume)
     return { ephemeral: { volumeClaimTemplate: { spec: claimSpec(volume.ephemeral, undefined) } } };
   if ('memory' in volume) return { emptyDir: { medium: 'Memory', sizeLimit: volume.memory } };
-  const { name: _, ...source } = '_toKube' in volume.volume ? volume.volume._toKube() : (volume.volume as Volume);
+  const { name: _, ...source } = ('_toKube' in volume.volume ? volume.volume._toKube() : volume.volume) as Volume;
   return source;
 }
 
