@@ -27,6 +27,8 @@ export interface Problem {
   readonly environment?: string | undefined;
   /** The field inside the object: `spec.template.spec.containers[0].image`. */
   readonly path?: string | undefined;
+  /** The same with the names of list items in place of their numbers, where they have names. */
+  readonly namedPath?: string | undefined;
   /** `file:line` of the declaration. */
   readonly source?: string | undefined;
   /** `file:line` of the YAML that was read. */

@@ -3,6 +3,7 @@ import type { GraphObject } from '../graph/object.js';
 import type { Tier } from '../intent/tier.js';
 import type { Problem, Severity } from '../problem.js';
 import type { Category } from './category.js';
+import { namedPath } from './named-path.js';
 
 /** What one check found on one object. */
 export interface Finding {
@@ -112,6 +113,7 @@ export const risk = (object: GraphObject, path: string, message: string, hint?: 
 /** A finding as everyone else sees it. */
 export function problemOf(check: Check, { object, path, message, hint, severity }: Finding): Problem {
   const { apiVersion, kind, namespace, name, file } = object;
+  const named = namedPath(object.manifest, path);
   const spelling = kind === 'Secret' ? undefined : object.spellings?.get(path);
   return {
     id: check.id,
@@ -120,6 +122,7 @@ export function problemOf(check: Check, { object, path, message, hint, severity 
     hint: hint ?? check.fix,
     object: { apiVersion, kind, namespace, name },
     path,
+    ...(named !== path && { namedPath: named }),
     source: object.source?.(),
     file,
     docs: check.docs,

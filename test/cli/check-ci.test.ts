@@ -99,6 +99,26 @@ test('a baseline holds what is known by check, object and path; what is new fail
   expect(check(...known)).toMatchObject({ code: 2, stderr: expect.stringContaining('"known.json" is not a baseline') });
 });
 
+test('a baseline survives what is added before a list item that has a name; one with numbers holds while they stay', () => {
+  const pod = (...images: readonly string[]) => {
+    const containers = images.map(image => `{ name: ${image}, image: "registry.example.com/${image}" }`).join(', ');
+    return `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec: { containers: [${containers}] }\n`;
+  };
+  const run = (...more: readonly string[]) =>
+    check('pods', '--only', 'image-tag-fixed', '--fail-on', 'warning', '--baseline', 'known.json', ...more);
+  project.write({ 'pods/pod.yaml': pod('api') });
+  expect(run('--write-baseline').code).toBe(0);
+  expect(project.text('known.json')).toContain('"path":"spec.containers[name=api].image"');
+  project.write({ 'pods/pod.yaml': pod('proxy', 'api') });
+  const { code, stdout } = run();
+  expect([code, stdout]).toEqual([1, expect.stringContaining('1 known before')]);
+  expect(stdout).toContain('spec.containers[0].image');
+  expect(stdout).not.toContain('spec.containers[1].image');
+  const numbered = { check: 'image-tag-fixed', object: 'Pod shop/api', path: 'spec.containers[0].image' };
+  project.write({ 'pods/pod.yaml': pod('api'), 'known.json': JSON.stringify({ version: 1, findings: [numbered] }) });
+  expect(run().code).toBe(0);
+});
+
 test('a file of waivers accepts for a time, and says what nothing needs', () => {
   const entry = (more: string) =>
     `- { check: service-selects-pods, reason: later, owner: shop, until: "2030-01-31", ${more} }\n`;

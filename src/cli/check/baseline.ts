@@ -18,10 +18,14 @@ export class Baseline {
 
   /** Whether the finding was there before; each entry stands for one finding. */
   take(found: Problem): boolean {
-    const key = keyOf(knownOf(found));
-    const count = this.left.get(key) ?? 0;
-    if (count > 0) this.left.set(key, count - 1);
-    return count > 0;
+    // A baseline that was written with the numbers of list items holds for as long as they stay.
+    for (const known of [knownOf(found), { ...knownOf(found), path: found.path ?? '' }]) {
+      const count = this.left.get(keyOf(known)) ?? 0;
+      if (count === 0) continue;
+      this.left.set(keyOf(known), count - 1);
+      return true;
+    }
+    return false;
   }
 
   /** How many of the findings were not found again. */
@@ -30,13 +34,13 @@ export class Baseline {
   }
 }
 
-export const knownOf = ({ id, object, path = '' }: Problem): Known => ({
+/** List items go by their names: their numbers change when others are added before them. */
+export const knownOf = ({ id, object, path = '', namedPath = path }: Problem): Known => ({
   check: id,
   object: formatObject(object),
-  path,
+  path: namedPath,
 });
 
-/** List items by their place are not one object when items are added before them: a name says which one it is. */
 const keyOf = ({ check, object, path }: Known): string => JSON.stringify([check, object, path]);
 
 /** @throws UsageError for a file that is not there, and for one that is not a baseline */
