@@ -14,8 +14,8 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // `node tools/own-projects.js <plainsail.tgz> <create-plainsail.tgz>`: projects of somebody's own from the packed
-// packages: an empty folder, beside a program, a package of a monorepo, and the oldest Node. In each, the tests pass, the
-// render is written, and it is what `--check` expects.
+// packages: an empty folder, with each runner of tests, beside a program, a package of a monorepo, the oldest Node, and
+// installed by other package managers. In each, the tests pass, the render is written, and it is what `--check` expects.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [plainsail, creator] = process.argv.slice(2, 4).map(path => resolve(path));
 const work = mkdtempSync(join(tmpdir(), 'plainsail-own-'));
@@ -41,16 +41,16 @@ function expectThat(holds, message) {
 }
 
 /** `npm create plainsail` as npm runs it, with a system named "shop". */
-const create = folder =>
+const create = (folder, ...more) =>
   run(folder, process.execPath, [
     join(work, 'creator', 'node_modules', 'create-plainsail', 'bin', 'create-plainsail.js'),
-    ...['--yes', '--no-install', '--system', 'shop', '--plainsail', `file:${plainsail}`],
+    ...['--yes', '--no-install', '--system', 'shop', '--plainsail', `file:${plainsail}`, ...more],
   ]);
 
-function use(folder, { test = 'test', out = 'dist' } = {}) {
-  npm(folder, 'run', test);
-  npm(folder, 'run', 'synth');
-  npm(folder, 'run', 'synth', '--', '--check');
+function use(folder, { test = 'test', out = 'dist', by = npm } = {}) {
+  by(folder, 'run', test);
+  by(folder, 'run', 'synth');
+  by(folder, 'run', 'synth', ...(by === npm ? ['--', '--check'] : ['--check']));
   expectThat(
     readdirSync(join(folder, out, 'production', 'shop')).includes('deployment-api.yaml'),
     `${out} is incomplete`,
@@ -116,6 +116,28 @@ try {
     npm(empty, 'install', ...quietly);
     use(empty);
   });
+  for (const runner of ['vitest', 'jest']) {
+    project(`npm create plainsail --tests ${runner}`, () => {
+      const folder = join(work, runner);
+      mkdirSync(folder);
+      create(folder, '--tests', runner);
+      npm(folder, 'install', ...quietly);
+      use(folder);
+    });
+  }
+  const managers = put(join(work, 'managers'), { 'package.json': { private: true } });
+  for (const [manager, version] of Object.entries({ pnpm: '9.15.9', yarn: '1.22.22' })) {
+    project(`installed and run by ${manager} ${version}`, () => {
+      const folder = join(work, manager);
+      mkdirSync(folder);
+      create(folder);
+      npm(managers, 'install', ...quietly, `${manager}@${version}`);
+      const program = join(managers, 'node_modules', '.bin', manager);
+      const by = (cwd, ...args) => run(cwd, program, args, { env: { ...process.env, CI: 'true' } });
+      by(folder, 'install', '--prefer-offline', ...(manager === 'pnpm' ? ['--no-frozen-lockfile'] : []));
+      use(folder, { by });
+    });
+  }
   project('the oldest Node of package.json', () => {
     const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const version = engines.node.replace(/^>=/, '');
