@@ -69,13 +69,18 @@ export interface ManualSecrets {
   readonly backend: 'manual';
 }
 
-const backends: readonly string[] = [
-  'external-secrets',
-  'vault-agent',
-  'secrets-store-csi',
-  'sealed-secrets',
-  'manual',
-] satisfies readonly SecretStore['backend'][];
+/** The facts that each backend cannot do without. */
+const needed: Readonly<Record<NonNullable<SecretStore['backend']>, readonly string[]>> = {
+  'external-secrets': ['kind', 'name', 'refreshInterval'],
+  'vault-agent': ['role', 'vault'],
+  'secrets-store-csi': ['server', 'role'],
+  'sealed-secrets': ['sealed'],
+  manual: [],
+};
+
+const backends = Object.keys(needed);
+
+const storeKinds: readonly string[] = ['ClusterSecretStore', 'SecretStore'];
 
 export const defaultRotation = '90d';
 
@@ -85,6 +90,21 @@ export function secretStoreProblems(store: SecretStore): readonly Problem[] {
   if (!backends.includes(backend)) {
     return [
       rejection(`backend is "${backend}".${didYouMean(backend, backends)}`, `It must be ${alternatives(backends)}.`),
+    ];
+  }
+  const facts: Readonly<Record<string, unknown>> = { ...store };
+  const missing = needed[backend].filter(fact => facts[fact] === undefined);
+  if (missing.length > 0) {
+    return missing.map(fact =>
+      rejection(`${fact} is missing.`, `Backend "${backend}" needs ${needed[backend].join(', ')}.`),
+    );
+  }
+  if ('kind' in store && !storeKinds.includes(store.kind)) {
+    return [
+      rejection(
+        `kind is "${store.kind}".${didYouMean(store.kind, storeKinds)}`,
+        `It must be ${alternatives(storeKinds)}.`,
+      ),
     ];
   }
   const problems = rotationProblems(rotation, 'refreshInterval' in store ? store.refreshInterval : undefined);

@@ -27,6 +27,13 @@ test.each<[string, SecretStore, string]>([
     'secrets are replaced every 90m and read every 1h: pods would use old ones.',
   ],
   ['an unknown backend', { backend: 'vault-agnt' } as never, 'backend is "vault-agnt". Did you mean "vault-agent"?'],
+  [
+    'an unknown kind',
+    { ...external, kind: 'ClusterStore' as never },
+    'kind is "ClusterStore". Did you mean "ClusterSecretStore"?',
+  ],
+  ['a store without an interval', { kind: 'SecretStore', name: 'vault' } as never, 'refreshInterval is missing.'],
+  ['an agent without its Vault', { backend: 'vault-agent', role: 'shop' } as never, 'vault is missing.'],
   ['a rotation that is no time', { ...external, rotation: 'monthly' }, 'rotation is "monthly".'],
   ['an interval that is no time', { ...external, refreshInterval: '1 hour' }, 'refreshInterval is "1 hour".'],
   [
