@@ -109,6 +109,26 @@ export const fleet = new Fleet({ environments: [staging], systems: { shop: Shop 
   }
 }
 
+/** The programs of docs/guide.md, which are files of one project. */
+function guidePrograms(project, tsc) {
+  const page = readFileSync(join(root, 'docs', 'guide.md'), 'utf8');
+  const programs = [...page.matchAll(/```ts\n\/\/ (src\/\S+)\n(.*?)```/gs)];
+  tried(`the ${programs.length} programs of docs/guide.md, type-checked`, () => {
+    const folder = variant(
+      project,
+      'of-guide',
+      { module: 'nodenext', noEmit: true, resolveJsonModule: true },
+      'commonjs',
+    );
+    json(join(folder, 'versions.json'), {});
+    mkdirSync(join(folder, 'src'));
+    for (const [, path, text] of programs) writeFileSync(join(folder, path), text);
+    const config = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8'));
+    json(join(folder, 'tsconfig.json'), { ...config, files: programs.map(([, path]) => path) });
+    node(folder, tsc, '-p', '.');
+  });
+}
+
 const rendered = folder => readFileSync(join(folder, 'dist', 'shop.k8s.yaml'), 'utf8');
 let failures = 0;
 let wanted;
@@ -190,6 +210,7 @@ try {
     return newest;
   });
   mixedPrograms(newest, tsc);
+  guidePrograms(newest, tsc);
   const plugin = { tarball, cdk8s: join(root, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s') };
   tried('the plugin in a project in Python', () => pythonProject(join(work, 'python'), plugin));
   tried('the plugin in a project in Go', () => goProject(join(work, 'go'), plugin));
