@@ -21,6 +21,7 @@ import { reaches } from './demand.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import type { ProgramNames } from './program.js';
 import { reloadAnnotations } from './reloading.js';
+import { rolloutDeadline } from './rollout-deadline.js';
 import { ScalableComponent } from './scalable-component.js';
 import { spreadOver } from './spread.js';
 import { type AccessMode, newClaims } from './volumes.js';
@@ -123,7 +124,7 @@ export abstract class ReplicatedComponent extends ScalableComponent {
         selector: { matchLabels: this.selector },
         // Its volume cannot be at an old pod and at a new one.
         ...(this.isExclusive ? { strategy: { type: 'Recreate' as const } } : strategy && { strategy }),
-        progressDeadlineSeconds: 900,
+        progressDeadlineSeconds: rolloutDeadline(template),
         template,
       },
     });

@@ -32,7 +32,11 @@ export class PostgresMonitoring extends Construct {
     const annotations = waveAnnotations(storeWave);
     new PodMonitor(this, 'metrics', {
       metadata: { name, labels: { ...labels, ...prometheus.selects }, annotations },
-      spec: { selector: { matchLabels: selector }, podMetricsEndpoints: [{ port: 'metrics' }] },
+      // The pods of poolers have the label of the cluster as well, and monitors of their own.
+      spec: {
+        selector: { matchLabels: { ...selector, 'cnpg.io/podRole': 'instance' } },
+        podMetricsEndpoints: [{ port: 'metrics' }],
+      },
     });
     new AlertRules(this, 'rules', {
       name,

@@ -80,7 +80,7 @@ test('C6: callers, each other, the operator and Prometheus get in; the API serve
   ]);
   expect(egress.map(({ ports }) => ports.map(({ port }) => port))).toEqual([[53, 53], [5432], [8000], [6443]]);
   expect(only(scope, 'PodMonitor').spec).toEqual({
-    selector: { matchLabels: { 'cnpg.io/cluster': 'orders' } },
+    selector: { matchLabels: { 'cnpg.io/cluster': 'orders', 'cnpg.io/podRole': 'instance' } },
     podMetricsEndpoints: [{ port: 'metrics' }],
   });
 });
