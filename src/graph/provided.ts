@@ -123,10 +123,17 @@ function certificate(object: GraphObject): readonly Provided[] {
   return [{ by: object, namespace: namespaceOf(object), name, keys, labels: fieldsOf(labels) }];
 }
 
-/** CloudNativePG makes these for every cluster. */
+/** CloudNativePG makes these for every cluster; that of the superuser where it is asked for, that of the owner where no other is named. */
 function postgresCluster(object: GraphObject): readonly Provided[] {
   if (object.group !== 'postgresql.cnpg.io') return [];
-  return ['app', 'superuser', 'ca', 'server', 'replication'].map(suffix => ({
+  const spec = at(object.manifest, 'spec');
+  const named = textOf(at(spec, 'bootstrap', 'initdb', 'secret')['name']) !== undefined;
+  const suffixes = [
+    ...(named ? [] : ['app']),
+    ...(spec['enableSuperuserAccess'] === true ? ['superuser'] : []),
+    ...['ca', 'server', 'replication'],
+  ];
+  return suffixes.map(suffix => ({
     by: object,
     namespace: namespaceOf(object),
     name: `${object.name}-${suffix}`,

@@ -1,4 +1,4 @@
-interface Field {
+export interface Field {
   readonly name: string;
   readonly low: number;
   readonly high: number;
@@ -14,6 +14,9 @@ const fields: readonly Field[] = [
   { name: 'month', low: 1, high: 12, words: months },
   { name: 'day of the week', low: 0, high: 6, words: days },
 ];
+/** The fields of dates. */
+export const cronFields = { day: fields[2]!, month: fields[3]! };
+
 const macros = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
 const every = /^@every ([+-]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
 
@@ -51,6 +54,20 @@ function numberIn(text: string, { low, high, words = [] }: Field): number | unde
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   return value >= low && value <= high ? value : undefined;
 }
+
+/** The numbers that a field of a valid schedule stands for. */
+export const numbersIn = (text: string, field: Field): readonly number[] =>
+  text.split(',').flatMap(range => {
+    const [span = '', step] = range.split('/');
+    const [first = '', last] = span.split('-');
+    const isAll = span === '*' || span === '?';
+    const from = isAll ? field.low : (numberIn(first, field) ?? field.low);
+    // A number with a step goes on to the end.
+    const single = step === undefined ? from : field.high;
+    const to = isAll ? field.high : last === undefined ? single : (numberIn(last, field) ?? field.high);
+    const by = Number(step ?? 1);
+    return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, i) => from + i * by);
+  });
 
 /** Whether the time zone database has this name. */
 export function isTimeZone(name: string): boolean {

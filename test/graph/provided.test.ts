@@ -61,9 +61,14 @@ test('a ConfigMap provides its data, binary or not', () => {
 });
 
 test('a cluster of CloudNativePG provides what its operator makes; a Cluster of others does not', () => {
-  const text = (group: string) => `apiVersion: ${group}/v1\nkind: Cluster\nmetadata: { name: db, namespace: shop }`;
-  const names = (group: string) =>
-    providedIn(readManifests([{ file: 'a.yaml', text: text(group) }]).graph, 'Secret', 'shop').map(({ name }) => name);
-  expect(names('postgresql.cnpg.io')).toEqual(['db-app', 'db-superuser', 'db-ca', 'db-server', 'db-replication']);
+  const text = (group: string, spec: string) =>
+    `apiVersion: ${group}/v1\nkind: Cluster\nmetadata: { name: db, namespace: shop }\nspec: { ${spec} }`;
+  const names = (group: string, spec = '') =>
+    providedIn(readManifests([{ file: 'a.yaml', text: text(group, spec) }]).graph, 'Secret', 'shop').map(
+      ({ name }) => name,
+    );
+  expect(names('postgresql.cnpg.io')).toEqual(['db-app', 'db-ca', 'db-server', 'db-replication']);
+  expect(names('postgresql.cnpg.io', 'enableSuperuserAccess: true')).toContain('db-superuser');
+  expect(names('postgresql.cnpg.io', 'bootstrap: { initdb: { secret: { name: own } } }')).not.toContain('db-app');
   expect(names('cluster.x-k8s.io')).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import { type DashboardFile, dashboards, panelsOf, queriesOf } from '../../graph/dashboards.js';
-import { numberOf, textOf } from '../../graph/fields.js';
+import { at, type Fields, fieldsOf, listOf, numberOf, textOf } from '../../graph/fields.js';
+import { isSame } from '../../graph/graph.js';
+import { namespaceOf } from '../../graph/object.js';
+import { formatObject } from '../../problem.js';
 import { analyse } from '../../promql/analysis.js';
-import { type Check, type Finding, finding } from '../check.js';
+import { type Check, type Finding, finding, risk } from '../check.js';
 import { expressionFault } from '../expression-fault.js';
 import { unknownIn } from '../metrics/known-metrics.js';
 
@@ -32,7 +35,10 @@ data:
     { "title": "Overview", "panels": [{ "id": 1, "type": "graph", "title": "Load", "targets": [{ "expr": "sum(rate(x[5m])" }] }] }
 `,
   *check(graph) {
+    const byUid = new Map<string, DashboardFile>();
     for (const file of dashboards(graph)) {
+      yield* repeatedUid(byUid, file);
+      yield* unresolvedInputs(file);
       if (!file.model) yield finding(file.object, file.path, 'the dashboard is no JSON');
       else if (file.model['dashboard'] !== undefined)
         yield finding(file.object, file.path, 'the dashboard is wrapped in "dashboard", which only the HTTP API takes');
@@ -40,6 +46,35 @@ data:
     }
   },
 };
+
+/** Grafana writes neither of two dashboards of one uid; two of them in other namespaces may be for another Grafana. */
+function* repeatedUid(byUid: Map<string, DashboardFile>, file: DashboardFile): Iterable<Finding> {
+  const uid = textOf(file.model?.['uid']);
+  const first = uid === undefined || uid === '' ? undefined : byUid.get(uid);
+  if (uid !== undefined && !first) byUid.set(uid, file);
+  if (!first || isSame(first.object, file.object) !== (first.object === file.object)) return;
+  const message = `the uid "${uid}" is that of ${first.path} of ${formatObject(first.object)}, too`;
+  const found = namespaceOf(first.object) === namespaceOf(file.object) ? finding : risk;
+  yield found(file.object, `${file.path}.uid`, message, 'Give each dashboard a uid of its own.');
+}
+
+/** Only an import by hand asks for the values of `__inputs`; what is provisioned keeps `${DS_PROMETHEUS}` as it is. */
+function* unresolvedInputs({ object, path, model = {} }: DashboardFile): Iterable<Finding> {
+  const known = new Set(listOf(at(model, 'templating')['list']).map(variable => textOf(fieldsOf(variable)['name'])));
+  for (const input of listOf(model['__inputs'])) {
+    const name = textOf(fieldsOf(input)['name']);
+    if (name === undefined || known.has(name) || !uses(model, name)) continue;
+    const message = `"\${${name}}" stays as it is: Grafana asks for "__inputs" only where somebody imports by hand`;
+    yield finding(
+      object,
+      `${path}.__inputs`,
+      message,
+      `Name the data source, or make "${name}" a variable in "templating".`,
+    );
+  }
+}
+
+const uses = ({ __inputs: _, ...model }: Fields, name: string) => JSON.stringify(model).includes(`\${${name}}`);
 
 function* panelFindings(file: DashboardFile, unknown: (expr: string) => Iterable<string>): Generator<Finding> {
   const ids = new Set<number>();

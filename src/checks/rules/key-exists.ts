@@ -1,3 +1,4 @@
+import { triggerSecrets } from '../../graph/keda.js';
 import { provided } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean, formatObject } from '../../problem.js';
@@ -12,7 +13,7 @@ export const keyExists: Check = {
   fix: 'Use a key that the object has, or add the key to it.',
   category: 'config',
   severity: 'error',
-  kinds: podMakingKinds,
+  kinds: [...podMakingKinds, 'TriggerAuthentication'],
   docs: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/',
   elsewhere: ['kube-linter env-value-from (in env, and only a Secret itself)'],
   fails: `
@@ -32,7 +33,8 @@ spec:
 `,
   *check(graph) {
     for (const kind of ['ConfigMap', 'Secret'] as const) {
-      for (const { from, keyPath = '', key, namespace, name, optional } of referencesTo(graph, kind)) {
+      const references = [...referencesTo(graph, kind), ...(kind === 'Secret' ? triggerSecrets(graph) : [])];
+      for (const { from, keyPath = '', key, namespace, name, optional } of references) {
         if (key === undefined || optional) continue;
         const [first, ...others] = provided(graph, kind, namespace, name);
         const makers = first ? [first, ...others] : [];

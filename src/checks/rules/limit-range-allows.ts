@@ -1,3 +1,4 @@
+import { amount } from '../../graph/container-resources.js';
 import { type Fields, fieldsOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
@@ -34,7 +35,9 @@ spec: { containers: [{ name: api, image: 'api:1', resources: { limits: { memory:
           yield* told(workload.object, podPath(workload, 'containers'), faults(range, podGets(graph, workload)));
         if (range['type'] !== 'Container') continue;
         for (const container of workload.containers) {
-          yield* told(workload.object, `${container.path}.resources`, faults(range, containerGets(graph, container)));
+          const path = `${container.path}.resources`;
+          yield* told(workload.object, path, faults(range, containerGets(graph, container)));
+          yield* told(workload.object, path, aboveDefault(range, container));
         }
       }
     }
@@ -51,6 +54,16 @@ const containerGets =
   (graph: Graph, container: Container): Gets =>
   (field, resource) =>
     containerAmount(graph, container, field, resource);
+
+/** The default limit of a range goes to a container without one, and must not be below what it requests. */
+function* aboveDefault(range: Fields, container: Container): Iterable<string> {
+  for (const [resource, value] of Object.entries(fieldsOf(range['default']))) {
+    const [limit, requested] = [quantity(value), amount(container, 'requests', resource)];
+    if (limit === undefined || requested === undefined || requested <= limit) continue;
+    if (amount(container, 'limits', resource) !== undefined) continue;
+    yield `requests ${quantityText(resource, requested)} ${resource} and gets the default limit of ${value}, which is less`;
+  }
+}
 
 function* told(object: GraphObject, path: string, messages: Iterable<string>): Iterable<Finding> {
   const hint = object.unit && ofSystem;

@@ -1,10 +1,12 @@
-import { at, type Fields, isMap, listOf, textOf } from '../../graph/fields.js';
+import { at, type Fields, isMap, listOf, numberOf, textOf } from '../../graph/fields.js';
 import { type LabelIndex, podIndex, serviceIndex } from '../../graph/label-index.js';
+import { monitoredNamespaces } from '../../graph/monitored.js';
 import type { GraphObject } from '../../graph/object.js';
-import { podPorts, servicePorts } from '../../graph/services.js';
+import { podPorts, podsBehind, servicePorts } from '../../graph/services.js';
+import type { Workload } from '../../graph/workload.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
 import { selectorText } from '../labels.js';
-import { choices } from '../wording.js';
+import { choices, portText } from '../wording.js';
 
 export const monitorSelectsTarget: Check = {
   id: 'monitor-selects-target',
@@ -29,10 +31,12 @@ spec: { ports: [{ name: http, port: 80 }] }
 `,
   *check(graph) {
     for (const monitor of graph.ofKind('ServiceMonitor')) {
-      yield* judge(monitor, serviceIndex(graph), 'endpoints', 'Service', servicePorts);
+      yield* judge(monitor, serviceIndex(graph), 'endpoints', 'Service', servicePorts, service =>
+        podsBehind(graph, service),
+      );
     }
     for (const monitor of graph.ofKind('PodMonitor')) {
-      yield* judge(monitor, podIndex(graph), 'podMetricsEndpoints', 'pod', podPorts);
+      yield* judge(monitor, podIndex(graph), 'podMetricsEndpoints', 'pod', podPorts, workload => [workload]);
     }
   },
 };
@@ -45,9 +49,10 @@ function* judge<T>(
   endpointsField: string,
   what: string,
   portsOf: Ports<T>,
+  podsOf: (target: T) => readonly Workload[],
 ): Iterable<Finding> {
   const spec = at(monitor.manifest, 'spec');
-  const namespaces = namespacesOf(spec, monitor.namespace, index);
+  const namespaces = monitoredNamespaces(spec, monitor.namespace, index);
   const selector = isMap(spec['selector']) ? spec['selector'] : {};
   const targets = namespaces.flatMap(namespace => index.select(namespace, selector));
   if (targets.length === 0) {
@@ -58,6 +63,8 @@ function* judge<T>(
   }
   for (const [i, endpoint] of listOf(spec[endpointsField]).entries()) {
     const port = textOf(at(endpoint)['port']);
+    if (port === undefined)
+      yield* undeclared(monitor, `spec.${endpointsField}[${i}].targetPort`, at(endpoint), targets.flatMap(podsOf));
     const names = targets.flatMap(target => portsOf(target).flatMap(({ name }) => name ?? []));
     if (port === undefined || names.includes(port)) continue;
     const message = `no selected ${what} has a port named "${port}"`;
@@ -65,10 +72,18 @@ function* judge<T>(
   }
 }
 
-/** A monitor that names no namespace may be applied to any. */
-function namespacesOf<T>(spec: Fields, own: string | undefined, index: LabelIndex<T>): readonly string[] {
-  const { any, matchNames } = at(spec, 'namespaceSelector');
-  const names = listOf(matchNames).flatMap(name => textOf(name) ?? []);
-  if (any === true || (names.length === 0 && own === undefined)) return [...index.namespaceNames];
-  return own !== undefined && names.length === 0 ? [own] : names;
+/** Prometheus keeps the pods that declare the port; one that no container declares is not scraped, though it may be open. */
+function* undeclared(
+  monitor: GraphObject,
+  path: string,
+  { targetPort }: Fields,
+  pods: readonly Workload[],
+): Iterable<Finding> {
+  const target = textOf(targetPort) ?? numberOf(targetPort);
+  // Of pods without containers here, an operator knows the ports.
+  if (target === undefined || pods.length === 0 || pods.some(({ containers }) => containers.length === 0)) return;
+  const declared = pods.flatMap(podPorts);
+  if (declared.some(({ name, port }) => name === target || port === target)) return;
+  const message = `no container of the selected pods declares port ${JSON.stringify(target)}`;
+  yield finding(monitor, path, message, `Declared ports are ${portText(declared)}; a monitor finds no others.`);
 }

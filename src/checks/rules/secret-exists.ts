@@ -1,3 +1,4 @@
+import { triggerSecrets } from '../../graph/keda.js';
 import { provided, providedIn } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
 import { didYouMean } from '../../problem.js';
@@ -14,7 +15,7 @@ export const secretExists: Check = {
   fix: 'Declare what makes it (ExternalSecret, SealedSecret, Certificate) in the same namespace, correct the name, or set `optional: true` where the program can do without. In a system, a SecretTemplate with `external: true` and its keys declares one that is made by hand.',
   category: 'secrets',
   severity: 'warning',
-  kinds: [...podMakingKinds, 'Ingress'],
+  kinds: [...podMakingKinds, 'Ingress', 'TriggerAuthentication'],
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/#restriction-secret-must-exist',
   elsewhere: ['kube-linter env-value-from (in env, and only a Secret itself)'],
   fails: `
@@ -30,7 +31,10 @@ spec:
   containers: [{ name: api, image: 'api:1', envFrom: [{ secretRef: { name: databse } }] }]
 `,
   *check(graph) {
-    for (const { from, path, namespace, name, optional } of referencesTo(graph, 'Secret')) {
+    for (const { from, path, namespace, name, optional } of [
+      ...referencesTo(graph, 'Secret'),
+      ...triggerSecrets(graph),
+    ]) {
       if (optional || provided(graph, 'Secret', namespace, name).length > 0) continue;
       const names = providedIn(graph, 'Secret', namespace).map(each => each.name);
       const message = `nothing makes a Secret "${name}" in namespace "${namespace}".${didYouMean(name, names)}`;

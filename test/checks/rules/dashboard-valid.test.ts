@@ -24,6 +24,15 @@ testCheck(dashboardValid, {
   ],
   valid: [
     {
+      name: 'an input that is a variable, too',
+      yaml: dashboard({
+        __inputs: [{ name: 'DS_MAIN', type: 'datasource' }],
+        templating: { list: [{ name: 'DS_MAIN', type: 'datasource' }] },
+        panels: [panel({ datasource: { uid: '$' + '{DS_MAIN}' } })],
+      }),
+    },
+    { name: 'an input that nothing uses', yaml: dashboard({ __inputs: [{ name: 'DS_MAIN' }], panels: [] }) },
+    {
       name: "Grafana's variables",
       yaml: one({ targets: [{ expr: 'sum(rate(x{job="$job"}[$__rate_interval])) > $limit' }] }),
     },
@@ -44,6 +53,26 @@ testCheck(dashboardValid, {
     { name: 'a query for something else than Prometheus', yaml: one({ targets: [{ rawSql: 'select 1' }] }) },
   ],
   invalid: [
+    {
+      name: 'a uid twice in one ConfigMap',
+      yaml: dashboard({ uid: 'a', panels: [] }).replace('data: {', `data: { other.json: '{"uid":"a","panels":[]}',`),
+      findings: [[object, `${path}.uid`, 'the uid "a" is that of data["other.json"] of ConfigMap shop/overview, too']],
+      severity: 'error',
+    },
+    {
+      name: 'a uid twice in two namespaces, each of which may have its own Grafana',
+      yaml: `${dashboard({ uid: 'a', panels: [] })}---${dashboard({ uid: 'a', panels: [] }).replace('namespace: shop', 'namespace: web')}`,
+      findings: [['ConfigMap web/overview', `${path}.uid`, 'the uid "a"']],
+      severity: 'warning',
+    },
+    {
+      name: 'a data source that is asked for by an import only',
+      yaml: dashboard({
+        __inputs: [{ name: 'DS_MAIN', type: 'datasource' }],
+        panels: [panel({ datasource: { uid: '$' + '{DS_MAIN}' } })],
+      }),
+      findings: [[object, `${path}.__inputs`, 'stays as it is']],
+    },
     {
       name: 'panels without an id in panels that nest without end: only rows hold any',
       yaml: dashboard(`${'{"panels":['.repeat(50_000)}${']}'.repeat(50_000)}`),

@@ -31,8 +31,28 @@ testCheck(monitorSelectsTarget, {
         pod('ports: [{ name: metrics, containerPort: 1 }]') +
         monitor(`${selects}, podMetricsEndpoints: [{ port: metrics }]`, 'PodMonitor'),
     },
+    {
+      name: 'a port that a container declares, by number and by name',
+      yaml: `${target('app: api').replace('spec: {', 'spec: { selector: { app: api },')}${pod('ports: [{ name: http, containerPort: 8080 }]')}${monitor(`${selects}, endpoints: [{ targetPort: 8080 }, { targetPort: http }]`)}`,
+    },
+    {
+      name: 'a number where no pods are known',
+      yaml: target('app: api') + monitor(`${selects}, endpoints: [{ targetPort: 8080 }]`),
+    },
   ],
   invalid: [
+    {
+      name: 'a number that no container declares',
+      yaml: `${target('app: api').replace('spec: {', 'spec: { selector: { app: api },')}${pod('ports: [{ name: http, containerPort: 8080 }]')}${monitor(`${selects}, endpoints: [{ targetPort: 9090 }]`)}`,
+      findings: [
+        [
+          'ServiceMonitor x/api',
+          'spec.endpoints[0].targetPort',
+          'no container of the selected pods declares port 9090',
+        ],
+      ],
+      severity: 'error',
+    },
     {
       name: 'labels that no Service has',
       yaml: target('app: web') + monitor(selects),

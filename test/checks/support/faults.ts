@@ -1,4 +1,5 @@
 import { deliveryFaults } from './delivery-faults.js';
+import { reportFaults } from './report-faults.js';
 import { serverFaults } from './server-faults.js';
 import type { Loose, World } from './world.js';
 
@@ -12,6 +13,7 @@ const elsewhere = { app: 'somebody-else' };
 export const faults: Readonly<Record<string, Fault>> = {
   ...serverFaults,
   ...deliveryFaults,
+  ...reportFaults,
   'affinity-matches-own-pods': world => {
     const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: elsewhere } };
     world.podSpec().affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };

@@ -29,6 +29,12 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'single-writer-volume': ['error', 'warning'],
   'spread-matches-own-pods': ['warning'],
   'volume-writable': ['warning'],
+  'empty-dir-within-limit': ['warning'],
+  'hook-annotation-known': ['warning'],
+  'job-ends': ['warning'],
+  'job-gone-before-seen': ['warning'],
+  'progress-covers-startup': ['warning'],
+  'scraped-once': ['warning'],
 };
 
 export const severitiesOf = (check: string): readonly Severity[] => others[check] ?? ['error'];

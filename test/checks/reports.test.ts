@@ -1,0 +1,25 @@
+import { runChecks } from '../../src/checks/registry.js';
+import { order } from './reports/order.js';
+import type { Report } from './reports/report.js';
+import { sizes } from './reports/sizes.js';
+import { writers } from './reports/writers.js';
+import { graphOf } from './support/tester.js';
+
+const reports: readonly Report[] = [...order, ...writers, ...sizes];
+
+const checksThatFind = (yaml: string, { profile }: Report): readonly string[] =>
+  runChecks(graphOf(yaml), { kubernetes: '1.35' }, { profile: profile ?? 'default' }).map(({ id }) => id);
+
+const mended = ({ faulty, mend }: Report): string =>
+  mend.reduce((yaml, [text, fixed]) => {
+    if (!yaml.includes(text)) throw new Error(`nothing to mend: ${text}`);
+    return yaml.replace(text, () => fixed);
+  }, faulty);
+
+test.each(reports.map(report => [report.check, report.name, report] as const))(
+  '%s finds %s, and nothing once it is mended',
+  (check, _, report) => {
+    expect(checksThatFind(report.faulty, report)).toContain(check);
+    expect(checksThatFind(mended(report), report)).not.toContain(check);
+  },
+);
