@@ -12,6 +12,8 @@ export interface RoleRule {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
+  /** Whether it is for objects that it names. */
+  readonly named: boolean;
 }
 
 const texts = (value: unknown): readonly string[] => listOf(value).flatMap(entry => textOf(entry) ?? []);
@@ -19,9 +21,10 @@ const texts = (value: unknown): readonly string[] => listOf(value).flatMap(entry
 export const roleRules = (graph: Graph): readonly RoleRule[] =>
   [...graph.ofKind('Role'), ...graph.ofKind('ClusterRole')].flatMap(object =>
     listOf(object.manifest['rules']).map((rule, i) => {
-      const { apiGroups, resources, verbs } = fieldsOf(rule);
+      const { apiGroups, resources, verbs, resourceNames } = fieldsOf(rule);
+      const named = texts(resourceNames).length > 0;
       const path = `rules[${i}]`;
-      return { object, path, groups: texts(apiGroups), resources: texts(resources), verbs: texts(verbs) };
+      return { object, path, groups: texts(apiGroups), resources: texts(resources), verbs: texts(verbs), named };
     }),
   );
 

@@ -32,7 +32,9 @@ function* referencesOf(workload: Workload): Iterable<Reference> {
     const text = textOf(name);
     return text ? [{ from, path, kind, namespace, name: text, optional: false }] : [];
   };
-  yield* named('ServiceAccount', spec['serviceAccountName'], podPath(workload, 'serviceAccountName'));
+  // The older name of the field counts where the newer one is not given.
+  const account = textOf(spec['serviceAccountName']) ? 'serviceAccountName' : 'serviceAccount';
+  yield* named('ServiceAccount', spec[account], podPath(workload, account));
   for (const [i, secret] of listOf(spec['imagePullSecrets']).entries()) {
     const path = podPath(workload, `imagePullSecrets[${i}].name`);
     yield* named('Secret', at(secret)['name'], path).map(reference => ({ ...reference, optional: true }));

@@ -3,6 +3,11 @@ import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
+/** Where runtimes have their sockets; whoever has a folder above one has the socket. */
+const sockets = ['/run', '/var/run'].flatMap(folder =>
+  ['containerd/containerd.sock', 'crio/crio.sock', 'docker.sock', 'cri-dockerd.sock'].map(name => `${folder}/${name}`),
+);
+
 export const containerRuntimeSocket: Check = {
   id: 'container-runtime-socket',
   title: 'No pod has the socket of the container runtime',
@@ -27,9 +32,11 @@ spec:
   *check(graph) {
     for (const workload of workloads(graph)) {
       for (const { container, path, hostPath } of mountedHostPaths(workload)) {
-        const message = `container "${container}" has ${hostPath}`;
-        if (/\/(docker|containerd|crio|cri-dockerd)[^/]*\.sock$/.test(hostPath))
-          yield finding(workload.object, path, message);
+        const socket = /\/(docker|containerd|crio|cri-dockerd)[^/]*\.sock$/.test(hostPath);
+        const inside = sockets.find(each => each.startsWith(hostPath.endsWith('/') ? hostPath : `${hostPath}/`));
+        if (!socket && inside === undefined) continue;
+        const message = `container "${container}" has ${hostPath}${inside === undefined ? '' : `, with ${inside}`}`;
+        yield finding(workload.object, path, message);
       }
     }
   },

@@ -23,9 +23,9 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
 `,
   *check(graph) {
     for (const workload of workloads(graph)) {
-      const { serviceAccountName = 'default' } = workload.spec;
+      const name = workload.spec['serviceAccountName'] || workload.spec['serviceAccount'] || 'default';
       const path = podPath(workload, 'serviceAccountName');
-      if (serviceAccountName === 'default') yield finding(workload.object, path, 'runs as ServiceAccount "default"');
+      if (name === 'default') yield finding(workload.object, path, 'runs as ServiceAccount "default"');
     }
   },
 };

@@ -26,9 +26,23 @@ spec: { podSelector: { matchLabels: { app: api } }, ingress: [{ ports: [{ port: 
 `,
   *check(graph) {
     const network = networkOf(graph);
-    for (const policy of network.policies) yield* unknownNames(network, policy);
+    for (const policy of network.policies) {
+      yield* unknownNames(network, policy);
+      yield* namesOfAddresses(policy);
+    }
   },
 };
+
+/** Addresses have no names of ports. */
+function* namesOfAddresses({ object, rules: { egress = [] } }: Policy): Iterable<Finding> {
+  for (const rule of egress) {
+    if (!rule.peers || rule.peers.length === 0 || !rule.peers.every(({ type }) => type === 'addresses')) continue;
+    for (const { name, transport } of rule.namedPorts) {
+      const message = `${transport} port "${name}" is the name of a port of pods, and the rule is for addresses: it allows nothing`;
+      yield finding(object, `${ruleField(rule)}.ports`, message, 'Write the number of the port.');
+    }
+  }
+}
 
 /** Named ports are resolved by each pod; one that no pod has opens nothing. */
 function* unknownNames(network: Network, policy: Policy): Iterable<Finding> {

@@ -3,7 +3,12 @@ import { workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
-const sensitive = ['/', '/boot', '/dev', '/etc', '/lib', '/proc', '/sys', '/usr'];
+const sensitive = [
+  ...['/boot', '/dev', '/etc', '/lib', '/proc', '/sys', '/usr'],
+  ...['/root', '/var/lib/etcd', '/var/lib/kubelet'],
+];
+/** Folders with images and containers; those of single ones, such as their logs, are not. */
+const whole = ['/var/lib/containerd', '/var/lib/docker'];
 
 export const sensitiveHostPath: Check = {
   id: 'sensitive-host-path',
@@ -29,10 +34,18 @@ spec:
   *check(graph) {
     for (const workload of workloads(graph)) {
       for (const { container, path, hostPath } of mountedHostPaths(workload)) {
-        const folder = sensitive.find(each => hostPath === each || (each !== '/' && hostPath.startsWith(`${each}/`)));
+        const folder = hostPath.length > 1 ? hostPath.replace(/\/+$/, '') : hostPath;
+        const isSensitive =
+          whole.some(each => isAbove(folder, each)) ||
+          sensitive.some(
+            // A folder above one of them shows it as well.
+            each => isAbove(folder, each) || folder.startsWith(`${each}/`),
+          );
         const message = `container "${container}" sees ${hostPath} of the node`;
-        if (folder !== undefined) yield finding(workload.object, path, message);
+        if (isSensitive) yield finding(workload.object, path, message);
       }
     }
   },
 };
+
+const isAbove = (folder: string, other: string) => folder === '/' || folder === other || other.startsWith(`${folder}/`);

@@ -116,7 +116,7 @@ kind: Gateway
     ["path: '/api'", "path: '/api(/|$)(.*)'"],
   ),
   report(
-    'network-policy-valid',
+    'policy-port-of-pods',
     'a policy that opens the port of the Service',
     listening + policy('ingress: [{ ports: [{ port: 80 }] }]'),
     ['ports: [{ port: 80 }] }]', 'ports: [{ port: 8080 }] }]'],

@@ -33,6 +33,13 @@ testCheck(networkPolicyValid, {
   ],
   invalid: [
     {
+      name: 'a name of a port at addresses',
+      yaml: policy('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }], ports: [{ port: https }] }', 'egress'),
+      findings: [
+        at('egress[0].ports', 'TCP port "https" is the name of a port of pods, and the rule is for addresses'),
+      ],
+    },
+    {
       name: 'a name that no pod has',
       yaml: port('{ port: htp }'),
       findings: [

@@ -11,6 +11,11 @@ testCheck(serviceAccountExists, {
   ],
   invalid: [
     {
+      name: 'the older name of the field',
+      yaml: pod('', 'serviceAccount: lost'),
+      findings: [['Pod x/api', 'spec.serviceAccount', 'no ServiceAccount "lost" in namespace "x"']],
+    },
+    {
       name: 'a misspelt name',
       yaml: object('ServiceAccount', 'api-server') + deployment('', 'serviceAccountName: api-sever'),
       findings: [['Deployment x/api', 'spec.template.spec.serviceAccountName', 'Did you mean "api-server"?']],

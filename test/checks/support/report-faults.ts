@@ -1,12 +1,20 @@
 import type { Fault } from './faults.js';
+import type { Plain } from './world.js';
 
 const keda = 'keda.sh/v1alpha1';
+const rbac = 'rbac.authorization.k8s.io';
+const gatewayApi = 'gateway.networking.k8s.io';
 const use = { type: 'cpu', metadata: { value: '70' } };
 
 /** Faults of public reports, planted in the rendered systems. */
 export const reportFaults: Readonly<Record<string, Fault>> = {
   'amount-plausible': world => {
     world.container().resources = { limits: { memory: world.oneOf(['512m', '1', 64]) } };
+  },
+  'binding-to-everyone': world => {
+    const subjects = [{ apiGroup: rbac, kind: 'Group', name: world.oneOf(['system:authenticated', 'system:masters']) }];
+    const roleRef = { apiGroup: rbac, kind: 'ClusterRole', name: 'view' };
+    world.addWith(`${rbac}/v1`, 'RoleBinding', { roleRef, subjects });
   },
   'cron-job-runs': world => {
     world.pick('CronJob').spec.schedule = world.oneOf(['0 0 31 2 *', '5 4 30 feb *', '0 0 31 4-4 *']);
@@ -24,12 +32,29 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
       container.resources.limits = { ...container.resources.limits, 'ephemeral-storage': '1Gi' };
     world.append(pod, 'volumes', { name: 'planted', emptyDir: { sizeLimit: '100Gi' } });
   },
+  'external-ips': world => {
+    world.pick('Service').spec['externalIPs'] = ['203.0.113.9'];
+  },
   'hook-annotation-known': world => {
     const { metadata } = world.any();
     metadata.annotations = {
       ...metadata.annotations,
       'argocd.argoproj.io/sync-wave': world.oneOf(['first', '1.5', '']),
     };
+  },
+  'ingress-nginx-paths': world => {
+    const { metadata } = world.pick('Ingress');
+    metadata.annotations = { ...metadata.annotations, 'nginx.ingress.kubernetes.io/rewrite-target': '/$1' };
+  },
+  'ingress-snippet': world => {
+    const { metadata } = world.pick('Ingress');
+    metadata.annotations = { ...metadata.annotations, 'nginx.ingress.kubernetes.io/server-snippet': 'return 200;' };
+  },
+  'ingress-tls': world => {
+    delete world.pick('Ingress').spec['tls'];
+  },
+  'ingress-tls-covers-hosts': world => {
+    world.pick('Ingress', ({ spec }) => spec['tls'] !== undefined).spec['rules'][0].host = 'planted.example.org';
   },
   'job-ends': world => {
     const { spec } = world.pick('Job').spec['template'];
@@ -46,6 +71,16 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
     const { metadata } = world.pick('Deployment', ({ spec }) => spec.replicas !== undefined);
     world.add(keda, 'ScaledObject', { scaleTargetRef: { name: metadata.name }, triggers: [use] });
   },
+  'namespace-has-level': world => {
+    world.manifests.push({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'planted', labels: {} },
+    } as unknown as ReturnType<typeof world.any>);
+    const container = { name: 'planted', image: 'registry.example.com/planted:1' };
+    const metadata = { name: 'planted', namespace: 'planted', labels: {} };
+    world.manifests.push({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container] } });
+  },
   'needs-later-wave': world => {
     const { metadata } = world.pick('ConfigMap', ({ metadata }) => metadata.name.endsWith('-config'));
     metadata.annotations = { ...metadata.annotations, 'argocd.argoproj.io/sync-wave': '90' };
@@ -56,13 +91,44 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
       ...{ secretName: metadata.name, dnsNames: ['a.example.com'], issuerRef: { name: 'acme' } },
     });
   },
+  'pod-has-owner': world => {
+    world.add('v1', 'Pod', { containers: [{ name: 'planted', image: 'registry.example.com/planted:1' }] });
+  },
+  'policy-port-of-pods': world => {
+    const isOther = ({ spec }: Plain) =>
+      spec['selector'] && Number(spec['ports'][0].port) !== spec['ports'][0].targetPort;
+    const service = world.pick('Service', service => Boolean(isOther(service)));
+    service.spec['ports'] = [{ ...service.spec['ports'][0], port: 4 }];
+    const podSelector = { matchLabels: service.spec['selector'] };
+    world.add('networking.k8s.io/v1', 'NetworkPolicy', { podSelector, ingress: [{ ports: [{ port: 4 }] }] });
+  },
   'progress-covers-startup': world => {
     const { spec } = world.pick('Deployment');
     spec['template'].spec.containers[0].startupProbe = { exec: { command: ['a'] }, failureThreshold: 400 };
+  },
+  'reference-granted': world => {
+    const backendRefs = [{ name: 'api', namespace: 'elsewhere', port: 80 }];
+    world.add(`${gatewayApi}/v1`, 'HTTPRoute', { parentRefs: [], rules: [{ backendRefs }] });
+  },
+  'registry-frozen': world => {
+    world.container().image = 'k8s.gcr.io/pause:3.9';
+  },
+  'role-escalates': world => {
+    const rules = [{ apiGroups: [''], resources: [world.oneOf(['pods/exec', 'nodes/proxy'])], verbs: ['get'] }];
+    world.addWith(`${rbac}/v1`, 'Role', { rules });
+  },
+  'route-attaches': world => {
+    const listeners = [{ name: 'web', port: 80, protocol: 'HTTP', hostname: '*.example.org' }];
+    world.add(`${gatewayApi}/v1`, 'Gateway', { gatewayClassName: 'planted', listeners });
+    world.add(`${gatewayApi}/v1`, 'HTTPRoute', { parentRefs: [{ name: 'planted' }], hostnames: ['a.example.com'] });
   },
   'scraped-once': world => {
     const monitor = structuredClone(world.pick('ServiceMonitor'));
     monitor.metadata.name += '-twin';
     world.manifests.push(monitor);
+  },
+  'token-unused': world => {
+    const container = { name: 'planted', image: 'registry.example.com/planted:1' };
+    world.add('v1', 'Pod', { serviceAccountName: 'default', containers: [container] });
   },
 };

@@ -35,6 +35,19 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'job-gone-before-seen': ['warning'],
   'progress-covers-startup': ['warning'],
   'scraped-once': ['warning'],
+  'binding-to-everyone': ['warning'],
+  'external-ips': ['warning'],
+  'ingress-nginx-paths': ['warning'],
+  'ingress-snippet': ['warning'],
+  'ingress-tls': ['warning'],
+  'ingress-tls-covers-hosts': ['warning'],
+  'namespace-has-level': ['warning'],
+  'pod-has-owner': ['warning'],
+  'policy-port-of-pods': ['warning'],
+  'reference-granted': ['warning'],
+  'registry-frozen': ['warning'],
+  'role-escalates': ['warning'],
+  'token-unused': ['warning'],
 };
 
 export const severitiesOf = (check: string): readonly Severity[] => others[check] ?? ['error'];
