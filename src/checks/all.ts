@@ -4,6 +4,7 @@ export { alertHasCondition } from './rules/alert-has-condition.js';
 export { alertHasRoute } from './rules/alert-has-route.js';
 export { alertHasRunbook } from './rules/alert-has-runbook.js';
 export { alertLabelsFixed } from './rules/alert-labels-fixed.js';
+export { alertTemplateValid } from './rules/alert-template-valid.js';
 export { amountPlausible } from './rules/amount-plausible.js';
 export { apiVersionServed } from './rules/api-version-served.js';
 export { applicationDestination } from './rules/application-destination.js';

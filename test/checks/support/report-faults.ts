@@ -8,6 +8,12 @@ const use = { type: 'cpu', metadata: { value: '70' } };
 
 /** Faults of public reports, planted in the rendered systems. */
 export const reportFaults: Readonly<Record<string, Fault>> = {
+  'alert-template-valid': world => {
+    const { rules } = world.pick('PrometheusRule').spec['groups'][0];
+    const alerts = rules.filter(({ alert }: { readonly alert?: string }) => alert !== undefined);
+    for (const alert of alerts.length > 0 ? alerts : rules)
+      Object.assign(alert, { alert: 'Planted', record: undefined, annotations: { ...alert.annotations, more: '{{ $lables.a }}' } });
+  },
   'amount-plausible': world => {
     world.container().resources = { limits: { memory: world.oneOf(['512m', '1', 64]) } };
   },
