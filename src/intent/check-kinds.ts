@@ -45,7 +45,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['PodDisruptionBudget', 'disruption-budget-allows-drain disruption-budget-counts-pods disruption-budget-fields-valid disruption-budget-selects-pods unhealthy-pod-eviction'],
   ['PodMonitor ServiceMonitor', 'monitor-selects-target scraped-once'],
   ['PriorityClass', 'priority-class-fields-valid'],
-  ['PrometheusRule', 'absence-waits alert-has-condition alert-has-route alert-has-runbook alert-labels-fixed metric-known promql-valid quantile-keeps-buckets range-covers-scrapes rate-before-aggregate unique-alerts'],
+  ['PrometheusRule', 'absence-waits alert-has-condition alert-has-route alert-has-runbook alert-labels-fixed alert-template-valid metric-known promql-valid quantile-keeps-buckets range-covers-scrapes rate-before-aggregate unique-alerts'],
   ['ScaledJob ScaledObject', 'keda-authentication-exists'],
   ['ScaledObject', 'keda-wakes'],
   ['Service', 'external-ips no-load-balancer no-node-port service-fields-valid service-ports-valid service-selects-pods service-target-port'],

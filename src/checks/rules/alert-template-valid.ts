@@ -1,5 +1,5 @@
-import { alerts } from '../../graph/prometheus-rules.js';
 import { templateFault, type Vocabulary } from '../../go-template/fault.js';
+import { alerts } from '../../graph/prometheus-rules.js';
 import { type Check, finding } from '../check.js';
 
 /** What Prometheus gives the templates of its alerts. */

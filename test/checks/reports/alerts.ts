@@ -58,18 +58,4 @@ export const alerts = [
       '"templating":{"list":[{"name":"DS_PROMETHEUS","type":"datasource","query":"prometheus"}]},',
     ],
   ),
-  report(
-    'rule-can-match',
-    'two sides that a label keeps apart',
-    alert('burn{window="5m"} > 0.01 and burn{window="1h"} > 0.01', 'burning'),
-    ['and burn', 'and ignoring (window) burn'],
-  ),
-  report(
-    'rate-before-aggregate',
-    'a rate over a recorded sum',
-    rule(
-      "{ record: 'job:requests:sum', expr: 'sum by (job) (requests_total)' }, { record: 'job:requests:rate5m', expr: 'rate(job:requests:sum[5m])' }",
-    ),
-    ["'rate(job:requests:sum[5m])'", "'sum by (job) (rate(requests_total[5m]))'"],
-  ),
 ];

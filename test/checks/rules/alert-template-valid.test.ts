@@ -12,10 +12,19 @@ const alert = (field: string, text: string) =>
 const path = 'spec.groups[0].rules[0]';
 
 testCheck(alertTemplateValid, {
-  example: [['PrometheusRule api', `${path}.annotations.summary`, 'alert "ApiDown": undefined variable "$lables" in {{ $lables.job }}']],
+  example: [
+    [
+      'PrometheusRule api',
+      `${path}.annotations.summary`,
+      'alert "ApiDown": undefined variable "$lables" in {{ $lables.job }}',
+    ],
+  ],
   valid: [
     { name: 'plain text', yaml: alert('annotations', 'all is lost }}') },
-    { name: 'variables and functions of Prometheus', yaml: alert('annotations', '{{ $labels.job }}: {{ $value | humanizePercentage }} {{ $externalURL }}') },
+    {
+      name: 'variables and functions of Prometheus',
+      yaml: alert('annotations', '{{ $labels.job }}: {{ $value | humanizePercentage }} {{ $externalURL }}'),
+    },
     { name: 'a query', yaml: alert('annotations', '{{ with query "up" }}{{ . | first | value }}{{ end }}') },
   ],
   invalid: [

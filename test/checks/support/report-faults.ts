@@ -1,5 +1,4 @@
 import type { Fault } from './faults.js';
-import type { Plain } from './world.js';
 
 const keda = 'keda.sh/v1alpha1';
 const rbac = 'rbac.authorization.k8s.io';
@@ -12,7 +11,11 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
     const { rules } = world.pick('PrometheusRule').spec['groups'][0];
     const alerts = rules.filter(({ alert }: { readonly alert?: string }) => alert !== undefined);
     for (const alert of alerts.length > 0 ? alerts : rules)
-      Object.assign(alert, { alert: 'Planted', record: undefined, annotations: { ...alert.annotations, more: '{{ $lables.a }}' } });
+      Object.assign(alert, {
+        alert: 'Planted',
+        record: undefined,
+        annotations: { ...alert.annotations, more: '{{ $lables.a }}' },
+      });
   },
   'amount-plausible': world => {
     world.container().resources = { limits: { memory: world.oneOf(['512m', '1', 64]) } };
@@ -60,7 +63,8 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
     delete world.pick('Ingress').spec['tls'];
   },
   'ingress-tls-covers-hosts': world => {
-    world.pick('Ingress', ({ spec }) => spec['tls'] !== undefined).spec['rules'][0].host = 'planted.example.org';
+    const { spec } = world.pick('Ingress', ({ spec }) => spec['tls'] !== undefined);
+    spec['tls'] = [{ hosts: ['planted.example.org'], secretName: 'planted' }];
   },
   'job-ends': world => {
     const { spec } = world.pick('Job').spec['template'];
@@ -75,7 +79,7 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
   },
   'keda-wakes': world => {
     const { metadata } = world.pick('Deployment', ({ spec }) => spec.replicas !== undefined);
-    world.add(keda, 'ScaledObject', { scaleTargetRef: { name: metadata.name }, triggers: [use] });
+    world.add(keda, 'ScaledObject', { scaleTargetRef: { name: metadata.name }, maxReplicaCount: 1, triggers: [use] });
   },
   'namespace-has-level': world => {
     world.manifests.push({
@@ -88,7 +92,8 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
     world.manifests.push({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container] } });
   },
   'needs-later-wave': world => {
-    const { metadata } = world.pick('ConfigMap', ({ metadata }) => metadata.name.endsWith('-config'));
+    const { spec } = world.pick('Deployment', ({ spec }) => spec['template'].spec.serviceAccountName);
+    const { metadata } = world.named('ServiceAccount', spec['template'].spec.serviceAccountName);
     metadata.annotations = { ...metadata.annotations, 'argocd.argoproj.io/sync-wave': '90' };
   },
   'one-writer': world => {
@@ -101,20 +106,23 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
     world.add('v1', 'Pod', { containers: [{ name: 'planted', image: 'registry.example.com/planted:1' }] });
   },
   'policy-port-of-pods': world => {
-    const isOther = ({ spec }: Plain) =>
-      spec['selector'] && Number(spec['ports'][0].port) !== spec['ports'][0].targetPort;
-    const service = world.pick('Service', service => Boolean(isOther(service)));
-    service.spec['ports'] = [{ ...service.spec['ports'][0], port: 4 }];
-    const podSelector = { matchLabels: service.spec['selector'] };
-    world.add('networking.k8s.io/v1', 'NetworkPolicy', { podSelector, ingress: [{ ports: [{ port: 4 }] }] });
+    const { spec } = world.pick('Deployment', ({ spec }) => spec['template'].spec.containers[0].ports);
+    const { matchLabels } = spec['selector'];
+    const [{ containerPort }] = spec['template'].spec.containers[0].ports;
+    world.add('v1', 'Service', { selector: matchLabels, ports: [{ port: 4, targetPort: containerPort }] });
+    world.add('networking.k8s.io/v1', 'NetworkPolicy', {
+      ...{ podSelector: { matchLabels }, ingress: [{ ports: [{ port: 4 }] }] },
+    });
   },
   'progress-covers-startup': world => {
     const { spec } = world.pick('Deployment');
     spec['template'].spec.containers[0].startupProbe = { exec: { command: ['a'] }, failureThreshold: 400 };
   },
   'reference-granted': world => {
-    const backendRefs = [{ name: 'api', namespace: 'elsewhere', port: 80 }];
-    world.add(`${gatewayApi}/v1`, 'HTTPRoute', { parentRefs: [], rules: [{ backendRefs }] });
+    const tls = { certificateRefs: [{ name: 'planted', namespace: 'elsewhere' }] };
+    world.add(`${gatewayApi}/v1`, 'Gateway', {
+      ...{ gatewayClassName: 'planted', listeners: [{ name: 'web', port: 443, protocol: 'HTTPS', tls }] },
+    });
   },
   'registry-frozen': world => {
     world.container().image = 'k8s.gcr.io/pause:3.9';
