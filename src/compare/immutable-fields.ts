@@ -8,6 +8,7 @@ import { storedQuantity } from '../graph/stored-quantity.js';
 import { storedTemplate } from '../graph/stored-template.js';
 import { quantity } from '../manifest/quantity.js';
 import type { Change } from './change.js';
+import { podChanges } from './pod-changes.js';
 
 /** The fields of a kind that never change, as paths; or all of `spec` but these. */
 type Immutable = ({ readonly paths: readonly string[] } | { readonly allBut: readonly string[] }) & {
@@ -65,8 +66,18 @@ const replace: Readonly<Record<string, string>> = {
   PersistentVolumeClaim: 'Make a claim of a new name and copy the data; a claim cannot be changed.',
 };
 
-/** Fields that the API server refuses to change. */
-export function* immutableChanges(previous: Graph, next: Graph): Iterable<Change> {
+/** Fields that the API server takes a change of from a version on, by kind: in an older one they never change. */
+const mutableFrom: Readonly<
+  Record<string, Readonly<Record<string, { readonly since: string; readonly otherwise: unknown }>>>
+> = {
+  StatefulSet: { 'spec.revisionHistoryLimit': { since: '1.33', otherwise: 10 } },
+};
+
+/**
+ * Fields that the API server refuses to change.
+ * @param kubernetes the version of the cluster: `1.35`. @default unknown, and what some version takes is taken
+ */
+export function* immutableChanges(previous: Graph, next: Graph, kubernetes?: string): Iterable<Change> {
   for (const object of next.objects) {
     const before = previous.get(object.group, object.kind, object.namespace, object.name);
     if (!before || isReplaced(object)) continue;
@@ -75,6 +86,8 @@ export function* immutableChanges(previous: Graph, next: Graph): Iterable<Change
       const hint = replace[object.kind] ?? 'Undo the change, or delete the object first.';
       yield { id: 'immutable-field', object, path, message, hint };
     }
+    yield* untilVersion(before, object, kubernetes);
+    yield* podChanges(before, object);
     yield* shrunk(before, object);
     yield* completed(before, object);
     yield* kept(before, object);
@@ -127,6 +140,18 @@ function withoutEmpty(value: unknown, key = ''): unknown {
   });
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
+
+function* untilVersion(before: GraphObject, after: GraphObject, kubernetes: string | undefined): Iterable<Change> {
+  if (kubernetes === undefined) return;
+  for (const [path, { since, otherwise }] of Object.entries(mutableFrom[after.kind] ?? {})) {
+    const [was, is] = [before, after].map(object => stored(object, path) ?? otherwise);
+    if (isDeepStrictEqual(was, is) || minorOf(kubernetes) >= minorOf(since)) continue;
+    const message = `cannot change before Kubernetes ${since}, and does: the API server refuses the object`;
+    yield { id: 'immutable-field', object: after, path, message, hint: replace[after.kind] ?? '' };
+  }
+}
+
+const minorOf = (version: string): number => Number(version.split('.')[1]);
 
 /** A claim may grow and never shrink. */
 function* shrunk(before: GraphObject, after: GraphObject): Iterable<Change> {

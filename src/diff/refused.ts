@@ -14,8 +14,11 @@ const ofServer = checks.filter(({ category }) => category === 'server').map(({ i
 
 /** What the API server refuses: changes of fields that never change, and objects that the previous graph had otherwise. */
 export function* refused(pair: Pair): Iterable<Consequence> {
-  const { previous, next, definitions } = pair;
-  for (const change of [...immutableChanges(previous, next), ...refusedTransitions(previous, next, definitions)]) {
+  const { previous, next, definitions, kubernetes } = pair;
+  for (const change of [
+    ...immutableChanges(previous, next, kubernetes),
+    ...refusedTransitions(previous, next, definitions),
+  ]) {
     yield consequenceOf(change);
   }
   yield* keptDefaults(pair);
