@@ -59,7 +59,7 @@ export type {
   Volumes,
 } from './constructs/component/volumes.js';
 export { type ServerMetrics, WebService, type WebServiceProps } from './constructs/component/web-service.js';
-export { Worker, type WorkerProps } from './constructs/component/worker.js';
+export { Worker, type WorkerMetrics, type WorkerProps } from './constructs/component/worker.js';
 export type { Called, ForeignConstruct } from './constructs/foreign/called.js';
 export { type ForeignProps, foreign } from './constructs/foreign/foreign.js';
 export { ForeignWorkload, type ForeignWorkloadProps } from './constructs/foreign/foreign-workload.js';

@@ -22,6 +22,7 @@ export type GatewayImplementation = (typeof gatewayImplementations)[number];
 export type RouteFeature =
   | 'requestsPerSecond'
   | 'requestsPerMinute'
+  | 'burstFactor'
   | 'connections'
   | 'bodySize'
   | 'cors'

@@ -1,5 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../../../imports/k8s.js';
+import { peerOf } from '../../environment/cluster.js';
+import { Environment } from '../../environment/environment.js';
+import { targetAlert } from '../../monitoring/baseline/target.js';
+import type { Metrics } from '../monitoring/metrics-endpoint.js';
+import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import { tcpPort } from '../network/port.js';
+import { portProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import type { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, type PropTable } from '../object/props.js';
@@ -9,17 +16,26 @@ import type { Probe } from './probe.js';
 import { replicatedProps } from './props.js';
 import { ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 
+/** Where a worker answers with metrics, and nothing else: no Service leads there. */
+export interface WorkerMetrics extends Omit<Metrics, 'port'> {
+  /** The number of the port. */
+  readonly port: number;
+}
+
 export interface WorkerProps extends ReplicatedProps {
   /** Seconds that a pod may take to finish its work when it is stopped. @default 30 */
   readonly grace?: number;
   /** @default none: a worker that hangs is not noticed */
   readonly liveness?: Probe;
+  /** @default none */
+  readonly metrics?: WorkerMetrics;
 }
 
 const workerProps = {
   ...replicatedProps,
   grace: optional(aNumber),
   liveness: optional(aMap),
+  metrics: optional(aMap),
 } satisfies PropsOf<WorkerProps>;
 
 /** Pods that take work from somewhere and serve nobody. */
@@ -32,15 +48,33 @@ export class Worker extends ReplicatedComponent {
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id, props, 'worker');
-    const { grace = 30, liveness } = props;
-    reject(this, wholeProblems('grace', 'the grace in seconds', grace, 0));
+    const { grace = 30, liveness, metrics } = props;
+    const { prometheus } = this.cluster;
+    const ports = metrics ? [tcpPort('metrics', metrics.port)] : [];
+    reject(this, [
+      ...wholeProblems('grace', 'the grace in seconds', grace, 0),
+      ...ports.flatMap(({ name, number }) => portProblems(name, number)),
+    ]);
     this.deployment = this.rollOut(
       {
         ...(liveness && { probes: { liveness } }),
+        ports,
+        admits: prometheus
+          ? ports.map(({ number: port }) => ({ peer: peerOf(prometheus), port, reason: 'metrics' }))
+          : [],
         ...(grace !== 30 && { spec: { terminationGracePeriodSeconds: grace } }),
       },
       undefined,
     );
-    this.alertRules(this.baseline);
+    // An environment without a Prometheus has no PodMonitors either; outside of environments nothing is known.
+    if (metrics && (prometheus || !Environment.of(this))) {
+      new PodMetricsEndpoint(this, 'metrics', {
+        ...metrics,
+        ...this.metadata(),
+        port: 'metrics',
+        pods: this.selector,
+      });
+    }
+    this.alertRules([...(metrics ? [targetAlert(this.name)] : []), ...this.baseline]);
   }
 }

@@ -20,6 +20,7 @@ import type { Cors, RouteSettings } from './route.js';
 export const envoyGatewayFeatures: readonly RouteFeature[] = [
   'requestsPerSecond',
   'requestsPerMinute',
+  'burstFactor',
   'bodySize',
   'cors',
   'affinityCookie',
@@ -35,6 +36,13 @@ export function envoyGatewayClash(
       asked: 'bodySize with idleTimeout',
       reason: 'Envoy limits a body by buffering it, which no WebSocket survives',
       hint: 'Give idleTimeout to the path of the WebSocket alone: paths: [{ path: "/…", idleTimeout: … }].',
+    };
+  }
+  if (own.burstFactor !== undefined && own.burstFactor !== 1) {
+    return {
+      asked: `burstFactor: ${own.burstFactor}`,
+      reason: 'Envoy lets as many requests through at once as its limit says, and no multiple of that',
+      hint: 'Say 1, which is what Envoy does.',
     };
   }
   if ((own.requestsPerSecond ?? own.requestsPerMinute) === undefined) return undefined;

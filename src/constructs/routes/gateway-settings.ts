@@ -6,6 +6,7 @@ import type { RouteSettings } from './route.js';
 const channel: Readonly<Record<RouteFeature, GatewayApiVersion | undefined>> = {
   requestsPerSecond: undefined,
   requestsPerMinute: undefined,
+  burstFactor: undefined,
   connections: undefined,
   bodySize: undefined,
   cors: '1.5',

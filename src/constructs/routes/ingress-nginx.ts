@@ -23,6 +23,7 @@ export const settingAnnotations = (settings: RouteSettings): Labels =>
   annotations({
     'limit-rps': settings.requestsPerSecond,
     'limit-rpm': settings.requestsPerMinute,
+    'limit-burst-multiplier': settings.burstFactor,
     'limit-connections': settings.connections,
     'proxy-body-size': settings.bodySize,
     'proxy-read-timeout': settings.idleTimeout,

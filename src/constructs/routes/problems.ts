@@ -47,13 +47,15 @@ function pathProblems({ path = '/', closed = [], paths = [] }: RouteProps): Prob
 }
 
 function settingProblems(path: string, settings: RouteSettings): Problem[] {
-  const { requestsPerSecond, requestsPerMinute, connections, idleTimeout, bodySize, affinityCookie, cors } = settings;
+  const { requestsPerSecond, requestsPerMinute, burstFactor, connections, idleTimeout } = settings;
+  const { bodySize, affinityCookie, cors } = settings;
   const whole = (name: string, value: number | undefined) =>
     wholeProblems('route', `${name} of the path "${path}"`, value, 1);
   const wrong = (what: string, hint: string) => [problem('route', `the path "${path}": ${what}.`, { hint })];
   return [
     ...whole('requestsPerSecond', requestsPerSecond),
     ...whole('requestsPerMinute', requestsPerMinute),
+    ...whole('burstFactor', burstFactor),
     ...whole('connections', connections),
     ...whole('idleTimeout', idleTimeout),
     ...(bodySize === undefined || /^[1-9][0-9]*[kmg]?$/.test(bodySize)

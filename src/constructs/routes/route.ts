@@ -20,6 +20,11 @@ export interface RouteSettings {
   readonly requestsPerSecond?: number;
   /** Of one client address. @default no limit */
   readonly requestsPerMinute?: number;
+  /**
+   * How often the limit of a client's requests may come at once, before one is refused: a whole number.
+   * @default the controller's own; ingress-nginx: 5
+   */
+  readonly burstFactor?: number;
   /** Open at the same time, of one client address. @default no limit */
   readonly connections?: number;
   /** Largest request body: `10m`. @default the controller's own; ingress-nginx: 1m */
@@ -85,9 +90,11 @@ export const partOf = ({ name, path }: RoutePath): string =>
 
 /** The settings of a path, with the route's where it has none. */
 export function settingsOf(route: RouteProps, { path, name, ...own }: RoutePath): RouteSettings {
-  const { requestsPerSecond, requestsPerMinute, connections, bodySize, cors, idleTimeout, affinityCookie } = route;
+  const { requestsPerSecond, requestsPerMinute, burstFactor, connections, bodySize, cors, idleTimeout } = route;
+  const { affinityCookie } = route;
   return {
-    ...given({ requestsPerSecond, requestsPerMinute, connections, bodySize, cors, idleTimeout, affinityCookie }),
+    ...given({ requestsPerSecond, requestsPerMinute, burstFactor, connections, bodySize, cors, idleTimeout }),
+    ...given({ affinityCookie }),
     ...own,
   };
 }
@@ -98,6 +105,7 @@ const given = (settings: { readonly [Name in keyof RouteSettings]: RouteSettings
 const settingProps = {
   requestsPerSecond: optional(aNumber),
   requestsPerMinute: optional(aNumber),
+  burstFactor: optional(aNumber),
   connections: optional(aNumber),
   bodySize: optional(aText),
   cors: optional(aMap),

@@ -1,5 +1,6 @@
+import { at } from '../../../src/graph/fields.js';
 import { exec, httpGet, Worker, type WorkerProps } from '../../../src/index.js';
-import { containerOf, only, plainChart, podOf, refusals, small } from '../support.js';
+import { chartIn, containerOf, only, plainChart, podOf, refusals, small } from '../support.js';
 
 function deployment(props: Partial<WorkerProps> = {}) {
   const chart = plainChart();
@@ -31,6 +32,32 @@ test('a liveness question by port needs a port, which the raw container may have
   ]);
   const container = { ports: [{ name: 'http', containerPort: 8080 }] };
   expect(refusals(() => deployment({ liveness: httpGet('/'), container }))).toEqual([]);
+});
+
+test('a worker that answers with metrics has a port, a PodMonitor, and lets in Prometheus alone', () => {
+  const chart = chartIn({ prometheus: { namespace: 'monitoring', pods: { app: 'prometheus' }, selects: {} } });
+  const metrics = { port: 9100, interval: '15s' };
+  new Worker(chart, 'mailer', { image: 'a:1', resources: small, metrics });
+  expect(containerOf(only(chart, 'Deployment'))['ports']).toEqual([{ name: 'metrics', containerPort: 9100 }]);
+  expect(only(chart, 'PodMonitor').spec).toMatchObject({
+    selector: { matchLabels: at(only(chart, 'Deployment').spec, 'selector')['matchLabels'] },
+    podMetricsEndpoints: [{ port: 'metrics', interval: '15s' }],
+  });
+  expect(only(chart, 'NetworkPolicy').spec['ingress']).toEqual([
+    {
+      from: [
+        {
+          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+          podSelector: { matchLabels: { app: 'prometheus' } },
+        },
+      ],
+      ports: [{ port: 9100 }],
+    },
+  ]);
+  expect(JSON.stringify(only(chart, 'PrometheusRule').spec)).toContain('TargetDown');
+  expect(refusals(() => deployment({ metrics: { port: 0 } }))).toEqual([
+    ['port', 'port "metrics" is 0.', 'A port is a whole number from 1 to 65535.'],
+  ]);
 });
 
 test('refuses a grace that is none', () => {

@@ -37,6 +37,15 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     ],
   ],
   [
+    'a burst of more than the limit',
+    { requestsPerSecond: 10, burstFactor: 5 },
+    [
+      'route',
+      '"api" asks for burstFactor: 5; Envoy lets as many requests through at once as its limit says, and no multiple of that.',
+      'Say 1, which is what Envoy does.',
+    ],
+  ],
+  [
     'two limits for the same clients',
     { requestsPerSecond: 10, paths: [{ path: '/auth', requestsPerMinute: 60 }] },
     [

@@ -40,6 +40,7 @@ test('limits, size, WebSockets, affinity and CORS under the names of ingress-ngi
     annotationsOf({
       requestsPerSecond: 100,
       requestsPerMinute: 600,
+      burstFactor: 2,
       connections: 10,
       bodySize: '10m',
       httpsOnly: false,
@@ -56,6 +57,7 @@ test('limits, size, WebSockets, affinity and CORS under the names of ingress-ngi
     nginx({
       'limit-rps': '100',
       'limit-rpm': '600',
+      'limit-burst-multiplier': '2',
       'limit-connections': '10',
       'proxy-body-size': '10m',
       'ssl-redirect': 'false',
