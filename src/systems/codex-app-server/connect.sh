@@ -8,10 +8,22 @@ folder=$1
 # Opening what is not there yet would make a file where supervise.sh makes a pipe.
 [ -p "$folder/requests" ] || { echo 'the server is not ready' >&2; exit 1; }
 
+# A server serves one client: the next one gets a new one.
+renew() {
+  : >"$folder/left"
+  kill -TERM "$(cat "$folder/server")" 2>/dev/null || :
+}
+
 client=
 read -r client <"$folder/client" || :
-if [ -n "$client" ] && kill -0 "$client" 2>/dev/null; then
-  echo 'the server has a client already' >&2
+if [ -n "$client" ]; then
+  if kill -0 "$client" 2>/dev/null; then
+    echo 'the server has a client already' >&2
+  else
+    # It was killed, and could not say that it leaves.
+    renew
+    echo 'the server is made ready for a new client: try again' >&2
+  fi
   exit 1
 fi
 echo $$ >"$folder/client"
@@ -24,11 +36,9 @@ answers=$!
 tee "$folder/requests" <&3 >/dev/null &
 requests=$!
 
-# A server serves one client: the next one gets a new one.
 leave() {
   kill "$answers" "$requests" 2>/dev/null || :
-  : >"$folder/left"
-  kill -TERM "$(cat "$folder/server")" 2>/dev/null || :
+  renew
 }
 trap leave EXIT
 trap 'exit 143' TERM INT HUP

@@ -12,7 +12,10 @@ const run = (name: string, ...args: readonly string[]) => ['/bin/sh', `${scripts
 
 /** The files of the scripts by where they are mounted. */
 export const scriptFiles = Object.fromEntries(
-  ['supervise.sh', 'liveness.sh', 'connect.sh'].map(name => [`${scripts}/${name}`, script(name)]),
+  ['supervise.sh', 'feed.awk', 'route.awk', 'liveness.sh', 'connect.sh'].map(name => [
+    `${scripts}/${name}`,
+    script(name),
+  ]),
 );
 
 /** Runs the server, and its client with it. */

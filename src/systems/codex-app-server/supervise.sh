@@ -3,9 +3,10 @@
 #   supervise.sh FOLDER SERVER [CLIENT]
 # SERVER and CLIENT are command lines. CLIENT speaks to the server over its own standard input and output, and each ends
 # with the other. Without one, clients come by connect.sh, one after the other, and each gets a server of its own.
-# Needs mkfifo, mkdir, rm and cat beside the shell.
+# Needs awk, mkfifo, mkdir, rm and cat beside the shell.
 set -eu
 folder=$1
+scripts=${0%/*}
 server=
 stopping=
 
@@ -15,63 +16,47 @@ stop() {
 }
 trap stop TERM INT
 
-# Passes lines on one by one, in turn with whoever else does: a question never lands inside a message of the client.
-feed() {
-  while IFS= read -r line; do
-    read -r _ <&4
-    printf '%s\n' "$line" >&3
-    echo >&4
-  done
-}
-
-# Gives the answers to questions of liveness.sh to it, and everything else to the client, if there is one.
-route() {
-  while IFS= read -r line; do
-    case $line in
-      *'"id":"liveness-'* | *'"id": "liveness-'*) if is_asked "${line#*'"liveness-'}"; then continue; fi ;;
-    esac
-    if has_client; then printf '%s\n' "$line" >&5; fi
-  done
-}
-
-is_asked() {
-  id=liveness-${1%%'"'*}
-  case $id in *[!a-z0-9-]*) return 1 ;; esac
-  [ -e "$folder/asked/$id" ] && rm -f "$folder/asked/$id"
-}
-
-has_client() {
-  client=
-  read -r client 2>/dev/null <"$folder/client" && kill -0 "$client" 2>/dev/null
+# A shell reads a pipe byte by byte. mawk would wait until its buffer is full, unless it is interactive.
+interactive=
+case $(awk -W version 2>&1 </dev/null || :) in mawk*) interactive='-W interactive' ;; esac
+relay() {
+  # shellcheck disable=SC2086
+  LC_ALL=C exec awk $interactive -v "folder=$folder" -f "$scripts/$1.awk"
 }
 
 while :; do
+  # Whoever stops us now must not hit a process that has the number of the last server.
+  server=
   # A container that is started again finds what the last one left.
   rm -rf "${folder:?}"/*
   mkdir "$folder/asked"
   : >"$folder/client"
-  for pipe in input output requests questions answers turn; do mkfifo "$folder/$pipe"; done
+  : >"$folder/sent"
+  for pipe in input output requests questions answers turn started; do mkfifo "$folder/$pipe"; done
   # Opened for both directions, a pipe never ends, and opening it never waits.
-  exec 3<>"$folder/input" 4<>"$folder/turn" 5<>"$folder/answers"
+  exec 3<>"$folder/input" 4<>"$folder/turn" 5<>"$folder/answers" 6<>"$folder/started"
   echo >&4
 
-  feed <>"$folder/requests" &
+  relay feed <>"$folder/requests" &
   relays=$!
-  feed <>"$folder/questions" &
+  relay feed <>"$folder/questions" &
   relays="$relays $!"
-  route <>"$folder/output" &
+  relay route <>"$folder/output" &
   relays="$relays $!"
 
   # Own openings: a program may make its ends non-blocking, and the relays must not notice.
-  sh -c "exec $2" <"$folder/input" 1<>"$folder/output" 3>&- 4>&- 5>&- &
-  server=$!
+  # Until it says that it is there, a child may still have our trap, in which a signal to it would be lost.
+  { echo >&6; exec sh -c "exec $2" 3>&- 4>&- 5>&- 6>&-; } <"$folder/input" 1<>"$folder/output" &
+  started=$!
+  until read -r _ <&6; do :; done
+  server=$started
   echo "$server" >"$folder/server"
   # A signal that came before found no server to pass it on to.
   [ -z "$stopping" ] || stop
 
   if [ $# -gt 2 ]; then
     (
-      sh -c "exec $3" <"$folder/answers" 1<>"$folder/requests" 3>&- 4>&- 5>&- &
+      sh -c "exec $3" <"$folder/answers" 1<>"$folder/requests" 3>&- 4>&- 5>&- 6>&- &
       echo $! >"$folder/client"
       wait $! || :
       kill -TERM "$server" 2>/dev/null

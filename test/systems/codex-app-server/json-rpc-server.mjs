@@ -18,6 +18,10 @@ const methods = {
     isHanging = false;
   },
   die: () => process.exit(7),
+  /** As many answers as it is asked for, of a kilobyte each. */
+  flood: (id, count) => {
+    for (let i = 0; i < count; i++) say({ id, result: 'x'.repeat(1000) });
+  },
   error: id => process.stderr.write(`trouble with ${id}\n`),
   partly: (id, params) => {
     writeSync(1, `{"id":${JSON.stringify(id)},"res`);

@@ -23,6 +23,8 @@ test.each(environments)(
     ]);
     expect(dataOf(graphs[name], 'codex-app-server-files')).toEqual({
       'etc_codex_supervise.sh': read('supervise.sh'),
+      'etc_codex_feed.awk': read('feed.awk'),
+      'etc_codex_route.awk': read('route.awk'),
       'etc_codex_liveness.sh': read('liveness.sh'),
       'etc_codex_connect.sh': read('connect.sh'),
     });

@@ -31,6 +31,12 @@ export class Run {
       .map(line => JSON.parse(line));
   }
 
+  /** Ends it at once, with whatever it has started: it is in a process group of its own. */
+  kill(): void {
+    const { pid } = this.process;
+    if (pid && lives(-pid)) process.kill(-pid, 'SIGKILL');
+  }
+
   send(message: object): void {
     this.process.stdin?.write(`${JSON.stringify(message)}\n`);
   }
@@ -58,11 +64,6 @@ export class Supervised {
     return run;
   }
 
-  /** Each script is in a process group of its own. */
-  private kill(): void {
-    for (const { process: child } of this.runs) if (child.pid && lives(-child.pid)) process.kill(-child.pid, 'SIGKILL');
-  }
-
   /** How liveness.sh ends, and what it says. */
   async liveness(seconds = 20): Promise<readonly [status: number | null, said: string]> {
     const run = this.run('liveness.sh', 'ping', String(seconds));
@@ -79,10 +80,21 @@ export class Supervised {
     return existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
   }
 
+  /** Whether a line on its way to the client waits for it: so it is half a second later, too. */
+  get isWaiting(): boolean {
+    const marks = readFileSync(join(this.folder, 'sent')).length;
+    const isSame = this.marks === marks;
+    this.marks = marks;
+    return isSame && marks % 2 === 1;
+  }
+  private marks = 0;
+
   /** Ends everything that was started, and in the end whatever it has started itself. */
   async stop(): Promise<void> {
     for (const { process } of this.runs) process.kill('SIGTERM');
-    const patience = setTimeout(() => this.kill(), 10_000);
+    const patience = setTimeout(() => {
+      for (const run of this.runs) run.kill();
+    }, 10_000);
     await Promise.all(this.runs.map(({ ended }) => ended));
     clearTimeout(patience);
     rmSync(this.folder, { recursive: true, force: true });

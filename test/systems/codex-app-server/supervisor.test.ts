@@ -112,6 +112,42 @@ describe.each(shells)('under $name', shell => {
     expect(it.supervisor.process.exitCode).toBeNull();
   });
 
+  test('X1: a client that does not read costs no life, until it is gone; what waits for it is not lost', async () => {
+    const it = await supervised(server);
+    const someone = it.connect();
+    someone.process.stdout?.pause();
+    someone.send({ id: 1, method: 'flood', params: 3000 });
+    await until(() => it.isWaiting);
+    expect(await it.liveness(4)).toEqual(alive);
+    expect(await it.liveness(4)).toEqual(alive);
+    expect(readdirSync(join(it.folder, 'asked'))).toHaveLength(1);
+    someone.process.stdout?.resume();
+    await until(() => someone.messages.length === 3000);
+    expect(await it.liveness()).toEqual(alive);
+    expect(readdirSync(join(it.folder, 'asked'))).toEqual([]);
+
+    someone.process.stdout?.pause();
+    someone.send({ id: 2, method: 'flood', params: 3000 });
+    await until(() => it.isWaiting);
+    someone.kill();
+    await until(() => !lives(someone.process.pid ?? 0));
+    expect(await it.liveness(2)).toEqual([1, 'no answer within 2 seconds']);
+    const next = it.connect();
+    expect([await next.ended, next.err]).toEqual([1, 'the server is made ready for a new client: try again\n']);
+  });
+
+  test('X1: what a server says passes at the speed of a program, long lines and short ones', async () => {
+    const it = await supervised(server);
+    const someone = it.connect();
+    // A shell that reads byte by byte passes a quarter of a megabyte a second: it would take half a minute.
+    someone.send({ id: 1, method: 'flood', params: 7000 });
+    someone.send({ id: 2, method: 'echo', params: 'y'.repeat(1_000_000) });
+    someone.send({ id: 3, method: 'echo', params: 'end' });
+    await until(() => someone.out.endsWith('"end"}\n'));
+    expect(someone.messages).toHaveLength(7002);
+    expect(await it.liveness()).toEqual(alive);
+  });
+
   test('X1: one client at a time, and a server of its own for each', async () => {
     const it = await supervised(server);
     const first = it.connect();
