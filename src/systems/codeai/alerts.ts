@@ -10,6 +10,23 @@ import {
 } from '../../index.js';
 import { codeaiMetrics } from './metrics.js';
 
+/** Of one process of a component; the API and the workers have pools of their own. */
+export const poolAlert = (component: string, pool: number): Alert => ({
+  name: 'CodeAIDBConnectionPoolExhausted',
+  when: gaugeLevel({ of: codeaiMetrics.activeConnections, outOf: pool, above: 0.8, per: ['pod'] }),
+  for: '5m',
+  severity: 'warning',
+  summary: `A process of ${component} uses more than 80% of its database connections`,
+  description: `{{ $value | humanizePercentage }} of the ${pool} connections of {{ $labels.pod }} are in use.`,
+  runbook: {
+    impact: 'Requests soon wait for a connection.',
+    steps: [
+      'Look for slow queries first: a pool that is full because the database is slow gets no better with more pods.',
+    ],
+    instead: 'The guide compares with 20, which misses a pool of 10 that is used up and fires at 20 of 100.',
+  },
+});
+
 /** The alerts of the deployment guide, each in the form that does what its name says. */
 export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Alert[] => [
   {
@@ -70,21 +87,7 @@ export const codeaiAlerts = ({ pool }: { readonly pool: number }): readonly Aler
         'The guide scales on latency and on the pool. Both rise when the database is slow, and each pod more brings more connections to it: they wake somebody instead.',
     },
   },
-  {
-    name: 'CodeAIDBConnectionPoolExhausted',
-    when: gaugeLevel({ of: codeaiMetrics.activeConnections, outOf: pool, above: 0.8, per: ['pod'] }),
-    for: '5m',
-    severity: 'warning',
-    summary: 'A CodeAI process uses more than 80% of its database connections',
-    description: `{{ $value | humanizePercentage }} of the ${pool} connections of {{ $labels.pod }} are in use.`,
-    runbook: {
-      impact: 'Requests soon wait for a connection.',
-      steps: [
-        'Look for slow queries first: a pool that is full because the database is slow gets no better with more pods.',
-      ],
-      instead: 'The guide compares with 20, which misses a pool of 10 that is used up and fires at 20 of 100.',
-    },
-  },
+  poolAlert('codeai', pool),
   {
     name: 'CodeAIHighMemory',
     when: memoryShare({ container: 'codeai', above: 0.9 }),

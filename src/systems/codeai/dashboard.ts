@@ -15,6 +15,26 @@ import { codeaiObjectives } from './objectives.js';
 
 const failed = { status_code: matching('5..') };
 
+const workflows: DashboardSpec['rows'][number] = {
+  title: 'Workflows',
+  panels: [
+    timeSeries('Active Workflows', 'short', [gaugeOf(metrics.activeWorkflows, { per: ['workflow_name'] })]),
+    timeSeries('Executions', 'ops', [rateOf(metrics.executions, { per: ['status'] })]),
+    timeSeries('Execution time (p95)', 's', [quantileOf(metrics.executionDuration, 0.95, { per: ['workflow_name'] })]),
+  ],
+};
+
+const externalServices: DashboardSpec['rows'][number] = {
+  title: 'External services',
+  panels: [
+    timeSeries('Calls', 'ops', [rateOf(metrics.calls, { per: ['service_name'] })]),
+    timeSeries('Call time (p95)', 's', [quantileOf(metrics.callDuration, 0.95, { per: ['service_name'] })]),
+    timeSeries('Open circuit breakers', 'short', [
+      gaugeOf(metrics.circuitBreaker, { where: { state: 'open' }, per: ['service_name'], combined: 'max' }),
+    ]),
+  ],
+};
+
 /** The dashboard of the deployment guide, in panels that Grafana still has, and what the alerts lead to. */
 export const codeaiOverview: DashboardSpec = {
   uid: 'codeai-overview',
@@ -47,27 +67,16 @@ export const codeaiOverview: DashboardSpec = {
         timeSeries('Query errors', 'ops', [rateOf(metrics.queryErrors, { per: ['error_type'] })]),
       ],
     },
-    {
-      title: 'Workflows',
-      panels: [
-        timeSeries('Active Workflows', 'short', [gaugeOf(metrics.activeWorkflows, { per: ['workflow_name'] })]),
-        timeSeries('Executions', 'ops', [rateOf(metrics.executions, { per: ['status'] })]),
-        timeSeries('Execution time (p95)', 's', [
-          quantileOf(metrics.executionDuration, 0.95, { per: ['workflow_name'] }),
-        ]),
-      ],
-    },
-    {
-      title: 'External services',
-      panels: [
-        timeSeries('Calls', 'ops', [rateOf(metrics.calls, { per: ['service_name'] })]),
-        timeSeries('Call time (p95)', 's', [quantileOf(metrics.callDuration, 0.95, { per: ['service_name'] })]),
-        timeSeries('Open circuit breakers', 'short', [
-          gaugeOf(metrics.circuitBreaker, { where: { state: 'open' }, per: ['service_name'], combined: 'max' }),
-        ]),
-      ],
-    },
+    workflows,
+    externalServices,
     saturationRow('codeai'),
-    saturationRow('worker', 'Saturation of the workers'),
   ],
+};
+
+/** What runs in the workers: the same metrics, of their processes. */
+export const codeaiWorkers: DashboardSpec = {
+  uid: 'codeai-workers',
+  title: 'CodeAI Workers',
+  tags: ['codeai'],
+  rows: [workflows, externalServices, saturationRow('worker')],
 };

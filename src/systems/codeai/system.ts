@@ -16,9 +16,9 @@ import {
   WebService,
   Worker,
 } from '../../index.js';
-import { codeaiAlerts } from './alerts.js';
+import { codeaiAlerts, poolAlert } from './alerts.js';
 import { codeaiConfig } from './config.js';
-import { codeaiOverview } from './dashboard.js';
+import { codeaiOverview, codeaiWorkers } from './dashboard.js';
 import { codeaiMetrics } from './metrics.js';
 import { codeaiObjectives } from './objectives.js';
 import { codeaiSetup } from './setup.js';
@@ -102,6 +102,10 @@ export class CodeAi extends System {
       CODEAI_METRICS_ENABLED: true,
       CODEAI_LOG_LEVEL: environment.choose({ development: 'debug', staging: 'info', production: 'info' }),
       CODEAI_LOG_FORMAT: 'json',
+      CODEAI_CORS_ALLOWED_ORIGINS: ['app', 'admin'].map(name => `https://${environment.host(name)}`),
+      CODEAI_CORS_ALLOWED_METHODS: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
+      CODEAI_CORS_ALLOWED_HEADERS: ['Authorization', 'Content-Type'],
+      CODEAI_CORS_MAX_AGE: 86_400,
     });
 
     const migrate = new HookJob(this, 'codeai-migrate', {
@@ -144,6 +148,8 @@ export class CodeAi extends System {
         bodySize: '10m',
         requestsPerSecond: 100,
         connections: 10,
+        // The guide's bursts are half a second of the rate; a whole second of it is the least that can be had.
+        burstFactor: 1,
         paths: [{ path: '/api/auth', requestsPerSecond: 10 }],
         closed: ['/metrics'],
         tlsSecret: 'codeai-tls',
@@ -159,15 +165,19 @@ export class CodeAi extends System {
       },
     });
 
+    const workerPool = 10;
     new Worker(this, 'codeai-worker', {
       image,
       config,
       command: ['/app/codeai', 'worker', 'start'],
-      calls: [pooled(pooler, 10), cache],
+      calls: [pooled(pooler, workerPool), cache],
       after: [migrate],
       replicas: environment.choose({ development: 1, staging: 2, production: 5 }),
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
       grace: 120,
+      // Workflows run here, and their metrics are those of this process.
+      metrics: { port: 8080, interval: '15s', timeout: '10s', catalogue: codeaiMetrics },
+      alerts: [poolAlert('codeai-worker', workerPool)],
       container: { name: 'worker' },
     });
 
@@ -179,6 +189,7 @@ export class CodeAi extends System {
     });
 
     new Dashboard(this, 'overview', { ...codeaiOverview, component: 'codeai' });
+    new Dashboard(this, 'workers', { ...codeaiWorkers, component: 'codeai-worker' });
 
     const to = api.port('http');
     new PostDeployCheck(this, 'codeai-check', {

@@ -11,6 +11,7 @@ const priority = 'C4: a PriorityClass by tier';
 const grace = 'C4: a pod goes on serving while it leaves the Service';
 const spread = 'C4: spread over zones and nodes';
 const deadline = 'C4: a rollout that hangs is reported';
+const cors = 'the values of the section about CORS, with the hosts of the environment';
 const digest = 'C7: pods are rolled when their configuration changes';
 
 /** `Kind/name` → JSON pointer in the rendered object → reason. Nothing else may differ from the guide. */
@@ -29,6 +30,10 @@ export const codeaiDifferences: Readonly<Record<string, Readonly<Record<string, 
   'ConfigMap/codeai-config': {
     '/metadata/labels': ours,
     '/metadata/annotations': order,
+    '/data/CODEAI_CORS_ALLOWED_HEADERS': cors,
+    '/data/CODEAI_CORS_ALLOWED_METHODS': cors,
+    '/data/CODEAI_CORS_ALLOWED_ORIGINS': cors,
+    '/data/CODEAI_CORS_MAX_AGE': cors,
     '/data/CODEAI_DB_HOST': 'A4: the pooler, which stands in front of CloudNativePG',
     '/data/CODEAI_DB_PORT': 'A4: the port of the pooler',
     '/data/CODEAI_DB_MAX_IDLE_CONNS': 'A4: in session mode an idle client keeps a connection of the server',
@@ -90,6 +95,8 @@ export const codeaiDifferences: Readonly<Record<string, Readonly<Record<string, 
     '/metadata/annotations/nginx.ingress.kubernetes.io~1limit-rps':
       'the limit of the security section, 100 requests a second',
     '/metadata/annotations/nginx.ingress.kubernetes.io~1limit-connections': 'the limit of the security section',
+    '/metadata/annotations/nginx.ingress.kubernetes.io~1limit-burst-multiplier':
+      'the least burst that there is: the security section has half of it, and left alone it is ten times that',
   },
   'HorizontalPodAutoscaler/codeai-hpa': {
     '/metadata/labels': ours,
@@ -118,6 +125,7 @@ export const codeaiDifferences: Readonly<Record<string, Readonly<Record<string, 
     '/spec/template/spec/topologySpreadConstraints': spread,
     '/spec/template/spec/volumes': writable,
     '/spec/template/spec/containers/0/image': 'C10: pinned, never latest',
+    '/spec/template/spec/containers/0/ports': 'A6: workflows run in the workers, and their metrics are there',
     '/spec/template/spec/containers/0/env': 'the guide leaves out the secrets that the same program needs',
     '/spec/template/spec/containers/0/envFrom': 'the guide leaves out the configuration that the same program needs',
     '/spec/template/spec/containers/0/resources/requests/ephemeral-storage': disk,
