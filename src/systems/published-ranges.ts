@@ -1,14 +1,15 @@
-/** IPv4 addresses that a provider publishes of its servers: with the source, and when they were read there. */
+/**
+ * IPv4 addresses that a provider publishes of its servers, with the source. They are not dated: they were put together
+ * from copies, so compare each with its source before the first rollout, and every month from then on.
+ */
 interface Published {
   readonly source: string;
-  readonly asOf: string;
   readonly cidrs: readonly string[];
 }
 
 /** Cloudflare, behind which the servers of OpenAI are. */
 export const cloudflare: Published = {
   source: 'https://www.cloudflare.com/ips-v4',
-  asOf: '2025-10',
   cidrs: [
     ...['103.21.244.0/22', '103.22.200.0/22', '103.31.4.0/22', '104.16.0.0/13', '104.24.0.0/14', '108.162.192.0/18'],
     ...['131.0.72.0/22', '141.101.64.0/18', '162.158.0.0/15', '172.64.0.0/13', '173.245.48.0/20', '188.114.96.0/20'],
@@ -19,7 +20,6 @@ export const cloudflare: Published = {
 /** Google: what goog.json has and cloud.json, the addresses of its customers, has not; its APIs and sign-in answer there. */
 export const google: Published = {
   source: 'https://www.gstatic.com/ipranges/goog.json without https://www.gstatic.com/ipranges/cloud.json',
-  asOf: '2025-10',
   cidrs: [
     ...['64.233.160.0/19', '66.102.0.0/20', '66.249.64.0/19', '72.14.192.0/18', '74.125.0.0/16', '108.177.0.0/17'],
     ...['142.250.0.0/15', '172.217.0.0/16', '172.253.0.0/16', '173.194.0.0/16', '192.178.0.0/15', '207.223.160.0/20'],
@@ -30,14 +30,12 @@ export const google: Published = {
 /** Microsoft, for signing in and for Graph: set 56 of the endpoints of Microsoft 365. */
 export const microsoft: Published = {
   source: 'https://endpoints.office.com/endpoints/worldwide, id 56',
-  asOf: '2025-10',
   cidrs: ['20.20.32.0/19', '20.190.128.0/18', '20.231.128.0/19', '40.126.0.0/18'],
 };
 
 /** CloudFront: CLOUDFRONT_GLOBAL_IP_LIST. The regional caches behind it answer no client. */
 export const cloudFront: Published = {
   source: 'https://d7uri8nf7uskq.cloudfront.net/tools/list-cloudfront-ips',
-  asOf: '2025-10',
   cidrs: [
     ...['3.160.0.0/14', '3.164.0.0/18', '3.164.64.0/18', '3.164.128.0/17', '3.165.0.0/16', '3.166.0.0/15'],
     ...['3.168.0.0/14', '3.172.0.0/18', '3.172.64.0/18', '3.173.0.0/17', '3.173.128.0/18', '3.173.192.0/18'],

@@ -15,6 +15,7 @@ import {
   WebService,
   Worker,
 } from '../../index.js';
+import { gently } from '../scaling.js';
 import { panicAlert, processAlerts, requestAlerts } from './alerts.js';
 import { releaseChecklist } from './checklist.js';
 import { codexAppServerConfig } from './config.js';
@@ -69,7 +70,7 @@ export class CodexAppServer extends System {
     const wrapper = environment.choose({
       development: undefined,
       staging: { replicas: 2 },
-      production: { replicas: [2, 6] as const },
+      production: { replicas: [2, 6] as const, scaling: { cpu: 70, behavior: gently } },
     });
     if (!wrapper) {
       new Worker(this, name, { ...server, command: supervise('codex-app-server'), liveness, alerts: processAlerts });

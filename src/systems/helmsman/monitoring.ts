@@ -23,8 +23,9 @@ const sized = ({ storage, ...resources }: Resources & { readonly storage: string
 const named = (name: string) => ({ 'app.kubernetes.io/name': name });
 
 /** What the platform tells of its own: alerts of every system are made from it. */
-const exporters = [
-  platformPort({ namespace: 'kube-system', pods: named('kube-state-metrics'), port: 8080 }),
+const exporters = (namespace: string) => [
+  // Its chart puts it beside Prometheus.
+  platformPort({ namespace, pods: named('kube-state-metrics'), port: 8080 }),
   platformPort({ namespace: 'ingress-nginx', pods: named('ingress-nginx'), port: 10254 }),
   platformPort({ namespace: 'cert-manager', pods: named('cert-manager'), port: 9402 }),
 ];
@@ -58,7 +59,7 @@ export function monitoring(system: System): void {
       name: 'prometheus',
       image: system.image('prometheus'),
       ...sized(plan.prometheus),
-      calls: [...exporters, outside({ host: 'kubelets', port: 10250, cidrs: [nodes] })],
+      calls: [...exporters(prometheus.namespace), outside({ host: 'kubelets', port: 10250, cidrs: [nodes] })],
       readers: scalers,
     },
     alertmanager: { name: 'alertmanager', image: system.image('alertmanager'), ...sized(plan.alertmanager) },

@@ -17,6 +17,7 @@ import {
   VeleroSchedule,
   WebService,
 } from '../../index.js';
+import { gently } from '../scaling.js';
 import { helmsmanAlerts } from './alerts.js';
 import { helmsmanBudgets } from './budgets.js';
 import { backendConfig, frontendConfig } from './config.js';
@@ -59,7 +60,7 @@ const range = (asked: Amount, limit: Amount): Resources => ({
 });
 
 /** "HPA with 2-10 replicas based on CPU/memory utilization". */
-const scaling = { cpu: 70, memory: 80 };
+const scaling = { cpu: 70, memory: 80, behavior: gently };
 /** "Non-root users (UID 1001)". */
 const user = 1001;
 const health = '/health';

@@ -14,6 +14,7 @@ import {
   secretRef,
   WebService,
 } from '../../index.js';
+import { gently } from '../scaling.js';
 import { ideaAlerts } from './alerts.js';
 import { ideaConfig } from './config.js';
 import { type KernelAccess, kernelCredentials, vaultCredentials } from './credentials.js';
@@ -118,7 +119,7 @@ export class Idea extends System {
       },
       resources: { cpu: ['250m', '1'], memory: ['256Mi', '512Mi'] },
       replicas: environment.choose({ development: 1, staging: [2, 4], production: [2, 10] }),
-      scaling: { cpu: 70, load: [{ of: submitsInFlight, perPod: 8 }] },
+      scaling: { cpu: 70, load: [{ of: submitsInFlight, perPod: 8 }], behavior: gently },
       route: { host, bodySize: '10m', cors: { origins: [origin], headers: browserHeaders }, closed: ['/metrics'] },
       metrics: { port: 'http', catalogue: ideaMetrics },
       objectives: ideaObjectives,

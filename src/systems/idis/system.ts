@@ -12,8 +12,10 @@ import {
   type SystemProps,
   secretRef,
   TerraformVariables,
+  tcpConnect,
   WebService,
 } from '../../index.js';
+import { gently } from '../scaling.js';
 import { idisConfig, idisUiConfig } from './config.js';
 import { idisOverview } from './dashboard.js';
 import { initSql } from './database.js';
@@ -99,12 +101,15 @@ export class Idis extends System {
       },
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
       replicas: environment.choose({ development: 1, staging: 2, production: [3, 10] }),
+      scaling: { cpu: 70, behavior: gently },
       route: {
         host: environment.choose({
           development: environment.host('api.idis'),
           staging: 'api-staging.idis.example.com',
           production: 'api.idis.example.com',
         }),
+        // The specification names no limit; ingress-nginx would refuse every document of more than a megabyte.
+        bodySize: '100m',
         closed: ['/metrics'],
       },
       metrics: { port: 'http' },
@@ -119,10 +124,12 @@ export class Idis extends System {
       ports: { http: 3000 },
       after: [api],
       selector: { app: 'idis-ui' },
-      probes: { liveness: httpGet('/', { timeout: 5 }), readiness: httpGet('/', { timeout: 5 }) },
+      // A page may be made from answers of the API, and an API that is away is no reason to restart the web client.
+      probes: { liveness: tcpConnect('http', { timeout: 5 }), readiness: httpGet('/', { timeout: 5 }) },
       resources: { cpu: ['100m', '500m'], memory: ['192Mi', '512Mi'] },
       writable: { '/tmp': '64Mi', '/app/.next/cache': '512Mi' },
       replicas: environment.choose({ development: 1, staging: 2, production: [2, 6] }),
+      scaling: { cpu: 70, behavior: gently },
       route: {
         host: environment.choose({
           development: environment.host('idis'),

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from '../../../src/checks/registry.js';
 import { templates } from '../../../src/graph/templates.js';
@@ -19,9 +21,31 @@ describe('the down-migration', () => {
     expect(production.ofKind('Job').map(({ name }) => name)).not.toContain(job.metadata.name);
     expect(text).toContain('try it in staging first');
     expect(text).toContain('kubectl apply --filename <copy>');
-    expect(text).toContain('--namespace production job/codex-app-server-down-migration');
     expect(job.metadata.annotations).toEqual({ 'kustomize.toolkit.fluxcd.io/force': 'enabled' });
     expect(template('down-migration.yaml', graphIn('development'))).toBeUndefined();
+  });
+
+  test.each([
+    ['Complete', 'SuccessCriteriaMet Complete'],
+    ['Failed', 'FailureTarget Failed'],
+  ])('X4: whoever waits for it sees at once that it ended: %s', (_, conditions) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kubectl-'));
+    const kubectl = `#!/bin/sh\necho "$*" >>${folder}/asked\n[ "$1" != get ] || echo ${conditions}\n`;
+    writeFileSync(join(folder, 'kubectl'), kubectl, { mode: 0o755 });
+    const commands = text.split('\n').flatMap(line => (line.startsWith('#   ') ? [line.slice(4)] : []));
+    const env = { PATH: `${folder}:${process.env['PATH']}` };
+    const script = commands.join('\n').replaceAll('<copy>', 'copy.yaml');
+    const { status, stdout } = spawnSync('sh', ['-eu', '-c', script], { env, encoding: 'utf8', timeout: 20_000 });
+    const asked = readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n');
+    rmSync(folder, { recursive: true });
+    expect([status, stdout.trim()]).toEqual([0, conditions]);
+    const of = 'job/codex-app-server-down-migration';
+    expect(asked).toEqual([
+      'apply --filename copy.yaml',
+      `get ${of} --namespace production --output jsonpath={.status.conditions[?(@.status=="True")].type}`,
+      `logs ${of} --all-containers --namespace production`,
+      'delete --filename copy.yaml',
+    ]);
   });
 
   test('X4: dumps the database to the bucket before it begins', () => {

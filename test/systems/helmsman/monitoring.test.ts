@@ -93,7 +93,7 @@ test('H6 C6: Prometheus reaches what the platform tells of itself, and is asked 
     podSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
   });
   for (const [peer, port] of [
-    [pods('kube-system', 'kube-state-metrics'), 8080],
+    [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'kube-state-metrics' } } }, 8080],
     [pods('ingress-nginx', 'ingress-nginx'), 10254],
     [pods('cert-manager', 'cert-manager'), 9402],
     [{ ipBlock: { cidr: '10.0.0.0/19' } }, 10250],

@@ -78,6 +78,8 @@ export const idisDifferences: Readonly<Record<string, Readonly<Record<string, st
     '/spec/ports/0/targetPort': named,
   },
   'Ingress/idis-api': {
+    '/metadata/annotations/nginx.ingress.kubernetes.io~1proxy-body-size':
+      'documents are larger than the megabyte that ingress-nginx lets through',
     '/metadata/labels': ours,
     '/metadata/annotations/argocd.argoproj.io~1sync-wave': order,
     '/metadata/annotations/kubernetes.io~1ingress.class': 'replaced by spec.ingressClassName',
