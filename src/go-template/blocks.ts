@@ -1,5 +1,5 @@
-import type { Vocabulary } from './fault.js';
 import type { Token } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const opening = new Set(['if', 'range', 'with', 'define', 'block']);
 

@@ -2,15 +2,7 @@ import { actionsIn } from './actions.js';
 import { Blocks } from './blocks.js';
 import { pipelineFault } from './pipeline.js';
 import { tokensOf } from './tokens.js';
-
-/** What a template may use besides Go's own functions. */
-export interface Vocabulary {
-  readonly functions: ReadonlySet<string>;
-  /** With their dollar sign: `$labels`. */
-  readonly variables: ReadonlySet<string>;
-  /** The fields of what the template is given: `.Labels`. */
-  readonly fields: ReadonlySet<string>;
-}
+import type { Vocabulary } from './vocabulary.js';
 
 /** What is wrong with a Go template, as its parser says; undefined where nothing is. */
 export function templateFault(text: string, vocabulary: Vocabulary): string | undefined {

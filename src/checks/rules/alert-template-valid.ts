@@ -1,4 +1,5 @@
-import { templateFault, type Vocabulary } from '../../go-template/fault.js';
+import { templateFault } from '../../go-template/fault.js';
+import type { Vocabulary } from '../../go-template/vocabulary.js';
 import { alerts } from '../../graph/prometheus-rules.js';
 import { type Check, finding } from '../check.js';
 

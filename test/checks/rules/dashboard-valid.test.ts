@@ -55,7 +55,10 @@ testCheck(dashboardValid, {
   invalid: [
     {
       name: 'a uid twice in one ConfigMap',
-      yaml: dashboard({ uid: 'a', panels: [] }).replace('data: {', `data: { other.json: '{"uid":"a","panels":[]}',`),
+      yaml: dashboard({ uid: 'a', panels: [] }).replace(
+        '\ndata: {',
+        `\ndata: { other.json: '{"uid":"a","panels":[]}',`,
+      ),
       findings: [[object, `${path}.uid`, 'the uid "a" is that of data["other.json"] of ConfigMap shop/overview, too']],
       severity: 'error',
     },

@@ -1,7 +1,8 @@
 import { deliveryFaults } from './delivery-faults.js';
 import { reportFaults } from './report-faults.js';
+import { routeFaults } from './route-faults.js';
 import { serverFaults } from './server-faults.js';
-import type { Loose, World } from './world.js';
+import type { World } from './world.js';
 
 /** Plants one fault at a random place; the check of this id has to find it. */
 export type Fault = (world: World) => void;
@@ -14,6 +15,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   ...serverFaults,
   ...deliveryFaults,
   ...reportFaults,
+  ...routeFaults,
   'affinity-matches-own-pods': world => {
     const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: elsewhere } };
     world.podSpec().affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
@@ -73,13 +75,6 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'image-tag-fixed': world => {
     world.container().image = world.oneOf(['registry.example/app', 'registry.example/app:latest']);
-  },
-  'ingress-backend-exists': world => {
-    world.ingressPath().backend.service.name += 'x';
-  },
-  'ingress-paths-valid': world => {
-    const { http } = world.oneOf(world.pick('Ingress').spec['rules'] as Loose[]);
-    http.paths.push({ ...world.oneOf<Loose>(http.paths) });
   },
   'init-container-plain': world => {
     world.podSpec().initContainers = [{ ...world.container(), name: 'init', lifecycle: {} }];
@@ -168,15 +163,6 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'rolling-update-valid': world => {
     world.pick('Deployment').spec.strategy = { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } };
-  },
-  'gateway-reference-exists': world => {
-    world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { parentRefs: [{ kind: 'ListenerSet', name: 'lost' }] });
-  },
-  'route-paths-valid': world => {
-    world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{}, {}] });
-  },
-  'route-backend-exists': world => {
-    world.add('gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [{ backendRefs: [{ name: 'lost', port: 80 }] }] });
   },
   'secret-exists': world => {
     world.remove(world.pick('ExternalSecret', ({ metadata }) => metadata.name.startsWith('codeai-worker')));

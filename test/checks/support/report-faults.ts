@@ -1,12 +1,11 @@
-import type { Fault } from './faults.js';
+import type { World } from './world.js';
 
 const keda = 'keda.sh/v1alpha1';
 const rbac = 'rbac.authorization.k8s.io';
-const gatewayApi = 'gateway.networking.k8s.io';
 const use = { type: 'cpu', metadata: { value: '70' } };
 
 /** Faults of public reports, planted in the rendered systems. */
-export const reportFaults: Readonly<Record<string, Fault>> = {
+export const reportFaults: Readonly<Record<string, (world: World) => void>> = {
   'alert-template-valid': world => {
     const { rules } = world.pick('PrometheusRule').spec['groups'][0];
     const alerts = rules.filter(({ alert }: { readonly alert?: string }) => alert !== undefined);
@@ -50,21 +49,6 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
       ...metadata.annotations,
       'argocd.argoproj.io/sync-wave': world.oneOf(['first', '1.5', '']),
     };
-  },
-  'ingress-nginx-paths': world => {
-    const { metadata } = world.pick('Ingress');
-    metadata.annotations = { ...metadata.annotations, 'nginx.ingress.kubernetes.io/rewrite-target': '/$1' };
-  },
-  'ingress-snippet': world => {
-    const { metadata } = world.pick('Ingress');
-    metadata.annotations = { ...metadata.annotations, 'nginx.ingress.kubernetes.io/server-snippet': 'return 200;' };
-  },
-  'ingress-tls': world => {
-    delete world.pick('Ingress').spec['tls'];
-  },
-  'ingress-tls-covers-hosts': world => {
-    const { spec } = world.pick('Ingress', ({ spec }) => spec['tls'] !== undefined);
-    spec['tls'] = [{ hosts: ['planted.example.org'], secretName: 'planted' }];
   },
   'job-ends': world => {
     const { spec } = world.pick('Job').spec['template'];
@@ -118,23 +102,12 @@ export const reportFaults: Readonly<Record<string, Fault>> = {
     const { spec } = world.pick('Deployment');
     spec['template'].spec.containers[0].startupProbe = { exec: { command: ['a'] }, failureThreshold: 400 };
   },
-  'reference-granted': world => {
-    const tls = { certificateRefs: [{ name: 'planted', namespace: 'elsewhere' }] };
-    world.add(`${gatewayApi}/v1`, 'Gateway', {
-      ...{ gatewayClassName: 'planted', listeners: [{ name: 'web', port: 443, protocol: 'HTTPS', tls }] },
-    });
-  },
   'registry-frozen': world => {
     world.container().image = 'k8s.gcr.io/pause:3.9';
   },
   'role-escalates': world => {
     const rules = [{ apiGroups: [''], resources: [world.oneOf(['pods/exec', 'nodes/proxy'])], verbs: ['get'] }];
     world.addWith(`${rbac}/v1`, 'Role', { rules });
-  },
-  'route-attaches': world => {
-    const listeners = [{ name: 'web', port: 80, protocol: 'HTTP', hostname: '*.example.org' }];
-    world.add(`${gatewayApi}/v1`, 'Gateway', { gatewayClassName: 'planted', listeners });
-    world.add(`${gatewayApi}/v1`, 'HTTPRoute', { parentRefs: [{ name: 'planted' }], hostnames: ['a.example.com'] });
   },
   'scraped-once': world => {
     const monitor = structuredClone(world.pick('ServiceMonitor'));

@@ -58,14 +58,6 @@ test('no drain leaves both the sleep and the longer grace away', () => {
   expect(podOf(deployment)).not.toHaveProperty('terminationGracePeriodSeconds');
 });
 
-test('a rollout waits longer than its pods may take to start', () => {
-  const deadline = (failures: number) => {
-    const probes = { ...minimal.probes, startup: httpGet('/started', { period: 10, failures }) };
-    return only(chartWith({ probes }), 'Deployment').spec['progressDeadlineSeconds'];
-  };
-  expect([30, 60, 180].map(deadline)).toEqual([900, 900, 2100]);
-});
-
 test('the startup probe may be another question', () => {
   const probes = { ...minimal.probes, startup: httpGet('/started', { failures: 5 }) };
   expect(containerOf(only(chartWith({ probes }), 'Deployment')).startupProbe).toEqual({
