@@ -64,6 +64,17 @@ test('every system of production has its day', () => {
   ]);
 });
 
+test('a system that counts no requests is paged nowhere: nothing knows that they fail', () => {
+  const pagedIn = (environment: string) => {
+    const [{ test: played } = { test: undefined }] = days(fleet, { environment, system: 'codex-app-server' }).days;
+    const { promql_expr_test: expectations } = played as { promql_expr_test: { exp_samples: unknown[] }[] };
+    return expectations.map(({ exp_samples }) => exp_samples.length > 0);
+  };
+  const always = Object.values(phases).map(({ paged }) => paged);
+  expect(pagedIn('staging')).toEqual(always);
+  expect(pagedIn('development')).toEqual(always.map(() => false));
+});
+
 const metrics = metricCatalogue({
   requests: counter('shop_requests_total', 'Requests', { labels: { code: anything } }),
 });

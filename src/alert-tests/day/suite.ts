@@ -5,9 +5,9 @@ import { rules } from '../../graph/prometheus-rules.js';
 import { formatLabels } from '../../monitoring/rehearsal/values.js';
 import type { Problem } from '../../problem.js';
 import { visitEnvironments } from '../../synth/environments.js';
-import { day, outageOfDatabase, phases } from './timeline.js';
+import { day, outageOfDatabase, type Phase, phases } from './timeline.js';
 import { dayValues } from './values.js';
-import { worldOf } from './world.js';
+import { objectiveIsMeasured, worldOf } from './world.js';
 
 /** The day of one system: its rules as they are rendered, and the test that plays it. */
 export interface Day {
@@ -49,6 +49,8 @@ function dayOf(graph: Graph, system: string): Omit<Day, 'path'> | undefined {
   const expressions = rules(graph)
     .filter(({ object }) => object.unit?.system === system)
     .map(({ expr }) => expr);
+  // What the pages of these phases come from: where nothing counts requests, nothing knows that they fail.
+  const isMeasured = declared.some(({ alert }) => alert.name === objectiveIsMeasured);
   const series = worldOf(declared, errorsIn(expressions));
   return {
     groups,
@@ -59,13 +61,13 @@ function dayOf(graph: Graph, system: string): Omit<Day, 'path'> | undefined {
         series: `${name}${formatLabels(labels)}`,
         values: dayValues(at, day),
       })),
-      promql_expr_test: Object.values(phases).map(expectation),
+      promql_expr_test: Object.values(phases).map(phase => expectation({ ...phase, paged: phase.paged && isMeasured })),
     },
   };
 }
 
 /** The pages of a phase: none, or at least one while it goes on; an outage that goes on is paged to its end. */
-function expectation({ name, from, to, paged }: (typeof phases)[keyof typeof phases]) {
+function expectation({ name, from, to, paged }: Phase) {
   const page = 'ALERTS{alertstate="firing",severity="critical"}';
   if (!paged)
     return {

@@ -10,6 +10,9 @@ export interface Series {
   readonly at: (minute: number) => number | undefined;
 }
 
+/** The alert that stands beside every objective, and is fed with what it counts. */
+export const objectiveIsMeasured = 'SLOMetricAbsent';
+
 const calm = 0.001;
 const bad = 1.1;
 
@@ -27,7 +30,7 @@ export function worldOf(
     const id = `${series.name}${JSON.stringify(Object.entries(series.labels).sort())}`;
     if (!world.has(id)) world.set(id, series);
   };
-  const [promised, others] = parted(alerts, ({ alert }) => alert.name === 'SLOMetricAbsent');
+  const [promised, others] = parted(alerts, ({ alert }) => alert.name === objectiveIsMeasured);
   for (const { alert, namespace } of promised)
     for (const feed of alert.rehearsal.feed({ level: calm, namespace, now: 0 }))
       for (const each of events(feed, errorsOf(feed.name))) enter(each);
