@@ -5,6 +5,10 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.[jt]s$': '<rootDir>/test/transform.cjs' },
   transformIgnorePatterns: ['/node_modules/'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^plainsail$': '<rootDir>/src/index.ts' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^plainsail$': '<rootDir>/src/index.ts',
+    '^plainsail/(checks|monitoring|platform|types)$': '<rootDir>/src/entries/$1.ts',
+  },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
 };

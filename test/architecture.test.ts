@@ -73,14 +73,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
       'write',
     ],
   ],
-  index: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring', 'read'],
+  index: ['cdk8s-plugin', 'config', 'constructs', 'environment', 'fleet', 'intent', 'read'],
+  entries: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'intent', 'monitoring'],
   testing: [
     ...['checks', 'connectivity', 'constructs', 'environment', 'fleet', 'graph', 'intent', 'manifest'],
     ...['render', 'synth'],
   ],
   init: ['write'],
   importing: ['graph', 'read', 'render'],
-  systems: ['index', 'versions.json'],
+  systems: ['entries', 'index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
     ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'delivery', 'diff', 'fleet'],

@@ -1,9 +1,9 @@
 import type { App } from 'cdk8s';
 import type { Deployment } from '../imports/k8s.js';
+import type { Endpoint, RouteProps } from '../src/entries/types.js';
 import {
   Catalogue,
   duration,
-  type Endpoint,
   type Environment,
   exec,
   Fleet,
@@ -14,7 +14,6 @@ import {
   PlainObject,
   pooled,
   postgres,
-  type RouteProps,
   redis,
   System,
   type SystemProps,

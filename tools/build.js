@@ -31,6 +31,7 @@ export async function build() {
     entryPoints: {
       index: 'src/index.ts',
       testing: 'src/testing/index.ts',
+      ...entries(),
       register: 'src/cli/register.ts',
       'cli/typescript-hooks': 'src/cli/typescript-hooks.ts',
       'cli/main': 'src/cli/main.ts',
@@ -89,6 +90,12 @@ function replace(outputFiles) {
   for (const name of readdirSync(lib, { recursive: true })) {
     if (/\.js(\.map)?$/.test(name) && !kept.has(join(lib, name))) rmSync(join(lib, name), { force: true });
   }
+}
+
+/** The entries beside the root: each shares its code, and so its state, with all others. */
+function entries() {
+  const files = readdirSync(join(root, 'src', 'entries'));
+  return Object.fromEntries(files.map(name => [name.slice(0, -3), `src/entries/${name}`]));
 }
 
 /** The classes of the custom resources; the built-in kinds are types alone. */

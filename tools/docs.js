@@ -7,12 +7,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { apiPages } from './api-report.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each folder belongs to its generator: what that no longer makes is removed. */
-const folders = ['docs/checks', 'docs/configuration', 'docs/platform', 'docs/runbooks'];
-const pages = `
+const folders = ['docs/api', 'docs/checks', 'docs/configuration', 'docs/platform', 'docs/runbooks'];
+const program = `
   import { checkPages } from './src/checks/pages.ts';
   import { configurationPages } from './src/pages/configuration.ts';
   import { deliveryPages } from './src/pages/delivery-settings.ts';
@@ -68,7 +69,7 @@ async function generated() {
   try {
     const outfile = join(folder, 'pages.mjs');
     await build({
-      stdin: { contents: pages, resolveDir: root },
+      stdin: { contents: program, resolveDir: root },
       outfile,
       bundle: true,
       platform: 'node',
@@ -77,7 +78,8 @@ async function generated() {
       logLevel: 'error',
       plugins: [ownUrl],
     });
-    return (await import(pathToFileURL(outfile).href)).pages;
+    const { pages } = await import(pathToFileURL(outfile).href);
+    return new Map([...pages, ...apiPages(root)]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Copies the declarations for TypeScript before 5.4, which knows no `NoInfer`, and before 5.0, which cannot read
@@ -14,8 +14,12 @@ export function writeOlderTypes(types, older) {
     const plain = text.replace(/([<,]\s*)const (?=[A-Z]\w*(?: extends| =|[,>]))/g, '$1');
     if (plain !== text) writeFileSync(file, plain);
   }
-  const index = join(older, 'src', 'index.d.ts');
-  writeFileSync(index, `import './no-infer.js';\n${readFileSync(index, 'utf8')}`);
+  const entries = readdirSync(join(older, 'src', 'entries')).map(name => join('entries', name));
+  for (const entry of ['index.d.ts', ...entries]) {
+    const path = join(older, 'src', entry);
+    const to = dirname(entry) === '.' ? './no-infer.js' : '../no-infer.js';
+    writeFileSync(path, `import '${to}';\n${readFileSync(path, 'utf8')}`);
+  }
   writeFileSync(join(older, 'src', 'no-infer.d.ts'), noInfer);
 }
 

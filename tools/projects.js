@@ -204,7 +204,20 @@ try {
     const options = { module: 'commonjs', moduleResolution: 'node' };
     project(name, () => compiled(variant(older, `typescript-${version}`, options), compiler(version)));
   }
-  const same = `import('plainsail').then(({ System }) => process.exit(System === require('plainsail').System ? 0 : 1))`;
+  const same = `
+    const entries = ['plainsail', ...['checks', 'monitoring', 'platform', 'testing'].map(name => 'plainsail/' + name)];
+    Promise.all(entries.map(async entry => {
+      const [imported, required] = [await import(entry), require(entry)];
+      if (Object.keys(required).some(name => imported[name] !== required[name])) throw new Error(entry);
+    })).then(() => {
+      const { ProblemError } = require('plainsail/checks');
+      try {
+        new (require('plainsail').Environment)('Not a name', { tier: 'staging', domain: 'example.com', versions: {} });
+      } catch (error) {
+        if (error instanceof ProblemError) return;
+      }
+      throw new Error('the root entry throws another ProblemError');
+    });`;
   project('import and require give one copy', () => {
     node(newest, '-e', same);
     return newest;

@@ -1,17 +1,8 @@
 import versions from '../../versions.json' with { type: 'json' };
-import {
-  argoCd,
-  type ClusterProps,
-  cloudNativePostgres,
-  Environment,
-  flux,
-  type LogStore,
-  managedBucket,
-  pagerDuty,
-  secretRef,
-  slack,
-  type Versions,
-} from '../index.js';
+import { pagerDuty, slack } from '../entries/monitoring.js';
+import { cloudNativePostgres } from '../entries/platform.js';
+import type { LogStore, Versions } from '../entries/types.js';
+import { argoCd, type ClusterProps, Environment, flux, managedBucket, secretRef } from '../index.js';
 import { codexStores } from './codex-app-server/stores.js';
 import { helmsmanStores } from './helmsman/stores.js';
 import { neighbourAddresses } from './idea/neighbours.js';

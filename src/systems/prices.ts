@@ -1,4 +1,4 @@
-import type { Prices } from '../index.js';
+import type { Prices } from '../entries/types.js';
 
 /** Assumptions, for their owner to replace by what is charged. */
 export const prices: Prices = {

@@ -1,4 +1,4 @@
-import type { Scaling } from '../index.js';
+import type { Scaling } from '../entries/types.js';
 
 /**
  * How servers get fewer: at most half of them in a minute. Left alone, an autoscaler takes all that it can spare at once,

@@ -12,17 +12,12 @@ import {
   anything,
   availability,
   counter,
-  Environment,
-  Fleet,
-  httpGet,
   matching,
   metricCatalogue,
   noTargetUp,
-  System,
-  type SystemProps,
   targetDown,
-  WebService,
-} from '../../src/index.js';
+} from '../../src/entries/monitoring.js';
+import { Environment, Fleet, httpGet, System, type SystemProps, WebService } from '../../src/index.js';
 import { fleet } from '../../src/main.js';
 import { hasPromtool, testWith } from '../monitoring/promtool.js';
 

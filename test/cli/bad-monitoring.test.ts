@@ -2,10 +2,8 @@ import { Project } from './project.js';
 
 /** A server with metrics, and one thing wrong with what watches it. */
 const fleetWith = (wrong: { readonly service?: string; readonly system?: string }) => `
-import {
-  AlertRoutes, anything, availability, counter, Environment, Fleet, histogram, httpGet, latency, matching,
-  metricCatalogue, pagerDuty, PlainObject, promql, promqlQuery, Dashboard, quantileAbove, secretRef, slack, System, timeSeries, WebService,
-} from 'plainsail';
+import { Environment, Fleet, httpGet, PlainObject, secretRef, System, WebService } from 'plainsail';
+import { AlertRoutes, anything, availability, counter, histogram, latency, matching, metricCatalogue, pagerDuty, promql, promqlQuery, Dashboard, quantileAbove, slack, timeSeries } from 'plainsail/monitoring';
 
 const metrics = metricCatalogue({
   requests: counter('shop_requests_total', 'Requests', { labels: { code: anything } }),

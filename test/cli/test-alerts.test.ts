@@ -6,7 +6,8 @@ import { Project } from './project.js';
 
 /** One system with an alert of its own form, and a rule that nobody declared. */
 const fleet = (expr: string) => `import { Chart } from 'cdk8s';
-import { AlertRules, Environment, Fleet, gauge, gaugeLevel, metricCatalogue, PlainObject, promql, System } from 'plainsail';
+import { Environment, Fleet, PlainObject, System } from 'plainsail';
+import { AlertRules, gauge, gaugeLevel, metricCatalogue, promql } from 'plainsail/monitoring';
 
 const metrics = metricCatalogue({ waiting: gauge('shop_orders_waiting', 'Orders that wait') });
 const production = new Environment('production', { tier: 'production', domain: 'example.com', versions: {} });

@@ -1,15 +1,5 @@
-import {
-  Catalogue,
-  type Condition,
-  flag,
-  list,
-  port,
-  secretFile,
-  secretRef,
-  switched,
-  text,
-  url,
-} from '../../src/index.js';
+import type { Condition } from '../../src/entries/types.js';
+import { Catalogue, flag, list, port, secretFile, secretRef, switched, text, url } from '../../src/index.js';
 
 const shop = new Catalogue('shop', {
   PORT: port('Port'),

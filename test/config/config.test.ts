@@ -1,7 +1,7 @@
+import type { Endpoint } from '../../src/entries/types.js';
 import {
   Catalogue,
   duration,
-  type Endpoint,
   flag,
   integer,
   oneOf,

@@ -1,32 +1,30 @@
 import type { Chart } from 'cdk8s';
 import {
-  Alertmanager,
   AlertRoutes,
   AlertRules,
   collectorConfiguration,
   Dashboard,
-  Environment,
-  Grafana,
-  httpGet,
-  Jaeger,
   LogAlertRules,
-  LogShipper,
   MetricsEndpoint,
-  OpenTelemetryCollector,
   otlpReceiver,
   PodMetricsEndpoint,
   ProbeTarget,
-  PrometheusServer,
-  PrometheusStack,
   prometheusExporter,
   promqlQuery,
-  RolloutObservation,
-  secretRef,
   stat,
   targetDown,
-  WebService,
   webhook,
-} from '../../src/index.js';
+} from '../../src/entries/monitoring.js';
+import {
+  Alertmanager,
+  Grafana,
+  Jaeger,
+  LogShipper,
+  OpenTelemetryCollector,
+  PrometheusServer,
+  PrometheusStack,
+} from '../../src/entries/platform.js';
+import { Environment, httpGet, RolloutObservation, secretRef, WebService } from '../../src/index.js';
 import { small } from './support.js';
 
 export type Declarations = Readonly<Record<string, (chart: Chart) => void>>;

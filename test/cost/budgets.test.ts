@@ -1,4 +1,5 @@
-import { type Budget, budget, Fleet } from '../../src/index.js';
+import type { Budget } from '../../src/entries/types.js';
+import { budget, Fleet } from '../../src/index.js';
 import { refusals } from '../constructs/support.js';
 import { environmentOf, graphOf, reportOn, systemOf, worker } from './shops.js';
 

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
+import type { Prices } from '../../src/entries/types.js';
 import { Graph } from '../../src/graph/graph.js';
-import { Fleet, managedRedis, type Prices, postgres, redis, type SystemClass } from '../../src/index.js';
+import { Fleet, managedRedis, postgres, redis, type SystemClass } from '../../src/index.js';
 import { environmentOf, graphOf, prices, reportOn, server, systemOf, worker } from './shops.js';
 
 /** The cost of one system, `shop`, in `staging`. */

@@ -1,4 +1,5 @@
-import { Fleet, type Prices } from '../../src/index.js';
+import type { Prices } from '../../src/entries/types.js';
+import { Fleet } from '../../src/index.js';
 import { refusals } from '../constructs/support.js';
 import { environmentOf, prices, systemOf, worker } from './shops.js';
 

@@ -1,15 +1,13 @@
 import type { App } from 'cdk8s';
 import { Costs } from '../../src/cost/costs.js';
+import type { EnvironmentName, Prices, Replicas } from '../../src/entries/types.js';
 import { graphOf } from '../../src/graph/from-app.js';
 import type { Graph } from '../../src/graph/graph.js';
 import {
   type ClusterProps,
   Environment,
-  type EnvironmentName,
   type EnvironmentProps,
   httpGet,
-  type Prices,
-  type Replicas,
   System,
   type SystemProps,
   WebService,

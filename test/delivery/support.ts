@@ -1,15 +1,8 @@
 import type { Construct } from 'constructs';
 import { withDelivery } from '../../src/delivery/deliver.js';
+import type { Delivery, EnvironmentName } from '../../src/entries/types.js';
 import { graphOf } from '../../src/graph/from-app.js';
-import {
-  type Delivery,
-  Environment,
-  type EnvironmentName,
-  Fleet,
-  System,
-  type SystemClass,
-  type SystemProps,
-} from '../../src/index.js';
+import { Environment, Fleet, System, type SystemClass, type SystemProps } from '../../src/index.js';
 
 /** A system of this name, with what `declare` puts into it. */
 export function systemOf(name: string, declare: (system: System) => void): SystemClass<System> {

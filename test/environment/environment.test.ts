@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
+import type { EnvironmentName, KubernetesVersion } from '../../src/entries/types.js';
 import { clusterOf } from '../../src/environment/environment.js';
-import { Environment, type EnvironmentName, type EnvironmentProps, type KubernetesVersion } from '../../src/index.js';
+import { Environment, type EnvironmentProps } from '../../src/index.js';
 import { refusals } from '../constructs/support.js';
 
 const props: EnvironmentProps = { tier: 'staging', domain: 'example.com', versions: {} };

@@ -1,4 +1,6 @@
-import { Environment, ProblemError, type SecretStore } from '../../src/index.js';
+import { ProblemError } from '../../src/entries/checks.js';
+import type { SecretStore } from '../../src/entries/types.js';
+import { Environment } from '../../src/index.js';
 
 const external = { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '1h' } as const;
 

@@ -1,4 +1,4 @@
-import type { GatewayFacts } from '../../src/index.js';
+import type { GatewayFacts } from '../../src/entries/types.js';
 import { any } from '../constructs/routes/gateways.js';
 import { chartIn, refusals } from '../constructs/support.js';
 

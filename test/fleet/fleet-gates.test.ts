@@ -1,13 +1,6 @@
 import type { App } from 'cdk8s';
-import {
-  Environment,
-  type EnvironmentName,
-  Fleet,
-  type Gate,
-  System,
-  type SystemProps,
-  Worker,
-} from '../../src/index.js';
+import type { EnvironmentName, Gate } from '../../src/entries/types.js';
+import { Environment, Fleet, System, type SystemProps, Worker } from '../../src/index.js';
 import { refusals, small } from '../constructs/support.js';
 
 class Shop extends System {

@@ -1,8 +1,8 @@
 import type { App } from 'cdk8s';
+import type { EnvironmentName, Versions } from '../../src/entries/types.js';
 import {
   ConfigMap,
   Environment,
-  type EnvironmentName,
   type EnvironmentProps,
   Fleet,
   managedPostgres,
@@ -10,7 +10,6 @@ import {
   System,
   type SystemClass,
   type SystemProps,
-  type Versions,
   Worker,
 } from '../../src/index.js';
 import { type ProblemError, UsageError } from '../../src/problem.js';

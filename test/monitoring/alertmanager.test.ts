@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { alertmanagerConfiguration, pagerDuty, secretRef, slack } from '../../src/index.js';
+import { alertmanagerConfiguration, pagerDuty, slack } from '../../src/entries/monitoring.js';
+import { secretRef } from '../../src/index.js';
 import { hasAmtool, runIn, testWith } from './promtool.js';
 
 const receivers = {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { type PodScrape, type ProblemError, prometheusConfiguration } from '../../src/index.js';
+import type { ProblemError } from '../../src/entries/checks.js';
+import { type PodScrape, prometheusConfiguration } from '../../src/entries/monitoring.js';
 import { hasPromtool, runIn, testWith } from './promtool.js';
 
 const scrape: PodScrape = {

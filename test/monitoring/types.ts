@@ -1,4 +1,5 @@
 /** One `@ts-expect-error` for each promise of the monitoring API; `tsc` is the test. */
+
 import {
   anything,
   availability,
@@ -12,12 +13,12 @@ import {
   matching,
   metricCatalogue,
   otlpReceiver,
-  podsMetric,
   quantileAbove,
   rateOf,
   shareOf,
   stateHolds,
-} from '../../src/index.js';
+} from '../../src/entries/monitoring.js';
+import { podsMetric } from '../../src/index.js';
 
 const metrics = metricCatalogue({
   requests: counter('api_requests_total', 'Requests', { labels: { code: anything } }),

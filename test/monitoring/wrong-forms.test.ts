@@ -15,7 +15,7 @@ import {
   quantileAbove,
   targetDown,
   workloads,
-} from '../../src/index.js';
+} from '../../src/entries/monitoring.js';
 import { alertIn } from '../../src/monitoring/alerts/alert.js';
 import { testCases } from '../../src/monitoring/rehearsal/test-case.js';
 import { hasPromtool, runIn, testWith } from './promtool.js';

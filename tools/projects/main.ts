@@ -1,19 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import {
-  counter,
-  Environment,
-  Fleet,
-  gauge,
-  httpGet,
-  metricCatalogue,
-  oneOf,
-  System,
-  type SystemProps,
-  WebService,
-} from 'plainsail';
+import { Environment, Fleet, httpGet, oneOf, System, type SystemProps, WebService } from 'plainsail';
 import { Certificate } from 'plainsail/imports/cert-manager.io';
 import type { Deployment } from 'plainsail/imports/k8s';
+import { counter, gauge, metricCatalogue } from 'plainsail/monitoring';
 import { match, Rendered } from 'plainsail/testing';
 
 export const metrics = metricCatalogue({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, BuildOptions, Message, Plugin } from 'esbuild';
 import { packageRoot } from '../../package-root.js';
@@ -34,12 +34,16 @@ export const compileError = (failure: BuildFailure): Error =>
 const oneLibrary: Plugin = {
   name: 'one-library',
   setup({ onResolve }) {
-    const library = { path: pathToFileURL(`${packageRoot}lib/index.js`).href, external: true };
-    const own = `${packageRoot}src/index.ts`;
-    onResolve({ filter: /^plainsail$/ }, () => library);
-    onResolve({ filter: /index\.js$/ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path.replace(/js$/, 'ts')) === own ? library : undefined,
+    const built = (entry: string) => ({ path: pathToFileURL(`${packageRoot}lib/${entry}.js`).href, external: true });
+    const sources = `${packageRoot}src`;
+    onResolve({ filter: /^plainsail(\/(checks|monitoring|platform|testing|types))?$/ }, ({ path }) =>
+      built(path === 'plainsail' ? 'index' : path.slice('plainsail/'.length)),
     );
+    onResolve({ filter: /(\bindex|\bentries\/\w+)\.js$/ }, ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      if (file === join(sources, 'index.js')) return built('index');
+      return dirname(file) === join(sources, 'entries') ? built(basename(file, '.js')) : undefined;
+    });
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Call, direct, pooled } from '../../intent/call.js';
+import { direct, pooled } from '../../intent/call.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import type { ComponentProps } from '../component/component.js';
 import { dumpFolder, dumpScript, uploadScript } from './postgres-dump-scripts.js';
@@ -22,7 +22,14 @@ export interface DumpFirst {
  * `new HookJob(this, 'migrate', { image, command: ['psql', …], ...dumpFirst({ … }) })`. Its program finds the database
  * in the variables of libpq.
  */
-export function dumpFirst({ database, image, to, uploader, folder, size = '2Gi' }: DumpFirst) {
+export function dumpFirst({
+  database,
+  image,
+  to,
+  uploader,
+  folder,
+  size = '2Gi',
+}: DumpFirst): Required<Pick<ComponentProps, 'config' | 'before' | 'calls' | 'writable'>> {
   const place = `store:${to.facts.bucket}/${folder}`;
   const step = (name: string, of: string, script: string) => ({
     name,
@@ -32,7 +39,7 @@ export function dumpFirst({ database, image, to, uploader, folder, size = '2Gi' 
   return {
     config: dumpVariables.values({}),
     before: [step('dump', image, dumpScript), step('upload', uploader, uploadScript(place))],
-    calls: [pooled(direct(database), 1), to] satisfies (Call | Endpoint)[],
+    calls: [pooled(direct(database), 1), to],
     writable: { '/tmp': '64Mi', [dumpFolder]: size },
-  } satisfies Partial<ComponentProps>;
+  };
 }

@@ -72,7 +72,7 @@ export function collectorConfiguration<
   const P extends Components = Record<never, never>,
   const X extends Components = Record<never, never>,
   const C extends Components = Record<never, never>,
->(spec: CollectorSpec<R, P, E, X, C>) {
+>(spec: CollectorSpec<R, P, E, X, C>): CollectorConfiguration {
   const { receivers, processors, exporters, extensions, connectors, pipelines } = spec;
   const problems = [
     ...usageProblems('receivers', receivers, pipelines, connectors),

@@ -44,7 +44,10 @@ export const latency = <const M extends Histogram>(
 });
 
 /** A share of requests through a route of ingress-nginx that must be answered, for servers without metrics of their own: `routed('99.9%', { ingress: 'shop' })`. */
-export const routed = (target: string, { ingress, name }: { readonly ingress: string; readonly name?: string }) =>
+export const routed = (
+  target: string,
+  { ingress, name }: { readonly ingress: string; readonly name?: string },
+): Objective =>
   availability(target, {
     of: ingressNginx.requests,
     where: { ingress },

@@ -7,7 +7,7 @@ import {
   noTargetUp,
   quantileAbove,
   stateHolds,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { codeaiMetrics } from './metrics.js';
 
 /** Of one process of a component; the API and the workers have pools of their own. */

@@ -9,7 +9,7 @@ import {
   shareOf,
   stat,
   timeSeries,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { codeaiMetrics as metrics } from './metrics.js';
 import { codeaiObjectives } from './objectives.js';
 

@@ -1,4 +1,4 @@
-import { availability, latency, matching, type Objective } from '../../index.js';
+import { availability, latency, matching, type Objective } from '../../entries/monitoring.js';
 import { codeaiMetrics } from './metrics.js';
 
 /** What CodeAI promises. The guide names no numbers: these are where its alerts and its scaling table begin to act. */

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
+import { Dashboard } from '../../entries/monitoring.js';
+import { LogShipper } from '../../entries/platform.js';
 import {
-  Dashboard,
   HookJob,
   httpGet,
-  LogShipper,
   objectStore,
   PostDeployCheck,
   pgBouncer,

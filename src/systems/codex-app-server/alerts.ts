@@ -8,7 +8,7 @@ import {
   memoryShare,
   quantileAbove,
   workloads,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { codexMetrics } from './metrics.js';
 
 const container = 'codex-app-server';

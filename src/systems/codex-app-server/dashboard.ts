@@ -12,7 +12,7 @@ import {
   shareOf,
   stat,
   timeSeries,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { codexMetrics as metrics } from './metrics.js';
 
 const failed = { status: matching('5..') };

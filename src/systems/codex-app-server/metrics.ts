@@ -1,4 +1,4 @@
-import { anything, counter, gauge, histogram, metricCatalogue } from '../../index.js';
+import { anything, counter, gauge, histogram, metricCatalogue } from '../../entries/monitoring.js';
 
 const request = { method: anything, path: anything } as const;
 

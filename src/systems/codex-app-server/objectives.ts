@@ -1,4 +1,4 @@
-import { availability, latency, matching, type Objective } from '../../index.js';
+import { availability, latency, matching, type Objective } from '../../entries/monitoring.js';
 import { codexMetrics } from './metrics.js';
 
 /** The checklist warns at 0.5% of errors and at two seconds for one in twenty: what it does not warn of is promised. */

@@ -1,4 +1,4 @@
-import type { Observation } from '../../index.js';
+import type { Observation } from '../../entries/types.js';
 
 const container = 'codex-app-server';
 const logs = (namespace: string) => `{namespace="${namespace}",app="${container}"}`;

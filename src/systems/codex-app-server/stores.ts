@@ -1,4 +1,5 @@
-import { managedBucket, managedPostgres, type StorePlacements } from '../../index.js';
+import type { StorePlacements } from '../../entries/types.js';
+import { managedBucket, managedPostgres } from '../../index.js';
 import { networks } from '../network.js';
 import { objectStorage } from '../object-storage.js';
 

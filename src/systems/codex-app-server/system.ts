@@ -1,13 +1,11 @@
 import type { Construct } from 'constructs';
+import { Dashboard, LogAlertRules } from '../../entries/monitoring.js';
+import { LogShipper, platformCollector } from '../../entries/platform.js';
+import type { ReplicatedProps } from '../../entries/types.js';
 import {
-  Dashboard,
   exec,
   httpGet,
-  LogAlertRules,
-  LogShipper,
   PostDeployCheck,
-  platformCollector,
-  type ReplicatedProps,
   RolloutObservation,
   System,
   type SystemProps,

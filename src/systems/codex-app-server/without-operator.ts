@@ -1,4 +1,5 @@
-import { fluentBitPodLogs, prometheusConfiguration, type System, TemplateFile } from '../../index.js';
+import { fluentBitPodLogs, prometheusConfiguration } from '../../entries/monitoring.js';
+import { type System, TemplateFile } from '../../index.js';
 
 /** Sections 7.2 and 7.3 of the checklist for a cluster without the operator of Prometheus, and with Elasticsearch for logs. */
 export function withoutOperator(system: System, name: string, isMeasured: boolean): void {

@@ -7,7 +7,7 @@ import {
   noTargetUp,
   quantileAbove,
   volumeShare,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { helmsmanMetrics as metrics } from './metrics.js';
 
 const failed = { outcome: 'failure' } as const;

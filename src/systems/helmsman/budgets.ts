@@ -1,4 +1,5 @@
-import type { Budget, Environment } from '../../index.js';
+import type { Budget } from '../../entries/types.js';
+import type { Environment } from '../../index.js';
 
 /** "Monthly Infrastructure Costs (USD)": each line with the upper end of its range. */
 export const helmsmanBudgets = (environment: Environment): readonly Budget[] => [

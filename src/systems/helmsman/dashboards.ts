@@ -11,7 +11,7 @@ import {
   shareOf,
   timeSeries,
   volumes,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { helmsmanMetrics as metrics } from './metrics.js';
 import { helmsmanObjectives } from './objectives.js';
 

@@ -1,14 +1,6 @@
-import {
-  type Environment,
-  type Facts,
-  outside,
-  PrometheusStack,
-  platformPort,
-  type Resources,
-  SharedNamespace,
-  type System,
-  VeleroSchedule,
-} from '../../index.js';
+import { PrometheusStack, VeleroSchedule } from '../../entries/platform.js';
+import type { Facts, Resources } from '../../entries/types.js';
+import { type Environment, outside, platformPort, SharedNamespace, type System } from '../../index.js';
 import { networks } from '../network.js';
 
 /** "Monitoring Stack" of the plan; what its parts may use beyond that is ours. */

@@ -1,4 +1,4 @@
-import { availability, latency, matching, notAmong, type Objective, routed } from '../../index.js';
+import { availability, latency, matching, notAmong, type Objective, routed } from '../../entries/monitoring.js';
 import { helmsmanMetrics as metrics, slowRoutes } from './metrics.js';
 
 const failed = { status_code: matching('5..') };

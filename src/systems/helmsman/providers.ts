@@ -1,4 +1,5 @@
-import { type Endpoint, outside, secretRef } from '../../index.js';
+import type { Endpoint } from '../../entries/types.js';
+import { outside, secretRef } from '../../index.js';
 import { google, microsoft } from '../published-ranges.js';
 
 const at = ({ cidrs }: { readonly cidrs: readonly string[] }, ...hosts: readonly string[]): readonly Endpoint[] =>

@@ -1,4 +1,5 @@
-import { type BucketCopy, cloudNativePostgres, type StorePlacements } from '../../index.js';
+import { cloudNativePostgres } from '../../entries/platform.js';
+import type { BucketCopy, StorePlacements } from '../../entries/types.js';
 import { objectStorage } from '../object-storage.js';
 
 interface Placed {

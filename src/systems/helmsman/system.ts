@@ -1,20 +1,19 @@
 import type { Construct } from 'constructs';
+import { Dashboard } from '../../entries/monitoring.js';
+import { LogShipper, VeleroSchedule } from '../../entries/platform.js';
+import type { Resources } from '../../entries/types.js';
 import {
   budget,
-  Dashboard,
   direct,
   HookJob,
   httpGet,
-  LogShipper,
   PostDeployCheck,
   pooled,
   postgres,
-  type Resources,
   redis,
   System,
   type SystemProps,
   secretRef,
-  VeleroSchedule,
   WebService,
 } from '../../index.js';
 import { gently } from '../scaling.js';

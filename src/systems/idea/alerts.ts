@@ -1,4 +1,11 @@
-import { type Alert, type AlertCondition, errorRatio, gaugeLevel, quantileAbove, workloads } from '../../index.js';
+import {
+  type Alert,
+  type AlertCondition,
+  errorRatio,
+  gaugeLevel,
+  quantileAbove,
+  workloads,
+} from '../../entries/monitoring.js';
 import { ideaMetrics } from './metrics.js';
 
 type Dependency = (typeof ideaMetrics)['reachable']['labels']['dependency'][number];

@@ -1,4 +1,5 @@
-import { ClientCertificate, type System, secretRef } from '../../index.js';
+import { ClientCertificate } from '../../entries/platform.js';
+import { type System, secretRef } from '../../index.js';
 
 /** How the server proves itself to the Kernel: by a token, or by a certificate that Vault keeps or cert-manager issues. */
 export type KernelAccess = 'token' | 'kept-certificate' | 'issued-certificate';

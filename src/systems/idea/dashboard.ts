@@ -10,7 +10,7 @@ import {
   saturationRow,
   shareOf,
   timeSeries,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { ideaMetrics as metrics, submitsInFlight } from './metrics.js';
 import { ideaObjectives } from './objectives.js';
 

@@ -1,4 +1,4 @@
-import { counter, gauge, histogram, inFlight, metricCatalogue } from '../../index.js';
+import { counter, gauge, histogram, inFlight, metricCatalogue } from '../../entries/monitoring.js';
 
 /** The metrics that the document names, and three that its alerts cannot do without. */
 export const ideaMetrics = metricCatalogue({

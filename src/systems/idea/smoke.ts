@@ -1,4 +1,5 @@
-import { type Callable, type Config, HookJob, type System } from '../../index.js';
+import type { Callable, Config } from '../../entries/types.js';
+import { HookJob, type System } from '../../index.js';
 import { smokeScript } from './smoke-script.js';
 
 const script = '/etc/smoke/smoke.mjs';

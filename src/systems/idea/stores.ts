@@ -1,4 +1,6 @@
-import { cloudNativePostgres, managedBucket, type StorePlacements } from '../../index.js';
+import { cloudNativePostgres } from '../../entries/platform.js';
+import type { StorePlacements } from '../../entries/types.js';
+import { managedBucket } from '../../index.js';
 import { objectStorage } from '../object-storage.js';
 
 /** Metadata: replicated, and recoverable to any second of the last 30 days. */

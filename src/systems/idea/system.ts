@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
+import { Dashboard } from '../../entries/monitoring.js';
+import { platformCollector } from '../../entries/platform.js';
 import {
-  Dashboard,
   httpGet,
   objectStore,
   PostDeployCheck,
-  platformCollector,
   pooled,
   postgres,
   redis,

@@ -1,4 +1,5 @@
-import { type Endpoint, httpGet, outsideHttps, type System, WebService } from '../../index.js';
+import type { Endpoint } from '../../entries/types.js';
+import { httpGet, outsideHttps, type System, WebService } from '../../index.js';
 import { cloudFront } from '../published-ranges.js';
 import { ideaWebConfig } from './config.js';
 

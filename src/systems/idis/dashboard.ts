@@ -8,7 +8,7 @@ import {
   saturationRow,
   shareOf,
   timeSeries,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
 import { apiRoute, idisObjectives } from './objectives.js';
 
 const failed = { status: matching('5..') };

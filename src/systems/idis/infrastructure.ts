@@ -1,12 +1,5 @@
-import {
-  type Endpoint,
-  managedBucket,
-  managedPostgres,
-  managedRedis,
-  outside,
-  type StorePlacements,
-  secretRef,
-} from '../../index.js';
+import type { Endpoint, StorePlacements } from '../../entries/types.js';
+import { managedBucket, managedPostgres, managedRedis, outside, secretRef } from '../../index.js';
 import { networks } from '../network.js';
 
 /** What production runs on at AWS: sections 7.1 and 7.2 of the specification, in one place. */

@@ -1,4 +1,5 @@
-import { type Endpoint, outside, type SecretRef, secretRef } from '../../index.js';
+import type { Endpoint, SecretRef } from '../../entries/types.js';
+import { outside, secretRef } from '../../index.js';
 
 /** Who runs the language model. */
 export type LanguageModel = 'openai' | 'anthropic' | 'azure';

@@ -1,4 +1,4 @@
-import { ingressNginx, latency, type Objective, routed } from '../../index.js';
+import { ingressNginx, latency, type Objective, routed } from '../../entries/monitoring.js';
 
 /** The route's name: the document declares no metrics of the program, so promises are measured where requests come in. */
 export const apiRoute = 'idis-api';

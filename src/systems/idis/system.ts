@@ -1,17 +1,16 @@
 import type { Construct } from 'constructs';
+import { Dashboard } from '../../entries/monitoring.js';
+import { platformCollector, TerraformVariables } from '../../entries/platform.js';
 import {
-  Dashboard,
   httpGet,
   objectStore,
   PostDeployCheck,
-  platformCollector,
   pooled,
   postgres,
   redis,
   System,
   type SystemProps,
   secretRef,
-  TerraformVariables,
   tcpConnect,
   WebService,
 } from '../../index.js';

@@ -1,15 +1,14 @@
 import {
   batch,
   collectorConfiguration,
-  type Endpoint,
-  Jaeger,
   memoryLimiter,
-  OpenTelemetryCollector,
   otlpExporter,
   otlpReceiver,
   prometheusExporter,
-  type System,
-} from '../../index.js';
+} from '../../entries/monitoring.js';
+import { Jaeger, OpenTelemetryCollector } from '../../entries/platform.js';
+import type { Endpoint } from '../../entries/types.js';
+import type { System } from '../../index.js';
 
 /** The pipelines of section 5.1, with exporters that the collector still has. */
 const config = collectorConfiguration({

@@ -1,7 +1,8 @@
 import { PrometheusRule } from '../../../imports/monitoring.coreos.com.js';
 import { metricKnown } from '../../../src/checks/rules/metric-known.js';
+import { anything, counter, MetricsEndpoint, metricCatalogue } from '../../../src/entries/monitoring.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import { anything, counter, MetricsEndpoint, metricCatalogue, PlainObject } from '../../../src/index.js';
+import { PlainObject } from '../../../src/index.js';
 import { plainChart } from '../../constructs/support.js';
 import { foundBy, mutated, unchanged } from '../support/real-system.js';
 import { testCheck } from '../support/tester.js';

@@ -1,4 +1,5 @@
-import { type Access, kubernetesApi, Worker } from '../../../src/index.js';
+import type { Access } from '../../../src/entries/types.js';
+import { kubernetesApi, Worker } from '../../../src/index.js';
 import { chartIn, manifests, ofKind, only, plainChart, podOf, refusals, small } from '../support.js';
 
 const image = 'registry.example.com/shop:1.4.0';

@@ -1,13 +1,6 @@
-import {
-  type CloudIdentity,
-  cloudNativePostgres,
-  Environment,
-  Fleet,
-  managedBucket,
-  outside,
-  System,
-  Worker,
-} from '../../../src/index.js';
+import { cloudNativePostgres } from '../../../src/entries/platform.js';
+import type { CloudIdentity } from '../../../src/entries/types.js';
+import { Environment, Fleet, managedBucket, outside, System, Worker } from '../../../src/index.js';
 import { chartIn, only, plainChart, refusals, small } from '../support.js';
 
 const image = 'registry.example.com/shop:1.4.0';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { DisruptionBudget, type DisruptionBudgetProps } from '../../../src/index.js';
+import type { DisruptionBudgetProps } from '../../../src/entries/types.js';
+import { DisruptionBudget } from '../../../src/index.js';
 import { only, plainChart, refusals } from '../support.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);

@@ -1,6 +1,7 @@
 import { probeProblems, probeSpec, startupOf } from '../../../src/constructs/component/probe.js';
 import { type PortProtocol, tcpPort, transportOf } from '../../../src/constructs/network/port.js';
-import { exec, httpGet, type Probe, tcpConnect } from '../../../src/index.js';
+import type { Probe } from '../../../src/entries/types.js';
+import { exec, httpGet, tcpConnect } from '../../../src/index.js';
 
 test.each<[string, Probe, object]>([
   ['a path on the first port', httpGet('/health'), { httpGet: { path: '/health', port: 'http' } }],

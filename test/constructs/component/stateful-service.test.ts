@@ -2,16 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Chart } from 'cdk8s';
 import { runChecks } from '../../../src/checks/registry.js';
+import type { StatefulServiceProps } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import {
-  Environment,
-  httpGet,
-  StatefulService,
-  type StatefulServiceProps,
-  System,
-  tcpConnect,
-  Worker,
-} from '../../../src/index.js';
+import { Environment, httpGet, StatefulService, System, tcpConnect, Worker } from '../../../src/index.js';
 import { recorded } from '../../../src/intent/record.js';
 import { Project } from '../../cli/project.js';
 import { chartIn, manifests, ofKind, only, plainChart, podOf, refusals, small } from '../support.js';

@@ -1,4 +1,5 @@
-import { httpGet, type PortSpecs, WebService, type WebServiceProps, Worker } from '../../../src/index.js';
+import type { PortSpecs } from '../../../src/entries/types.js';
+import { httpGet, WebService, type WebServiceProps, Worker } from '../../../src/index.js';
 import { chartIn, containerOf, manifests, ofKind, only, plainChart, podOf, refusals, small } from '../support.js';
 
 type Props = Partial<WebServiceProps>;

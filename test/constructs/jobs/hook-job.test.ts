@@ -1,4 +1,5 @@
-import { HookJob, type HookJobProps, Worker } from '../../../src/index.js';
+import type { HookJobProps } from '../../../src/entries/types.js';
+import { HookJob, Worker } from '../../../src/index.js';
 import { containerOf, manifests, only, plainChart, podOf, refusals, small } from '../support.js';
 
 function chartWith(props: Partial<HookJobProps> = {}) {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CheckedRequest, httpGet, PostDeployCheck, WebService } from '../../../src/index.js';
+import type { CheckedRequest } from '../../../src/entries/types.js';
+import { httpGet, PostDeployCheck, WebService } from '../../../src/index.js';
 import { containerOf, only, plainChart, refusals, small } from '../support.js';
 
 function checkWith(requests: (to: CheckedRequest['to']) => readonly CheckedRequest[]) {

@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { type ClusterProps, type Observation, PrometheusServer, RolloutObservation } from '../../../src/index.js';
+import { PrometheusServer } from '../../../src/entries/platform.js';
+import type { Observation } from '../../../src/entries/types.js';
+import { type ClusterProps, RolloutObservation } from '../../../src/index.js';
 import { shells } from '../../shells.js';
 import { chartIn, containerOf, manifests, only, refusals, small } from '../support.js';
 

@@ -1,4 +1,5 @@
-import { ScheduledJob, type ScheduledJobProps } from '../../../src/index.js';
+import type { ScheduledJobProps } from '../../../src/entries/types.js';
+import { ScheduledJob } from '../../../src/index.js';
 import { only, plainChart, podOf, refusals, small } from '../support.js';
 
 function cronJob(props: Partial<ScheduledJobProps> = {}) {

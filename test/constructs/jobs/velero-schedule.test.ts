@@ -1,4 +1,4 @@
-import { VeleroSchedule, type VeleroScheduleProps } from '../../../src/index.js';
+import { VeleroSchedule, type VeleroScheduleProps } from '../../../src/entries/platform.js';
 import { recorded } from '../../../src/intent/record.js';
 import { chartIn, manifests, only, refusals } from '../support.js';
 

@@ -1,8 +1,10 @@
 import { App } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
+import { LogShipper } from '../../../src/entries/platform.js';
+import type { LogStore } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
-import { Environment, LogShipper, type LogStore, System } from '../../../src/index.js';
+import { Environment, System } from '../../../src/index.js';
 import { refusals } from '../support.js';
 
 const loki: LogStore = { kind: 'loki', host: 'loki.monitoring', namespace: 'monitoring', retention: '30d' };

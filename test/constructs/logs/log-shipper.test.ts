@@ -1,9 +1,11 @@
 import { App } from 'cdk8s';
 import { parse } from 'yaml';
 import { checks } from '../../../src/checks/registry.js';
+import { LogShipper, type LogShipperProps } from '../../../src/entries/platform.js';
+import type { LogStore } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { Environment, LogShipper, type LogShipperProps, type LogStore, System, Worker } from '../../../src/index.js';
+import { Environment, System, Worker } from '../../../src/index.js';
 import { render } from '../../../src/render/render.js';
 import { containerOf, podOf, type Rendered, small } from '../support.js';
 

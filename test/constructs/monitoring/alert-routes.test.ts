@@ -1,4 +1,5 @@
-import { AlertRoutes, pagerDuty, secretRef, slack, webhook } from '../../../src/index.js';
+import { AlertRoutes, pagerDuty, slack, webhook } from '../../../src/entries/monitoring.js';
+import { secretRef } from '../../../src/index.js';
 import { chartIn, only, plainChart } from '../support.js';
 
 const receivers = {

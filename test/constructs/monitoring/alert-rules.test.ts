@@ -1,4 +1,4 @@
-import { type Alert, AlertRules, type AlertRulesProps, targetDown } from '../../../src/index.js';
+import { type Alert, AlertRules, type AlertRulesProps, targetDown } from '../../../src/entries/monitoring.js';
 import { recorded } from '../../../src/intent/record.js';
 import { chartIn, only, plainChart, refusals } from '../support.js';
 

@@ -1,4 +1,4 @@
-import { MetricsEndpoint, type MetricsEndpointProps } from '../../../src/index.js';
+import { MetricsEndpoint, type MetricsEndpointProps } from '../../../src/entries/monitoring.js';
 import { chartIn, only, plainChart } from '../support.js';
 
 const monitor = (props: Partial<MetricsEndpointProps> = {}, chart = plainChart()) => {

@@ -1,4 +1,4 @@
-import { PodMetricsEndpoint } from '../../../src/index.js';
+import { PodMetricsEndpoint } from '../../../src/entries/monitoring.js';
 import { chartIn, only, refusals } from '../support.js';
 
 test('A PodMonitor with the labels that the environment’s Prometheus selects', () => {

@@ -1,4 +1,4 @@
-import { ProbeTarget } from '../../../src/index.js';
+import { ProbeTarget } from '../../../src/entries/monitoring.js';
 import { chartIn, only, refusals } from '../support.js';
 
 const props = { name: 'api', urls: ['https://api.example.com/health'], prober: 'blackbox-exporter.monitoring:9115' };

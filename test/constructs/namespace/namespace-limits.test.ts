@@ -1,9 +1,10 @@
 import { App, Chart } from 'cdk8s';
 import { Catalogue } from '../../../src/config/catalogue.js';
 import { secret } from '../../../src/config/variable.js';
+import { cloudNativePostgres } from '../../../src/entries/platform.js';
+import type { SecretStore } from '../../../src/entries/types.js';
 import {
   type ClusterProps,
-  cloudNativePostgres,
   Environment,
   HookJob,
   httpGet,
@@ -11,7 +12,6 @@ import {
   postgres,
   reserve,
   ScheduledJob,
-  type SecretStore,
   System,
   secretRef,
   WebService,

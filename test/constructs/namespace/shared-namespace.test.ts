@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
+import { webhook } from '../../../src/entries/monitoring.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import { ConfigMap, Environment, SharedNamespace, System, secretRef, webhook } from '../../../src/index.js';
+import { ConfigMap, Environment, SharedNamespace, System, secretRef } from '../../../src/index.js';
 
 const told = webhook(secretRef('platform/chat', 'url'));
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
-import { type TerraformValue, TerraformVariables } from '../../../src/index.js';
+import { type TerraformValue, TerraformVariables } from '../../../src/entries/platform.js';
 import { recorded } from '../../../src/intent/record.js';
 import { refusals } from '../support.js';
 

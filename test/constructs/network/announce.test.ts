@@ -1,7 +1,8 @@
 import { App } from 'cdk8s';
 import { runChecks } from '../../../src/checks/registry.js';
+import type { AnnouncedProps } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import { type AnnouncedProps, announce, Environment, httpGet, System, WebService } from '../../../src/index.js';
+import { announce, Environment, httpGet, System, WebService } from '../../../src/index.js';
 import { ProblemError } from '../../../src/problem.js';
 import { only, refusals, small } from '../support.js';
 

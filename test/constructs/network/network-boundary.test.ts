@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  type Admission,
-  type Endpoint,
-  NetworkBoundary,
-  type NetworkBoundaryProps,
-  type Peer,
-} from '../../../src/index.js';
+import type { Admission, Endpoint, NetworkBoundaryProps, Peer } from '../../../src/entries/types.js';
+import { NetworkBoundary } from '../../../src/index.js';
 import { callOf } from '../../../src/intent/call.js';
 import { chartIn, only, plainChart, refusals } from '../support.js';
 

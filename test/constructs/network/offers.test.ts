@@ -1,14 +1,6 @@
 import { App } from 'cdk8s';
-import {
-  Environment,
-  type EnvironmentName,
-  Fleet,
-  httpGet,
-  System,
-  type SystemProps,
-  WebService,
-  Worker,
-} from '../../../src/index.js';
+import type { EnvironmentName } from '../../../src/entries/types.js';
+import { Environment, Fleet, httpGet, System, type SystemProps, WebService, Worker } from '../../../src/index.js';
 import { ProblemError } from '../../../src/problem.js';
 import { chartIn, manifests, plainChart, refusals, small } from '../support.js';
 

@@ -1,8 +1,8 @@
+import type { PortSpecs } from '../../../src/entries/types.js';
 import {
   Catalogue,
   httpGet,
   outside,
-  type PortSpecs,
   tcpConnect,
   text,
   WebService,

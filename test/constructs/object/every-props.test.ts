@@ -1,7 +1,9 @@
 import { ApiObject, App } from 'cdk8s';
 import { Construct } from 'constructs';
-import * as plainsail from '../../../src/index.js';
-import { ProblemError } from '../../../src/problem.js';
+import * as monitoring from '../../../src/entries/monitoring.js';
+import * as platform from '../../../src/entries/platform.js';
+import * as index from '../../../src/index.js';
+import { type Problem, ProblemError } from '../../../src/problem.js';
 import { plainChart } from '../support.js';
 
 type AnyFunction = (...given: readonly unknown[]) => unknown;
@@ -16,11 +18,12 @@ const without: Readonly<Record<string, string>> = {
   PlainObject: 'a manifest, which checks judge',
 };
 
+const plainsail = { ...index, ...monitoring, ...platform };
 const classes = Object.entries(plainsail).filter(
   ([name, value]) => typeof value === 'function' && value.prototype instanceof Construct && !(name in without),
 ) as unknown as readonly (readonly [string, new (...given: readonly unknown[]) => unknown])[];
 
-const found = (make: () => unknown): readonly plainsail.Problem[] => {
+const found = (make: () => unknown): readonly Problem[] => {
   try {
     make();
   } catch (thrown) {

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
+import * as monitoring from '../../../src/entries/monitoring.js';
+import * as platform from '../../../src/entries/platform.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import * as plainsail from '../../../src/index.js';
+import * as index from '../../../src/index.js';
 import { declarations } from '../alone.js';
 import { type Rendered, small } from '../support.js';
 
+const plainsail = { ...index, ...monitoring, ...platform };
 const { postgres, Worker } = plainsail;
 const image = 'registry.example.com/shop:1.4.0';
 

@@ -1,19 +1,11 @@
 import { App } from 'cdk8s';
 import { parse } from 'yaml';
 import { checks } from '../../../src/checks/registry.js';
+import { webhook } from '../../../src/entries/monitoring.js';
+import { PrometheusStack, type PrometheusStackProps } from '../../../src/entries/platform.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import {
-  type ClusterProps,
-  Environment,
-  httpGet,
-  PrometheusStack,
-  type PrometheusStackProps,
-  System,
-  secretRef,
-  WebService,
-  webhook,
-} from '../../../src/index.js';
+import { type ClusterProps, Environment, httpGet, System, secretRef, WebService } from '../../../src/index.js';
 import { podOf, type Rendered, refusals, small } from '../support.js';
 
 const selects = { release: 'stack' };

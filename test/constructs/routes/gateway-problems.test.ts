@@ -1,4 +1,4 @@
-import type { PublicRouteProps } from '../../../src/index.js';
+import type { PublicRouteProps } from '../../../src/entries/types.js';
 import { ofKind, refusals } from '../support.js';
 import { any, envoy, route } from './gateways.js';
 

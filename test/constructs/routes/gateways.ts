@@ -1,5 +1,6 @@
 import type { Chart } from 'cdk8s';
-import { type GatewayFacts, PublicRoute, type PublicRouteProps } from '../../../src/index.js';
+import type { GatewayFacts, PublicRouteProps } from '../../../src/entries/types.js';
+import { PublicRoute } from '../../../src/index.js';
 import { chartIn } from '../support.js';
 
 export const controller = {

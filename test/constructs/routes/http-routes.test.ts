@@ -1,4 +1,4 @@
-import type { GatewayFacts, PublicRouteProps } from '../../../src/index.js';
+import type { GatewayFacts, PublicRouteProps } from '../../../src/entries/types.js';
 import { manifests, only } from '../support.js';
 import { any, controller, envoy, route } from './gateways.js';
 

@@ -1,4 +1,5 @@
-import { PublicRoute, type PublicRouteProps } from '../../../src/index.js';
+import type { PublicRouteProps } from '../../../src/entries/types.js';
+import { PublicRoute } from '../../../src/index.js';
 import { chartIn, manifests, ofKind, only, plainChart, refusals } from '../support.js';
 
 const controller = { namespace: 'ingress', pods: { app: 'nginx' } };

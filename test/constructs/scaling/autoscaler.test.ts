@@ -1,11 +1,10 @@
+import { anything, gauge } from '../../../src/entries/monitoring.js';
+import type { AutoscalerProps } from '../../../src/entries/types.js';
 import {
   Autoscaler,
-  type AutoscalerProps,
-  anything,
   containerUtilization,
   cpuUtilization,
   externalMetric,
-  gauge,
   memoryUtilization,
   objectMetric,
   podsMetric,

@@ -1,13 +1,6 @@
-import {
-  type ClusterProps,
-  counter,
-  histogram,
-  inFlight,
-  KedaAutoscaler,
-  podsMetric,
-  Worker,
-  type WorkerProps,
-} from '../../../src/index.js';
+import { counter, histogram, inFlight } from '../../../src/entries/monitoring.js';
+import { KedaAutoscaler } from '../../../src/entries/platform.js';
+import { type ClusterProps, podsMetric, Worker, type WorkerProps } from '../../../src/index.js';
 import { recorded } from '../../../src/intent/record.js';
 import { chartIn, manifests, ofKind, only, plainChart, refusals, small } from '../support.js';
 

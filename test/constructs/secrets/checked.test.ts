@@ -1,7 +1,8 @@
 import { App } from 'cdk8s';
 import { runChecks } from '../../../src/checks/registry.js';
+import type { SecretStore } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import { Environment, type SecretStore, System, Worker } from '../../../src/index.js';
+import { Environment, System, Worker } from '../../../src/index.js';
 import { formatProblem } from '../../../src/problem.js';
 import { render } from '../../../src/render/render.js';
 import { small } from '../support.js';

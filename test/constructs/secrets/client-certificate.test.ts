@@ -1,4 +1,5 @@
-import { Catalogue, ClientCertificate, secretFile, Worker } from '../../../src/index.js';
+import { ClientCertificate } from '../../../src/entries/platform.js';
+import { Catalogue, secretFile, Worker } from '../../../src/index.js';
 import { chartIn, only, podOf, refusals, small } from '../support.js';
 
 const cluster = { internalIssuer: 'internal', prometheus: { namespace: 'monitoring', selects: {} } };

@@ -1,4 +1,5 @@
-import { dockerConfig, type SecretStore, SecretTemplate, secretRef, secretText } from '../../../src/index.js';
+import type { SecretStore } from '../../../src/entries/types.js';
+import { dockerConfig, SecretTemplate, secretRef, secretText } from '../../../src/index.js';
 import { LoginPassword } from '../../../src/intent/secret.js';
 import { chartIn, ofKind, only, refusals } from '../support.js';
 import { external, worker } from './shop.js';

@@ -1,4 +1,4 @@
-import type { SecretStore } from '../../../src/index.js';
+import type { SecretStore } from '../../../src/entries/types.js';
 import { only, refusals } from '../support.js';
 import { sealed, sealedText, worker } from './shop.js';
 

@@ -1,15 +1,9 @@
 import { ApiObject, App } from 'cdk8s';
 import { runChecks } from '../../../src/checks/registry.js';
+import type { SecretTemplateProps } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
-import {
-  Environment,
-  SecretTemplate,
-  type SecretTemplateProps,
-  System,
-  secretRef,
-  secretText,
-} from '../../../src/index.js';
+import { Environment, SecretTemplate, System, secretRef, secretText } from '../../../src/index.js';
 import { chartIn, only, plainChart, refusals } from '../support.js';
 
 const entries = [{ key: 'password', value: secretRef('shop/db', 'password') }];

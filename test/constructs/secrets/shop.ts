@@ -1,4 +1,5 @@
-import { Catalogue, type SecretStore, secret, secretFile, secretRef, text, Worker } from '../../../src/index.js';
+import type { SecretStore } from '../../../src/entries/types.js';
+import { Catalogue, secret, secretFile, secretRef, text, Worker } from '../../../src/index.js';
 import { chartIn, small } from '../support.js';
 
 export const shop = new Catalogue('shop', {

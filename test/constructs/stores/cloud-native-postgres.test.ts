@@ -1,5 +1,6 @@
 import { tunedSettings } from '../../../src/constructs/stores/postgres-settings.js';
-import { type CloudNativePostgresProps, cloudNativePostgres, direct, WebService, Worker } from '../../../src/index.js';
+import { type CloudNativePostgresProps, cloudNativePostgres } from '../../../src/entries/platform.js';
+import { direct, WebService, Worker } from '../../../src/index.js';
 import { chartIn, ofKind, only, refusals, small } from '../support.js';
 
 const image = 'registry.example.com/shop:1.0.0';

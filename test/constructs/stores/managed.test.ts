@@ -1,12 +1,11 @@
+import type { ConfigMapKey, Secret } from '../../../src/entries/types.js';
 import {
   Catalogue,
   ConfigMap,
-  type ConfigMapKey,
   configMapKey,
   managedPostgres,
   managedRedis,
   pgBouncer,
-  type Secret,
   secretFile,
   secretRef,
   Worker,

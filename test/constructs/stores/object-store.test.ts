@@ -1,13 +1,8 @@
 import type { App } from 'cdk8s';
+import type { ManagedBucketProps, ObjectStoreProps } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
-import {
-  type ManagedBucketProps,
-  managedBucket,
-  type ObjectStoreProps,
-  objectStore,
-  Worker,
-} from '../../../src/index.js';
+import { managedBucket, objectStore, Worker } from '../../../src/index.js';
 import { chartIn, containerOf, only, plainChart, refusals, small } from '../support.js';
 
 const needs = { bucket: 'shop-packages', credentials: 'shop/store', lockedFor: 30 };

@@ -1,16 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { runChecks } from '../../../src/checks/registry.js';
+import type { PgBouncerProps } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import {
-  direct,
-  HookJob,
-  httpGet,
-  type PgBouncerProps,
-  pgBouncer,
-  pooled,
-  postgres,
-  WebService,
-} from '../../../src/index.js';
+import { direct, HookJob, httpGet, pgBouncer, pooled, postgres, WebService } from '../../../src/index.js';
 import { chartIn, containerOf, only, plainChart, podOf, refusals, small } from '../support.js';
 
 const databaseIn = (chart: Chart) =>

@@ -1,4 +1,5 @@
-import { objectStore, PostgresDumps, type PostgresDumpsProps, postgres } from '../../../src/index.js';
+import type { PostgresDumpsProps } from '../../../src/entries/types.js';
+import { objectStore, PostgresDumps, postgres } from '../../../src/index.js';
 import { recorded } from '../../../src/intent/record.js';
 import { chartIn, containerOf, only, podOf, refusals, small } from '../support.js';
 

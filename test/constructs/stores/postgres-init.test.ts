@@ -1,4 +1,4 @@
-import { cloudNativePostgres } from '../../../src/index.js';
+import { cloudNativePostgres } from '../../../src/entries/platform.js';
 import { chartIn, only, refusals, small } from '../support.js';
 
 const versions = { 'cloudnative-pg': { repository: 'ghcr.io/cloudnative-pg/postgresql', staging: '15.13' } };

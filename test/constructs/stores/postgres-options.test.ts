@@ -1,4 +1,5 @@
-import { type PostgresProps, postgres } from '../../../src/index.js';
+import type { PostgresProps } from '../../../src/entries/types.js';
+import { postgres } from '../../../src/index.js';
 import { chartIn, containerOf, manifests, only, plainChart, podOf, refusals, small } from '../support.js';
 
 function databaseIn(props: Partial<PostgresProps> = {}, chart = plainChart()) {

@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
+import { type CloudNativePostgresProps, cloudNativePostgres } from '../../../src/entries/platform.js';
+import type { PostgresBackup } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
-import { type CloudNativePostgresProps, cloudNativePostgres, type PostgresBackup } from '../../../src/index.js';
 import { chartIn, ofKind, only, refusals, small } from '../support.js';
 
 const versions = {

@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
-import { Environment, type RedisClusterProps, redisCluster, Worker } from '../../../src/index.js';
+import type { RedisClusterProps } from '../../../src/entries/types.js';
+import { Environment, redisCluster, Worker } from '../../../src/index.js';
 import { CodeAi } from '../../../src/systems/codeai/system.js';
 import { production } from '../../../src/systems/environments.js';
 import { chartIn, containerOf, only, refusals, small } from '../support.js';

@@ -1,4 +1,5 @@
-import { type RedisProps, redis } from '../../../src/index.js';
+import type { RedisProps } from '../../../src/entries/types.js';
+import { redis } from '../../../src/index.js';
 import { chartIn, containerOf, only, plainChart, refusals, small } from '../support.js';
 
 function redisIn(props: Partial<RedisProps> = {}, chart = plainChart()) {

@@ -1,19 +1,15 @@
 import { parse } from 'yaml';
 import {
   batch,
-  Catalogue,
   type CollectorConfiguration,
   collectorConfiguration,
-  Jaeger,
   memoryLimiter,
-  OpenTelemetryCollector,
   otlpExporter,
   otlpReceiver,
-  outside,
   prometheusExporter,
-  text,
-  Worker,
-} from '../../../src/index.js';
+} from '../../../src/entries/monitoring.js';
+import { Jaeger, OpenTelemetryCollector } from '../../../src/entries/platform.js';
+import { Catalogue, outside, text, Worker } from '../../../src/index.js';
 import { chartIn, containerOf, only, plainChart, podOf, refusals, small, templateOf } from '../support.js';
 
 const image = 'docker.io/otel/opentelemetry-collector-contrib:0.147.0';

@@ -1,4 +1,5 @@
-import { Catalogue, platformCollector, url, Worker } from '../../../src/index.js';
+import { platformCollector } from '../../../src/entries/platform.js';
+import { Catalogue, url, Worker } from '../../../src/index.js';
 import { chartIn, only, plainChart, refusals, small } from '../support.js';
 
 const program = new Catalogue('mailer', { OTEL: url('Collector') }).bind('otlp', { OTEL: collector => collector.url });

@@ -1,12 +1,12 @@
+import { ProblemError } from '../../../src/entries/checks.js';
 import {
   batch,
   collectorConfiguration,
   memoryLimiter,
   otlpExporter,
   otlpReceiver,
-  ProblemError,
   prometheusExporter,
-} from '../../../src/index.js';
+} from '../../../src/entries/monitoring.js';
 
 const spec = {
   receivers: { otlp: otlpReceiver() },

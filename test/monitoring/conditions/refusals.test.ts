@@ -1,3 +1,4 @@
+import type { ProblemError } from '../../../src/entries/checks.js';
 import {
   type AlertCondition,
   anything,
@@ -11,12 +12,11 @@ import {
   increaseAbove,
   matching,
   metricCatalogue,
-  type ProblemError,
   quantileAbove,
   stateHolds,
   tooOld,
   volumes,
-} from '../../../src/index.js';
+} from '../../../src/entries/monitoring.js';
 
 const metrics = metricCatalogue({
   requests: counter('api_requests_total', 'Requests', { labels: { code: anything, method: ['GET', 'POST'] } }),

@@ -20,7 +20,7 @@ import {
   volumeShare,
   watchdog,
   workloads,
-} from '../../../src/index.js';
+} from '../../../src/entries/monitoring.js';
 import { alertIn } from '../../../src/monitoring/alerts/alert.js';
 import { cloudNativePgAlerts } from '../../../src/monitoring/baseline/cloud-native-pg.js';
 import { scheduleAlert } from '../../../src/monitoring/baseline/jobs.js';

@@ -1,4 +1,4 @@
-import { bucketsOf, heatmap, histogram } from '../../../src/index.js';
+import { bucketsOf, heatmap, histogram } from '../../../src/entries/monitoring.js';
 import { dashboardModel } from '../../../src/monitoring/dashboards/model.js';
 
 const seconds = histogram('shop_request_seconds', 'Time to answer', {

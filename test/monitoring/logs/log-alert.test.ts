@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { type LogAlert, LogAlertRules } from '../../../src/index.js';
+import { type LogAlert, LogAlertRules } from '../../../src/entries/monitoring.js';
 import { logAlertProblems, logQuery } from '../../../src/monitoring/logs/log-alert.js';
 import { logqlFaults } from '../../../src/promql/logql.js';
 import { only, plainChart } from '../../constructs/support.js';

@@ -1,4 +1,4 @@
-import { alloyPodLogs, fluentBitPodLogs } from '../../../src/index.js';
+import { alloyPodLogs, fluentBitPodLogs } from '../../../src/entries/monitoring.js';
 
 const codeai = { namespace: 'codeai', pods: { app: 'codeai' } };
 const loki = { url: 'http://loki.monitoring:3100/loki/api/v1/push' };

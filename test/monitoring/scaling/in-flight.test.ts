@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { histogram, inFlight } from '../../../src/index.js';
+import { histogram, inFlight } from '../../../src/entries/monitoring.js';
 import { analyse } from '../../../src/promql/analysis.js';
 import { hasPromtool, runIn, testWith } from '../promtool.js';
 

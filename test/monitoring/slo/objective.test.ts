@@ -1,4 +1,12 @@
-import { anything, availability, counter, histogram, latency, matching, metricCatalogue } from '../../../src/index.js';
+import {
+  anything,
+  availability,
+  counter,
+  histogram,
+  latency,
+  matching,
+  metricCatalogue,
+} from '../../../src/entries/monitoring.js';
 import { decimal, times, toText } from '../../../src/monitoring/slo/decimal.js';
 import { budgetOf, objectiveProblems } from '../../../src/monitoring/slo/objective.js';
 

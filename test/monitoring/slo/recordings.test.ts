@@ -1,5 +1,13 @@
 import { stringify } from 'yaml';
-import { anything, availability, counter, histogram, latency, matching, metricCatalogue } from '../../../src/index.js';
+import {
+  anything,
+  availability,
+  counter,
+  histogram,
+  latency,
+  matching,
+  metricCatalogue,
+} from '../../../src/entries/monitoring.js';
 import { sloGroups } from '../../../src/monitoring/slo/alerts.js';
 import type { Objective } from '../../../src/monitoring/slo/objective.js';
 import { hasPromtool, runIn, testWith } from '../promtool.js';

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Check, CheckContext } from '../../../src/checks/check.js';
 import { checks } from '../../../src/checks/registry.js';
+import { counter, metricCatalogue } from '../../../src/entries/monitoring.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { counter, metricCatalogue } from '../../../src/index.js';
 import { record } from '../../../src/intent/record.js';
 import { IncrementalFinder } from '../../../src/synth/incremental/incremental-finder.js';
 import { unchanged } from '../../checks/support/real-system.js';

@@ -1,8 +1,9 @@
 import { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { EnvironmentName, LogStore } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { Environment, type EnvironmentName, type LogStore } from '../../../src/index.js';
+import { Environment } from '../../../src/index.js';
 import { fleet } from '../../../src/main.js';
 import { CodexAppServer, type CodexAppServerProps } from '../../../src/systems/codex-app-server/system.js';
 import type { Rendered } from '../../constructs/support.js';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
+import type { LogStore } from '../../../src/entries/types.js';
 import { templates } from '../../../src/graph/templates.js';
-import type { LogStore } from '../../../src/index.js';
 import { differences, documentOf } from '../compare.js';
 import { dataOf, declaredIn, graphIn, only } from './declared.js';
 import { codexDifferences } from './differences.js';

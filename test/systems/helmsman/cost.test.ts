@@ -1,6 +1,6 @@
 import { Costs } from '../../../src/cost/costs.js';
+import type { Prices } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import type { Prices } from '../../../src/index.js';
 import { fleet } from '../../../src/main.js';
 
 const graphs = fleet.environments.map(environment => [environment, graphOf(fleet.declare(environment))] as const);

@@ -1,8 +1,9 @@
 import { App } from 'cdk8s';
 import { quotaCoversPeak } from '../../../src/checks/rules/quota-covers-peak.js';
+import type { LogStore } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
 import { templates } from '../../../src/graph/templates.js';
-import { Environment, type LogStore } from '../../../src/index.js';
+import { Environment } from '../../../src/index.js';
 import { fleet } from '../../../src/main.js';
 import { amountOf } from '../../../src/manifest/quantity.js';
 import { staging } from '../../../src/systems/environments.js';

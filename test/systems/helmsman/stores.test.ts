@@ -1,8 +1,10 @@
 import { App } from 'cdk8s';
 import type { StatefulSet } from '../../../imports/k8s.js';
 import { databaseConnections } from '../../../src/checks/rules/database-connections.js';
+import { cloudNativePostgres } from '../../../src/entries/platform.js';
+import type { PgBouncerSettings } from '../../../src/entries/types.js';
 import { graphOf } from '../../../src/graph/from-app.js';
-import { cloudNativePostgres, Environment, type PgBouncerSettings } from '../../../src/index.js';
+import { Environment } from '../../../src/index.js';
 import { production } from '../../../src/systems/environments.js';
 import { Helmsman } from '../../../src/systems/helmsman/system.js';
 import { differences } from '../compare.js';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Project } from '../../cli/project.js';
 
@@ -8,7 +8,11 @@ let project: Project;
 
 /** A copy of this repository's fleet with what it has rendered and approved. */
 beforeEach(() => {
-  project = new Project({ 'src/index.ts': `export * from 'plainsail';` });
+  const entries = readdirSync(join(root, 'src/entries')).map(file => file.slice(0, -'.ts'.length));
+  project = new Project({
+    'src/index.ts': `export * from 'plainsail';`,
+    ...Object.fromEntries(entries.map(name => [`src/entries/${name}.ts`, `export * from 'plainsail/${name}';`])),
+  });
   const copied = [
     'package.json',
     'versions.json',

@@ -1,0 +1,1 @@
+export function apiPages(root: string): ReadonlyMap<string, string>;
