@@ -1,4 +1,13 @@
 import { type DocumentText, deepest, tooDeep, Unreadable } from './document.js';
+import {
+  emptyDocument,
+  emptyEntry,
+  emptyListKey,
+  emptyMapKey,
+  emptyPart,
+  emptyPlainEntry,
+  endings,
+} from './followers.js';
 import { type Node, node } from './node.js';
 import { Scanner } from './scanner.js';
 import { TagHandles } from './tag-handles.js';
@@ -27,32 +36,36 @@ class Composer {
   constructor(private readonly scanner: Scanner) {}
 
   document(): Composed {
-    const explicit = this.tags.directives(this.scanner) || this.at('document-start');
-    if (!explicit && this.at('end')) return { root: undefined, rest: undefined };
+    const explicit = this.tags.directives(this.scanner) || this.is('document-start');
+    if (!explicit && this.is('end')) return { root: undefined, rest: undefined };
     if (explicit) this.expect('document-start', 'a directive is not followed by ---');
-    const empty = explicit && this.at('version', 'tag-directive', 'document-start', 'document-end', 'end');
+    const empty = explicit && this.at(emptyDocument);
     const root = empty ? this.empty() : this.node(true, false);
-    if (this.at('document-end')) this.scanner.next();
+    if (this.is('document-end')) this.scanner.next();
     return { root, rest: this.restLine() };
   }
 
   /** The line of what follows; it is not read, so it may be no YAML at all. */
   private restLine(): number | undefined {
     try {
-      while (this.at('document-end')) this.scanner.next();
-      return this.at('end') ? undefined : this.scanner.peek().line;
+      while (this.is('document-end')) this.scanner.next();
+      return this.is('end') ? undefined : this.scanner.peek().line;
     } catch (error) {
       if (error instanceof Unreadable) return error.line;
       throw error;
     }
   }
 
-  private at(...types: readonly TokenType[]): boolean {
-    return types.includes(this.scanner.peek().type);
+  private is(type: TokenType): boolean {
+    return this.scanner.peek().type === type;
+  }
+
+  private at(types: ReadonlySet<TokenType>): boolean {
+    return types.has(this.scanner.peek().type);
   }
 
   private skip(type: TokenType): boolean {
-    const found = this.at(type);
+    const found = this.is(type);
     if (found) this.scanner.next();
     return found;
   }
@@ -69,7 +82,7 @@ class Composer {
   private node(block: boolean, dashes: boolean): Node {
     if (++this.depth > deepest + 1) throw tooDeep(this.scanner.peek().line);
     try {
-      return this.at('alias') ? this.alias() : this.content(block, dashes);
+      return this.is('alias') ? this.alias() : this.content(block, dashes);
     } finally {
       this.depth--;
     }
@@ -120,12 +133,12 @@ class Composer {
     const { line } = this.scanner.peek();
     let anchor: string | undefined;
     let tag: Token | undefined;
-    if (this.at('anchor')) {
+    if (this.is('anchor')) {
       anchor = this.scanner.next().text;
-      if (this.at('tag')) tag = this.scanner.next();
-    } else if (this.at('tag')) {
+      if (this.is('tag')) tag = this.scanner.next();
+    } else if (this.is('tag')) {
       tag = this.scanner.next();
-      if (this.at('anchor')) anchor = this.scanner.next().text;
+      if (this.is('anchor')) anchor = this.scanner.next().text;
     }
     return { line, anchor, tag: tag ? this.tags.tagOf(tag) : '' };
   }
@@ -148,9 +161,9 @@ class Composer {
 
   /** The entries of a list in block style; without its own indentation it ends where no dash follows. */
   private dashes(list: Node, indented: boolean): Node {
-    while (this.at('entry')) {
+    while (this.is('entry')) {
       const { line } = this.scanner.next();
-      const isEmpty = indented ? this.at('entry', 'block-end') : this.at('entry', 'key', 'value', 'block-end');
+      const isEmpty = this.at(indented ? emptyEntry : emptyPlainEntry);
       list.children.push(isEmpty ? this.empty(line) : this.node(true, false));
     }
     if (indented) this.expect('block-end', 'a line in a list begins without a dash');
@@ -158,9 +171,9 @@ class Composer {
   }
 
   private blockMap(map: Node): Node {
-    while (this.at('key')) {
+    while (this.is('key')) {
       map.children.push(this.blockPart());
-      map.children.push(this.at('value') ? this.blockPart() : this.empty());
+      map.children.push(this.is('value') ? this.blockPart() : this.empty());
     }
     this.expect('block-end', 'a line belongs to no key');
     return map;
@@ -168,7 +181,7 @@ class Composer {
 
   private blockPart(): Node {
     const { line } = this.scanner.next();
-    return this.at('key', 'value', 'block-end') ? this.empty(line) : this.node(true, true);
+    return this.at(emptyPart) ? this.empty(line) : this.node(true, true);
   }
 
   private flowList(list: Node, line: number): Node {
@@ -178,21 +191,20 @@ class Composer {
         this.expect('flow-entry', `the [ of line ${line} is not closed, or a comma is missing`);
         if (this.skip('flow-list-end')) break;
       }
-      list.children.push(this.at('key') ? this.flowPair() : this.node(false, false));
+      list.children.push(this.is('key') ? this.flowPair() : this.node(false, false));
     }
     return list;
   }
 
   private refuseEnd(bracket: string, line: number): void {
-    if (this.at('end', 'document-start', 'document-end'))
-      throw new Unreadable(`the ${bracket} that opens here is never closed`, line, 'Close it.');
+    if (this.at(endings)) throw new Unreadable(`the ${bracket} that opens here is never closed`, line, 'Close it.');
   }
 
   /** `[a: b]`: a map of one entry in a list. */
   private flowPair(): Node {
     const { line } = this.scanner.next();
     const map = node('map', line);
-    if (this.at('value', 'flow-entry', 'flow-list-end')) map.children.push(this.emptyKey());
+    if (this.at(emptyListKey)) map.children.push(this.emptyKey());
     else map.children.push(this.node(false, false));
     map.children.push(this.flowValue('flow-list-end'));
     return map;
@@ -214,7 +226,7 @@ class Composer {
         map.children.push(this.node(false, false), this.empty());
         continue;
       }
-      const isEmpty = this.at('value', 'flow-entry', 'flow-map-end');
+      const isEmpty = this.at(emptyMapKey);
       map.children.push(isEmpty ? this.empty() : this.node(false, false));
       map.children.push(this.flowValue('flow-map-end'));
     }
@@ -222,15 +234,14 @@ class Composer {
   }
 
   private flowValue(closing: TokenType): Node {
-    if (this.skip('value') && !this.at('flow-entry', closing)) return this.node(false, false);
+    if (this.skip('value') && !this.is('flow-entry') && !this.is(closing)) return this.node(false, false);
     return this.empty();
   }
 }
 
 function nothingHere({ type, line }: Token): Unreadable {
-  const end = type === 'end' || type === 'document-start' || type === 'document-end';
   return new Unreadable(
-    end ? 'the text ends where a value should follow' : 'a value is missing',
+    endings.has(type) ? 'the text ends where a value should follow' : 'a value is missing',
     line,
     'Mind the indentation, and close what is opened.',
   );

@@ -1,4 +1,4 @@
-import { type Spelling, Unreadable } from './document.js';
+import { type Spelling, type TextFault, Unreadable } from './document.js';
 import { floatKey } from './float-key.js';
 import type { Node } from './node.js';
 import { isInteger, type Resolved, resolvePlain } from './resolve.js';
@@ -12,7 +12,7 @@ const highestKey = 2n ** 63n - 1n;
 /** Makes values of nodes, as JSON has them. */
 export class Decoder {
   readonly spellings: Spelling[] = [];
-  readonly faults: Unreadable[] = [];
+  readonly faults: TextFault[] = [];
   /** What JSON cannot say, unless a key that stands twice replaces it. */
   private readonly unsayable: Unsayable[] = [];
   private count = 0;
@@ -73,8 +73,9 @@ export class Decoder {
     return list;
   }
 
-  /** `keys` are those that the map states itself, besides what it merges. */
-  private fill({ children }: Node, map: Record<string, unknown>, keys = new Set<string>()): void {
+  private fill({ children }: Node, map: Record<string, unknown>): void {
+    /** Those that the map states itself, besides what it merges, and whether they are reported. */
+    const keys = new Map<string, boolean>();
     for (let i = 0; i < children.length; i += 2) {
       const keyNode = children[i] as Node;
       const valueNode = children[i + 1] as Node;
@@ -85,8 +86,9 @@ export class Decoder {
       const key = this.key(keyNode, map);
       const value = this.value(valueNode);
       if (key === undefined) continue;
-      if (keys.has(key)) this.faults.push(withoutTrace(() => twice(key, keyNode.line)));
-      keys.add(key);
+      const reported = keys.get(key);
+      if (reported === false) this.faults.push(twice(key, keyNode.line));
+      if (reported !== true) keys.set(key, reported === false);
       set(map, key, value);
       if (key !== textOf(keyNode))
         this.spellings.push({ holder: map, key, text: textOf(keyNode), line: keyNode.line, isKey: true });
@@ -216,18 +218,9 @@ const keyIs = (found: string, line: number): Unreadable =>
     'Put it in quotes; a template has to be rendered first.',
   );
 
-/** A text may have as many faults as keys, and where the code was does not matter: a trace takes most of the time. */
-function withoutTrace(make: () => Unreadable): Unreadable {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  const fault = make();
-  Error.stackTraceLimit = stackTraceLimit;
-  return fault;
-}
-
-const twice = (key: string, line: number): Unreadable =>
-  new Unreadable(
-    `key "${key}" stands twice in one map`,
-    line,
-    'Keep one: Kustomize and Flux refuse the file, kubectl silently takes the last one.',
-  );
+/** Not an error: a text may have as many of these as keys, and an error takes a hundred times as long to make. */
+const twice = (key: string, line: number): TextFault => ({
+  message: `key "${key}" stands twice in one map`,
+  line,
+  hint: 'Keep one: Kustomize and Flux refuse the file, kubectl silently takes the last one.',
+});

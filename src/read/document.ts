@@ -25,11 +25,18 @@ export interface ParsedDocument {
   readonly itemLines: readonly number[];
   readonly spellings: readonly Spelling[];
   /** What is wrong and leaves a value all the same: keys that stand twice, text that no reader reaches. */
-  readonly faults: readonly Unreadable[];
+  readonly faults: readonly TextFault[];
+}
+
+/** What is wrong with a text, where, and what to do. */
+export interface TextFault {
+  readonly message: string;
+  readonly line: number;
+  readonly hint: string;
 }
 
 /** Why a document cannot be read, and the line. */
-export class Unreadable extends Error {
+export class Unreadable extends Error implements TextFault {
   constructor(
     message: string,
     readonly line: number,

@@ -18,4 +18,7 @@ export const node = (
   kind: Node['kind'],
   line: number,
   { tag = '', text = '', plain = false, target }: Partial<Pick<Node, 'tag' | 'text' | 'plain' | 'target'>> = {},
-): Node => ({ kind, line, tag, text, plain, children: [], target });
+): Node => ({ kind, line, tag, text, plain, children: kind === 'map' || kind === 'list' ? [] : childless, target });
+
+const childless: Node[] = [];
+Object.freeze(childless);

@@ -2,7 +2,7 @@ import { parseBlock } from './block.js';
 import { forbidden } from './characters.js';
 import { compose } from './compose.js';
 import { Decoder } from './decode.js';
-import { type DocumentText, type ParsedDocument, Unreadable } from './document.js';
+import { type DocumentText, type ParsedDocument, type TextFault, Unreadable } from './document.js';
 import { documentsOf } from './documents.js';
 import type { Node } from './node.js';
 
@@ -30,7 +30,7 @@ export const parseDocument = (document: DocumentText): ParsedDocument => parseBl
 /** The same, and refuses what leaves a value and is wrong all the same. @throws Unreadable */
 export function parseText(document: DocumentText): ParsedDocument {
   const parsed = parseDocument(document);
-  for (const fault of parsed.faults) throw fault;
+  for (const { message, line, hint } of parsed.faults) throw new Unreadable(message, line, hint);
   return parsed;
 }
 
@@ -64,9 +64,8 @@ function itemLines(root: Node | undefined): readonly number[] {
   return at >= 0 && items?.kind === 'list' ? items.children.map(({ line }) => line) : [];
 }
 
-const unread = (line: number): Unreadable =>
-  new Unreadable(
-    'what begins here is not read: it is neither part of the document above nor behind a ---',
-    line,
-    'Begin another document with ---, or remove it.',
-  );
+const unread = (line: number): TextFault => ({
+  message: 'what begins here is not read: it is neither part of the document above nor behind a ---',
+  line,
+  hint: 'Begin another document with ---, or remove it.',
+});

@@ -1,6 +1,6 @@
 import type { GraphObject } from '../graph/object.js';
 import { type Problem, problem } from '../problem.js';
-import { type ParsedDocument, Unreadable } from './document.js';
+import { type ParsedDocument, type TextFault, Unreadable } from './document.js';
 import type { SpeltKey } from './spellings.js';
 
 /** Of one kind and in one place; nobody reads more. */
@@ -14,9 +14,8 @@ export function unreadableIn(
 ): readonly Problem[] {
   const faults = documents.flatMap(found => (found instanceof Unreadable ? [found] : found.faults));
   if (faults.length === 0) return [];
-  // Once for each line: a file of one line may have as many faults as characters.
-  const actions = text.split('\n').map(hasAction);
-  const isTemplate = ({ line }: Unreadable) => actions.slice(Math.max(line - 2, 0), line + 1).includes(true);
+  const templates = templateLines(text);
+  const isTemplate = ({ line }: TextFault) => templates.size > 0 && templates.has(line);
   const [template] = faults.filter(isTemplate);
   const others = template ? faults.filter(fault => !isTemplate(fault)) : faults;
   return [
@@ -30,6 +29,18 @@ export function unreadableIn(
 
 const manyMore = (count: number): string => `${count} more faults of the file are not listed`;
 const hasAction = (line: string): boolean => /\{\{|\{%/.test(line);
+
+/** The numbers of the lines with an action of a template and of those beside them, for as many faults as characters. */
+function templateLines(text: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [i, line] of text.split('\n').entries())
+    if (hasAction(line))
+      found
+        .add(i)
+        .add(i + 1)
+        .add(i + 2);
+  return found;
+}
 
 const unrendered = 'the file is a template that is not rendered: "{{" is not YAML';
 const renderFirst = 'Render it and check the result: helm template <name> <chart> | plainsail check -';

@@ -10,14 +10,14 @@ function folded(first: string, others: string): string {
 
 /** A piece of text without quotes, up to what ends it; `indent` is how far in its lines have to stand outside brackets. */
 export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): { text: string; endsLine: boolean } {
-  const pieces: string[] = [];
+  let text = '';
   let gap = '';
   let endsLine = false;
   while (!cursor.atMarker() && !cursor.is('#')) {
     const from = cursor.at;
     while (!endsPlain(cursor, inFlow)) cursor.at++;
     if (cursor.at > from) {
-      pieces.push(gap, cursor.text.slice(from, cursor.at));
+      text += gap + cursor.text.slice(from, cursor.at);
       endsLine = false;
       gap = '';
     }
@@ -28,7 +28,7 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): { te
     gap = blanks.text;
     if (!inFlow && cursor.column < indent) break;
   }
-  return { text: pieces.join(''), endsLine };
+  return { text, endsLine };
 }
 
 function endsPlain(cursor: Cursor, inFlow: boolean): boolean {
