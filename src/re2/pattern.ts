@@ -21,6 +21,9 @@ export interface Match {
 /** A pattern, or the reason why RE2 refuses it: back references, lookaround, malformed or too large. */
 export type Compiled = { readonly pattern: Pattern } | { readonly refused: string };
 
+/** A longer pattern of a definition is not compiled: that alone would take seconds. */
+export const longestPattern = 100_000;
+
 let engine: typeof Engine | undefined;
 const compiled = new Map<string, Compiled>();
 /** Expressions can be made while a rule runs; then the oldest go. */

@@ -1,4 +1,4 @@
-import { compilePattern } from '../re2/pattern.js';
+import { compilePattern, longestPattern } from '../re2/pattern.js';
 import { canonicalText } from './canonical-text.js';
 import { type Fault, fault, noFaults, quoted } from './fault.js';
 import type { Limits } from './node.js';
@@ -106,10 +106,7 @@ function* uniqueness({ uniqueItems }: Limits): Iterable<Limit> {
   };
 }
 
-/** A longer pattern is not compiled, and what is under it not compared. */
-const longestPattern = 100_000;
-
-/** As Go reads them. The API server refuses a definition whose pattern it cannot read. */
+/** As Go reads them; what is under one that is too long is not compared. The API server refuses a definition whose pattern it cannot read. */
 function* patterns({ pattern }: Limits): Iterable<Limit> {
   if (pattern === undefined || pattern.length > longestPattern) return;
   yield value => {
