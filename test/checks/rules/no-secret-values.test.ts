@@ -31,6 +31,12 @@ testCheck(noSecretValues, {
     },
     { name: 'a password that is put in later', yaml: pod("args: ['--requirepass', '$(REDIS_PASSWORD)']") },
     { name: 'the path of a secret', yaml: pod('env: [{ name: DB_PASSWORD, value: /run/secrets/db }]') },
+    {
+      name: 'keys of a Secret that Argo CD puts in',
+      yaml: configMap(
+        '{ service.slack: "token: $slack-token", dex: "clientSecret: $dex.github.clientSecret", oidc: "clientSecret: $my-secret:oidc.clientSecret" }',
+      ),
+    },
     { name: 'a URL without a password', yaml: configMap('{ URL: "https://user@example.com/a:b@c" }') },
     { name: 'a URL whose password is put in later', yaml: configMap('{ URL: "redis://:$(PASSWORD)@cache:6379" }') },
     { name: 'a template', yaml: secret('stringData: { password: REPLACE_ME, user: "<user>" }') },
