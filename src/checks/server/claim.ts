@@ -22,15 +22,25 @@ export function* claimRefusals(path: string, spec: Record<string, unknown>): Ite
   yield* selectorRefusals(`${path}.selector`, spec['selector']);
   for (const field of ['storageClassName', 'volumeAttributesClassName'])
     yield* misnamed(`${path}.${field}`, spec[field], subdomainFault, 'the name of a class');
-  yield* sourceRefusals(`${path}.dataSourceRef`, spec['dataSourceRef']);
+  const { dataSource, dataSourceRef } = spec;
+  if (isMap(dataSource) && (isMap(dataSourceRef) || isKept(dataSource)))
+    yield* sourceRefusals(`${path}.dataSource`, dataSource);
+  yield* sourceRefusals(`${path}.dataSourceRef`, dataSourceRef);
 }
+
+/** Any other `dataSource` is removed before a claim is judged, which is then made empty (EnforceDataSourceBackwardsCompatibility). */
+const isKept = ({ apiGroup, kind }: Record<string, unknown>): boolean =>
+  isSet(apiGroup)
+    ? kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io'
+    : kind === 'PersistentVolumeClaim';
 
 function* sourceRefusals(path: string, source: unknown): Iterable<Refusal> {
   if (!isMap(source)) return;
   const { apiGroup, kind, name } = source;
-  yield* empty(`${path}.name`, name, 'name the source');
+  if (!isSet(name)) yield [`${path}.name`, 'is missing or empty; name the source'];
   yield* misnamed(`${path}.apiGroup`, apiGroup, subdomainFault, 'an API group');
-  if (!isSet(apiGroup) && kind !== 'PersistentVolumeClaim')
+  if (!isSet(kind)) yield [`${path}.kind`, 'is missing or empty; name the kind of the source'];
+  else if (!isSet(apiGroup) && kind !== 'PersistentVolumeClaim')
     yield [`${path}.kind`, `${quoted(kind)} needs an apiGroup; without one, only PersistentVolumeClaim is allowed`];
 }
 

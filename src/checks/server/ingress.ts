@@ -93,7 +93,7 @@ function* backendRefusals(
     yield* empty(`${path}.resource.apiGroup`, apiGroup, 'name an API group, or remove the field');
     yield* misnamed(`${path}.resource.apiGroup`, apiGroup, subdomainFault, 'an API group');
     for (const [field, value] of Object.entries({ kind, name })) {
-      yield* empty(`${path}.resource.${field}`, value, 'name the object');
+      if (!isSet(value)) yield [`${path}.resource.${field}`, 'is missing or empty; name the object'];
       yield* misnamed(`${path}.resource.${field}`, value, pathSegmentFault, `a ${field}`);
     }
     return;

@@ -64,6 +64,7 @@ test.each([
   ['Job', 'spec.selector', {}],
   ['Service', 'spec.clusterIP', '10.96.0.5'],
   ['PersistentVolumeClaim', 'spec.dataSource', { kind: 'Deployment', name: 'a' }],
+  ['PersistentVolumeClaim', 'spec.dataSource', { name: 'a' }],
   ['LimitRange', 'spec', {}],
 ] as const)('%s %s: %j is accepted', (kind, place, value) => {
   expect(refusedAt(changed(soundOf(kind), place, value))).toEqual([]);

@@ -105,6 +105,8 @@ export const refusedObjects: Readonly<Record<string, readonly Refused[]>> = {
   PersistentVolumeClaim: [
     ['spec.storageClassName', 'A'],
     ['spec.dataSourceRef', { kind: 'VolumeSnapshot', name: 'a' }, 'spec.dataSourceRef.kind'],
+    ['spec.dataSourceRef', { name: 'a' }, 'spec.dataSourceRef.kind'],
+    ['spec.dataSource', { kind: 'PersistentVolumeClaim' }, 'spec.dataSource.name'],
   ],
   ValidatingWebhookConfiguration: [
     ['webhooks[0].name', 'example.com'],

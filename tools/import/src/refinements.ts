@@ -86,7 +86,9 @@ export const unrequired: Readonly<Record<string, readonly string[]>> = {
   v1: [
     ...['ClusterTrustBundleProjection.path', 'PodCertificateProjection.keyType', 'PodCertificateProjection.signerName'],
     ...['HTTPHeader.value', 'LimitRangeSpec.limits', 'PreferredSchedulingTerm.preference', 'SleepAction.seconds'],
-    'Sysctl.value',
+    // A source of a claim that the API server removes may be anything; the others are judged by the checks of the server.
+    ...['TypedLocalObjectReference.kind', 'TypedLocalObjectReference.name'],
+    ...['TypedObjectReference.kind', 'TypedObjectReference.name', 'Sysctl.value'],
   ],
 };
 
