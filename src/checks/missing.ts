@@ -50,8 +50,19 @@ function mayMake(graph: Graph, from: GraphObject, what: Missing): string | undef
   if (isPlatform(namespace)) return `The cluster itself may bring it to ${namespace}`;
   const resource = resources[what.kind];
   const binding = resource && allowedIn(graph, namespace, 'create', resource);
-  return binding && `Programs that ${formatObject(binding)} is for may make it`;
+  if (binding) return `Programs that ${formatObject(binding)} is for may make it`;
+  return isApart(graph, namespace, what)
+    ? `No manifest has a ${what.kind} of namespace "${namespace}", or the namespace itself: it may be applied from elsewhere`
+    : undefined;
 }
+
+/**
+ * Objects of this kind and namespace are applied from elsewhere: the manifests have none of them, nor the namespace,
+ * nor one of this name that is in the wrong namespace.
+ */
+const isApart = (graph: Graph, namespace: string, { group, kind, name }: Missing): boolean =>
+  graph.get('', 'Namespace', undefined, namespace) === undefined &&
+  !graph.ofKind(kind).some(other => other.group === group && (namespaceOf(other) === namespace || other.name === name));
 
 /** An object of this name that something places in a namespace later, or whose user it places. */
 function placedLater(graph: Graph, from: GraphObject, { group, kind, namespace, name }: Missing): string | undefined {

@@ -4,6 +4,7 @@ import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { alternatives, didYouMean } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { gatewayRouteKinds } from '../kinds.js';
+import { missing } from '../missing.js';
 
 const gatewayGroup = 'gateway.networking.k8s.io';
 /** Kinds that change how a route or a Gateway works, and name it in `targetRefs`. */
@@ -12,7 +13,7 @@ const policies = ['BackendTLSPolicy', 'BackendTrafficPolicy', 'ClientTrafficPoli
 export const gatewayReferenceExists: Check = {
   id: 'gateway-reference-exists',
   title: 'Every Gateway, listener, filter and target that a route or its policy names exists',
-  why: 'A route without its listener is served by nobody; one without its filter answers 500; a limit without its route limits nothing.',
+  why: 'A route without its listener is served by nobody; one without its filter answers 500; a limit without its route limits nothing. A warning where something outside the manifests may make it.',
   fix: 'Correct the name, or declare what it names in the same namespace.',
   category: 'routes',
   severity: 'error',
@@ -32,15 +33,15 @@ spec: { targetRefs: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, name: 
       }
       for (const [i, rule] of listOf(spec['rules']).entries()) {
         for (const [j, filter] of listOf(fieldsOf(rule)['filters']).entries()) {
-          yield* missing(graph, route, at(filter, 'extensionRef'), `spec.rules[${i}].filters[${j}].extensionRef`);
+          yield* absent(graph, route, at(filter, 'extensionRef'), `spec.rules[${i}].filters[${j}].extensionRef`);
         }
       }
     }
     for (const policy of policies.flatMap(kind => graph.ofKind(kind))) {
       const spec = at(policy.manifest, 'spec');
-      yield* missing(graph, policy, at(spec, 'targetRef'), 'spec.targetRef');
+      yield* absent(graph, policy, at(spec, 'targetRef'), 'spec.targetRef');
       for (const [i, target] of listOf(spec['targetRefs']).entries()) {
-        yield* missing(graph, policy, fieldsOf(target), `spec.targetRefs[${i}]`);
+        yield* absent(graph, policy, fieldsOf(target), `spec.targetRefs[${i}]`);
       }
     }
   },
@@ -52,7 +53,7 @@ function* parentFaults(graph: Graph, route: GraphObject, parent: Fields, path: s
   const group = textOf(parent['group']) ?? gatewayGroup;
   const kind = textOf(parent['kind']) ?? 'Gateway';
   const { name, sectionName } = parent;
-  if (namespace === namespaceOf(route)) yield* missing(graph, route, { group, kind, name }, path);
+  if (namespace === namespaceOf(route)) yield* absent(graph, route, { group, kind, name }, path);
   const section = textOf(sectionName);
   const found = graph.get(group, kind, namespace, textOf(name) ?? '');
   if (!found || section === undefined) return;
@@ -65,7 +66,7 @@ function* parentFaults(graph: Graph, route: GraphObject, parent: Fields, path: s
 }
 
 /** What is named in the same namespace, by a kind of its own group; core Services are for other checks. */
-function* missing(graph: Graph, from: GraphObject, reference: Fields, path: string): Iterable<Finding> {
+function* absent(graph: Graph, from: GraphObject, reference: Fields, path: string): Iterable<Finding> {
   const { group, kind, name } = reference;
   const [inGroup, ofKind, called] = [textOf(group), textOf(kind), textOf(name)];
   if (!inGroup || !ofKind || !called) return;
@@ -76,5 +77,7 @@ function* missing(graph: Graph, from: GraphObject, reference: Fields, path: stri
     called,
     near.map(other => other.name),
   );
-  yield finding(from, path, `no ${ofKind} "${called}" in namespace "${namespace}".${hint}`);
+  const found = finding(from, path, `no ${ofKind} "${called}" in namespace "${namespace}".${hint}`);
+  const what = { group: inGroup, apiVersion: inGroup, kind: ofKind, namespace, name: called };
+  yield missing(graph, found, what);
 }

@@ -6,7 +6,7 @@ import { gatewayRouteKinds } from '../kinds.js';
 export const routeBackendExists: Check = {
   id: 'route-backend-exists',
   title: 'Every Service and port that a Gateway API route names exists',
-  why: 'The gateway answers 500 for the rule.',
+  why: 'The gateway answers 500 for the rule. A warning where something outside the manifests may make it.',
   fix: 'Name an existing Service and one of its ports by number.',
   category: 'routes',
   severity: 'error',

@@ -13,6 +13,20 @@ testCheck(routeBackendExists, {
   ],
   invalid: [
     {
+      name: 'a Service in a namespace that the manifests have nothing of, which may be applied from elsewhere',
+      yaml: route('{ name: api, port: 80 }'),
+      severity: 'warning',
+      findings: [
+        ['HTTPRoute x/api', 'spec.rules[0].backendRefs[0]', /no Service "api".*may be applied from elsewhere/],
+      ],
+    },
+    {
+      name: 'a Service among others of its namespace',
+      yaml: service('{ port: 80 }') + route('{ name: apis, port: 80 }'),
+      severity: 'error',
+      findings: [['HTTPRoute x/api', 'spec.rules[0].backendRefs[0]', 'no Service "apis"']],
+    },
+    {
       name: 'a port that the Service has not',
       yaml: service('{ port: 80 }') + route('{ name: api, port: 8080 }'),
       findings: [['HTTPRoute x/api', 'spec.rules[0].backendRefs[0]', 'Service "api" has no port 8080; it has 80/TCP']],
