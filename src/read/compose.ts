@@ -71,7 +71,8 @@ class Composer {
   }
 
   private expect(type: TokenType, otherwise: string, line = this.scanner.peek().line): void {
-    if (!this.skip(type)) throw new Unreadable(otherwise, line, 'Mind the indentation, and close what is opened.');
+    if (!this.skip(type))
+      throw new Unreadable(otherwise, line, 'Correct the indentation, or close the bracket or quote that is open.');
   }
 
   private empty(line = this.scanner.peek().line): Node {
@@ -93,7 +94,7 @@ class Composer {
     const target = this.anchors.get(text);
     if (!target)
       throw new Unreadable(
-        `*${text} stands for nothing: there is no &${text} above`,
+        `*${text} has no value: no &${text} is defined above it`,
         line,
         'Write the value out, or put the text in quotes.',
       );
@@ -166,7 +167,8 @@ class Composer {
       const isEmpty = this.at(indented ? emptyEntry : emptyPlainEntry);
       list.children.push(isEmpty ? this.empty(line) : this.node(true, false));
     }
-    if (indented) this.expect('block-end', 'a line in a list begins without a dash');
+    if (indented)
+      this.expect('block-end', 'this line is indented like the list above it, and does not begin with "- "');
     return list;
   }
 
@@ -175,7 +177,7 @@ class Composer {
       map.children.push(this.blockPart());
       map.children.push(this.is('value') ? this.blockPart() : this.empty());
     }
-    this.expect('block-end', 'a line belongs to no key');
+    this.expect('block-end', 'this line is neither a key of the map above it nor part of a value');
     return map;
   }
 
@@ -241,8 +243,8 @@ class Composer {
 
 function nothingHere({ type, line }: Token): Unreadable {
   return new Unreadable(
-    endings.has(type) ? 'the text ends where a value should follow' : 'a value is missing',
+    endings.has(type) ? 'the document ends where a value is expected' : 'a value is missing',
     line,
-    'Mind the indentation, and close what is opened.',
+    'Correct the indentation, or close the bracket or quote that is open.',
   );
 }

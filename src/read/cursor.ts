@@ -1,5 +1,8 @@
 import { carriageReturn, end, isBlank, isBreak, isBreakOrEnd, lineFeed } from './characters.js';
 
+/** Characters of a line that a message shows. */
+const mostShown = 60;
+
 /** A place in a text, and the line and column it is in. */
 export class Cursor {
   at = 0;
@@ -35,6 +38,13 @@ export class Cursor {
     this.line++;
     this.lineStart = this.at;
     return code === 0x2028 || code === 0x2029 ? String.fromCharCode(code) : '\n';
+  }
+
+  /** The line that it is in, or what of it is worth showing, in quotes. */
+  get quotedLine(): string {
+    const rest = this.text.slice(this.lineStart, this.lineStart + mostShown + 1);
+    const [line = ''] = rest.split('\n', 1);
+    return JSON.stringify(line.length > mostShown ? `${line.slice(0, mostShown)}…` : line.trimEnd());
   }
 
   blanks(): void {

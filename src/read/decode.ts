@@ -51,7 +51,7 @@ export class Decoder {
     this.expanded++;
     const isBomb = this.expanded > 100 && this.count > 1000 && this.expanded / this.count > shareAllowed(this.count);
     if (isBomb || this.expanded > mostExpanded)
-      throw new Unreadable('its aliases stand for too much', line, 'Write the values out.');
+      throw new Unreadable('its aliases expand to too many values', line, 'Write the values out.');
   }
 
   private within<T>(alias: Node, work: (target: Node) => T): T {
@@ -105,7 +105,11 @@ export class Decoder {
 
   private mergeMap(node: Node, map: Record<string, unknown>): void {
     if (node.kind !== 'map' && node.target?.kind !== 'map')
-      throw new Unreadable('<< merges maps, and this is not one', node.line, 'Name a map, or put "<<" in quotes.');
+      throw new Unreadable(
+        '"<<" merges a map or a list of maps; its value is neither',
+        node.line,
+        'Name a map, or put "<<" in quotes.',
+      );
     this.counts(node);
     if (node.kind === 'map') this.fill(node, map);
     else
@@ -159,7 +163,7 @@ export class Decoder {
     const { text, line } = node.target ?? node;
     if (typeof value === 'number' && !Number.isFinite(value)) {
       const fix = 'Put it in quotes where text is meant.';
-      const fault = new Unreadable(`${text} is read as a number that JSON cannot say`, line, fix);
+      const fault = new Unreadable(`${text} is read as a number, and JSON has no such number`, line, fix);
       this.unsayable.push({ fault, holder, key });
     } else if (isSpelling(text, value)) this.spellings.push({ holder, key, text, line, isKey: false });
   }
@@ -220,7 +224,7 @@ const keyIs = (found: string, line: number): Unreadable =>
 
 /** Not an error: a text may have as many of these as keys, and an error takes a hundred times as long to make. */
 const twice = (key: string, line: number): TextFault => ({
-  message: `key "${key}" stands twice in one map`,
+  message: `key "${key}" is set twice in one map`,
   line,
   hint: 'Keep one: Kustomize and Flux refuse the file, kubectl silently takes the last one.',
 });

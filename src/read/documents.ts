@@ -58,7 +58,7 @@ function countLines(text: string, from: number, to: number): number {
 
 const notAMarker = (content: string, line: number): Unreadable =>
   new Unreadable(
-    `${JSON.stringify(content.length > 40 ? `${content.slice(0, 40)}…` : content)} stands on a line that begins with ---, and kubectl refuses that`,
+    `${JSON.stringify(content.length > 40 ? `${content.slice(0, 40)}…` : content)} follows --- on its line, and kubectl refuses that`,
     line,
     'Begin a document on the line below its ---.',
   );

@@ -30,7 +30,7 @@ export function* jsonValues({
       if (value === undefined && count < 2) return yamlFrom(text, from);
       if (value === undefined) {
         const fix = 'Correct the JSON, or begin each document with ---.';
-        yield { fault: new Unreadable('what follows the JSON values is not JSON', start.line, fix) };
+        yield { fault: new Unreadable('the text after the JSON values is not JSON', start.line, fix) };
         return { text: '', line: start.line };
       }
       yield { json: { value, line: start.line, itemLines: extent.itemLines } };

@@ -97,5 +97,5 @@ export class KeyCandidates {
 function withoutColon(text: string, { at, line }: Candidate): Unreadable {
   const [first = ''] = text.slice(at, at + 60).split('\n');
   const hint = 'Write a colon and a space behind a key; indent what goes on with the value above.';
-  return new Unreadable(`${JSON.stringify(first.trimEnd())} stands where a key should, without its colon`, line, hint);
+  return new Unreadable(`${JSON.stringify(first.trimEnd())} is not a key: no ": " follows`, line, hint);
 }

@@ -51,7 +51,7 @@ function refuseControls({ text, line }: DocumentText): void {
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
   const before = text.slice(0, at).split('\n').length - 1;
   throw new Unreadable(
-    `the control character U+${code} may not stand in YAML`,
+    `the control character U+${code} is not allowed in YAML`,
     line + before,
     'Remove it, or escape it in double quotes.',
   );
@@ -65,7 +65,8 @@ function itemLines(root: Node | undefined): readonly number[] {
 }
 
 const unread = (line: number): TextFault => ({
-  message: 'what begins here is not read: it is neither part of the document above nor behind a ---',
+  message:
+    'the rest of the file is not read: the document above ends before this line, and no line "---" begins another',
   line,
-  hint: 'Begin another document with ---, or remove it.',
+  hint: 'Put a line "---" before it, or remove it.',
 });

@@ -106,11 +106,11 @@ function word(cursor: Cursor): string {
 }
 
 const wrongTag = (line: number): Unreadable =>
-  new Unreadable('"!" begins a tag, and this is not one', line, 'Put text that begins with ! in quotes.');
+  new Unreadable('"!" begins a tag, and no valid tag follows', line, 'Put text that begins with ! in quotes.');
 
 const wrongDirective = (line: number): Unreadable =>
   new Unreadable(
-    '"%" at the beginning of a line is a directive, and this is not one',
+    '"%" at the beginning of a line begins a directive, and no valid directive follows',
     line,
     'Remove the line: manifests need no directive.',
   );

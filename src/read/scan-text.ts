@@ -47,7 +47,7 @@ function scanGap(cursor: Cursor, indent: number): { text: string; hasBreak: bool
     const code = cursor.code();
     if (isBlank(code)) {
       if (first !== undefined && code === tab && cursor.column < indent)
-        throw new Unreadable('a tab indents the text', cursor.line, 'Indent with spaces: YAML allows no tabs there.');
+        throw new Unreadable('the text is indented with a tab', cursor.line, 'Replace the tab with spaces.');
       cursor.at++;
     } else if (isBreak(code)) {
       if (first === undefined) first = cursor.lineBreak();
@@ -184,7 +184,7 @@ function blockHeader(cursor: Cursor, line: number): { chomp: string; increment: 
   cursor.blanks();
   cursor.comment();
   if (!isBreakOrEnd(cursor.code()))
-    throw new Unreadable('text stands on the line of a | or >', line, 'Begin the text on the next line, or quote it.');
+    throw new Unreadable('text follows "|" or ">" on its line', line, 'Begin the text on the next line, or quote it.');
   cursor.lineBreak();
   return { chomp, increment };
 }
@@ -197,11 +197,7 @@ function blockBreaks(cursor: Cursor, indent: number, parent: number): [indent: n
     while ((indent === 0 || cursor.column < indent) && cursor.is(' ')) cursor.at++;
     widest = Math.max(widest, cursor.column);
     if ((indent === 0 || cursor.column < indent) && cursor.is('\t'))
-      throw new Unreadable(
-        'a tab indents a block of text',
-        cursor.line,
-        'Indent with spaces: YAML allows no tabs there.',
-      );
+      throw new Unreadable('a block of text is indented with a tab', cursor.line, 'Replace the tab with spaces.');
     if (!isBreak(cursor.code())) break;
     breaks += cursor.lineBreak();
   }

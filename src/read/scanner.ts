@@ -115,7 +115,7 @@ export class Scanner {
     else if (char === '!') this.fetchNode(() => scanTag(cursor));
     else if (char === '"' || char === "'") this.fetchQuoted(char);
     else if ((char === '|' || char === '>') && this.isBlock) this.fetchBlock();
-    else if ('#%@`\t|>'.includes(char)) throw cannotBegin(char, cursor.line);
+    else if ('#%@`\t|>'.includes(char)) throw cannotBegin(char, cursor);
     else this.fetchPlain();
   }
 
@@ -142,7 +142,7 @@ export class Scanner {
   /** `- ` and `? `. */
   private fetchIndicator(type: 'entry' | 'key', opens: TokenType): void {
     if (this.isBlock) {
-      if (!this.keyAllowed) throw misplaced(type === 'entry' ? 'a list item' : 'a key', this.cursor.line);
+      if (!this.keyAllowed) throw misplaced(type === 'entry' ? '- ' : '? ', this.cursor);
       this.roll(this.cursor.column, opens, this.cursor.line);
     }
     this.keys.end();
@@ -158,7 +158,7 @@ export class Scanner {
       this.keyAllowed = false;
     } else {
       if (this.isBlock) {
-        if (!this.keyAllowed) throw misplaced('a colon', this.cursor.line);
+        if (!this.keyAllowed) throw misplaced(': ', this.cursor);
         this.roll(this.cursor.column, 'map-start', this.cursor.line);
       }
       this.keyAllowed = this.isBlock;
@@ -202,15 +202,19 @@ export class Scanner {
   }
 }
 
-function cannotBegin(char: string, line: number): Unreadable {
+function cannotBegin(char: string, { line, quotedLine }: Cursor): Unreadable {
   if (char !== '\t')
-    return new Unreadable(`${JSON.stringify(char)} cannot begin a value`, line, 'Put the text in quotes.');
-  return new Unreadable('a tab stands where only spaces may', line, 'Indent with spaces: YAML allows no tabs there.');
+    return new Unreadable(
+      `${quotedLine}: a value cannot begin with ${JSON.stringify(char)}`,
+      line,
+      'Put the text in quotes.',
+    );
+  return new Unreadable(`${quotedLine} has a tab where only spaces are allowed`, line, 'Replace the tab with spaces.');
 }
 
-const misplaced = (subject: string, line: number): Unreadable =>
+const misplaced = (sign: string, { line, quotedLine }: Cursor): Unreadable =>
   new Unreadable(
-    `${subject} stands where none may`,
+    `${quotedLine}: ${JSON.stringify(sign)} is not allowed here`,
     line,
-    'Mind the indentation, begin lists and maps on a line of their own, and put text that contains ": " in quotes.',
+    'Put a text that contains it in quotes, or begin the list or map on a line of its own, indented below its key.',
   );

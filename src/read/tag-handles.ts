@@ -20,7 +20,7 @@ export class TagHandles {
         refuseVersion(text, version, line);
         version = true;
       } else if (type === 'tag-directive') {
-        if (this.prefixes.has(text)) throw new Unreadable(`%TAG ${text} stands twice`, line, 'Remove one.');
+        if (this.prefixes.has(text)) throw new Unreadable(`%TAG ${text} is defined twice`, line, 'Remove one.');
         this.prefixes.set(text, suffix);
       } else break;
       scanner.next();
@@ -34,7 +34,8 @@ export class TagHandles {
   tagOf({ text: handle, suffix, line }: Token): string {
     if (handle === '') return suffix;
     const prefix = this.prefixes.get(handle);
-    if (!prefix) throw new Unreadable(`nothing says what the tag handle ${handle} means`, line, 'Remove the tag.');
+    if (!prefix)
+      throw new Unreadable(`the tag handle ${handle} is not defined: no %TAG line does so`, line, 'Remove the tag.');
     return prefix + suffix;
   }
 }

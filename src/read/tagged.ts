@@ -15,7 +15,7 @@ export function resolveTagged(tag: string, text: string): Resolved {
   if (name === 'timestamp' && isTimestamp(text)) return text;
   const value = resolvePlain(text);
   if (typesOf(value, text).includes(name)) return value;
-  throw new WrongTag(`${JSON.stringify(text)} is not of the type that its tag !!${name} says`);
+  throw new WrongTag(`${JSON.stringify(text)} is not a valid !!${name}`);
 }
 
 /** The tags that a value may carry; a whole number passes for a float. */

@@ -69,7 +69,7 @@ test.each([
   ['', 'it lists no approvers.'],
   ['approvers: jane', 'it lists no approvers.'],
   ['approvers: [', expect.stringMatching(/^it cannot be read, line 1: /)],
-  ['approvers: []\napprovers: []\n', 'it cannot be read, line 2: key "approvers" stands twice in one map'],
+  ['approvers: []\napprovers: []\n', 'it cannot be read, line 2: key "approvers" is set twice in one map'],
 ])('%j lists nobody', (text, message) => {
   expect(read(text).problems.map(([, told]) => told)).toEqual([message]);
 });

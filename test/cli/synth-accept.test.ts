@@ -104,7 +104,7 @@ test('what nobody has to accept is a warning; a damaged file is replaced with on
       'warning nothing-to-accept: nothing about "Deployment/ap" has to be accepted.\n' +
       '  hint: Write it as "Kind namespace/name", or as the folder of a system; remove it when the change has been applied.\n' +
       'warning not-compared: the previous render cannot be compared with: ' +
-      'a colon stands where none may\n' +
+      '"a: 1": ": " is not allowed here\n' +
       '  hint: Restore the file before synth, or look at the change yourself.\n' +
       '  at dist/production/shop/deployment-api.yaml:2\n',
   });

@@ -79,7 +79,7 @@ describe('a text that is no good is told by its line, and the others are read', 
     ['tabs', () => 'a:\n\t- b\n', /^7: .*[Tt]ab/],
     ['an open bracket', () => 'a: [\n', /^\d: /],
     ['a template', () => 'a: {{ .Values.a }}\n', /^6: the file is a template that is not rendered/],
-    ['an alias bomb', () => bomb, /^\d+: its aliases stand for too much/],
+    ['an alias bomb', () => bomb, /^\d+: its aliases expand to too many values/],
     ['an anchor that contains itself', () => 'a: &a\n  b: *a\n', '7: &a contains itself'],
     ['deep brackets', () => `a: ${'['.repeat(100_000)}`, '6: nests deeper than 200 levels'],
     ['deep dashes', () => '- '.repeat(100_000), '6: nests deeper than 200 levels'],
@@ -100,11 +100,11 @@ describe('a text that is no good is told by its line, and the others are read', 
   );
 });
 
-test('a key that stands twice is told, and its object is read as kubectl reads it', () => {
+test('a key that is set twice is reported, and its object is read as kubectl reads it', () => {
   const text = `${object('a')}data:\n  b: one\n  b: two\n`;
   const { graph } = readManifests([{ file: 'a.yaml', text }]);
   expect(graph.objects[0]?.manifest['data']).toEqual({ b: 'two' });
-  expect(read(text).problems).toEqual(['error invalid-yaml a.yaml:7: key "b" stands twice in one map']);
+  expect(read(text).problems).toEqual(['error invalid-yaml a.yaml:7: key "b" is set twice in one map']);
 });
 
 test('JSON values one behind the other are read as kubectl does, with the line of each', () => {
@@ -116,7 +116,7 @@ test('JSON values one behind the other are read as kubectl does, with the line o
   ]);
   expect(read(`${json('a')}\n---\n${object('b', 'Pod')}`).objects).toEqual(['Pod a a.yaml:1', 'Pod b a.yaml:4']);
   expect(read(`${json('a')}{}{,`).problems).toEqual([
-    'error invalid-yaml a.yaml:2: what follows the JSON values is not JSON',
+    'error invalid-yaml a.yaml:2: the text after the JSON values is not JSON',
     'warning not-a-manifest a.yaml:2: no apiVersion, kind, metadata.name: not a Kubernetes object',
   ]);
 });
@@ -125,11 +125,11 @@ test('what no reader reaches is told', () => {
   expect(read(`${object('a')}...\n${object('b')}`)).toEqual({
     objects: ['ConfigMap a a.yaml:1'],
     problems: [
-      'error invalid-yaml a.yaml:6: what begins here is not read: it is neither part of the document above nor behind a ---',
+      'error invalid-yaml a.yaml:6: the rest of the file is not read: the document above ends before this line, and no line "---" begins another',
     ],
   });
   expect(read(`${object('a')}--- ${object('b')}`).problems[0]).toBe(
-    'error invalid-yaml a.yaml:5: "apiVersion: v1" stands on a line that begins with ---, and kubectl refuses that',
+    'error invalid-yaml a.yaml:5: "apiVersion: v1" follows --- on its line, and kubectl refuses that',
   );
 });
 
@@ -164,7 +164,7 @@ test('a file among templates may be no manifest; one that is meant to be is read
 
 test('a key that is read otherwise than it is written is told', () => {
   expect(read(`${object('a')}data: {on: a, 012: b, "yes": c, true: d, 8080: e}\n`).problems).toEqual([
-    'error invalid-yaml a.yaml:5: key "true" stands twice in one map',
+    'error invalid-yaml a.yaml:5: key "true" is set twice in one map',
     'warning misread-key a.yaml:5: the key "on" without quotes is read as "true"',
     'warning misread-key a.yaml:5: the key "012" without quotes is read as "10"',
   ]);
@@ -193,15 +193,16 @@ test('a name that is no text neither ends the run nor stays one', () => {
   expect(read(text)).toEqual({ objects: ['ConfigMap 12 a.yaml:1'], problems: [] });
 });
 
-test('as many faults in one line as it has keys take no longer than the line', () => {
+test('a key that is set as often as a line has characters is one fault, and takes no longer than the line', () => {
   const before = process.cpuUsage();
   const { problems } = readManifests([{ file: 'a.yaml', text: `{ a: ${'1,'.repeat(100_000)} }` }]);
-  expect(problems.filter(({ id }) => id === 'invalid-yaml')).toHaveLength(101);
+  expect(problems.filter(({ id }) => id === 'invalid-yaml')).toHaveLength(1);
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
 });
 
 test('a hundred faults of a file are listed, the others are counted', () => {
-  const { problems } = readManifests([{ file: 'a.yaml', text: 'k: v\n'.repeat(200_000) }]);
+  const keys = Array.from({ length: 100_000 }, (_, i) => `k${i}: v\n`).join('');
+  const { problems } = readManifests([{ file: 'a.yaml', text: keys + keys }]);
   expect(problems.filter(({ id }) => id === 'invalid-yaml')).toHaveLength(101);
-  expect(problems.map(({ message }) => message)).toContain('199899 more faults of the file are not listed');
+  expect(problems.map(({ message }) => message)).toContain('99900 more faults of the file are not listed');
 });

@@ -91,22 +91,22 @@ test.each<[string, string, unknown]>([
 });
 
 test.each([
-  ['a: b: c', '1: a colon stands where none may'],
-  ['a: 1\nb', '2: "b" stands where a key should, without its colon'],
+  ['a: b: c', '1: "a: b: c": ": " is not allowed here'],
+  ['a: 1\nb', '2: "b" is not a key: no ": " follows'],
   ['a: [1', '1: the [ that opens here is never closed'],
   ['a: [1\nb: 2', '2: the [ of line 1 is not closed, or a comma is missing'],
-  ['a:\n  - b\n  c: d', '3: a line in a list begins without a dash'],
-  ['a: {b: c}}', '1: a line belongs to no key'],
+  ['a:\n  - b\n  c: d', '3: this line is indented like the list above it, and does not begin with "- "'],
+  ['a: {b: c}}', '1: this line is neither a key of the map above it nor part of a value'],
   ['a: "b', '1: the " that opens here is never closed'],
-  ['a: .nan', '1: .nan is read as a number that JSON cannot say'],
-  ['a: *b', '1: *b stands for nothing: there is no &b above'],
-  ['a: @b', '1: "@" cannot begin a value'],
-  ['a:\n\tb: c', '2: a tab stands where only spaces may'],
+  ['a: .nan', '1: .nan is read as a number, and JSON has no such number'],
+  ['a: *b', '1: *b has no value: no &b is defined above it'],
+  ['a: @b', '1: "a: @b": a value cannot begin with "@"'],
+  ['a:\n\tb: c', '2: "\\tb: c" has a tab where only spaces are allowed'],
   ['~: a', '1: a key is null, and has to be text'],
-  ['a: !!int x', '1: "x" is not of the type that its tag !!int says'],
-  ['a: b\x07', '1: the control character U+0007 may not stand in YAML'],
+  ['a: !!int x', '1: "x" is not a valid !!int'],
+  ['a: b\x07', '1: the control character U+0007 is not allowed in YAML'],
   ['%YAML 1.2\n---\na: 1', '1: kubectl, Argo CD, Flux and Helm read YAML 1.1, not 1.2'],
-  ['a: 1\n<<: 2', '2: << merges maps, and this is not one'],
+  ['a: 1\n<<: 2', '2: "<<" merges a map or a list of maps; its value is neither'],
 ])('refuses %j', (text, expected) => {
   expect(refusal(text)).toBe(expected);
 });

@@ -129,7 +129,7 @@ function readDocument({ parseAny, parseDocument, Unreadable }) {
   const attempt = (read, text) => {
     try {
       const { value, faults } = read({ text, line: 1 });
-      return { value, twice: faults.some(({ message }) => /stands twice/.test(message)) };
+      return { value, twice: faults.some(({ message }) => /is set twice/.test(message)) };
     } catch (error) {
       if (error instanceof Unreadable) return { error: error.message };
       throw error;
@@ -152,7 +152,7 @@ function readStream({ parseStream, Unreadable }) {
     for (const part of parseStream(text)) {
       if (part instanceof Unreadable) error ??= part.message;
       else if (error === undefined) values.push(part.value);
-      twice ||= part.faults?.some(({ message }) => /stands twice/.test(message));
+      twice ||= part.faults?.some(({ message }) => /is set twice/.test(message));
     }
     return { values, error, twice };
   };
