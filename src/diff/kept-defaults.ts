@@ -6,7 +6,7 @@ import type { Consequence, Pair } from './consequence.js';
 interface Strategy {
   readonly field: string;
   readonly type: string;
-  /** The fields with defaults that a manifest without them leaves in the cluster. */
+  /** The fields of `rollingUpdate` that get defaults where a manifest has no `rollingUpdate`. */
   readonly defaults: (before: Fields) => readonly string[];
 }
 
@@ -15,13 +15,14 @@ const strategies: Readonly<Record<string, Strategy>> = {
   StatefulSet: {
     field: 'updateStrategy',
     type: 'OnDelete',
-    defaults: ({ type, rollingUpdate }) => (type === undefined || rollingUpdate !== undefined ? ['partition'] : []),
+    defaults: ({ type }) => (type === undefined ? ['partition'] : []),
   },
 };
 
 /**
  * Strategies that change to one that refuses the defaults of the last one: server-side apply leaves them, since they have
- * no owner, and `rollingUpdate: null` does not remove them.
+ * no owner, and `rollingUpdate: null` does not remove them. A manifest with any field of `rollingUpdate` owns all of it: it
+ * goes as a whole.
  */
 export function* keptDefaults(pair: Pair): Iterable<Consequence> {
   for (const { before, after: object } of changesOf(pair).changed) {
@@ -31,7 +32,7 @@ export function* keptDefaults(pair: Pair): Iterable<Consequence> {
     const [was, is] = [before, object].map(({ manifest }) => at(manifest, 'spec', field));
     if ((was!['type'] ?? 'RollingUpdate') !== 'RollingUpdate' || is!['type'] !== type || isMap(is!['rollingUpdate']))
       continue;
-    const left = defaults(was!).filter(name => at(was, 'rollingUpdate')[name] === undefined);
+    const left = isMap(was!['rollingUpdate']) ? [] : defaults(was!);
     if (left.length === 0) continue;
     const path = `spec.${field}.rollingUpdate`;
     const message = `${path} keeps the default of ${left.join(' and ')} under server-side apply, and the API server refuses it with ${type}`;

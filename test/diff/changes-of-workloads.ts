@@ -216,6 +216,12 @@ export const changesOfWorkloads: readonly Case[] = [
     ],
   },
   {
+    name: 'a strategy whose fields go as a whole, defaults included',
+    before: workload({ spec: 'replicas: 3\nstrategy: { rollingUpdate: { maxSurge: 1 } }' }),
+    after: workload({ spec: 'replicas: 3\nstrategy: { type: Recreate }' }),
+    says: ['other: Deployment shop/api changes spec.strategy.rollingUpdate and spec.strategy.type'],
+  },
+  {
     name: 'the first pods of a workload',
     before: workload({ spec: 'replicas: 0' }),
     after: workload({ spec: 'replicas: 2', podLabels: 'tier: web' }),
