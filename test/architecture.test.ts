@@ -236,7 +236,7 @@ test('there are no default exports', () => {
   expect([...modules.values()].filter(module => module.hasDefaultExport).map(({ path }) => path)).toEqual([]);
 });
 
-test('no file is called after nothing in particular', () => {
+test('no file has a name that says nothing in particular', () => {
   const vague = /^(utils?|helpers?|common|misc|shared|lib)\.[cm]?[jt]s$/;
   expect(programs.map(({ path }) => path).filter(path => vague.test(basename(path)))).toEqual([]);
 });

@@ -59,7 +59,7 @@ catalogue.values({ LEVEL: 'loud' });
 catalogue.values({ TIMEOUT: 15 });
 // @ts-expect-error a secret as text
 catalogue.values({ TOKEN: 'hunter2' });
-// @ts-expect-error a secret for a variable that is none
+// @ts-expect-error a secret for a plain variable
 catalogue.values({ HOST: secretRef('a', 'b') });
 // @ts-expect-error a default that is not among the values
 oneOf(['info', 'warn'], 'Level', 'loud');
@@ -83,7 +83,7 @@ catalogue.bind('postgresql', {});
 catalogue.bind('postgres', { HOST: server => server.hots });
 // @ts-expect-error a fact of another type
 catalogue.bind('postgres', { PORT: server => server.host });
-// @ts-expect-error a secret for a variable that is none
+// @ts-expect-error a secret for a plain variable
 catalogue.bind('postgres', { HOST: server => server.password });
 
 /** Ports. */

@@ -3,7 +3,7 @@
  * Random texts against other people's programs, `npm run fuzz -- [options] [folder…]`, with `--seed N` to repeat a run:
  * --texts N      writes texts as YAML and reads them back with every reader at hand
  * --scalars N    reads scalars as sigs.k8s.io/yaml does
- * --documents N  reads documents and whole files as sigs.k8s.io/yaml and kubectl do: mutated ones of the folders, too
+ * --documents N  reads documents and whole files as sigs.k8s.io/yaml and kubectl do: mutated ones of the folders as well
  * --manifests N  reads and checks mutated manifests of the folders: nothing may end the run
  * --hostile N    reads and checks texts of 1 MB, each in one place of a manifest, within two seconds; 0 is all of them,
  *                in parts with --part 1/10 to --part 10/10

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Runs the stores of rendered manifests as they are told to be: `node tools/real-stores.js [DIR]`, by default dist. PostgreSQL
+ * Runs the stores of rendered manifests as they are declared: `node tools/real-stores.js [DIR]`, by default dist. PostgreSQL
  * with the settings and the SQL, PgBouncer in front of it with its configuration, Redis with its arguments: real programs, on
  * the loopback, for as long as it takes to ask each a question. Dumps go to a folder instead of a bucket, and are restored. Exit 1: one of them refuses, or answers something else.
  */

@@ -9,7 +9,7 @@ const largest = 1024 * 1024;
 export class NotTaken extends Error {}
 
 /**
- * The text of a file of the project; undefined when there is none. What is signed or names keys has to be committed
+ * The text of a file of the project; undefined if missing. What is signed or names keys has to be committed
  * itself, so no link is followed.
  * @param path below `project`, with `/` between names
  * @throws NotTaken

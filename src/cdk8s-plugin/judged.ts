@@ -41,7 +41,7 @@ const ofWaiver = {
   until: [value => isText(value) && isDay(value as string), 'a day in quotes: "2030-01-31"'],
 } satisfies Record<keyof ObjectWaiver, Rule>;
 
-/** The properties as they stand in cdk8s.yaml. @throws UsageError with everything that is wrong in them */
+/** The properties as cdk8s.yaml has them. @throws UsageError with everything that is wrong in them */
 export function judged(properties: PluginProperties): PluginProperties {
   const { environment = {}, waivers = [] } = properties;
   const problems = [

@@ -5,7 +5,7 @@ import { perGraph } from '../graph/per-graph.js';
 import { provided } from '../graph/provided.js';
 import { type Container, containers } from '../graph/workload.js';
 
-/** One variable that a container is told by its manifest. */
+/** One variable that a manifest gives a container. */
 export interface ToldVariable {
   readonly name: string;
   readonly path: string;

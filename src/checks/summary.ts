@@ -18,7 +18,7 @@ export interface Summary {
   readonly pairs: number;
 }
 
-/** Sums up a system of a graph. What was declared and warned of counts, too. */
+/** Sums up a system of a graph. Warnings of declarations count as well. */
 export function summaryOf(graph: Graph, { problems, waived }: CheckReport, system: string): Summary {
   const isOurs = ({ object }: Problem): boolean => {
     if (!object) return false;

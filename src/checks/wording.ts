@@ -1,6 +1,6 @@
 import { alternatives } from '../problem.js';
 
-/** `"http" (8080/TCP), 9090/TCP`: ports for people; `no port` when there is none. */
+/** `"http" (8080/TCP), 9090/TCP`: ports for people; `no port` for an empty list. */
 export const portText = (
   ports: readonly { readonly name: string | undefined; readonly port: number | undefined; readonly protocol: string }[],
 ): string =>
@@ -8,7 +8,7 @@ export const portText = (
     .map(({ name, port, protocol }) => (name ? `"${name}" (${port}/${protocol})` : `${port}/${protocol}`))
     .join(', ') || 'no port';
 
-/** A value as JSON, the way it stands in a manifest. */
+/** A value as JSON, as a manifest has it. */
 export const quoted = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 /** `"a" or "b"`, shortened after ten; `none` when there is nothing to choose from. */

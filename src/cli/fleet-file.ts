@@ -15,13 +15,13 @@ export interface FleetFile {
   readonly path: string;
 }
 
-/** The fleet of the project that the working directory lies in. @throws UsageError when there is none */
+/** The fleet of the project around the working directory. @throws UsageError when there is not one */
 export async function loadFleet(): Promise<Fleet> {
   const file = findFleet();
   return fleetOf(file, await moduleAt(await compiled(file.project, file.path), relative(process.cwd(), file.path)));
 }
 
-/** The file that declares the fleet here. @throws UsageError when there is none */
+/** The file that declares the fleet here. @throws UsageError when there is not one */
 export function findFleet(): FleetFile {
   const project = projectFolder();
   return { project, path: fleetPath(project) };
@@ -48,7 +48,7 @@ export function outFolder(): string {
   return inProject(out);
 }
 
-/** What the compiled module exports as `fleet`. @throws UsageError when that is none */
+/** What the compiled module exports as `fleet`. @throws UsageError when that is not a fleet */
 export function fleetOf({ path }: FleetFile, { fleet }: { readonly fleet?: unknown }): Fleet {
   if (isFleet(fleet)) return fleet;
   throw fleetError(

@@ -64,7 +64,7 @@ function linesOf([first, ...others]: Cause): readonly string[] {
 /** `1 error`, `2 errors` */
 export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** `2 errors, 1 warning`; without what there is none of */
+/** `2 errors, 1 warning`; without zeros */
 export function countedBySeverity(problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;

@@ -56,7 +56,7 @@ function problemOf({ id, object, path, message, hint, as = formatObject(object) 
   };
 }
 
-/** A risk and no more: whoever misspelt a name is told of the change itself as well. */
+/** A risk and no more: a misspelt name leads to a finding about the change itself as well. */
 export const nothingToAccept = (name: string, names: ReadonlySet<string>): Problem => ({
   id: 'nothing-to-accept',
   severity: 'warning',

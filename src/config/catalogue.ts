@@ -10,7 +10,7 @@ import type { Binding, Bindings, Values, Variables } from './values.js';
  */
 export class Catalogue<V extends Variables = Variables> {
   constructor(
-    /** The program: its JSON Schema and its example file are called after it. */
+    /** The program: its JSON Schema and its example file are named after it. */
     readonly name: string,
     readonly variables: V,
     readonly conditions: readonly Condition<V>[] = [],

@@ -19,7 +19,7 @@ export interface Connection {
   readonly ports: Ports;
 }
 
-/** What one end reaches, before workloads that no policy tells apart are told apart. */
+/** What one end reaches, before workloads that no policy distinguishes are listed one by one. */
 type Reached = Map<Group, { readonly to: Group; readonly ports: Ports }[]>;
 
 /**

@@ -66,7 +66,7 @@ export const labelled = (labels: Labels): Selector => selectorOf({ matchLabels: 
 /** Selects one namespace, by the label that the API server gives it. */
 export const namespaceNamed = (name: string): Selector => labelled({ [namespaceNameLabel]: name });
 
-/** `spec.ingress[2]`: where a rule stands in its policy. */
+/** `spec.ingress[2]`: the path of a rule in its policy. */
 export const ruleField = ({ direction, index }: Rule): string => `spec.${direction}[${index}]`;
 
 export const isNetworkPolicy = ({ group }: GraphObject): boolean =>

@@ -125,7 +125,7 @@ function blockedBy(network: Network, { resolved }: Declared): readonly Blocked[]
   });
 }
 
-/** Parties of the graph; where there are none, what stands in for them. */
+/** Parties of the graph; where there are none, their substitutes. */
 function present(parties: readonly Party[]): readonly Party[] {
   const known = parties.filter(party => party.type !== 'pods' || !party.stranger);
   return known.length > 0 ? known : parties;

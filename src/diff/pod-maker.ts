@@ -8,6 +8,6 @@ const makers = perGraph(graph => new Map(podMakers(graph).map(maker => [keyOf(ma
 
 const keyOf = ({ group, kind, namespace, name }: GraphObject): string => idOf(group, kind, namespace, name);
 
-/** What makes the pods of the same object in another graph; undefined where there is none. */
+/** What makes the pods of the same object in another graph; undefined if it has none. */
 export const podMakerLike = (graph: Graph, object: GraphObject): Workload | undefined =>
   makers(graph).get(keyOf(object));

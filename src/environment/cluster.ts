@@ -55,7 +55,7 @@ export interface ClusterProps {
   readonly loki?: { readonly selects: Labels };
   /** Where the logs of pods are kept. @default nowhere that systems send them to */
   readonly logs?: LogStore;
-  /** Who is told of alerts. @default nobody is: routes are the platform's */
+  /** Who receives alerts. @default none: routes are the platform's */
   readonly alerting?: Receivers & {
     /** Labels by which the operator of Alertmanager selects configurations. @default none are asked for */
     readonly selects?: Labels;

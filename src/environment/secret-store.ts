@@ -57,7 +57,7 @@ export interface SecretsStoreCsi {
   readonly mount?: string;
 }
 
-/** Values that were encrypted for the cluster stand in git. */
+/** Values that were encrypted for the cluster are in git. */
 export interface SealedSecrets {
   readonly backend: 'sealed-secrets';
   /** Namespace → Secret → key → what `kubeseal --raw` printed. */

@@ -68,7 +68,7 @@ export function gatewayProblems(gateway: GatewayFacts): Problem[] {
     problems.push(
       wrong(
         `the implementation is "${implementation}".${near}`,
-        `It must be ${alternatives(gatewayImplementations)}; leave it away for any other.`,
+        `It must be ${alternatives(gatewayImplementations)}; omit it for any other.`,
       ),
     );
   }

@@ -18,11 +18,11 @@ export interface FleetProps {
   readonly environments: readonly Environment[];
   /** By the name that the system gives itself. */
   readonly systems: Readonly<Record<string, SystemClass>>;
-  /** What is written only when a signed approval of exactly its files lies in `approvals`. @default nothing */
+  /** What is written only when `approvals` has a signed approval of exactly its files. @default nothing */
   readonly gates?: readonly Gate[];
   /** The folder of the approvals and of `approvers.yaml`, beside package.json. @default 'approvals' */
   readonly approvals?: string;
-  /** What a month costs, for `plainsail cost`. @default no cost is told */
+  /** What a month costs, for `plainsail cost`. @default no cost is reported */
   readonly prices?: Prices;
 }
 
@@ -157,7 +157,7 @@ function emptyApp(): App {
   return app;
 }
 
-/** An app with no more than these systems. Who asked for a system that goes, goes with it, and who it asked for, too. */
+/** An app with no more than these systems. Who asked for a system that goes, goes with it, and who it asked for as well. */
 function withOnly(systems: ReadonlySet<unknown>, app: App): App {
   const others = new Set(app.node.children.filter(child => !systems.has(child.constructor)));
   const knowing = recorded(app, 'other').map(({ by, value: { system } }) => [by, system]);
@@ -207,7 +207,7 @@ function problemsOf(error: unknown, subject: string, environment: string): reado
       subject,
       environment,
       hint: message.startsWith('There is already a Construct')
-        ? 'Two things beside each other have one id. Give each its own; what is rendered is called after "name".'
+        ? 'Two things beside each other have one id. Give each its own; what is rendered is named after "name".'
         : 'Run with --debug for the stack trace.',
       source: thrownAt(error),
     }),

@@ -7,7 +7,7 @@ import { append } from './append.js';
 /**
  * How many objects have to be there before each one, by the dependencies that were declared between constructs:
  * a construct that depends on another comes after everything in it; on something inside of it, the rest of it does; on
- * what it lies in, it comes after the rest of that. Empty when nothing depends on anything.
+ * what it is in, it comes after the rest of that. Empty when nothing depends on anything.
  * Linear: each construct has a gate before and one after it, so that a dependency is one edge, whatever is on its ends.
  * @throws ProblemError when constructs depend on each other in a circle
  */
@@ -39,7 +39,7 @@ export function depthsOf(constructs: readonly IConstruct[]): ReadonlyMap<IConstr
   const depths = new Int32Array(waiting.length);
   const ready = [...waiting.keys()].filter(gate => waiting[gate] === 0);
   for (const gate of ready) {
-    // Passing an object is a step; passing a group is none.
+    // Passing an object is a step; passing a group is not.
     const step = gate % 2 === 0 && ApiObject.isApiObject(constructs[gate / 2]) ? 1 : 0;
     for (const after of next.get(gate) ?? []) {
       depths[after] = Math.max(depths[after]!, depths[gate]! + (after === gate + 1 ? step : 0));

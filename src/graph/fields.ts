@@ -22,7 +22,7 @@ export const textOf = (value: unknown): string | undefined => (typeof value === 
 
 export const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
-/** Whether a field has a value: to the API server null is none. */
+/** Whether a field has a value: to the API server null is not one. */
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** The entries whose values are text: `metadata.labels`, `matchLabels`. */
@@ -37,6 +37,6 @@ export function textMapOf(value: unknown): Readonly<Record<string, string>> {
 export const at = (value: unknown, ...path: readonly string[]): Fields =>
   fieldsOf(path.reduce<unknown>((inner, field) => fieldsOf(inner)[field], value));
 
-/** The path of a field of what stands at a path: `spec.template`, `metadata.labels["app.kubernetes.io/name"]`. */
+/** The path of a field below a path: `spec.template`, `metadata.labels["app.kubernetes.io/name"]`. */
 export const pathOf = (path: string, key: string): string =>
   /^[\w$-]+$/.test(key) ? `${path}${path && '.'}${key}` : `${path}[${JSON.stringify(key)}]`;

@@ -64,7 +64,7 @@ export function graphOf(root: IConstruct, { earlier, definitions, refuse }: Grap
   return new Graph(objects, kind => recorded(root, kind));
 }
 
-/** The unit that each construct lies in. */
+/** The unit that each construct belongs to. */
 function unitsOf(root: IConstruct, parentsFirst: readonly IConstruct[]): ReadonlyMap<IConstruct, Unit | undefined> {
   const units = new Map<IConstruct, Unit | undefined>(recorded(root, 'unit').map(({ by, value }) => [by, value]));
   for (const construct of parentsFirst) {

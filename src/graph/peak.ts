@@ -48,7 +48,7 @@ function overlapsOwnRuns({ kind, manifest }: GraphObject): boolean {
   return kind === 'CronJob' && concurrencyPolicy === 'Allow' && suspend !== true;
 }
 
-/** The strategy of a Deployment, or of what an operator makes one from; nothing where a rollout is none. */
+/** The strategy of a Deployment, or of what an operator makes one from; nothing where no rollout happens. */
 function rollingOf({ kind, manifest }: GraphObject): Fields | undefined {
   const spec = at(manifest, 'spec');
   const strategy = kind === 'Deployment' ? at(spec, 'strategy') : at(spec, 'deploymentStrategy');

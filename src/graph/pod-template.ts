@@ -45,7 +45,7 @@ const isRollout = ({ group, kind, manifest }: GraphObject) =>
 /** Where custom kinds keep a pod template: Knative's Service, Kubeflow's Notebook, KEDA's ScaledJob. */
 const customTemplates = [own, ['spec', 'jobTargetRef', 'template']];
 
-/** The pod template of a custom resource, to which its operator may add; undefined where there is none. */
+/** The pod template of a custom resource, to which its operator may add; undefined if it has none. */
 export function customTemplateOf(object: GraphObject): PodTemplate | undefined {
   if (!object.group.includes('.') || podTemplateOf(object)) return undefined;
   const path = customTemplates.find(each => Array.isArray(at(object.manifest, ...each, 'spec')['containers']));

@@ -12,7 +12,7 @@ export interface Selector {
 
 type Test = (labels: Labels) => boolean;
 
-/** Reads a label selector; undefined where there is none. One that the API server would refuse matches nothing. */
+/** Reads a label selector; undefined if missing. One that the API server would refuse matches nothing. */
 export function selectorOf(value: unknown): Selector | undefined {
   if (!isMap(value)) return undefined;
   const tests: Test[] = Object.entries(textMapOf(value['matchLabels'])).map(

@@ -144,7 +144,7 @@ function without(value: unknown, key: string, form: QuantityForm): unknown {
   return isZero && !pointers.has(key) ? undefined : value;
 }
 
-/** A divisor is no pointer, so that zero is none. */
+/** A divisor is not a pointer, so that zero is no divisor. */
 const isNoDivisor = (key: string, value: unknown): boolean => key === 'divisor' && quantity(value) === 0;
 
 function withoutEmpty(map: Fields, key: string, form: QuantityForm): unknown {

@@ -20,7 +20,7 @@ export const stores: (graph: Graph) => readonly Store[] = perGraph(graph =>
   }),
 );
 
-/** By a job that was declared for these pods, or by Velero, which is told so on the pods. */
+/** By a job that was declared for these pods, or by Velero, by an annotation of the pods. */
 function isCopied(graph: Graph, { namespace, labels, metadata }: Workload): boolean {
   if ('backup.velero.io/backup-volumes' in textMapOf(metadata['annotations'])) return true;
   return graph

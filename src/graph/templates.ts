@@ -5,7 +5,7 @@ import type { Graph } from './graph.js';
 import type { Unit } from './object.js';
 import { perGraph } from './per-graph.js';
 
-/** A declared file that lies beside the objects of a unit, and is applied by hand if at all. */
+/** A declared file beside the objects of a unit, and is applied by hand if at all. */
 export type Template = Intents['template'] & {
   readonly unit: Unit | undefined;
   readonly source: () => string | undefined;

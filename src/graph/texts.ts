@@ -6,7 +6,7 @@ export interface TextPlace {
   readonly keys: readonly string[];
   /** The text is the key of a map, and not a value. */
   readonly isKey: boolean;
-  /** The field: `spec.args[0]`. A key stands in its map, so that its own text is in no path. */
+  /** The field: `spec.args[0]`. A key belongs to its map, so that its own text is in no path. */
   readonly path: string;
 }
 

@@ -83,7 +83,7 @@ function notPlainIn(object: ApiObject): readonly NotPlain[] {
     const declared = declaredOf(object);
     return [...notPlain({ ...declared.props, metadata: metadataOf(declared) }, '', [])];
   } catch {
-    return []; // What a lazy value throws is the error that is told.
+    return []; // What a lazy value throws is the error that is reported.
   }
 }
 

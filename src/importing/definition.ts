@@ -21,7 +21,7 @@ export interface Definition {
 }
 
 /**
- * The custom kinds of a graph, sorted by name. A kind whose versions stand in several definitions is one; what a later
+ * The custom kinds of a graph, sorted by name. A kind whose versions are in several definitions is one; what a later
  * definition says of a version counts.
  */
 export function definitionsOf(objects: readonly GraphObject[]): readonly Definition[] {

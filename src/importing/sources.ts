@@ -10,7 +10,7 @@ export const definitionKind = 'CustomResourceDefinition';
 
 /**
  * The custom resource definitions of files, folders, charts and standard input.
- * @throws UsageError where there is none in a path
+ * @throws UsageError for a path without any
  * @throws ProblemError with what cannot be read
  */
 export function definitionObjects(paths: readonly string[]): readonly GraphObject[] {

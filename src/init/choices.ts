@@ -1,7 +1,7 @@
 /** What somebody may choose about a new project. */
 export interface Choice {
   readonly flag: string;
-  /** Completes "which …" on a terminal, and stands in the help. */
+  /** Completes "which …" on a terminal, and in the help. */
   readonly about: string;
   /** @default any text */
   readonly values?: readonly string[];

@@ -8,7 +8,7 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** Writes a file where there is none. @returns whether there was none */
+/** Writes a file that does not exist. @returns whether it was written */
 export function write({ path, text }: NewFile): boolean {
   mkdirSync(dirname(path), { recursive: true });
   try {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Ask } from './settle.js';
 
-/** Asks on the terminal, one question after another; undefined where there is none. */
+/** Asks on the terminal, one question after another; undefined without a terminal. */
 export function terminal(): Ask | undefined {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined;
   return async (question, otherwise) => {

@@ -17,5 +17,5 @@ export function pooled<P extends Protocol>(to: Endpoint<P>, pool: number): Call<
   return Object.freeze({ to, pool });
 }
 
-/** The server itself, where a pooler stands in front of it: for migrations, which keep state in their session. */
+/** The server itself, behind a pooler: for migrations, which keep state in their session. */
 export const direct = <P extends Protocol>(to: Endpoint<P>): Endpoint<P> => to.direct ?? to;

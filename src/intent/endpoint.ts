@@ -38,7 +38,7 @@ export interface Protocols {
     readonly password: SecretRef;
     /** Who signs its certificate. @default a public authority, where the name is verified */
     readonly authority?: Secret | ConfigMapKey;
-    /** A pooler stands in between; with "transaction", nothing may outlast a transaction: lib/pq needs `binary_parameters`. */
+    /** A pooler is in between; with "transaction", nothing may outlast a transaction: lib/pq needs `binary_parameters`. */
     readonly pooling?: 'session' | 'transaction';
   };
   redis: {
@@ -98,6 +98,6 @@ export interface Endpoint<P extends Protocol = Protocol> {
   readonly reservedConnections?: number;
   /** It knows callers by the cloud's identity of their account, not by keys. @default false */
   readonly byIdentity?: boolean;
-  /** The server that this one stands in front of. */
+  /** The server behind this one. */
   readonly direct?: Endpoint<P>;
 }

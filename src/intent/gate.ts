@@ -34,7 +34,7 @@ export function gateProblems(
 export function folderProblems(folder: string): readonly Problem[] {
   if (/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(folder)) return [];
   return [
-    problem('gate', `approvals cannot lie in "${folder}".`, {
+    problem('gate', `approvals cannot be in "${folder}".`, {
       hint: 'Name a folder below package.json, such as "approvals": without "..", and with "/" between names.',
     }),
   ];

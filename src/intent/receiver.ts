@@ -1,6 +1,6 @@
 import type { SecretRef } from './secret.js';
 
-/** Somebody, or something, that is told of an alert. */
+/** A person or a program that receives alerts. */
 export type Receiver =
   | { readonly kind: 'pagerduty'; readonly routingKey: SecretRef }
   | {
@@ -21,7 +21,7 @@ export const slack = (channel: string, webhook: SecretRef): Receiver => ({ kind:
 /** Anything that takes Alertmanager's own JSON. */
 export const webhook = (url: SecretRef): Receiver => ({ kind: 'webhook', url });
 
-/** Who is told of which severity. */
+/** Who receives which severity. */
 export interface Receivers {
   /** Somebody who is woken. */
   readonly critical: Receiver;

@@ -96,7 +96,7 @@ function callerOf(callee: Callee): Place | undefined {
   }
 }
 
-/** As it stands in the source that was compiled. */
+/** As the compiled source has it. */
 function printed({ file, line, column }: Place): string {
   const entry = mapOf(file)?.findEntry(line - 1, column - 1);
   const known = entry && 'originalSource' in entry;
@@ -106,7 +106,7 @@ function printed({ file, line, column }: Place): string {
 
 const maps = new Map<string, SourceMap | undefined>();
 
-/** The map that lies beside a compiled file, read only when a place is printed. */
+/** The map beside a compiled file, read only when a place is printed. */
 function mapOf(file: string): SourceMap | undefined {
   if (!maps.has(file)) {
     const path = `${file}.map`;

@@ -9,7 +9,7 @@ export interface Waiver {
   readonly until: string;
 }
 
-/** Waivers stand on the object they are for: `waive.plainsail.dev/<check>: <reason>; owner: <who>; until: <day>`. */
+/** Waivers are annotations of the object they are for: `waive.plainsail.dev/<check>: <reason>; owner: <who>; until: <day>`. */
 const prefix = 'waive.plainsail.dev/';
 const form = /^(?<reason>.*\S)\s*;\s*owner:\s*(?<owner>[^;]*\S)\s*;\s*until:\s*(?<until>\d{4}-\d\d-\d\d)\s*$/s;
 
@@ -33,7 +33,7 @@ export function waiversIn(
   });
 }
 
-/** Whether a text is a day of the calendar: `2030-02-30` is none. */
+/** Whether a text is a day of the calendar: `2030-02-30` is not. */
 export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -2,7 +2,7 @@
 export interface Form {
   /** `a GitHub token` */
   readonly what: string;
-  /** One of these texts stands in every such credential, with its case. */
+  /** Every such credential has one of these texts, with its case. */
   readonly anchors: readonly string[];
   /** What stands between the beginning and the anchor, in `before` characters at most. @default a boundary */
   readonly before?: RegExp;

@@ -2,7 +2,7 @@ import type { Leak } from './leak.js';
 import { isSecretName, mayNameReference } from './secret-name.js';
 import { canBeSecret, isReference } from './secret-value.js';
 
-/** `name:` and `value:` in two lines, as variables stand in a container. */
+/** `name:` and `value:` in two lines, as a container lists variables. */
 const pair =
   /^[ \t-]{0,80}name:[ \t]{1,8}["']?([\w.-]{1,64})["']?[ \t]*\r?\n[ \t]{0,80}value:[ \t]{1,8}["']?([^\s"']{1,512})["']?[ \t]*$/gm;
 

@@ -15,7 +15,7 @@ const shortest = 8;
 /** Base64 in Base64 in Base64 is not looked into. */
 const deepest = 2;
 
-/** The first secret in a text; undefined when there is none. */
+/** The first secret in a text; undefined without one. */
 export const leakIn = (text: string): Leak | undefined => leaksIn(text)[0];
 
 /**

@@ -22,7 +22,7 @@ const every = /^@every ([+-]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
 
 /** What is wrong with a cron schedule as the CronJob controller reads it; undefined when nothing is. */
 export function scheduleFault(schedule: string): string | undefined {
-  if (/^(CRON_)?TZ=/.test(schedule)) return 'a time zone stands in `timeZone`, not in the schedule';
+  if (/^(CRON_)?TZ=/.test(schedule)) return 'a time zone belongs in `timeZone`, not in the schedule';
   if (schedule.startsWith('@')) {
     if (macros.has(schedule) || every.test(schedule)) return undefined;
     return `allowed are ${[...macros].join(', ')} and "@every 1h30m"`;

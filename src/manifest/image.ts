@@ -30,7 +30,7 @@ const domainPart = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 const domain = `(?:${domainPart}(?:[.]${domainPart})*|\\[[A-Fa-f0-9:]+\\])(?::[0-9]+)?`;
 const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const form = new RegExp(`^(?:${domain}/)?${component}(?:/${component})*$`);
-/** What stands before the first slash is a path component, too, unless it cannot be one. */
+/** What stands before the first slash is a path component as well, unless it cannot be one. */
 const registry = /^(?:localhost|[^/]*[.:A-Z][^/]*)\//;
 const longestPath = 255;
 const imageId = /^[0-9a-f]{64}$/;
@@ -73,6 +73,6 @@ function digestFaults(digest: string | undefined): readonly string[] {
   ];
 }
 
-/** What stands before and after one character; all of it and nothing where there is none. */
+/** What stands before and after one character; all of it and nothing without that character. */
 const cut = (text: string, at: number): readonly [string, string | undefined] =>
   at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];

@@ -56,7 +56,7 @@ function deadEnd(document: unknown, pointer: string, mayBeNew: boolean): string 
   return undefined;
 }
 
-/** As RFC 6901 counts: "-" is behind the last item, and "01" is none. */
+/** As RFC 6901 counts: "-" is behind the last item, and "01" is not an index. */
 function indexIn(list: readonly unknown[], step: string): number {
   if (step === '-') return list.length;
   return /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : Number.POSITIVE_INFINITY;

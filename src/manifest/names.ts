@@ -35,7 +35,7 @@ export const serviceNameFault = rule(
   'lower-case letters, digits and "-"; it begins with a letter and ends with a letter or digit',
 );
 
-/** RBAC names stand in URLs. */
+/** RBAC names are parts of URLs. */
 export const pathSegmentFault: NameFault = name =>
   name === '.' || name === '..' || /[/%]/.test(name) ? 'it may not be "." or ".." or contain "/" or "%"' : undefined;
 

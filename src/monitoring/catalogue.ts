@@ -52,7 +52,7 @@ function metricProblems(metric: Metric): Problem[] {
   for (const each of Object.keys(metric.labels)) {
     if (!label.test(each)) addProblem(`has a label "${each}".`, 'Use letters, digits and "_".');
     if (scraped.has(each))
-      addProblem(`has a label "${each}", which the scrape sets, too.`, `Queries see its own as "exported_${each}".`);
+      addProblem(`has a label "${each}", which the scrape sets as well.`, `Queries see its own as "exported_${each}".`);
   }
   if (metric.type === 'histogram') problems.push(...bucketProblems(metric as Histogram));
   return problems;

@@ -12,7 +12,7 @@ const yaml = () => {
 /** Plain data as the text of a YAML file. */
 export const yamlText = (value: unknown): string => yaml().stringify(value, { lineWidth: 0 });
 
-/** The data of a YAML file; undefined where the text is none. */
+/** The data of a YAML file; undefined where the text is not YAML. */
 export function yamlData(text: string): unknown {
   try {
     return yaml().parse(text, { logLevel: 'error' });

@@ -13,7 +13,7 @@ interface PlacedRule {
 }
 
 /**
- * The page of each alert that stands in a PrometheusRule of a fleet, whoever made that, by name.
+ * The page of each alert in a PrometheusRule of a fleet, whoever made that, by name.
  * @throws ProblemError with everything that the declarations refuse
  */
 export function rulePages(fleet: Fleet): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import type { Use } from '../config/documentation/use.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { recorded } from '../intent/record.js';
 
-/** What every container of a fleet is told, by system. @throws ProblemError with everything that the declarations refuse */
+/** Everything that the containers of a fleet are configured with, by system. @throws ProblemError with everything that the declarations refuse */
 export function usesBySystem(fleet: Fleet): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const environment of fleet.environments) {

@@ -6,7 +6,7 @@ import type { Variable } from '../config/variable.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { usesBySystem } from './uses.js';
 
-/** A program of a system that reads a variable, and what it is told in each environment. */
+/** A program of a system that reads a variable, and its value in each environment. */
 interface Reader {
   readonly system: string;
   readonly program: Program;
@@ -26,7 +26,7 @@ export function variablesByName(fleet: Fleet): ReadonlyMap<string, readonly Read
   return readers;
 }
 
-/** The page of a variable: what each program that reads it takes it for, and is told. */
+/** The page of a variable: the meaning for each program that reads it, and its values. */
 export const variablePage = (name: string, readers: readonly Reader[], environments: readonly string[]): string =>
   `${[`# ${name}`, ...readers.map(reader => section(name, reader, environments))].join('\n\n')}\n`;
 

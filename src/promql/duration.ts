@@ -6,7 +6,7 @@ const form = /^(?:\d+(?:s|m|h|d|w))+$/;
 /** `30s`, `5m`, `1h30m`: as Prometheus writes durations, without milliseconds and years. */
 export type Duration = string;
 
-/** Seconds of a duration; undefined for text that is none. */
+/** Seconds of a duration; undefined for other text. */
 export function secondsOf(duration: Duration): number | undefined {
   if (!form.test(duration)) return undefined;
   let total = 0;

@@ -1,7 +1,7 @@
 import type { Fault, Selection } from './findings.js';
 import type { Match } from './matcher.js';
 
-/** Selections of no metric whose matchers a series without labels passes, too. */
+/** Selections of no metric whose matchers a series without labels passes as well. */
 export function everythingFaults(selections: readonly Selection[]): Fault[] {
   return selections
     .filter(({ metric, matchers }) => metric === undefined && Object.values(matchers).every(takesEmpty))
@@ -14,7 +14,7 @@ function takesEmpty(match: string | Match): boolean {
   return matchesEmpty(value) === (operator === '=~');
 }
 
-/** As far as JavaScript reads the pattern, whose other faults are told elsewhere. */
+/** As far as JavaScript reads the pattern, whose other faults are reported elsewhere. */
 function matchesEmpty(pattern: string): boolean {
   try {
     return new RegExp(`^(?:${pattern.replaceAll('(?P<', '(?<').replaceAll(/\(\?[imsU-]+\)/g, '')})$`).test('');

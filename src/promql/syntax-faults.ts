@@ -27,7 +27,10 @@ export function syntaxFaults(tree: Tree, expr: string): Fault[] {
       if (type.name === 'MatrixSelector') {
         const inner = at.node.firstChild;
         if (inner && inner.name !== 'VectorSelector')
-          addFault(inner, `a range belongs to a selector, and "${textOf(inner)}" is none: use a subquery, [5m:1m]`);
+          addFault(
+            inner,
+            `a range belongs to a selector, and "${textOf(inner)}" is not a selector: use a subquery, [5m:1m]`,
+          );
       } else if (type.name === 'StringLiteral') {
         if (unquote(textOf(at)) === undefined) addFault(at, `${textOf(at)} has an escape that is not known`);
       } else if (type.name === 'UnquotedLabelMatcher' || type.name === 'QuotedLabelMatcher') {

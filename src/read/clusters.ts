@@ -19,7 +19,7 @@ const shared = new Set(['Namespace', 'CustomResourceDefinition']);
 
 /**
  * Divides trees of manifests into clusters by their folders: where half of the objects of a folder are in a folder
- * beside it, too, they cannot be for one cluster. All trees are divided alike.
+ * beside it as well, they cannot be for one cluster. All trees are divided alike.
  */
 export function clustersOf(trees: readonly (readonly Placed[])[]): readonly ClusterObjects[] {
   return divided('', trees, 0);

@@ -79,7 +79,7 @@ class Composer {
     return node('scalar', line, { plain: true });
   }
 
-  /** `block`: collections of lines may begin here; `dashes`: a list may stand in the column of its key. */
+  /** `block`: collections of lines may begin here; `dashes`: a list may begin in the column of its key. */
   private node(block: boolean, dashes: boolean): Node {
     if (++this.depth > deepest + 1) throw tooDeep(this.scanner.peek().line);
     try {

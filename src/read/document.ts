@@ -16,7 +16,7 @@ export interface Spelling {
   readonly isKey: boolean;
 }
 
-/** The value of a document and where things stand in it. */
+/** The value of a document and the lines of its parts. */
 export interface ParsedDocument {
   readonly value: unknown;
   /** The line of the first node. */

@@ -15,7 +15,7 @@ const longest = 50_000;
 
 export const isComment = (text: string): boolean => text.startsWith('#');
 
-/** A scalar, an empty collection or a JSON list that stands on one line. @throws Unfamiliar for everything else */
+/** A scalar, an empty collection or a JSON list on one line. @throws Unfamiliar for everything else */
 export function inlineValue(text: string): unknown {
   if (text.length > longest) throw new Unfamiliar();
   switch (text[0]) {

@@ -1,4 +1,4 @@
-/** A value as it stands in the text. */
+/** A value as the text has it. */
 export interface Node {
   readonly kind: 'scalar' | 'map' | 'list' | 'alias';
   readonly line: number;

@@ -82,7 +82,7 @@ function tagHandle(cursor: Cursor, line: number, directive: boolean): string {
   return `!${name}${closed ? '!' : ''}`;
 }
 
-/** What may stand in a tag; `%41` is a byte of UTF-8. */
+/** What a tag may contain; `%41` is a byte of UTF-8. */
 function uri(cursor: Cursor, line: number, mayBeEmpty: boolean): string {
   const from = cursor.at;
   while (

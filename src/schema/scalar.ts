@@ -55,7 +55,7 @@ export class EnumType implements Type {
   }
 }
 
-/** Says that a value is none of those allowed. */
+/** Says that a value is not among those allowed. */
 export function enumFault(values: readonly unknown[], value: unknown): readonly Fault[] {
   const allowed = values.map(quoted);
   const suggestion = typeof value === 'string' ? didYouMean(value, values.map(String)) : '';

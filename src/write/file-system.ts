@@ -19,7 +19,7 @@ import { isSystemError } from './system-error.js';
 
 export type Kind = 'file' | 'directory' | 'link' | 'other';
 
-/** What stands at a path: the entry itself, never what a link leads to. */
+/** The entry at a path: itself, never what a link leads to. */
 export interface Entry {
   readonly kind: Kind;
   /** Milliseconds since 1970. */
@@ -36,11 +36,11 @@ export interface Entry {
 export interface FileSystem {
   /** The real path, with every link followed. */
   resolve(path: string): string;
-  /** What stands at a path, or undefined. */
+  /** The entry at a path, or undefined. */
   stat(path: string): Entry | undefined;
   /** The names in a folder. */
   list(path: string): ReadonlyMap<string, Kind>;
-  /** The bytes of a file. They stand in a buffer that the next read uses again. */
+  /** The bytes of a file. The next read uses their buffer again. */
   read(path: string): Buffer;
   /** Writes a new file; an error when something is there already. */
   write(path: string, text: string): void;

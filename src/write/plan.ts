@@ -14,7 +14,7 @@ export interface Plan {
 }
 
 /**
- * Compares what a run wants with what stands in the output directory.
+ * Compares what a run wants with the output directory.
  * @throws WriteError with everything that keeps the files from being written
  */
 export function makePlan(tree: Tree, wanted: Wanted): Plan {

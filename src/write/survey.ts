@@ -36,7 +36,7 @@ export class Survey {
     return this.owned.has(path) ? 'changed' : 'foreign';
   }
 
-  /** What stands in the run's units and is neither wanted nor to be removed. */
+  /** Files of the run's units that are neither wanted nor to be removed. */
   foreign(): readonly string[] {
     const entries = [...this.units].flatMap(unit => this.entriesIn(unit));
     return entries

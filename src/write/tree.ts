@@ -11,7 +11,7 @@ export interface Found {
 /** A file or link in the way, or the names in a folder; undefined when there is no such folder. */
 type Folder = { readonly blockedBy: Found } | { readonly names: ReadonlyMap<string, Kind> } | undefined;
 
-/** What stands in the output directory, read folder by folder as asked. No link is ever followed. */
+/** The output directory, read folder by folder as asked. No link is ever followed. */
 export class Tree {
   private readonly folders = new Map<string, Folder>();
 
@@ -21,7 +21,7 @@ export class Tree {
     private readonly cache?: FileCache,
   ) {}
 
-  /** What stands at a path, or the file or link above it that keeps it from being there, or undefined. */
+  /** The entry at a path, or the file or link above it that keeps it from being there, or undefined. */
   find(path: string): Found | undefined {
     const folder = this.open(folderOf(path));
     if (folder === undefined) return undefined;
@@ -46,7 +46,7 @@ export class Tree {
     return isHeld;
   }
 
-  /** The bytes of a file. They stand in a buffer that the next read uses again. */
+  /** The bytes of a file. The next read uses their buffer again. */
   read(path: string): Buffer {
     return this.fileSystem.read(`${this.root}/${path}`);
   }

@@ -22,7 +22,7 @@ test('names, roles and keys are read, and comments are allowed', () => {
   expect(approvers[0]?.fingerprint).toMatch(/^sha256:[0-9a-f]{64}$/);
 });
 
-test('everything that is wrong is told at once', () => {
+test('everything that is wrong is reported at once', () => {
   const rsa = pemOf(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey);
   const secret = jane.keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const entries = [

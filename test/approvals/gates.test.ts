@@ -172,7 +172,7 @@ describe('refused is', () => {
     office.write(record, '#'.repeat(1024 * 1024 + 1));
     expect(office.reasons()).toEqual(stays('the record is not taken: it has 1048577 bytes, more than 1048576'));
   });
-  test('everything while the approvers cannot be read, which is told first', () => {
+  test('everything while the approvers cannot be read, which is reported first', () => {
     rmSync(office.path('approvals/approvers.yaml'));
     const stopped = 'production/shop stays as it was: approvals/approvers.yaml has to be corrected first.';
     expect(office.reasons()).toEqual(['there is no approvals/approvers.yaml.', stopped]);

@@ -45,7 +45,7 @@ describe('a signer', () => {
       'it lists no approvers.',
     ]);
   });
-  test('of a role that the gate misspells is told which one may be meant', () => {
+  test('of a role that the gate misspells names the one that may be meant', () => {
     const misspelt = { ...gate, role: 'superadmin' };
     expect(
       refusals(() => signerFor(misspelt, 'jane', jane.keys.privateKey, approversOf(office.book), office.book)),
@@ -136,7 +136,7 @@ describe('a private key', () => {
       'is a key of OpenSSH, and has to be a PEM file of the kind "BEGIN PRIVATE KEY".',
     ],
     ['that is damaged', damaged, 'cannot be decoded: it is damaged.'],
-    ['that is none', 'hunter2', 'is no private key in PEM form.'],
+    ['that is not a key', 'hunter2', 'is no private key in PEM form.'],
     ['of bytes', Uint8Array.of(0, 255, 254), 'is no private key in PEM form.'],
   ])('is refused when it is one %s, and never quoted', (_, text, message) => {
     expect(why(text)).toEqual([['private-key', message, make]]);

@@ -47,7 +47,7 @@ test('opinions run with the strict profile, and by name', () => {
   expect(ids({ only: ['sorted-keys', 'unique-env'], skip: ['unique-env'] })).toEqual(['sorted-keys']);
 });
 
-test('every misspelt name of a selection is told, and a selection of nothing is refused', () => {
+test('every misspelt name of a selection is reported, and a selection of nothing is refused', () => {
   const both = () => selectChecks({ only: ['uniqe-env'], skip: ['sorted-key'] });
   expect(both).toThrow(/"unique-env"/);
   expect(both).toThrow(/"sorted-keys"/);

@@ -49,7 +49,7 @@ const cases: readonly BadInput[] = [
     says: `error unique-in-pod: Deployment shop-production/api spec.template.spec.containers[0].ports[1].name: port "http" is already at spec.template.spec.containers[0].ports[0].name`,
   },
   {
-    what: 'a quantity that is none',
+    what: 'an invalid quantity',
     body: worker(`resources: { cpu: ['500mm', '1'], memory: ['128Mi', '256Mi'] }`),
     code: 1,
     says: `error resources: Worker "worker" of shop in production: the cpu request is "500mm".
@@ -140,7 +140,7 @@ test.each(cases)('$what: is refused with a reason, and nothing on disk changes',
   expect(project.tree('dist')).toEqual(before);
 });
 
-test('everything that is wrong is told in one run', () => {
+test('everything that is wrong is reported in one run', () => {
   project.write({
     'fleet.ts': fleetOf(`${service(`ports: { http: 99999 }, replicas: [6, 3]`)}\n${worker(`name: 'My_Worker'`)}`),
   });

@@ -100,7 +100,7 @@ test.each<[string, Parameters<typeof fleetWith>[0], string]>([
     'error objective: WebService "api" of shop in production: objective "availability": two objectives are named "availability".',
   ],
   [
-    'a severity that there is none of',
+    'an unknown severity',
     { service: "alerts: [{ name: 'ShopSlow', when: raw('up == 0'), ...text, severity: 'info' }]," },
     'error alert: WebService "api" of shop in production: alert "ShopSlow": the severity is "info".',
   ],

@@ -66,7 +66,7 @@ test('--only and --skip choose, also opinions', () => {
   expect(project.plainsail('check', 'bad', '--only', 'sorted-keys').stdout).toMatch(/^warning sorted-keys: /);
 });
 
-test('a path behind --only is told to be one', () => {
+test('a path behind --only is named as a path', () => {
   const { code, stderr } = project.plainsail('check', '--only', 'sorted-keys', 'bad');
   expect([code, stderr]).toEqual([
     2,
@@ -194,7 +194,7 @@ test('custom kinds are known from their definitions: in the input, in crds, or b
   );
 });
 
-test('a definition that cannot be read is told, and not taken for none', () => {
+test('a definition that cannot be read is reported, and not taken for none', () => {
   const { code, stderr } = project.plainsail('check', 'good', '--crds', 'good', 'nowhere');
   expect([code, stderr]).toEqual([2, expect.stringContaining('nowhere: no such file or folder')]);
   project.write({ 'crds/shard.yaml': 'kind: [' });

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-test('a reader that has read enough changes neither what is told nor the exit code', async () => {
+test('a reader that has read enough changes neither the report nor the exit code', async () => {
   const bin = join(__dirname, '..', '..', 'bin', 'plainsail.js');
   const child = spawn(process.execPath, [bin, 'synth', '--check'], { cwd: project.folder });
   child.stdout.destroy();

@@ -31,7 +31,7 @@ test('the same refusal in two environments is one, with the object, both environ
   );
 });
 
-test('components that a loop makes at one line are told apart', () => {
+test('components that a loop makes at one line are distinguished', () => {
   const loop = `    for (const name of ['mailer', 'payer']) new Worker(this, name, { image, resources: common.resources, replicas: [4, 2] });`;
   const { stderr } = using(fleetOf(loop)).plainsail('synth');
   expect(stderr.match(/^error scaling: Worker "\w+"/gm)).toEqual([

@@ -24,7 +24,7 @@ test('two components of one name are refused as such, with both lines', () => {
     1,
     [
       `error component-name: Worker "other" of shop in production: two components are named "api"; the other is at ${at("WebService(this, 'api'")}.`,
-      '  hint: Give one of them another `name`: all of its objects are called after it.',
+      '  hint: Give one of them another `name`: all of its objects are named after it.',
       `  at ${at('new Worker')}`,
       '1 error. Nothing was written.',
       '',
@@ -63,7 +63,7 @@ test('one object of two systems is refused by the name of both declarations', ()
   expect(stderr).not.toContain('shared-path');
 });
 
-test('two systems that each render one namespace are told of `shared`', () => {
+test('two systems that each render one namespace receive the hint `shared`', () => {
   const sharing = (more: string) => refused(twoSystems(`{ ...props, namespace: 'shop-production'${more} }`, ''));
   const { code, stderr, at } = sharing('');
   expect(code).toBe(1);

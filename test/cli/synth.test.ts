@@ -93,7 +93,7 @@ test('--check lists what is added, changed, removed and not ours, by the diff of
   expect(readdirSync(join(project.folder, 'dist'), { recursive: true })).toEqual(entries);
 });
 
-test('--check shows no value of a Secret that stands in the old tree', () => {
+test('--check shows no value of a Secret of the old tree', () => {
   project.plainsail('synth');
   const secret = 'dist/production/shop/secret-database.yaml';
   const inventory = 'dist/production/shop/.plainsail';
@@ -107,7 +107,7 @@ test('--check shows no value of a Secret that stands in the old tree', () => {
   expect(stdout).not.toContain('123');
 });
 
-test('a folder that is half old, half new is told, and nobody says that it is as it was', () => {
+test('a folder that is half old, half new is reported, and nobody says that it is as it was', () => {
   project.write({ 'dist/.plainsail-write/journal': 'cut off' });
   const tree = project.tree('dist');
   const { code, stderr } = project.plainsail('synth');
@@ -136,7 +136,7 @@ test('a place in a TypeScript file is named by its own line', () => {
   expect(project.plainsail('synth').stderr).toContain(`  at fleet.ts:${line}\n`);
 });
 
-test('a project without a fleet is told how to name one', () => {
+test('a project without a fleet receives a hint how to name one', () => {
   project.write({ 'package.json': '{}' });
   expect(project.plainsail('synth')).toEqual({
     code: 2,

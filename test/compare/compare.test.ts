@@ -178,7 +178,7 @@ test('a claim never shrinks', () => {
   ]);
 });
 
-test('an object with data that is gone is told, with what it may have been renamed to', () => {
+test('an object with data that is gone is reported, with what it may have been renamed to', () => {
   expect(found(claim(''), '')).toEqual([
     [
       'data-removed',

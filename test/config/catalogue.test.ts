@@ -33,7 +33,7 @@ test.each<[string, Stated, string]>([
   expect(messages(shop, stated)).toEqual([message]);
 });
 
-test('C8: a secret in a variable that is none is refused, and not shown', () => {
+test('C8: a secret in a plain variable is refused, and not shown', () => {
   const [message] = messages(shop, { A: 'postgresql://shop:correct-horse@db/shop' });
   expect(message).toMatch(/^A holds a URL with a password\. Declare the variable as secret/);
   expect(message).not.toContain('correct-horse');

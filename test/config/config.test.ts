@@ -67,7 +67,7 @@ const asText = 'Give a reference: secretRef(path, property).';
 test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['a misspelt variable', { HOTS: 'a' }, '"HOTS" is not in the catalogue. Did you mean "HOST"?'],
   ['a name that every object has', { constructor: 'a' }, '"constructor" is not in the catalogue.'],
-  ['a number that is none', { PORT: 'http' }, 'PORT is "http". It must look like "8080".'],
+  ['an invalid number', { PORT: 'http' }, 'PORT is "http". It must look like "8080".'],
   ['half a number', { PORT: 0.5 }, 'PORT is "0.5". It must look like "8080".'],
   ['neither true nor false', { DEBUG: 'yes' }, 'DEBUG is "yes". It must be "true", "false".'],
   ['a value that is not among those', { LEVEL: 'loud' }, 'LEVEL is "loud". It must be "debug", "info".'],
@@ -99,7 +99,7 @@ test('C8: a secret given as text is not quoted', () => {
   expect(JSON.stringify(resolve({ TOKEN: 'hunter2' }))).not.toContain('hunter2');
 });
 
-test('C7: all problems are told at once, and each is about the configuration', () => {
+test('C7: all problems are reported at once, and each is about the configuration', () => {
   const { problems } = resolve({ HOTS: 'a', PORT: 'x', TOKEN: 'y' });
   expect(problems).toHaveLength(3);
   expect(problems.every(({ id, severity }) => id === 'configuration' && severity === 'error')).toBe(true);

@@ -9,7 +9,7 @@ export interface Reason {
 
 const secret: Reason = {
   because: 'contradicts',
-  source: 'the chart declares the key of a Secret a password, and its value stands in the text that goes into git',
+  source: 'the chart declares the key of a Secret a password, and its value is in the text that goes into git',
 };
 const plainText: Reason = {
   because: 'contradicts',

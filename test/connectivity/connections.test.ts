@@ -45,7 +45,7 @@ test('pods of one controller are one workload, even when their labels differ', (
   ]);
 });
 
-test('the world has IPv6 where a policy speaks of it', () => {
+test('the world has IPv6 where a policy names it', () => {
   const ingress = [{ from: [{ ipBlock: { cidr: '2001:db8::/32' } }], ports: [{ port: 443 }] }];
   expect(list(deployment('a'), policy('a', { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress }))).toEqual([
     '2001:db8::-2001:db8:ffff:ffff:ffff:ffff:ffff:ffff[External] => shop/a[Deployment] : TCP 443',
@@ -152,7 +152,7 @@ describe('the ingress controller', () => {
       expect(exposed(from(platform)).join('')).toBe(`${row('TCP 8080')}\n`);
       expect(exposed(from(platform, 9090)).join('')).toBe('');
     });
-    test('is none of the pods beside the workload', () => {
+    test('is not one of the pods beside the workload', () => {
       expect(exposed(from({ podSelector: { matchLabels: { app: 'other' } } })).join('')).toBe('');
       expect(exposed(closed).join('')).toBe('');
     });

@@ -63,7 +63,7 @@ test('a graph without declarations has nothing to prove', () => {
   expect(found(declared(workloads, []))).toEqual({ pairs: 0, ...clean });
 });
 
-test('each end that stops a call is told, with its policies', () => {
+test('each end that stops a call is reported, with its policies', () => {
   const graph = declared([...workloads, apiPolicy([]), dbPolicy([])], [[api, peer('db'), 5432]]);
   const call = 'shop/api[Deployment] => shop/db[Deployment] : TCP 5432';
   expect(found(graph).blocked).toEqual([`${call} egress api`, `${call} ingress db`]);
@@ -128,7 +128,7 @@ test('a host that is known by name alone opens no address', () => {
   ]);
 });
 
-test('neighbouring ranges are told as one', () => {
+test('neighbouring ranges are reported as one', () => {
   const to = (...cidrs: string[]) => ({ to: cidrs.map(cidr => ({ ipBlock: { cidr } })), ports: [{ port: 443 }] });
   const bank: Peer = { cidrs: ['203.0.113.0/24'] };
   const shop: Peer = { cidrs: ['203.0.113.128/25'] };

@@ -90,7 +90,7 @@ test('a Service that asks for a load balancer has one of its own', () => {
   expect(linesOf(Shop)).toEqual([['edge', 'load-balancer', 30, 30, 30]]);
 });
 
-test('H12: a managed store costs what its price says, and is told of without one', () => {
+test('H12: a managed store costs what its price says, and is named without one', () => {
   const Shop = systemOf('shop', shop => {
     const resources = { cpu: ['1', '1'], memory: ['1Gi', '1Gi'] } as const;
     shop.store(
@@ -135,7 +135,7 @@ test('jobs pass; a DaemonSet has a pod in each zone at least', () => {
   ]);
 });
 
-test('pods that request nothing are told of', () => {
+test('pods that request nothing are named', () => {
   const Shop = systemOf('shop', shop => {
     const spec = { containers: [{ name: 'tool', image: 'tool:1' }] };
     new ApiObject(shop, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'tool' }, spec });

@@ -12,12 +12,12 @@ const fleetBy = (wrong: Partial<Prices>) =>
 const amount = 'It must be a number of 0 or more.';
 
 test.each<[string, Partial<Prices>, string, string]>([
-  ['a currency that is none', { currency: '€' }, 'currency is "€".', 'It has three letters: "USD".'],
-  ['a day that is none', { date: '2026-02-30' }, 'date is "2026-02-30".', 'It is a day such as "2026-11-21".'],
+  ['an invalid currency', { currency: '€' }, 'currency is "€".', 'It has three letters: "USD".'],
+  ['an invalid day', { date: '2026-02-30' }, 'date is "2026-02-30".', 'It is a day such as "2026-11-21".'],
   ['no source', { source: '' }, 'source is empty.', 'Say where they are from.'],
   ['a negative amount', { cpu: -1 }, 'cpu is -1.', amount],
   ['no number', { storage: { default: 1, fast: Number.NaN } }, 'storage.fast is NaN.', amount],
-  ['a fixed price that is none', { fixed: { staging: { shop: { db: -5 } } } }, 'fixed.staging.shop.db is -5.', amount],
+  ['an invalid fixed price', { fixed: { staging: { shop: { db: -5 } } } }, 'fixed.staging.shop.db is -5.', amount],
   ['a share above one', { typical: 2 }, 'typical is 2.', 'It must be from 0 to 1.'],
   [
     'an unknown environment',
@@ -35,7 +35,7 @@ test.each<[string, Partial<Prices>, string, string]>([
   expect(refusals(() => fleetBy(wrong))).toEqual([['prices', `prices: ${message}`, hint]]);
 });
 
-test('everything that is wrong with them is told at once', () => {
+test('everything that is wrong with them is reported at once', () => {
   expect(refusals(() => fleetBy({ currency: 'usd', cpu: -1, memory: -1 })).map(([, message]) => message)).toEqual([
     'prices: cpu is -1.',
     'prices: currency is "usd".',

@@ -56,7 +56,7 @@ describe('Flux', () => {
     expect(files.get('production/gitops/shop/0/kustomization.yaml')).toContain('../../../shop/job-migrate.yaml');
   });
 
-  test('an OCI artifact is a source, too', () => {
+  test('an OCI artifact is a source as well', () => {
     const { graph } = delivered(flux({ repository: 'oci://r.example.com/fleet', revision: 'v1' }), [Shop], ['shop']);
     expect(graph.ofKind('OCIRepository')[0]?.manifest['spec']).toMatchObject({ ref: { tag: 'v1' } });
   });

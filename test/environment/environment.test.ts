@@ -62,7 +62,7 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
     ['tier is "producton". Did you mean "production"?', 'It must be "development", "staging" or "production".'],
   ],
   [
-    'a domain that is none',
+    'an invalid domain',
     { domain: 'https://example.com' },
     ['domain is "https://example.com".', 'A domain looks like "example.com".'],
   ],
@@ -94,7 +94,7 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
   expect(refusals(() => environment(more))).toEqual([['environment', `environment "staging": ${message}`, hint]]);
 });
 
-test('all of its problems are told at once', () => {
+test('all of its problems are reported at once', () => {
   const declare = () => environment({ tier: 'x' as never, domain: 'x', cluster: { zones: 0 } }, 'Staging');
   expect(refusals(declare).map(([, message]) => message)).toEqual([
     'environment "Staging": domain is "x".',

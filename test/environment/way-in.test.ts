@@ -25,7 +25,7 @@ test.each<[string, Partial<GatewayFacts>, string, string]>([
     'an unknown implementation',
     { implementation: 'envoy-gatway' as 'envoy-gateway' },
     'the implementation is "envoy-gatway". Did you mean "envoy-gateway"?',
-    'It must be "envoy-gateway"; leave it away for any other.',
+    'It must be "envoy-gateway"; omit it for any other.',
   ],
 ])('refuses an environment whose gateway has %s', (_, facts, what, hint) => {
   expect(refusals(() => chartIn({ gateway: { ...any, ...facts } }))).toEqual([

@@ -46,8 +46,8 @@ test('gates tell everything that is wrong at once', () => {
     ['gate', 'staging/shop has more than one gate.', 'Keep the one with the role that must approve.'],
   ]);
 });
-test.each(['', '/etc', '..', 'a/../..', '.hidden', 'a//b', 'a/', 'a\\b'])('approvals cannot lie in "%s"', folder => {
+test.each(['', '/etc', '..', 'a/../..', '.hidden', 'a//b', 'a/', 'a\\b'])('approvals cannot be in "%s"', folder => {
   expect(refusals(() => gated([gate], folder))).toEqual([
-    ['gate', `approvals cannot lie in "${folder}".`, expect.stringContaining('such as "approvals"')],
+    ['gate', `approvals cannot be in "${folder}".`, expect.stringContaining('such as "approvals"')],
   ]);
 });

@@ -146,7 +146,7 @@ describe('tables of an environment', () => {
   });
 });
 
-test('all problems of all systems are told at once, with their places', () => {
+test('all problems of all systems are reported at once, with their places', () => {
   const Broken = shopOf(system => {
     new Worker(system, 'first', { image: system.image('shpo'), resources: { ...small, cpu: ['500mm', '1'] } });
     new Worker(system, 'second', { image: system.image('shop'), resources: small, replicas: 0 });
@@ -190,7 +190,7 @@ test('two constructs with one id are a problem of their system', () => {
     [
       'declaration',
       expect.stringMatching(/^it could not be declared: .*"?config"?/i),
-      'Two things beside each other have one id. Give each its own; what is rendered is called after "name".',
+      'Two things beside each other have one id. Give each its own; what is rendered is named after "name".',
     ],
   ]);
 });

@@ -34,7 +34,7 @@ test('nothing waits where nothing depends', () => {
   expect(depthsOf(root.node.findAll()).size).toBe(0);
 });
 
-test('only objects count: not the groups between them, nor what an object lies in', () => {
+test('only objects count: not the groups between them, nor what an object is in', () => {
   const root = chart();
   const group = new Construct(root, 'group');
   const around = object(root, 'around');
@@ -84,7 +84,7 @@ test('a group that depends on something inside of it depends on it with its rest
   expect(depths(root)).toEqual({ first: 0, before: 1, after: 1 });
 });
 
-test('an object that depends on what it lies in comes after the rest of that', () => {
+test('an object that depends on what it is in comes after the rest of that', () => {
   const root = chart();
   const group = new Construct(root, 'group');
   const last = object(group, 'last');

@@ -166,8 +166,8 @@ test('tells what a lazy value throws, without what cdk8s says around it', () => 
   expect(problemsOf(root => new ApiObject(root, 'a', map({ data: { resolve: produce } })))).toMatchObject([told]);
 });
 
-test('a problem that a lazy value throws is told as it is', () => {
-  const thrown = problem('no-database', 'there is none.', { hint: 'Add one.' });
+test('a problem that a lazy value throws is reported as it is', () => {
+  const thrown = problem('no-database', 'the database is missing.', { hint: 'Add one.' });
   const produce = () => {
     throw new ProblemError([thrown]);
   };

@@ -74,7 +74,7 @@ test('a volume refers to an object, or to each key that it takes of it', () => {
   ]);
 });
 
-test.each(['Gateway', 'ListenerSet'])('a %s refers to certificates, of other namespaces, too', kind => {
+test.each(['Gateway', 'ListenerSet'])('a %s refers to certificates of other namespaces as well', kind => {
   const refs = '[{ name: x }, { name: w, namespace: tls, kind: Secret }, { name: z, kind: ConfigMap }, {}]';
   const text = `apiVersion: gateway.networking.k8s.io/v1\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\nspec: { listeners: [{ tls: { certificateRefs: ${refs} } }] }`;
   const at = (i: number) => `spec.listeners[0].tls.certificateRefs[${i}].name`;

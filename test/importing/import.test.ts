@@ -104,7 +104,7 @@ test('the same definitions are kept for the checks; what another file has is not
   expect(existsSync(join(folder, 'crds', 'olds.example.com.yaml'))).toBe(false);
 });
 
-test('a chart is read without helm by its folder of definitions; where there is none, it is said', () => {
+test('a chart is read without helm by its folder of definitions; where it has none, the error says so', () => {
   put('chart/Chart.yaml', 'name: operator\nversion: 1.0.0\napiVersion: v2\n');
   put('chart/crds/thing.yaml', definition({ kind: 'Thing', versions: [version('v1')] }));
   expect(imported(join(folder, 'chart'))).toMatchObject([{ definitions: [{ kind: 'Thing' }] }]);

@@ -59,7 +59,7 @@ test('a description is a comment, whatever is in it; limits and defaults stand w
   expect(text).toMatch(/readonly name: string;/);
 });
 
-test('two types of one name are told apart, and a kind may be named after a class of cdk8s', () => {
+test('two types of one name are distinguished, and a kind may be named after a class of cdk8s', () => {
   const spec = {
     properties: {
       fooBar: { properties: { a: { type: 'string' } } },

@@ -105,7 +105,7 @@ test('beside another program everything has a folder of its own, and scripts tha
   expect(paths()).toContain('deploy/test/web.ts');
 });
 
-test('what npm init writes for a test is none', async () => {
+test('the test script of npm init is not a test', async () => {
   put({ 'package.json': JSON.stringify({ scripts: { test: 'echo "Error: no test specified" && exit 1' } }) });
   expect((await run({ system: 'shop', ci: 'none' })).scripts).toEqual(['test', 'synth']);
 });

@@ -85,7 +85,7 @@ test.each([
   [`shop@md5:${hex(32)}`, [digested(`md5:${hex(32)}`)]],
   [`shop@toString:${hex(8)}`, [digested(`toString:${hex(8)}`)]],
   ['Shop:+@x', [named('Shop'), tagged('+'), digested('x')]],
-])('%j is none', (text, faults) => {
+])('%j is invalid', (text, faults) => {
   expect(imageFaults(text)).toEqual(faults);
 });
 

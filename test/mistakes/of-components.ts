@@ -51,7 +51,7 @@ export const mistakesOfComponents: readonly Mistake[] = [
     { object: mailer, value: '"300m"', fix: 'Lower the request' },
   ],
   [
-    'a quantity is none',
+    'a quantity is invalid',
     ofWorker({ resources: { cpu: ['lots', '1'], memory: ['64Mi', '64Mi'] } }),
     { object: mailer, value: '"lots"', fix: '250m' },
   ],

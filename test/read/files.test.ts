@@ -43,7 +43,7 @@ test('a file that is named is read whatever it is called, and once', () => {
   ]);
 });
 
-test('every path that does not exist is told', () => {
+test('every path that does not exist is reported', () => {
   expect(refused('x', 'b', 'y')).toEqual(['x: no such file or folder', 'y: no such file or folder']);
 });
 

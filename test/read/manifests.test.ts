@@ -9,14 +9,14 @@ const read = (text: string) => {
 };
 const object = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
 
-test('JSON that is nothing of Kubernetes is passed over; what looks like an object is told', () => {
+test('JSON that is nothing of Kubernetes is passed over; what looks like an object is reported', () => {
   const read = (text: string) => readManifests([{ file: 'a.json', text }]).problems.map(({ id }) => id);
   expect(read('{ "Version": "2012-10-17" }')).toEqual([]);
   expect(read('{ "kind": "Service" }')).toEqual(['not-a-manifest']);
   expect(read('[1]')).toEqual(['not-a-manifest']);
 });
 
-test('so is what lies in templates', () => {
+test('so is what is in templates', () => {
   const read = (file: string) =>
     readManifests([{ file, text: 'compactor: { retention_enabled: true }' }]).problems.map(({ id }) => id);
   expect(read('dist/staging/shop/templates/loki.yaml')).toEqual([]);
@@ -71,7 +71,7 @@ test('a built-in kind without a name is an object all the same: a check tells it
   expect(read('apiVersion: v1\nkind: Pod\n')).toEqual({ objects: ['Pod  a.yaml:1'], problems: [] });
 });
 
-describe('a text that is no good is told by its line, and the others are read', () => {
+describe('a text that cannot be read is reported by its line, and the others are read', () => {
   const bomb = [...'abcdefghij']
     .map((key, i, all) => `${key}: &${key} [${i === 0 ? 'x' : `${`*${all[i - 1]}, `.repeat(9)}`}]`)
     .join('\n');
@@ -121,7 +121,7 @@ test('JSON values one behind the other are read as kubectl does, with the line o
   ]);
 });
 
-test('what no reader reaches is told', () => {
+test('what no reader reaches is reported', () => {
   expect(read(`${object('a')}...\n${object('b')}`)).toEqual({
     objects: ['ConfigMap a a.yaml:1'],
     problems: [
@@ -162,7 +162,7 @@ test('a file among templates may be no manifest; one that is meant to be is read
   expect(read('kind: Thing').problems.map(({ id }) => id)).toEqual(['not-a-manifest']);
 });
 
-test('a key that is read otherwise than it is written is told', () => {
+test('a key that is read otherwise than it is written is reported', () => {
   expect(read(`${object('a')}data: {on: a, 012: b, "yes": c, true: d, 8080: e}\n`).problems).toEqual([
     'error invalid-yaml a.yaml:5: key "true" is set twice in one map',
     'warning misread-key a.yaml:5: the key "on" without quotes is read as "true"',

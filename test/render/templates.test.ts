@@ -15,7 +15,7 @@ function unit() {
   return { app, chart };
 }
 
-test('a template lies beside the objects and in the inventory, and is applied by nothing', () => {
+test('a template is beside the objects and in the inventory, and is applied by nothing', () => {
   const { app, chart } = unit();
   new TemplateFile(chart, 'down', { file: 'down.sql', text: 'drop table shop;' });
   expect(render(graphOf(app)).get('production/shop/templates/down.sql')).toBe('drop table shop;\n');

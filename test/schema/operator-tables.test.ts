@@ -32,14 +32,10 @@ test('A8 H9: an object store of backups is known, its sidecar included', () => {
 });
 
 test.each<[string, object, RegExp]>([
-  [
-    'a field that is none',
-    { configuration: { ...configuration, endpoint: 'x' } },
-    /^spec\.configuration\.endpoint is not/,
-  ],
+  ['an invalid field', { configuration: { ...configuration, endpoint: 'x' } }, /^spec\.configuration\.endpoint is not/],
   ['a retention without a unit', { configuration, retentionPolicy: '30' }, /^spec\.retentionPolicy /],
   ['a missing destination', { configuration: {} }, /^spec\.configuration\.destinationPath is missing/],
-  ['a compression that is none', { configuration: { ...configuration, data: { compression: 'zip' } } }, /compression/],
+  ['an invalid compression', { configuration: { ...configuration, data: { compression: 'zip' } } }, /compression/],
 ])('refuses %s', (_, spec, message) => {
   expect(faults(spec)).toEqual([expect.stringMatching(message)]);
 });
@@ -63,7 +59,7 @@ test.each<[string, object | undefined, string]>([
   ['no provider', { parameters: {} }, 'spec.provider is missing'],
   ['parameters that are no text', { provider: 'vault', parameters: { objects: [] } }, 'spec.parameters.objects '],
   [
-    'a key that is none',
+    'an invalid key',
     { provider: 'vault', secretObjects: [{ ...secretObject, data: [{ objectName: 'token', keys: 'TOKEN' }] }] },
     'spec.secretObjects[0].data[0]',
   ],
@@ -76,7 +72,7 @@ test.each<[string, object | undefined, string]>([
   expect(providerClass(spec)[0]).toMatch(new RegExp(`^${message.replaceAll(/[[\].]/g, '\\$&')}`));
 });
 
-test('H9: a schedule of Velero is known, and a field that is none is told', () => {
+test('H9: a schedule of Velero is known, and an unknown field is reported', () => {
   const schedule = (template: object) => ({
     apiVersion: 'velero.io/v1',
     kind: 'Schedule',

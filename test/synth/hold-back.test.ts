@@ -190,7 +190,7 @@ test("a fault of an environment's facts stops that environment alone", () => {
   expect(readdirSync(out)).toEqual(['staging']);
 });
 
-test('an error on an object that stands in for a faulty system is not reported', () => {
+test('an error on a committed object of a faulty system is not reported', () => {
   const bad = faults['a finding of a check']!;
   synth({ shop: system('shop'), ...rest });
   const { errors } = synth({ shop: system('shop', bad), ...restChanged });

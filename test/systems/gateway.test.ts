@@ -34,7 +34,7 @@ const throughGateway = through(gateway);
 const bootstrapIn = (environment: string) =>
   environment === 'production' ? 'codex-bootstrap' : `codex-bootstrap-${environment}`;
 
-/** What is told of objectives that are measured at ingress-nginx, where nothing comes in through it. */
+/** The warning about objectives that are measured at ingress-nginx, where nothing comes in through it. */
 const blind = (environment: string) =>
   [
     ...(environment === 'development' ? [] : [[bootstrapIn(environment), 'frontend', 'requests']]),

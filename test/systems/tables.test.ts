@@ -7,8 +7,8 @@ import { fleet } from '../../src/main.js';
 import { type Tables, tablesOf } from './tables.js';
 
 /**
- * What was decided for each system stands in `tables/<system>.yaml`: which secret a variable is, who calls whom, when
- * who is told, limits, sizes, times; also the values at every listed difference from a document. Of staging and
+ * The decisions for each system, in `tables/<system>.yaml`: which secret a variable is, who calls whom, when
+ * receivers, limits, sizes, times; also the values at every listed difference from a document. Of staging and
  * development only what differs from production is there, `~` where it is missing. A change of a decision changes its
  * line, in the same commit: UPDATE_TABLES=1 npx jest test/systems/tables writes them.
  */

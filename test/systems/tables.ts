@@ -4,7 +4,7 @@ import type { GraphObject } from '../../src/graph/object.js';
 import { podTemplateOf } from '../../src/graph/pod-template.js';
 import { rules } from '../../src/graph/prometheus-rules.js';
 
-/** What was decided for a system, by subject: which secret a variable is, who calls whom, when who is told. */
+/** What was decided for a system, by subject: which secret a variable is, who calls whom, who receives which alert. */
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The tables of a system in one environment, from what is rendered. */

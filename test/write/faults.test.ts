@@ -97,7 +97,7 @@ test('a disk that takes no change from any step on leaves what the next run make
   }
 });
 
-test('the first error is the one that is told, with what came of it', () => {
+test('the first error is the one that is reported, with what came of it', () => {
   const { out, second } = setUp();
   const rename = (from: string, to: string) => {
     if (from.includes('/new-')) throw systemError('ENOSPC', 'rename', from);

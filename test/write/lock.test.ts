@@ -14,7 +14,7 @@ const here = /^claim-\d+-(\d*)-[^-]+-(.+)$/.exec(newClaim()) ?? [];
 const claimOf = (id: number | string, start = '', place = here[2]) =>
   `.plainsail-write/claim-${id}-${start}-0a1b-${place}`;
 
-test('a run waits for another one no longer than it is told to, and says who it is', () => {
+test('a run waits for another one no longer than its limit, and says who it is', () => {
   const out = temporaryDirectory({ [claimOf(process.ppid)]: '' });
   const begin = Date.now();
   const problems = problemsOf(() => write(request(out, units, files), { patience: 150 }));
@@ -73,7 +73,7 @@ test.each([
   expect(contentsOf(out)).toEqual(whole);
 });
 
-test('the age of a claim is told by the clock of the machine that has the directory', () => {
+test('the age of a claim is measured by the clock of the machine that has the directory', () => {
   const out = temporaryDirectory({ [claimOf(process.pid, '', 'elsewhere')]: '' });
   const stat = (path: string) => {
     const entry = nodeFileSystem.stat(path);

@@ -148,7 +148,7 @@ describe('what is no longer rendered', () => {
   );
 });
 
-test('what changes is told in the order of the paths', () => {
+test('what changes is reported in the order of the paths', () => {
   const out = temporaryDirectory({ 'u/z': 'mine', 'u/y': 'mine' });
   const names = ['u/d', 'u/a', 'u/c', 'u/b'];
   const all = (text: string) => Object.fromEntries(names.map(name => [name, text]));

@@ -112,7 +112,7 @@ function refuses(what, probe) {
   throw new Error(`${what} succeeds`);
 }
 
-/** The first word of what a new connection is told. */
+/** The first word of the answer to a new connection. */
 async function answer(port, password) {
   const connection = await session(port, password);
   const said = password === undefined ? await connection.ask('PING') : connection.said;

@@ -6,7 +6,7 @@ const variable = (name, value) => r =>
 const certificate = r =>
   `-----BEGIN CERTIFICATE-----\n${letters(r, 64)}\n${letters(r, 64)}\n-----END CERTIFICATE-----\n`;
 
-/** What looks like a secret and is none: a name of the format, and an object that holds one. */
+/** What looks like a secret and is not one: a name of the format, and an object that holds one. */
 export const innocent = {
   // References, and values that come from elsewhere.
   'YAML, variable': () => file('application.yml', `spring:\n  datasource:\n    password: \${DB_PASSWORD}\n`),

@@ -85,7 +85,7 @@ function expectation({ name, from, to, paged }: Phase) {
   };
 }
 
-/** The label and value by which failed events are told apart, as the expressions have it: `status_code=~"5.."`. */
+/** The label and value that distinguish failed events, as the expressions have it: `status_code=~"5.."`. */
 const errorsIn =
   (expressions: readonly string[]) =>
   (metric: string): readonly [string, string] | undefined => {

@@ -36,7 +36,7 @@ function planned(expression: Expression, scope: Scope): Plan {
   }
 }
 
-/** Names of types are values, too: `type(x) == string`. */
+/** Names of types are values as well: `type(x) == string`. */
 const types = new Map(
   ['bool', 'int', 'uint', 'double', 'string', 'bytes', 'list', 'map', 'null_type', 'type', 'optional_type']
     .concat(['google.protobuf.Timestamp', 'google.protobuf.Duration', 'net.IP', 'net.CIDR'])

@@ -1,4 +1,4 @@
-/** Where a value lies in an object: `spec.ports[0].name`, `data["a.b"]`. */
+/** The path of a value in an object: `spec.ports[0].name`, `data["a.b"]`. */
 export function child(path: string, part: string | number): string {
   if (typeof part === 'number' || !/^[\w$-]+$/.test(part)) return `${path}[${JSON.stringify(part)}]`;
   return path === '' ? part : `${path}.${part}`;

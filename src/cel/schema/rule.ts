@@ -29,7 +29,7 @@ export interface CompiledRule {
   readonly isTransition: boolean;
   /** Why it cannot be compiled, where it cannot: the API server refuses its definition. */
   readonly refused?: string;
-  /** @param oldSelf undefined where there is none @param budget what all rules of the object may spend together */
+  /** @param oldSelf undefined if missing @param budget what all rules of the object may spend together */
   readonly evaluate: (self: unknown, oldSelf: unknown, budget?: Budget) => Verdict;
 }
 

@@ -30,7 +30,7 @@ function parse6(text: string): Address | undefined {
   return { bits: 128, value: all.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n) };
 }
 
-/** The 16-bit groups of one side of `::`; an IPv4 address may stand at the end of all. */
+/** The 16-bit groups of one side of `::`; an IPv4 address may end them all. */
 function groups(text: string, atEnd: boolean): readonly number[] | undefined {
   if (text === '') return [];
   const parts = text.split(':');

@@ -1,4 +1,4 @@
-/** A secret that stands in an object for everyone to read. */
+/** A secret in an object for everyone to read. */
 export interface Exposure {
   /** `a GitHub token` */
   readonly what: string;

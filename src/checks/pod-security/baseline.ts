@@ -82,7 +82,7 @@ const hostProbes: Control = {
         for (const handler of handlers) {
           const host = at(fields, handler)['host'];
           if (!host) continue;
-          yield { path: `${path}.${handler}.host`, message: `probe or lifecycle host ${quoted(host)}; leave it away` };
+          yield { path: `${path}.${handler}.host`, message: `probe or lifecycle host ${quoted(host)}; remove it` };
         }
       }
     }

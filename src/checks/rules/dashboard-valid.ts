@@ -53,7 +53,7 @@ function* repeatedUid(byUid: Map<string, DashboardFile>, file: DashboardFile): I
   const first = uid === undefined || uid === '' ? undefined : byUid.get(uid);
   if (uid !== undefined && !first) byUid.set(uid, file);
   if (!first || isSame(first.object, file.object) !== (first.object === file.object)) return;
-  const message = `the uid "${uid}" is that of ${first.path} of ${formatObject(first.object)}, too`;
+  const message = `the uid "${uid}" is that of ${first.path} of ${formatObject(first.object)} as well`;
   const found = namespaceOf(first.object) === namespaceOf(file.object) ? finding : risk;
   yield found(file.object, `${file.path}.uid`, message, 'Give each dashboard a uid of its own.');
 }

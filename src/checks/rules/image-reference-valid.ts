@@ -44,7 +44,7 @@ function replacedLater(image: string): string | undefined {
 
 const resolve = 'Check and apply what comes of it: ko resolve -f <file>, or the template rendered.';
 
-/** The images of containers and of volumes; where there is none at all, another check says so. */
+/** The images of containers and of volumes; where they have no image at all, another check says so. */
 function* named(graph: Graph): Iterable<readonly [object: GraphObject, path: string, image: string]> {
   for (const { object, path, fields } of containers(graph)) {
     const image = textOf(fields['image']);

@@ -31,7 +31,7 @@ spec:
       for (const message of unknownIn(graph, rule.expr))
         yield finding(rule.object, path, `${titleOf(rule)}, ${message}`);
       for (const [metric, missing] of withoutSubject(graph, rule)) {
-        // One metric stands in many rules of an objective.
+        // One metric is in many rules of an objective.
         const id = `${formatObject(rule.object)} ${metric} ${missing}`;
         if (empty.has(id)) continue;
         empty.add(id);

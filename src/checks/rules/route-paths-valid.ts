@@ -53,7 +53,7 @@ function matchesOf({ manifest }: GraphObject) {
   });
 }
 
-/** Listeners are told apart; a Gateway of the route's own namespace may go without it. */
+/** Listeners are distinguished; a Gateway of the route's own namespace may go without it. */
 const parentsOf = ({ manifest, namespace }: GraphObject): readonly string[] =>
   listOf(at(manifest, 'spec')['parentRefs'])
     .map(parent => JSON.stringify(sorted({ namespace, ...fieldsOf(parent) })))

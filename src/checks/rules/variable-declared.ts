@@ -5,7 +5,7 @@ import { podMakingKinds } from '../kinds.js';
 
 export const variableDeclared: Check = {
   id: 'variable-declared',
-  title: 'A container is told only variables that its program reads',
+  title: 'A container receives only variables that its program reads',
   why: 'A variable that the catalogue does not have is misspelt or left over: the program ignores it, and takes its default.',
   fix: "Correct the name, or add the variable to the program's catalogue.",
   category: 'config',

@@ -5,7 +5,7 @@ import { type Container, containers } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
-/** `$$(NAME)` is the text; what no variable could be called is none, and a Service's own variables are always there. */
+/** `$$(NAME)` is the text; what no variable could be called is text as well, and a Service's own variables are always there. */
 const variablesIn = (text: string): readonly string[] =>
   [...text.matchAll(/\$(\$|\(([A-Za-z_][A-Za-z0-9_.-]*)\))/g)]
     .flatMap(([, , name]) => name ?? [])

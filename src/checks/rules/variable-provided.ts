@@ -6,7 +6,7 @@ import { podMakingKinds } from '../kinds.js';
 
 export const variableProvided: Check = {
   id: 'variable-provided',
-  title: 'A container is told everything that was declared for its program',
+  title: 'A container receives everything that was declared for its program',
   why: 'The program does not start, or starts with a default that nobody chose for this environment.',
   fix: 'Give the variable in env or envFrom; a patch may have removed it.',
   category: 'config',
@@ -34,7 +34,7 @@ spec:
   },
 };
 
-/** What must stand in the manifest: mounted files and an injected agent tell the program the rest. */
+/** What must be in the manifest: mounted files and an injected agent tell the program the rest. */
 function expected({ plain, secrets, plainAs }: Configuration, injected: boolean): readonly string[] {
   const inFile = plainAs.startsWith('/');
   return [

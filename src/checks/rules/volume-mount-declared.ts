@@ -31,7 +31,7 @@ spec:
         yield finding(
           workload.object,
           `${mount.path}.name`,
-          `no volume "${mount.name}"; there is ${choices(names)}.${near}`,
+          `no volume "${mount.name}"; the pod has ${choices(names)}.${near}`,
         );
       }
     }

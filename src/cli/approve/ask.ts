@@ -6,7 +6,7 @@ interface Terminal {
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
-/** Asks who sits at the terminal; where there is none, the command itself is the answer. */
+/** Asks who sits at the terminal; without a terminal the command itself is the answer. */
 export async function isWilling(
   question: string,
   { input, output }: Terminal = { input: process.stdin, output: process.stderr },

@@ -85,7 +85,7 @@ const nothingIn = (paths: readonly string[]): Problem => ({
   severity: 'warning',
 });
 
-/** `dist/production` and its like, by the inventory that lies in the folder of each system. */
+/** `dist/production` and its like, by the inventory in the folder of each system. */
 function environmentsIn(path: string): readonly string[] {
   return foldersIn(path).filter(folder => foldersIn(folder).some(system => existsSync(join(system, '.plainsail'))));
 }

@@ -68,7 +68,7 @@ export function checkCommand(program: Command): void {
     });
 }
 
-/** An option with several values takes the paths behind it, too. */
+/** An option with several values takes the paths behind it as well. */
 function refusePaths(names: readonly string[]): void {
   const paths = names.filter(name => existsSync(name) && !checks.some(({ id }) => id === name));
   if (paths.length === 0) return;

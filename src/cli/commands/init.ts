@@ -5,7 +5,7 @@ import { exitCode } from '../exit.js';
 
 type Options = Partial<Readonly<Record<keyof Chosen, string>>> & { readonly yes?: boolean };
 
-/** `plainsail init`: a project where there is none, or beside what is there. */
+/** `plainsail init`: a new project, or one beside what is there. */
 export function initCommand(program: Command): void {
   const command = program
     .command('init')

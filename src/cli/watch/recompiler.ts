@@ -47,7 +47,7 @@ export class Recompiler {
 
   /**
    * Compiles the sources as they are now, and says where the module is. Node keeps every module that it has loaded, and
-   * places in them are told by their maps, so that the files stay until the end.
+   * places in them are looked up in their maps, so that the files stay until the end.
    * @throws ProblemError with every place that does not compile
    */
   async compile(): Promise<string> {

@@ -10,7 +10,7 @@ import { Recompiler } from './recompiler.js';
 import { SourceWatch } from './source-watch.js';
 
 /**
- * Does `work` with the fleet now and after every change of its sources, until the process is told to end. What fails is
+ * Does `work` with the fleet now and after every change of its sources, until a signal ends the process. What fails is
  * shown, and the next change tries again.
  * @throws UsageError when the first run could not begin
  */

@@ -7,7 +7,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * The JSON Schema of the environment that a program is started with, where every value is text:
- * for validation at start-up. Variables of other programs may be there, too.
+ * for validation at start-up. Variables of other programs may be there as well.
  */
 export function jsonSchemaOf({ name, variables, conditions }: Program): JsonSchema {
   const atStart = Object.entries(variables).filter(([, { buildTime }]) => !buildTime);

@@ -87,7 +87,7 @@ export function repeatedName(component: IConstruct, name: string): Problem[] {
       'component-name',
       `two components are named "${name}"${place === undefined ? '' : `; the other is at ${place}`}.`,
       {
-        hint: 'Give one of them another `name`: all of its objects are called after it.',
+        hint: 'Give one of them another `name`: all of its objects are named after it.',
       },
     ),
   ];

@@ -88,7 +88,7 @@ export interface ComponentProps {
   readonly writable?: Writable;
   /** Volumes by name: claims, ConfigMaps, Secrets, projections, memory. @default none */
   readonly volumes?: Volumes;
-  /** @default each is called after the component */
+  /** @default each is named after the component */
   readonly names?: ProgramNames;
   /** Fields of the container as the API names them, merged with the derived ones: lists by name or path, and `replace([…])` instead of them. */
   readonly container?: Partial<Container>;
@@ -103,7 +103,7 @@ export abstract class Component extends Construct {
   readonly selector: Labels;
   /** The labels of all of the component's objects. */
   readonly labels: Labels;
-  /** Where it stands in the order of a rollout: after everything it calls and waits for. */
+  /** Its place in the order of a rollout: after everything it calls and waits for. */
   readonly wave: number;
   protected readonly cluster: Cluster;
   protected readonly calls: readonly Call[];

@@ -12,7 +12,7 @@ import { ConfigMap } from './config-map.js';
 /** How the plain part of a configuration reaches the program; a path is that of a mounted file of `NAME=value` lines. */
 export type ConfigDelivery = 'envFrom' | 'env' | { readonly file: string };
 
-/** Names of what a program is told from, where they are not made from the component's. */
+/** Names of the objects that a program is configured from, where they are not made from the component's. */
 export interface ProgramNames {
   /** The ConfigMap of its variables. @default `<name>-config` */
   readonly config?: string;
@@ -55,7 +55,7 @@ export interface ProgramParts {
 /** The Secret that a program's variables come from. */
 export const secretNameOf = (name: string, names: ProgramNames = {}): string => names.secrets ?? `${name}-secrets`;
 
-/** Makes everything that a program is told: ConfigMaps and the templates of its secrets. */
+/** Makes everything that a program is configured by: ConfigMaps and the templates of its secrets. */
 export function programParts(scope: Construct, props: ProgramProps): ProgramParts {
   const { name, names = {}, labels, plain, configAs, runsOnce } = props;
   const { config = `${name}-config` } = names;

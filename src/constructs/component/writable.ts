@@ -50,7 +50,7 @@ function diskProblems(writable: Writable, disk: Range | undefined): Problem[] {
     problem(
       'writable',
       `the folders may hold ${mebibytes(heldBy(writable))}, and the ephemeral-storage limit is "${disk![1]}".`,
-      { hint: 'Raise the limit above what the folders hold, or leave it away.' },
+      { hint: 'Raise the limit above what the folders hold, or omit it.' },
     ),
   ];
 }

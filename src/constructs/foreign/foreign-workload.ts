@@ -33,7 +33,7 @@ export interface ForeignWorkloadProps {
 
 /** A workload of another library, as others here call it. */
 export class ForeignWorkload extends Construct {
-  /** Where it stands in the order of a rollout: after everything it calls. */
+  /** Its place in the order of a rollout: after everything it calls. */
   readonly wave: number;
   private readonly endpoints: ReadonlyMap<string, Endpoint>;
 
@@ -120,7 +120,7 @@ function namedPorts({ template }: PodMaker): PortSpecs {
   );
 }
 
-/** Its policies lie in the namespace of its chart. */
+/** Its policies are in the namespace of its chart. */
 function namespaceProblems({ object }: PodMaker, namespace: string | undefined): readonly Problem[] {
   const own = object.metadata.namespace;
   if (own === undefined || own === namespace) return [];

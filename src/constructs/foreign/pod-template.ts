@@ -30,7 +30,7 @@ export interface PodMaker {
   readonly claims: readonly string[];
 }
 
-/** The one object at or below a construct that makes pods, or why there is none. */
+/** The one object at or below a construct that makes pods, or the reason that none is found. */
 export function podMaker(workload: IConstruct): PodMaker | Problem {
   const found = workload.node.findAll().filter(ApiObject.isApiObject);
   const makers = found.filter(({ kind }) => Object.hasOwn(templates, kind));

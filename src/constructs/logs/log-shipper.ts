@@ -51,7 +51,7 @@ const logShipperProps = {
   resources: optional(anObject(resourceProps)),
 } satisfies PropsOf<LogShipperProps>;
 
-/** Sends the logs of pods to the environment's log store: by Alloy to Loki, by Fluent Bit to Elasticsearch; nothing where there is none. */
+/** Sends the logs of pods to the environment's log store: by Alloy to Loki, by Fluent Bit to Elasticsearch; nothing if the environment has none. */
 export class LogShipper extends Construct {
   constructor(
     scope: Construct,

@@ -9,7 +9,7 @@ import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wa
 
 export interface PrivilegedNamespaceProps {
   readonly namespace: string;
-  /** Why its pods cannot be restricted; it stands on the namespace. */
+  /** Why its pods cannot be restricted; an annotation of the namespace says it. */
   readonly reason: string;
 }
 

@@ -35,7 +35,7 @@ const alertRoutesProps = {
   only: optional(mapOf(aText)),
 } satisfies PropsOf<AlertRoutesProps>;
 
-/** Who is told of the alerts of a namespace: an AlertmanagerConfig, and the template of its secret. */
+/** Who receives the alerts of a namespace: an AlertmanagerConfig, and the template of its secret. */
 export class AlertRoutes extends Construct {
   constructor(scope: Construct, id: string, props: AlertRoutesProps) {
     super(scope, id);

@@ -30,7 +30,7 @@ const dashboardProps = {
   labels: optional(mapOf(aText)),
 } satisfies PropsOf<DashboardProps>;
 
-/** A Grafana dashboard, in a ConfigMap that the sidecar of the environment's Grafana finds; nothing where there is none. */
+/** A Grafana dashboard, in a ConfigMap that the sidecar of the environment's Grafana finds; nothing if the environment has none. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);

@@ -71,7 +71,7 @@ function levelProblems({ enforce, reason }: { readonly enforce: string; readonly
       ? []
       : [
           problem('pod-security', 'podSecurity has no reason.', {
-            hint: 'Say why the pods cannot be restricted; it stands on the namespace.',
+            hint: 'Say why the pods cannot be restricted; the namespace will carry the reason.',
           }),
         ]),
   ];

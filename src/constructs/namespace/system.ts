@@ -25,7 +25,7 @@ export interface SystemProps {
   readonly namespaceLabels?: Labels;
   /** A weaker level of Pod Security than "restricted", which stays as a warning, and why. @default restricted */
   readonly podSecurity?: { readonly enforce: 'baseline' | 'privileged'; readonly reason: string };
-  /** Others live in the namespace, too: nothing that governs all of it is rendered. @default false */
+  /** Others live in the namespace as well: nothing that governs all of it is rendered. @default false */
   readonly shared?: boolean;
   /**
    * Facts of the cluster that are others for this system: `{ prometheus: undefined }` is not scraped and has no alerts.

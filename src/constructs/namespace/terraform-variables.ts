@@ -20,7 +20,7 @@ const terraformVariablesProps = {
   sections: required(mapOf(aMap)),
 } satisfies PropsOf<TerraformVariablesProps>;
 
-/** What Terraform is told of a system, in `templates/`, laid out as `terraform fmt` lays it out. */
+/** The variables of a system for Terraform, in `templates/`, laid out as `terraform fmt` lays it out. */
 export class TerraformVariables extends Construct {
   constructor(scope: Construct, id: string, props: TerraformVariablesProps) {
     super(scope, id);

@@ -47,7 +47,7 @@ export interface NetworkBoundaryProps {
   readonly admits?: readonly Admission[];
   /** Whether policies of others let these pods out, asked once everything is declared: they then need name resolution. @default only `calls` do */
   readonly callsElsewhere?: () => boolean;
-  /** Why there are no such pods among what is declared: who makes them, and when. It stands on the policy. @default there are */
+  /** Why there are no such pods among what is declared: who makes them, and when. An annotation of the policy says it. @default there are */
   readonly madeLater?: string;
 }
 

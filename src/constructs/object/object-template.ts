@@ -12,7 +12,7 @@ export interface ObjectTemplateProps {
   readonly file: string;
   /** What whoever applies it must know first, line by line. */
   readonly heading: readonly string[];
-  /** Declares the objects. What they call lies outside of the cluster: nobody in it is told to let them in. */
+  /** Declares the objects. What they call is outside of the cluster: no policy in it lets them in. */
   readonly objects: (scope: Construct) => void;
 }
 

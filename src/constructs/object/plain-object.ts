@@ -20,7 +20,7 @@ export const isPlainObject = (value: unknown): boolean =>
 
 /**
  * One object as plain data, typed by what it is: `new PlainObject<Deployment>(…)`.
- * It carries the waivers of what it belongs to, of checks that speak about its kind. Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
+ * It carries the waivers of what it belongs to, of checks that apply to its kind. Nothing it is given is dropped, so a JSON patch may add fields that no type knows.
  */
 export class PlainObject<T extends { readonly apiVersion: string; readonly kind: string }> extends ApiObject {
   constructor(scope: Construct, id: string, manifest: T) {

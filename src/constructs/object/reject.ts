@@ -19,7 +19,7 @@ export function reject(by: IConstruct, problems: readonly Problem[]): void {
   for (const p of located) record(by, 'problem', p);
 }
 
-/** Says what is allowed and yet a risk; it is told with everything else that a run finds. */
+/** Says what is allowed and yet a risk; it is reported with everything else that a run finds. */
 export function warn(by: IConstruct, problems: readonly Problem[]): void {
   for (const p of locate(by, problems)) record(by, 'problem', { ...p, severity: 'warning' });
 }
@@ -31,7 +31,7 @@ export function locate(by: IConstruct, problems: readonly Problem[]): readonly P
   return problems.map(p => ({ ...p, ...definedOnly(place), ...definedOnly(p) }));
 }
 
-/** `Worker "mailer" of shop`: what lies in the chart, whatever part of it is meant. */
+/** `Worker "mailer" of shop`: what is in the chart, whatever part of it is meant. */
 function subjectOf(by: IConstruct): string | undefined {
   const chart = by.node.scopes.find(Chart.isChart);
   if (!chart) return undefined;

@@ -7,7 +7,7 @@ import { reject } from './reject.js';
 
 /**
  * Accepts the findings of one check on the objects that are below a construct by now, until a day.
- * The waiver is an annotation of those objects that the check speaks about, so it also holds for whoever checks the
+ * The waiver is an annotation of those objects that the check applies to, so it also holds for whoever checks the
  * rendered files.
  */
 export function waive(construct: IConstruct, waiver: Waiver): void {

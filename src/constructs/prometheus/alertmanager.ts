@@ -58,7 +58,7 @@ const alertmanagerProps = {
   resources: required(anObject(resourceProps)),
 } satisfies PropsOf<AlertmanagerProps>;
 
-/** Alertmanager by Prometheus' operator, with the routes of every namespace: whom systems want told, is told. */
+/** Alertmanager by Prometheus' operator, with the routes of every namespace: alerts reach the receivers that systems declare. */
 export class Alertmanager extends Construct {
   readonly endpoint: Endpoint<'http'>;
 

@@ -11,7 +11,7 @@ import { offer } from '../network/offers.js';
 import { factsOf, transportOf } from '../network/port.js';
 import { claimAnnotations, storeWave } from '../object/wave.js';
 
-/** What Prometheus' operator gives the container that watches the configuration, unless it is told otherwise. */
+/** What Prometheus' operator gives the container that watches the configuration, by default. */
 export const reloaderResources: Resources = { cpu: ['10m', '10m'], memory: ['50Mi', '50Mi'] };
 
 /** `version: v3.6.0` of an image with that tag: without it the operator configures the version that it would run itself. */

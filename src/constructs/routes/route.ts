@@ -39,9 +39,9 @@ export interface RouteSettings {
 
 /** A path with settings of its own; what it does not say is as on the whole route. */
 export interface RoutePath extends RouteSettings {
-  /** Everything below it, too: `/api/auth`. */
+  /** Everything below it as well: `/api/auth`. */
   readonly path: string;
-  /** What the path's object is called after the route: `auth` gives `api-auth`. @default from the path */
+  /** The suffix of the name of the path's object: `auth` gives `api-auth`. @default from the path */
   readonly name?: string;
 }
 
@@ -80,7 +80,7 @@ export interface PublicRouteProps extends RouteProps {
 export const certificateOf = ({ tlsSecret, name }: Pick<PublicRouteProps, 'tlsSecret' | 'name'>): string =>
   tlsSecret ?? `${name}-tls`;
 
-/** What a path's object is called after the route. */
+/** The suffix of the name of a path's object. */
 export const partOf = ({ name, path }: RoutePath): string =>
   name ??
   (path.split('/').filter(Boolean).at(-1) ?? 'root')

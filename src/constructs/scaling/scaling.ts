@@ -105,7 +105,7 @@ function loadProblems(
   return [
     ...wrong,
     problem('scaling', `"${name}" scales by ${names} and by raw metrics, which KEDA does not pass on.`, {
-      hint: 'Declare them as `load`, or leave them away.',
+      hint: 'Declare them as `load`, or omit them.',
     }),
   ];
 }

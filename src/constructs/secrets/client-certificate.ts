@@ -13,7 +13,7 @@ import { aText, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface ClientCertificateProps {
-  /** The name of its objects; the Secret is called so, too. @default the construct's id */
+  /** The name of its objects; the Secret has the same name. @default the construct's id */
   readonly name?: string;
   readonly labels?: Labels;
   /** Whom it names, in at most 64 characters: what the server knows the client by. */

@@ -44,7 +44,7 @@ function volumeSource(value: SecretVariable['value'], made: string | undefined):
   return secret === undefined ? undefined : { secret };
 }
 
-/** Files of several sources lie in one folder by projection. */
+/** Files of several sources share one folder by projection. */
 function volumeOf(name: string, sources: readonly { readonly from: Source; readonly items: KeyToPath[] }[]): Volume {
   const [first, second] = sources;
   const defaultMode = ownerAndGroupRead;

@@ -64,7 +64,7 @@ const idProblems = (id: string): readonly Problem[] =>
         }),
       ];
 
-/** What the injector gives its container unless it is told otherwise. */
+/** What the injector gives its container by default. */
 const agentResources: ResourceRequirements = {
   requests: { cpu: '250m', memory: '64Mi' },
   limits: { cpu: '500m', memory: '128Mi' },
@@ -80,7 +80,7 @@ export const agentFirst = (annotations: Labels, before: readonly unknown[] = [])
     ? { [`${prefix}/agent-init-first`]: 'true' }
     : {};
 
-/** One file with its template; a single key's file is called after the key. */
+/** One file with its template; a single key's file is named after the key. */
 const file = (
   folder: string,
   mount: string,

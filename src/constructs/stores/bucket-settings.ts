@@ -91,7 +91,7 @@ const removedAfter = (days: number) => ({
   ],
 });
 
-/** S3 leaves objects away that are encrypted with a key, unless it is told which one to use over there. */
+/** S3 skips objects that are encrypted with a key, unless the rule names the key to use over there. */
 const replicationTo = ({ bucket, role, kmsKey }: BucketCopy) => ({
   Role: role,
   Rules: [

@@ -188,7 +188,7 @@ class CloudNativePostgres extends Construct {
       resources: requirements(resources),
       storage: { size: storage, ...(storageClass !== undefined && { storageClass }) },
       ...(priorityClass !== undefined && { priorityClassName: priorityClass }),
-      // The operator gives its pods none of the labels of the cluster, unless it is told to.
+      // The operator gives its pods none of the labels of the cluster by default.
       ...(Object.keys(inherited).length > 0 && { inheritedMetadata: { labels: inherited } }),
       ...(zones > 1 && { affinity: { topologyKey: 'topology.kubernetes.io/zone' } }),
     };

@@ -21,7 +21,7 @@ import { StoreServer } from './store-server.js';
 type Needs = StoreNeeds['s3'];
 
 export interface ObjectStoreProps extends Needs, Pick<ComponentProps, 'labels' | 'selector' | 'waivers'> {
-  /** MinIO, for development; its image has the client `mc`, too. */
+  /** MinIO, for development; its image has the client `mc` as well. */
   readonly image: ImageName;
   /** @default 10Gi */
   readonly storage?: string;
@@ -34,7 +34,7 @@ export interface ObjectStoreProps extends Needs, Pick<ComponentProps, 'labels' |
 const port = 9000;
 /** Where its web console is, for `kubectl port-forward`: no policy lets anybody in. */
 const consolePort = 9001;
-/** What callers that ask for a region are told; MinIO takes any. */
+/** The region for callers that ask for one; MinIO takes any. */
 const region = 'us-east-1';
 
 /** What MinIO reads. Its key encrypts what it keeps: `name:` and 32 bytes in Base64. */

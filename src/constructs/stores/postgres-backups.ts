@@ -32,7 +32,7 @@ export interface PostgresBackup {
   readonly schedule?: string;
   /** How far back recovery can go: `30d`. */
   readonly retention: string;
-  /** How long a backup may take until it is told of: `30m`. @default 6h */
+  /** How long a backup may take until an alert fires: `30m`. @default 6h */
   readonly mustEndWithin?: Duration;
   /** A recovery of the newest backup, every week. @default none */
   readonly proof?: RestoreProof;

@@ -19,7 +19,7 @@ export interface PostgresCertificateProps {
 
 /** What a cluster of CloudNativePG proves its name with, where the environment has an issuer for names inside the cluster. */
 export class PostgresCertificate extends Construct {
-  /** What the cluster is told of it; without an issuer nothing, and the operator signs one itself. */
+  /** The cluster's fields for it; without an issuer nothing, and the operator signs one itself. */
   readonly certificates: CertificatesConfiguration | undefined;
   readonly alerts: readonly Alert[] = [];
 

@@ -22,7 +22,7 @@ export interface PostgresMonitoringProps {
   readonly alerts: readonly Alert[];
 }
 
-/** What is read from the instances of a cluster of CloudNativePG, and what is told of them; nothing where nobody scrapes. */
+/** What is read from the instances of a cluster of CloudNativePG, and their alerts; nothing where Prometheus is missing. */
 export class PostgresMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: PostgresMonitoringProps) {
     super(scope, id);

@@ -4,7 +4,7 @@ import { type Problem, rejectionOf } from '../../problem.js';
 /** Settings of a PostgreSQL server by name, as its configuration file has them: `work_mem` → `16MB`. */
 export type PostgresSettings = Readonly<Record<string, string>>;
 
-/** What a server keeps for its superuser unless it is told otherwise. */
+/** What a server keeps for its superuser by default. */
 export const reservedConnections = 3;
 
 const mebibyte = 2 ** 20;

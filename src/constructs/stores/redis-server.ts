@@ -35,7 +35,7 @@ const passwords = { of: 'passwords', reread: true } as const;
 /** What the server and its probes read: two passwords, so that one can be replaced while the other is used. */
 const redisServer = new Catalogue('redis', {
   REDIS_PASSWORD_FILE: secretFile('The password that clients use', { ...passwords, key: 'password' }),
-  REDIS_NEXT_PASSWORD_FILE: secretFile('The password that clients are going to use; it is accepted, too', {
+  REDIS_NEXT_PASSWORD_FILE: secretFile('The password that clients are going to use; it is accepted as well', {
     ...passwords,
     key: 'next-password',
   }),

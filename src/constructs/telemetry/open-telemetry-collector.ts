@@ -105,7 +105,7 @@ const portOf = (settings: Settings | undefined): number | undefined => {
   return port === undefined ? undefined : Number(port);
 };
 
-/** A collector that listens on localhost, as it does unless it is told otherwise, hears nobody. */
+/** A collector that listens on localhost, as it does by default, receives nothing. */
 function receiverProblems(receivers: CollectorConfiguration['receivers']): Problem[] {
   const protocols = (receivers['otlp']?.['protocols'] ?? {}) as Record<'grpc' | 'http', Settings | undefined>;
   return Object.entries(otlpPorts).flatMap(([protocol, { number }]) => {

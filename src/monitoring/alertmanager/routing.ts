@@ -2,7 +2,7 @@ import type { Labels } from '../../intent/endpoint.js';
 import type { Receiver } from '../../intent/receiver.js';
 import { alertSeverities } from '../alerts/alert.js';
 
-/** Alerts that come together are told together, and again while they last. */
+/** Alerts that come together are sent together, and again while they last. */
 export const grouping = {
   by: ['alertname', 'component'],
   wait: '30s',

@@ -21,7 +21,7 @@ const clientsWait = (when: Alert['when']): Alert => ({
   },
 });
 
-/** What pgbouncer_exporter tells of the pooler beside it. */
+/** The metrics of pgbouncer_exporter about the pooler beside it. */
 export const pgBouncerAlerts = (): readonly Alert[] => [
   serverDown(pgBouncerServer.up, 'PgBouncer'),
   clientsWait(gaugeLevel({ of: pgBouncerServer.longestWait, per: ['pod'], above: 5 })),

@@ -19,7 +19,7 @@ export const serverDown = (up: Gauge, what: string): Alert => ({
   },
 });
 
-/** What postgres_exporter tells of its server. */
+/** The metrics of postgres_exporter about its server. */
 export const postgresServerAlerts = (maxConnections: number | undefined): readonly Alert[] => [
   serverDown(postgresServer.up, 'PostgreSQL'),
   ...(maxConnections === undefined
@@ -45,7 +45,7 @@ export const postgresServerAlerts = (maxConnections: number | undefined): readon
       ]),
 ];
 
-/** What redis_exporter tells of its server. */
+/** The metrics of redis_exporter about its server. */
 export const redisServerAlerts = (): readonly Alert[] => [
   serverDown(redisServer.up, 'Redis'),
   {

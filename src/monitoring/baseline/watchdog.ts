@@ -13,5 +13,5 @@ export const watchdog = (): Alert => ({
   severity: 'warning',
   summary: 'Alerts arrive',
   description: 'This alert always fires. Be told when it stops.',
-  runbook: { impact: 'None while it fires. When it stops, nobody is told of anything.' },
+  runbook: { impact: 'None while it fires. When it stops, no alert reaches anybody.' },
 });

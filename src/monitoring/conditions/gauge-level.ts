@@ -57,7 +57,7 @@ export function gaugeLevel<const M extends Gauge>(
 
   function feed(scope: Scope, { level, namespace }: Play) {
     const { stays } = feedsOf(of, scope, namespace, where);
-    // What is added up is told apart by something else than what is judged one by one.
+    // What is added up is distinguished by another label than what is judged one by one.
     const [one, two] = combined === 'sum' || combined === 'avg' ? siblings(['instance']) : siblings(per, where);
     // Past a threshold of zero is anything at all, and short of it nothing.
     const crossed = level > 1 ? (above ? 1 : -1) : 0;

@@ -11,13 +11,13 @@ export interface LokiRetention {
   readonly tenant?: string;
 }
 
-/** Loki deletes nothing until its compactor is told to, and then by the period of each stream. */
+/** Loki deletes nothing until its compactor is set to, and then by the period of each stream. */
 export function lokiRetention({ namespace, app, retention, tenant }: LokiRetention): string {
   const selector = `{namespace="${namespace}"${app === undefined ? '' : `,app="${app}"`}}`;
   const limits = { retention_stream: [{ selector, priority: 1, period: retention }] };
   const configuration = tenant === undefined ? { compactor, limits_config: limits } : { compactor };
   return [
-    '# Of the configuration of Loki. compactor.delete_request_store must name its object store, too.\n',
+    '# Of the configuration of Loki. compactor.delete_request_store must name its object store as well.\n',
     yamlText(configuration),
     ...(tenant === undefined
       ? []

@@ -5,7 +5,7 @@ import { burnRate, fastBurn, slowBurn } from './burn-rate.js';
 import type { Objective } from './objective.js';
 import { recordingGroups } from './recordings.js';
 
-/** Everything that follows from an objective: what is recorded, and who is told when. */
+/** Everything that follows from an objective: what is recorded, and who receives an alert when. */
 export function sloGroups(objective: Objective, scope: Scope): readonly RuleGroup[] {
   const alerts = [...burnAlerts(objective, scope), ...absentAlerts(objective, scope)];
   return [

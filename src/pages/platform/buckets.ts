@@ -2,7 +2,7 @@ import { at, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { formatObject } from '../../problem.js';
 
-/** Buckets that backups go to, or that programs are told of. */
+/** Buckets that backups go to, or that programs are configured with. */
 export function bucketsOf(graph: Graph): readonly { readonly bucket: string; readonly by: string }[] {
   const found = new Map<string, string>();
   const enter = (bucket: string | undefined, by: string) => {

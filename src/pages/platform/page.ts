@@ -16,7 +16,7 @@ export function platformPage(environment: Environment, graph: Graph): string {
   const { name, cluster, props } = environment;
   return `${[
     `# The platform of ${name}`,
-    `What the systems of this environment take for granted and do not render. Objects that can be applied as they are stand in [${name}.yaml](${name}.yaml). Kubernetes ${cluster.kubernetes}.`,
+    `What the systems of this environment take for granted and do not render. Objects that can be applied as they are: [${name}.yaml](${name}.yaml). Kubernetes ${cluster.kubernetes}.`,
     section(
       'Objects',
       ['kind', 'name', 'named by'],
@@ -75,7 +75,7 @@ export function platformPage(environment: Environment, graph: Graph): string {
       'Stores that somebody else runs',
       ['system', 'store', 'protocol', 'who watches it'],
       managed(environment),
-      'No exporter of ours reads them: their alerts (unreachable, full, too many connections, failed backups) are those of whoever runs them, and go to the same people. Our own pages say when requests fail because of them.',
+      'No exporter of ours reads them: their alerts (unreachable, full, out of connections, failed backups) are those of whoever runs them, and go to the same people. Our own pages say when requests fail because of them.',
     ),
     section(
       'Secrets',

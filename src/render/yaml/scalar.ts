@@ -4,7 +4,7 @@ import { invisible, isPlain } from './plain.js';
 const escaped = new RegExp(`[${invisible}]`, 'gu');
 const needsEscape = new RegExp(`[\\t\\n${invisible}]`, 'u');
 
-/** A value that stands on its key's line or begins there. `indent` is that of the key. */
+/** A value on its key's line, or one that begins there. `indent` is that of the key. */
 export function scalar(value: unknown, indent: string): string {
   if (typeof value === 'string') return textValue(value, indent);
   if (typeof value === 'number' && Number.isFinite(value)) return numberValue(value);

@@ -32,6 +32,6 @@ function effectiveFields(schema: Structural, value: Readonly<Record<string, unkn
 
 const isSet = ([, value]: readonly [string, unknown]) => value !== undefined;
 
-/** What stands in place of null. */
+/** The substitute for null. */
 const orDefault = (schema: Structural | undefined): unknown =>
   !schema || schema.nullable ? null : (effective(schema, schema.default) ?? null);

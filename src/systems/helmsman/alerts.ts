@@ -140,5 +140,5 @@ const providers: readonly Alert[] = [
   },
 ];
 
-/** "Alerting Rules" of the document, and those of "Custom Application Metrics"; crash loops are told of every container. */
+/** "Alerting Rules" of the document, and those of "Custom Application Metrics"; every container has an alert for crash loops. */
 export const helmsmanAlerts: readonly Alert[] = [...saturation, ...service, ...providers];

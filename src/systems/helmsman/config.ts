@@ -29,7 +29,7 @@ export const backendConfig = new Catalogue('backend', {
     { when: 'FEATURE_AI_SUGGESTIONS', is: true, require: ['OPENAI_API_KEY'] },
   )
   .bind('postgres', {
-    // Prisma prepares statements, unless it is told of a pooler that shares connections.
+    // Prisma prepares statements, unless its URL names a pooler that shares connections.
     DATABASE_URL: ({ user, password, host, port, database, tls, pool, pooling }) =>
       secretText`postgresql://${user}:${password}@${host}:${port}/${database}?sslmode=${tls}&connection_limit=${pool ?? 1}${pooling === 'transaction' ? '&pgbouncer=true' : ''}`,
   })

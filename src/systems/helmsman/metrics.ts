@@ -2,7 +2,7 @@ import { anything, counter, gauge, histogram, metricCatalogue } from '../../entr
 
 const route = { method: anything, route: anything } as const;
 const outcome = ['success', 'failure'] as const;
-/** Identity providers, whose calendars are read, too. */
+/** Identity providers, whose calendars are read as well. */
 const provider = ['google', 'microsoft'] as const;
 
 /** What answers in seconds by its nature, and so is promised apart. */

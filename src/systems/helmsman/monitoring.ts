@@ -14,7 +14,7 @@ const sized = ({ storage, ...resources }: Resources & { readonly storage: string
 
 const named = (name: string) => ({ 'app.kubernetes.io/name': name });
 
-/** What the platform tells of its own: alerts of every system are made from it. */
+/** The platform's own metrics: alerts of every system are made from them. */
 const exporters = (namespace: string) => [
   // Its chart puts it beside Prometheus.
   platformPort({ namespace, pods: named('kube-state-metrics'), port: 8080 }),

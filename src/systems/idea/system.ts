@@ -103,7 +103,7 @@ export class Idea extends System {
       LOG_FIELDS: ['request_id', 'actor_id', 'endpoint', 'duration_ms', 'trace_id'],
       LOG_REDACT: ['jwt', 'private_key', 'callback_body'],
     });
-    // What node-postgres opens unless it is told otherwise.
+    // What node-postgres opens by default.
     const stores = [pooled(database, 10), artifacts, ...keys];
     const collector = platformCollector(this);
 

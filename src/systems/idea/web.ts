@@ -30,7 +30,7 @@ export function web(system: System, api: string): Web {
     probes: { liveness: httpGet('/', { timeout: 5 }), readiness: httpGet('/', { timeout: 5 }) },
     resources: { cpu: ['100m', '1'], memory: ['256Mi', '1Gi'] },
     writable: { '/tmp': '64Mi', '/app/node_modules/.vite': '512Mi' },
-    // Changes are told over a WebSocket, which says nothing while nobody types.
+    // Changes are sent over a WebSocket, which is silent while nobody types.
     route: { host, idleTimeout: 3600 },
   });
   return { origin };

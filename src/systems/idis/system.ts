@@ -90,7 +90,7 @@ export class Idis extends System {
         IDIS_ENCRYPTION_KEY: secretRef('idis/encryption', 'key'),
       }),
       ports: { http: 8000 },
-      // What SQLAlchemy opens unless it is told otherwise: 5, and 10 more under load.
+      // What SQLAlchemy opens by default: 5, and 10 more under load.
       calls: [pooled(database, 15), cache, documents, collector, provider.endpoint, ...keys],
       selector: { app: 'idis-api' },
       podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8000' },

@@ -27,7 +27,7 @@ testCheck(cronScheduleValid, {
     {
       name: 'a time zone inside',
       yaml: cron('TZ=UTC 0 6 * * *'),
-      findings: [['CronJob x/a', 'spec.schedule', 'a time zone stands in `timeZone`']],
+      findings: [['CronJob x/a', 'spec.schedule', 'a time zone belongs in `timeZone`']],
     },
     {
       name: 'an unknown macro',

@@ -24,7 +24,7 @@ testCheck(dashboardValid, {
   ],
   valid: [
     {
-      name: 'an input that is a variable, too',
+      name: 'an input that is also a variable',
       yaml: dashboard({
         __inputs: [{ name: 'DS_MAIN', type: 'datasource' }],
         templating: { list: [{ name: 'DS_MAIN', type: 'datasource' }] },
@@ -59,7 +59,9 @@ testCheck(dashboardValid, {
         '\ndata: {',
         `\ndata: { other.json: '{"uid":"a","panels":[]}',`,
       ),
-      findings: [[object, `${path}.uid`, 'the uid "a" is that of data["other.json"] of ConfigMap shop/overview, too']],
+      findings: [
+        [object, `${path}.uid`, 'the uid "a" is that of data["other.json"] of ConfigMap shop/overview as well'],
+      ],
       severity: 'error',
     },
     {

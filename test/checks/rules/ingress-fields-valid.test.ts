@@ -67,7 +67,7 @@ testCheck(ingressFieldsValid, {
       findings: [['Ingress x/a', 'spec.rules[0].http.paths[0].backend.service.port', 'one of them']],
     },
     {
-      name: 'a class that is none',
+      name: 'an invalid class',
       yaml: object(
         'Ingress',
         'a',

@@ -17,7 +17,7 @@ testCheck(namespaceLabelsValid, {
   ],
   invalid: [
     {
-      name: 'a version that is none',
+      name: 'an invalid version',
       yaml: labels("enforce: restricted, pod-security.kubernetes.io/enforce-version: '1.31'"),
       findings: [['Namespace x', 'metadata.labels["pod-security.kubernetes.io/enforce-version"]', 'is not a version']],
     },

@@ -34,7 +34,7 @@ testCheck(needsLaterWave, {
       yaml: settings + wave(uses('{ configMapRef: { name: settings, optional: true } }'), -1),
     },
     {
-      name: 'a Secret that something of an earlier wave makes, too',
+      name: 'a Secret that something of an earlier wave makes as well',
       yaml:
         wave(object('ExternalSecret', 'login', 'spec: { data: [] }', 'external-secrets.io/v1'), 3) +
         wave(object('Secret', 'login'), -2) +

@@ -84,12 +84,12 @@ testCheck(podSchedulingValid, {
       findings: [['Pod x/api', 'spec.topologySpreadConstraints[0].matchLabelKeys', 'without a labelSelector']],
     },
     {
-      name: 'a node label that is none',
+      name: 'an invalid node label',
       yaml: pod('', 'nodeSelector: { a b: c }'),
       findings: [['Pod x/api', 'spec.nodeSelector', 'key "a b"']],
     },
     {
-      name: 'a gate that is none',
+      name: 'an invalid gate',
       yaml: pod('', 'readinessGates: [{ conditionType: a b }]'),
       findings: [['Pod x/api', 'spec.readinessGates[0].conditionType', '"a b"']],
     },

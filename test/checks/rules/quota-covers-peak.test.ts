@@ -114,7 +114,7 @@ testCheck(quotaCoversPeak, {
       ],
     },
     {
-      name: 'an operator that is told nothing',
+      name: 'an operator without settings',
       yaml: quota('limits.memory: 8Gi') + cluster('requests: { cpu: 1 }'),
       findings: [['Cluster x/db', 'spec', 'says nothing of limits.memory, and quota "q" limits it']],
     },

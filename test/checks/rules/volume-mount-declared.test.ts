@@ -3,7 +3,7 @@ import { deployment, pod } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 testCheck(volumeMountDeclared, {
-  example: [['Pod api', 'spec.containers[0].volumeMounts[0].name', 'no volume "data"; there is none.']],
+  example: [['Pod api', 'spec.containers[0].volumeMounts[0].name', 'no volume "data"; the pod has none.']],
   valid: [
     {
       name: 'a volume of the pod',

@@ -1,6 +1,6 @@
 import type { World } from './world.js';
 
-/** One fault for each check of what Argo CD and Flux are told. */
+/** One fault for each check of the objects for Argo CD and Flux. */
 export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = {
   'application-destination': world => {
     world.pick('Application').spec.destination.name = 'in-cluster';

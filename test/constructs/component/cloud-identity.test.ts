@@ -153,8 +153,8 @@ test('an account without a role is refused, and so is a role that no account nee
 });
 
 test.each<[string, CloudIdentity, string]>([
-  ['a kind that is none', { kind: 'kiam' as 'eks-pod-identity' }, 'the cloud identity is "kiam".'],
-  ['a role that is none', { ...irsa, roles: { 'shop/api': 'shop-api' } }, 'the role of "shop/api" is "shop-api".'],
+  ['an invalid kind', { kind: 'kiam' as 'eks-pod-identity' }, 'the cloud identity is "kiam".'],
+  ['an invalid role', { ...irsa, roles: { 'shop/api': 'shop-api' } }, 'the role of "shop/api" is "shop-api".'],
   ['a role of another cloud', { ...google, roles: { 'shop/api': role } }, `the role of "shop/api" is "${role}".`],
 ])('refuses %s', (_, cloudIdentity, message) => {
   expect(refusals(() => chartIn({ cloudIdentity })).map(each => each[1])).toEqual([message]);

@@ -26,7 +26,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
     ],
   ],
   [
-    'a cpu quantity that is none',
+    'an invalid cpu quantity',
     { resources: { ...small, cpu: ['500mm', '1'] } },
     ['resources', 'the cpu request is "500mm".', 'A quantity looks like "250m" or "2".'],
   ],
@@ -41,7 +41,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
     ['writable', '"tmp" is no folder that can be written to.', 'Give an absolute path such as "/tmp".'],
   ],
   [
-    'a size that is none',
+    'an invalid size',
     { writable: { '/tmp': 'big' } },
     ['writable', '"/tmp" may hold "big".', 'A size looks like "64Mi" or "1Gi".'],
   ],
@@ -60,7 +60,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
     [
       'writable',
       'the folders may hold 1024Mi, and the ephemeral-storage limit is "512Mi".',
-      'Raise the limit above what the folders hold, or leave it away.',
+      'Raise the limit above what the folders hold, or omit it.',
     ],
   ],
   [
@@ -87,7 +87,7 @@ test.each(bad)('refuses %s', (_, props, problem) => {
   expect(refusals(declare(props))).toEqual([problem]);
 });
 
-test('all problems of a component are told at once', () => {
+test('all problems of a component are reported at once', () => {
   const problems = refusals(
     declare({ name: 'Mail_er', resources: { ...small, cpu: ['x', 'y'] }, writable: { tmp: '1' } }),
   );

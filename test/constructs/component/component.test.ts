@@ -182,7 +182,7 @@ test('C7: the checksum changes with the configuration, and only with it', () => 
   expect(checksum({ config: config('b@example.com') })).not.toBe(checksum({ config: config() }));
 });
 
-test('C8: Reloader is told the secrets where the environment has it, unless it is told not to be', () => {
+test('C8: Reloader gets the secrets where the environment has it, unless a component turns it off', () => {
   const reloading = (props: Partial<WorkerProps>, reloader: boolean) =>
     deployment(props, chartIn({ reloader })).metadata.annotations?.['secret.reloader.stakater.com/reload'];
   expect(reloading({ config: config() }, true)).toBe('mailer-secrets');

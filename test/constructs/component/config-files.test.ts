@@ -40,7 +40,7 @@ test('C7: variables as a mounted file that shells read back as they were', () =>
   });
 });
 
-test('C7: files of several folders lie in one ConfigMap', () => {
+test('C7: files of several folders share one ConfigMap', () => {
   const chart = worker({ files: { '/etc/a/one.yaml': 'a: 1', '/etc/a/two.yaml': 'b: 2', '/opt/b/three.json': '{}' } });
   expect(Object.keys(only(chart, 'ConfigMap')['data'] as object)).toHaveLength(3);
   const mounts = containerOf(only(chart, 'Deployment')).volumeMounts?.map(({ mountPath }) => mountPath);

@@ -58,7 +58,7 @@ test.each(['500mm', '', 'm', '1 Gi', '1GB', '-1', '1,5', '0x10', '1e3i', 'Mi', '
   expect(amountOf(text)).toBeUndefined();
 });
 
-test('every wrong request and limit is told', () => {
+test('every wrong request and limit is reported', () => {
   const problems = resourceProblems({ cpu: ['500mm', '1'], memory: ['2Gi', '1Gi'], ephemeralStorage: ['1Gi', 'lots'] });
   expect(problems.map(({ id, message, hint }) => [id, message, hint])).toEqual([
     ['resources', 'the cpu request is "500mm".', 'A quantity looks like "250m" or "2".'],

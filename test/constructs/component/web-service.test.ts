@@ -181,12 +181,12 @@ test.each<[string, Props, readonly [string, string, string]]>([
     ['port', 'port "plain" is 80, which the Service gives to "http".', 'Put "plain" first, or give it another number.'],
   ],
   [
-    'a port of the Service that is none',
+    'an invalid port of the Service',
     { ports: { http: { number: 8080, servicePort: 0 } } },
     ['port', 'port "http" is 0.', portHint],
   ],
   [
-    'a port name that is none',
+    'an invalid port name',
     { ports: { 'web--http': 8080 } },
     [
       'port',
@@ -219,7 +219,7 @@ test.each<[string, Props, readonly [string, string, string]]>([
     ],
   ],
   [
-    'a name of the route that is none',
+    'an invalid name of the route',
     { names: { route: 'API' } },
     [
       'name',

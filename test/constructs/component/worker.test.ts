@@ -60,7 +60,7 @@ test('a worker that answers with metrics has a port, a PodMonitor, and lets in P
   ]);
 });
 
-test('refuses a grace that is none', () => {
+test('refuses an invalid grace', () => {
   expect(refusals(() => deployment({ grace: 0.5 }))).toEqual([
     ['grace', 'the grace in seconds is 0.5.', 'It must be a whole number of 0 or more.'],
   ]);

@@ -76,7 +76,7 @@ function withoutRelease(spec: object): object {
   return copy;
 }
 
-test('A3: on demand it is a suspended CronJob, too', () => {
+test('A3: on demand it is a suspended CronJob as well', () => {
   const chart = chartWith({ onDemand: true, labels: { version: 'v1' } });
   const cronJob = only(chart, 'CronJob');
   expect(cronJob.metadata).toEqual({

@@ -79,8 +79,8 @@ test('C6: it is a caller like any other', () => {
 });
 
 test.each<[string, Partial<CheckedRequest>, string]>([
-  ['a path that is none', { path: 'health' }, 'a path is "health".'],
-  ['a status that is none', { status: 20 }, 'a status is 20.'],
+  ['an invalid path', { path: 'health' }, 'a path is "health".'],
+  ['an invalid status', { status: 20 }, 'a status is 20.'],
   ['no status at all', { status: [] }, 'no status is right.'],
   ['text of several lines', { contains: 'a\nb' }, 'an answer must hold several lines.'],
 ])('refuses %s', (_, request, message) => {

@@ -79,14 +79,14 @@ test('X6: what nobody can be asked is left away', () => {
 
 test.each<[string, readonly Observation[], string]>([
   ['nothing', [], 'nothing is observed.'],
-  ['PromQL that is none', [{ ...quiet, query: () => 'rate(shop' }], '"it\'s quiet": its query is refused: '],
-  ['LogQL that is none', [{ ...arrives, query: () => '{namespace="shop"' }], '"logs arrive": its query is refused: '],
+  ['invalid PromQL', [{ ...quiet, query: () => 'rate(shop' }], '"it\'s quiet": its query is refused: '],
+  ['invalid LogQL', [{ ...arrives, query: () => '{namespace="shop"' }], '"logs arrive": its query is refused: '],
   ['every namespace', [{ ...quiet, query: () => 'up == 0' }], '"it\'s quiet" looks at every namespace.'],
 ])('refuses %s', (_, observations, message) => {
   expect(refusals(() => observing(observations)).map(each => each[1])[0]).toContain(message);
 });
 
-describe.each(shells)('the script under $name, with a curl that answers as it is told', ({ sh, path }) => {
+describe.each(shells)('the script under $name, with a curl of prepared answers', ({ sh, path }) => {
   const folder = mkdtempSync(join(tmpdir(), 'observe-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const tool = (name: string, text: string) => {
@@ -127,7 +127,7 @@ describe.each(shells)('the script under $name, with a curl that answers as it is
   });
   test.each([
     ['nobody answers', 'exit 7'],
-    ['the answer is none', `${out}; echo '{"status":"error"}' >"$out"`],
+    ['the answer is an error', `${out}; echo '{"status":"error"}' >"$out"`],
   ])('X6: fails when %s', (_, curl) => {
     expect(run(curl)[0]).toBe(1);
   });

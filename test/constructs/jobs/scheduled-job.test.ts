@@ -56,7 +56,7 @@ test.each([
   '*/0 * * * *',
   'CRON_TZ=UTC * * * * *',
   '1, * * * *',
-])('the schedule "%s" is none', schedule => {
+])('the schedule "%s" is invalid', schedule => {
   expect(refusals(() => cronJob({ schedule }))).toEqual([
     [
       'schedule',

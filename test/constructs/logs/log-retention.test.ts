@@ -82,7 +82,7 @@ test('H11: nothing is said where the owner of the store decides', () => {
   expect(templatesWith(kept)).toEqual([]);
 });
 
-test('H11: a time that is none is refused', () => {
+test('H11: an invalid time is refused', () => {
   expect(refusals(() => templatesWith({ ...loki, retention: '1 month' }))).toEqual([
     ['log-retention', 'logs are kept for "1 month".', 'It must be whole days: "30d".'],
   ]);

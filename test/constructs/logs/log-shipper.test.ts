@@ -161,7 +161,7 @@ test('A7: Fluent Bit reads the files of its node, remembers how far, and needs n
   expect(podOf(daemonSet)).toMatchObject({ securityContext: { runAsUser: 0 }, tolerations: [{ operator: 'Exists' }] });
 });
 
-test('A7 X5: Fluent Bit is told where to read and write, and gets its password from the secret store', () => {
+test('A7 X5: Fluent Bit knows where to read and write, and gets its password from the secret store', () => {
   const graph = shipping(elasticsearch);
   expect(parse(fileOf(graph, 'fluent-bit-files'))).toMatchObject({
     pipeline: {
@@ -205,7 +205,7 @@ test('A7: the one thing to accept is that it sees the node', () => {
   ]);
 });
 
-test('A7: a second namespace lies in the folder of its system', () => {
+test('A7: a second namespace is in the folder of its system', () => {
   const files = [...render(shipping(elasticsearch)).keys()];
   expect(files).toContain('staging/shop/daemonset-fluent-bit.shop-staging-logging.yaml');
   expect(files).toContain('staging/shop/networkpolicy-default-deny.shop-staging-logging.yaml');

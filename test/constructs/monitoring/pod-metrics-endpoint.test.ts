@@ -20,7 +20,7 @@ test('A PodMonitor with the labels that the environment’s Prometheus selects',
   });
 });
 
-test('refuses an interval that is none', () => {
+test('refuses an invalid interval', () => {
   const chart = chartIn({});
   const make = () =>
     new PodMetricsEndpoint(chart, 'm', { name: 'm', pods: { app: 'm' }, port: 'm', interval: 'often' });

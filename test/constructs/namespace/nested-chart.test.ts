@@ -89,7 +89,7 @@ test('components in nested charts are in the namespace of their system: their ca
   expect(quota?.manifest.spec).toMatchObject({ hard: { pods: '2' } });
 });
 
-test('components of one path below two systems are told apart: a call opens the way to one of them', () => {
+test('components of one path below two systems are distinguished: a call opens the way to one of them', () => {
   const app = new App();
   const environment = new Environment('staging', { tier: 'staging', domain: 'example.com', versions: {} });
   const probes = { liveness: httpGet('/live'), readiness: httpGet('/ready') };

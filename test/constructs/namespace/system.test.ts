@@ -74,7 +74,7 @@ test('C1: a weaker level of Pod Security is a choice with a reason, and what is 
     [
       'pod-security',
       'podSecurity has no reason.',
-      'Say why the pods cannot be restricted; it stands on the namespace.',
+      'Say why the pods cannot be restricted; the namespace will carry the reason.',
     ],
     [
       'pod-security',

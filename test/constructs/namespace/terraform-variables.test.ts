@@ -13,7 +13,7 @@ function textOf(sections: Sections): string {
   return recorded(app, 'template')[0]!.value.text;
 }
 
-test('sections become comments, and equal signs stand in a column', () => {
+test('sections become comments, and equal signs are in one column', () => {
   const text = textOf({
     Database: { db_class: 'db.r6g.xlarge', db_multi_az: true, db_backup_days: 30 },
     Network: { zones: ['a', 'b'] },

@@ -15,7 +15,7 @@ const minimal = { image: 'registry.example.com/api:1.0.0', resources: small };
 const probes = { liveness: httpGet('/'), readiness: httpGet('/') };
 const prometheus = { namespace: 'monitoring', selects: {} };
 
-test('a port of the Service may have a number of its own, or there is none', () => {
+test('a port of the Service may have a number of its own, or be absent', () => {
   const ports = {
     grpc: { number: 4317, servicePort: 4317 },
     admin: { number: 9000, servicePort: 90 },

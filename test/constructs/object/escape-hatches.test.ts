@@ -193,7 +193,7 @@ test('foreign constructs in a System reach the graph as cdk8s renders them, a Na
   }
 });
 
-test('a patch that leads nowhere is named for objects of other libraries, too', () => {
+test('a patch that leads nowhere is named for objects of other libraries as well', () => {
   const chart = plainChart();
   const certificate = new Certificate(chart, 'tls', {
     metadata: { name: 'tls' },

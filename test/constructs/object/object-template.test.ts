@@ -60,7 +60,7 @@ test('annotations that are nobody’s orders to Argo CD or Flux stay', () => {
   expect(text).not.toContain('sync-wave');
 });
 
-test('what is wrong with an object is told as everywhere', () => {
+test('what is wrong with an object is reported as everywhere', () => {
   expect(
     refusals(() => declared(scope => new HookJob(scope, 'Repair', { image: 'a:1', resources: small })))[0]?.[1],
   ).toBe('the component is "Repair".');

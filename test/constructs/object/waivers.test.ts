@@ -20,7 +20,7 @@ const carriers = (chart: Chart) =>
     )
     .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 
-test('a waiver stands on the objects of the component that its check speaks about, and on no other', () => {
+test('a waiver is on the objects of the component that its check applies to, and on no other', () => {
   const chart = mailer(hourly);
   new Worker(chart, 'other', { image: 'other:1', resources: small });
   expect(carriers(chart)).toEqual(['Deployment mailer']);
@@ -31,7 +31,7 @@ test('a waiver stands on the objects of the component that its check speaks abou
   expect(carriers(mailer({ ...hourly, check: 'object-size' })).length).toBeGreaterThan(2);
 });
 
-test('one that no object could need is told as unused, one of no check as wrong', () => {
+test('one that no object could need is reported as unused, one of no check as wrong', () => {
   const report = (check: string) =>
     checkGraph(graphOf(mailer({ ...hourly, check }).node.root), { kubernetes: '1.31' }).problems.filter(({ id }) =>
       id.startsWith('waiver-'),
@@ -42,7 +42,7 @@ test('one that no object could need is told as unused, one of no check as wrong'
   expect(report('service-selects-pod')).toMatchObject([{ id: 'waiver-invalid', object: { kind: 'Deployment' } }]);
 });
 
-test('waive() reaches what the check speaks about below a construct, and an object that is named itself', () => {
+test('waive() reaches what the check applies to below a construct, and an object that is named itself', () => {
   const chart = plainChart();
   new Worker(chart, 'mailer', { image: 'mail:latest', resources: small });
   waive(chart, hourly);

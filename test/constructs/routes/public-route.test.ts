@@ -146,7 +146,7 @@ test('C6: with an issuer, one Ingress asks for the certificate, and its challeng
 const pathHint = 'A path starts with "/" and has no spaces, "?" or "#".';
 test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]>([
   [
-    'a host that is none',
+    'an invalid host',
     { host: 'api_example' },
     ['host', 'the host is "api_example".', 'A host is a DNS name such as "api.example.com".'],
   ],
@@ -173,7 +173,7 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     ['route', 'requestsPerSecond of the path "/auth" is 0.5.', 'It must be a whole number of 1 or more.'],
   ],
   [
-    'a size that is none',
+    'an invalid size',
     { bodySize: '10 MB' },
     ['route', 'the path "/": bodySize is "10 MB".', 'It must be a whole number with k, m or g: "10m".'],
   ],

@@ -17,7 +17,7 @@ function chartWith(cluster: ClusterProps, props: Partial<WorkerProps> = {}) {
   return chart;
 }
 
-test('I4: prometheus-adapter: the API scales by a metric of the pods, and its owner is told the rule that serves it', () => {
+test('I4: prometheus-adapter: the API scales by a metric of the pods, and its owner receives the rule that serves it', () => {
   const chart = chartWith({ customMetrics: adapter });
   const { spec } = only(chart, 'HorizontalPodAutoscaler', 'mailer');
   expect(spec).toMatchObject({ minReplicas: 2, maxReplicas: 5, behavior });
@@ -78,7 +78,7 @@ test('I4: KEDA: a ScaledObject has all triggers, and no other autoscaler is on t
   expect(recorded(chart.node.root, 'template')).toEqual([]);
 });
 
-test('I4 C5: the budget is held to the minimum of KEDA, too', () => {
+test('I4 C5: the budget is held to the minimum of KEDA as well', () => {
   expect(only(chartWith({ customMetrics: keda }), 'PodDisruptionBudget').spec).toMatchObject({ maxUnavailable: 1 });
   const tight = () => chartWith({ customMetrics: keda }, { disruption: { minAvailable: 2 } });
   expect(refusals(tight).map(([, message]) => message)).toEqual(['minAvailable is 2 with 2 replicas.']);
@@ -119,7 +119,7 @@ test('refuses a load that nobody serves, that is no number, or that KEDA does no
     [
       'scaling',
       '"mailer" scales by mails_in_flight and by raw metrics, which KEDA does not pass on.',
-      'Declare them as `load`, or leave them away.',
+      'Declare them as `load`, or omit them.',
     ],
   ]);
 });

@@ -24,7 +24,7 @@ test.each(Object.entries(stores))('C8: %s: every check of the whole graph is con
   expect(aboutSecrets.map(formatProblem)).toEqual([]);
 });
 
-test('C8: skeletons lie in templates, where nothing applies them', () => {
+test('C8: skeletons are in templates, where nothing applies them', () => {
   const files = render(systemWith({ backend: 'manual' }));
   const folder = 'staging/shop/';
   const skeletons = ['templates/secret-worker-kernel-tls.yaml', 'templates/secret-worker-secrets.yaml'];

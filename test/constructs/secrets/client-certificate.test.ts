@@ -31,14 +31,14 @@ test('I3: the issuer signs a certificate for a client, which a program finds as 
   });
 });
 
-test('C9: a client certificate that is not renewed is told of', () => {
+test('C9: a client certificate that is not renewed raises an alert', () => {
   const chart = chartIn(cluster);
   new ClientCertificate(chart, 'kernel-client', { commonName: 'api.shop' });
   const [group] = only(chart, 'PrometheusRule', 'kernel-client').spec['groups'] as [{ rules: { alert: string }[] }];
   expect(group.rules.map(({ alert }) => alert)).toEqual(['CertificateExpires', 'CertificateNotReady']);
 });
 
-test('refuses a certificate that nobody signs, and a name that is none', () => {
+test('refuses a certificate that nobody signs, and an invalid name', () => {
   expect(refusals(() => new ClientCertificate(chartIn({}), 'client', { commonName: '' }))).toEqual([
     [
       'client-certificate',

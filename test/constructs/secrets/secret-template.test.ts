@@ -61,7 +61,7 @@ test('text around secrets is put together by the template, from every part once'
   ]);
 });
 
-test('two references whose names would be the same in the template are told apart', () => {
+test('two references whose names would be the same in the template are distinguished', () => {
   const { spec } = template({
     entries: [
       { key: 'one', value: secretText`a${secretRef('shop/db', 'key')}` },

@@ -137,7 +137,7 @@ describe('who signs its certificate', () => {
     podOf(only(chart, 'Deployment', of)).volumes?.find(({ name }) => name === 'secret-database-ca');
   const items = [{ key: 'ca.crt', path: 'ca.crt' }];
 
-  test('D4 A4: a ConfigMap of the namespace, mounted where the program is told to look', () => {
+  test('D4 A4: a ConfigMap of the namespace, mounted where the program looks', () => {
     const { chart } = called(configMapKey('rds-ca', 'ca.crt'));
     new ConfigMap(chart, 'authority', { name: 'rds-ca', data: { 'ca.crt': 'public' } });
     expect(volume(chart, 'mailer')).toEqual({

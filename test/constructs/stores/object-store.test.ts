@@ -116,7 +116,7 @@ describe('outside', () => {
     expect(placed().chart.toJson()).toEqual([]);
   });
 
-  test('I5 D4: what it must be set to lies in templates', () => {
+  test('I5 D4: what it must be set to is in templates', () => {
     expect(required({ bucket: 'packages', kmsKey: 'alias/shop' })).toMatchObject({
       Bucket: 'packages',
       VersioningConfiguration: { Status: 'Enabled' },
@@ -169,7 +169,7 @@ describe('outside', () => {
     expect(JSON.parse(template!.text).ObjectLockConfiguration).toEqual({ ObjectLockEnabled: 'Enabled' });
   });
 
-  test('I5: what cannot be had is refused outside, too', () => {
+  test('I5: what cannot be had is refused outside as well', () => {
     const messages = (more: Partial<ObjectStoreProps>) =>
       refusals(() => managedBucket(props).place({ ...needs, ...more })(plainChart(), 'store')).map(each => each[1]);
     expect(messages({ versioned: false })).toEqual(['objects can be locked and are not versioned.']);

@@ -15,7 +15,7 @@ pgBouncer(chart, 'pgbouncer', {
   resources: small,
 });
 
-test('A4 C9: every pod tells of its own pools, by a PodMonitor, to Prometheus alone', () => {
+test('A4 C9: every pod has metrics of its own pools, by a PodMonitor, to Prometheus alone', () => {
   const [, beside] = podOf(only(chart, 'Deployment')).containers;
   expect(beside).toMatchObject({
     name: 'exporter',

@@ -143,7 +143,7 @@ test.each([
 test.each<[string, Partial<PgBouncerProps>, string]>([
   ['a pool of nothing', { poolSize: 0 }, 'the pool size is 0.'],
   ['fewer clients than connections', { maxClients: 10 }, 'it takes 10 clients for 40 connections.'],
-  ['a mode that is none', { pooling: 'statement' as 'session' }, 'the pooling is "statement".'],
+  ['an invalid mode', { pooling: 'statement' as 'session' }, 'the pooling is "statement".'],
   ['no replicas', { replicas: 0 }, 'the number of replicas is 0.'],
 ])('refuses %s', (_, props, message) => {
   expect(refusals(() => poolerIn(plainChart(), props)).map(each => each[1])).toContain(message);

@@ -44,7 +44,7 @@ test('A8: every night a dump goes to the store, and what is older than seven day
   ]);
 });
 
-test('A8: it is told where the database and the store are, and how to open them', () => {
+test('A8: it knows where the database and the store are, and how to open them', () => {
   const chart = dumpsIn();
   expect(only(chart, 'ConfigMap', 'db-dump-config')['data']).toMatchObject({
     PGHOST: 'db.shop',

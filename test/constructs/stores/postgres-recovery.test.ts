@@ -160,7 +160,7 @@ test.each([
   [undefined, 108_000, '30h'],
   ['30m', 88_200, '1470m'],
 ])(
-  'H9: a backup that may take %s is told of when the last one ended %d seconds ago, or never',
+  'H9: a backup that may take %s raises an alert when the last one ended %d seconds ago, or never',
   (mustEndWithin, age, before) => {
     const prometheus = { namespace: 'monitoring', selects: {} };
     const scope = placed({ ...(mustEndWithin !== undefined && { mustEndWithin }) }, { prometheus });

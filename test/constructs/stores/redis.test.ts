@@ -18,7 +18,7 @@ const argsOf = (props: Partial<RedisProps>) => containerOf(only(redisIn(props), 
 
 test.each<[string, Partial<RedisProps>, string]>([
   ['a cache gives up what is used least', {}, 'allkeys-lru'],
-  ['a cache as it is told', { eviction: 'volatile-ttl' }, 'volatile-ttl'],
+  ['a cache as declared', { eviction: 'volatile-ttl' }, 'volatile-ttl'],
   ['H3: sessions are never given up', { purpose: 'sessions' }, 'noeviction'],
 ])('A4: %s', (_, props, policy) => {
   expect(argsOf(props)).toEqual([

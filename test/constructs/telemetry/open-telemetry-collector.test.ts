@@ -51,7 +51,7 @@ function traced() {
 const fileOf = (chart: ReturnType<typeof plainChart>, name: string) =>
   parse(Object.values(only(chart, 'ConfigMap', name)['data'] as Record<string, string>)[0] ?? '');
 
-test('D2: the collector is told its configuration by a file, and rolled when that changes', () => {
+test('D2: the collector reads its configuration from a file, and rolled when that changes', () => {
   const chart = traced();
   const deployment = only(chart, 'Deployment', 'otel-collector');
   expect(fileOf(chart, 'otel-collector-files')).toEqual({

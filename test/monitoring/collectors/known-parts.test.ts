@@ -43,7 +43,7 @@ test.each([
     { connectors: { routng: {} } },
     'connectors: opentelemetry-collector-contrib has no "routng". Did you mean "routing"?',
   ],
-])('D2: a name that is none among the %s is refused', (_, parts, message) => {
+])('D2: an unknown name among the %s is refused', (_, parts, message) => {
   expect(told(contrib, parts).map(([said]) => said)).toEqual([message]);
 });
 

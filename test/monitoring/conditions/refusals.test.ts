@@ -50,23 +50,23 @@ test.each<[string, AlertCondition, string]>([
     'the threshold 3 of "api_request_seconds" is no bound of its buckets.',
   ],
   [
-    'the last bound, above which nothing is told apart',
+    'the last bound, above which nothing is distinguished',
     quantileAbove({ of: metrics.duration, quantile: 0.99, above: 2.5, within: '5m' }),
-    'the threshold 2.5 of "api_request_seconds" is its last bound: nothing above it is told apart.',
+    'the threshold 2.5 of "api_request_seconds" is its last bound: nothing above it is distinguished.',
   ],
   [
     'a share that is a percentage',
     errorRatio({ of: metrics.requests, errors: { code: '500' }, above: 5, within: '5m' }),
     'the share of errors is 5.',
   ],
-  ['a time that is none', stateHolds({ of: metrics.queue, within: '5 minutes' }), '"within" is "5 minutes".'],
+  ['an invalid time', stateHolds({ of: metrics.queue, within: '5 minutes' }), '"within" is "5 minutes".'],
   [
     'a label to group by that does not exist',
     gaugeLevel({ of: metrics.queue, above: 9, per: unchecked(['que']) }),
     '"api_queue_length" has no label "que" to group by.',
   ],
   ['no number', gaugeLevel({ of: metrics.queue, above: Number.NaN }), 'the threshold is NaN.'],
-  ['an age that is none', tooOld({ of: metrics.queue, after: 'yesterday' }), '"after" is "yesterday".'],
+  ['an invalid age', tooOld({ of: metrics.queue, after: 'yesterday' }), '"after" is "yesterday".'],
   [
     'a share of nothing',
     counterShare({ of: metrics.requests, outOf: metrics.requests, above: 0, within: '5m' }),
@@ -96,7 +96,7 @@ test('a catalogue refuses what no program could expose', () => {
     expect((error as ProblemError).problems.map(({ message, hint }) => [message, hint])).toEqual([
       ['metric "http requests" has a name that Prometheus does not take.', 'Use letters, digits, "_" and ":".'],
       [
-        'metric "queue" has a label "endpoint", which the scrape sets, too.',
+        'metric "queue" has a label "endpoint", which the scrape sets as well.',
         'Queries see its own as "exported_endpoint".',
       ],
       ['metric "seconds" has the buckets 1, 0.5.', 'Give finite bounds, ascending.'],

@@ -25,7 +25,7 @@ test('A panic is a query for Loki’s ruler, kept to the namespace', () => {
   expect(logqlFaults(logQuery(panic, 'production'))).toEqual([]);
 });
 
-test('The rule file lies in a ConfigMap that the ruler’s sidecar finds', () => {
+test('The rule file is in a ConfigMap that the ruler’s sidecar finds', () => {
   const chart = plainChart();
   new LogAlertRules(chart, 'panics', { component: 'codex-app-server', alerts: [panic] });
   const { metadata, ...file } = only(chart, 'ConfigMap');

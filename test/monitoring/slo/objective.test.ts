@@ -62,6 +62,6 @@ test('refuses a bound that no bucket has, and the last one', () => {
     'objective "latency": the threshold 3 of "api_request_seconds" is no bound of its buckets.',
   ]);
   expect(messages(within(2.5))).toEqual([
-    'objective "latency": the threshold 2.5 of "api_request_seconds" is its last bound: nothing above it is told apart.',
+    'objective "latency": the threshold 2.5 of "api_request_seconds" is its last bound: nothing above it is distinguished.',
   ]);
 });

@@ -52,7 +52,7 @@ describe('null', () => {
     expect(faultsOf({ name: { ...text, nullable: true } }, { name: null }, { required: ['name'] })).toEqual([]);
   });
 
-  test('is none of a few values, even where it is a value', () => {
+  test('is not one of a few values, even where it is a value', () => {
     expect(faultsOf({ name: { ...text, nullable: true, enum: ['a'] } }, { name: null })).toEqual([
       'error spec.name must be "a", not null.',
     ]);

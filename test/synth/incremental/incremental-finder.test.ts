@@ -47,7 +47,7 @@ function world(
   return graphOf(chart.node.root, { earlier });
 }
 
-/** A check of rules that counts its runs, and finds something where it is told to. */
+/** A check of rules that counts its runs, and finds something where it is asked to. */
 function counting() {
   let runs = 0;
   let faulty = false;

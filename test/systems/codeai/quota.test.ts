@@ -24,7 +24,7 @@ test.each(Object.entries(pods))('C1 H10: the quota of CodeAI in %s is what it ca
   expect([...quotaCoversPeak.check(graph, { kubernetes: '1.31' })]).toEqual([]);
 });
 
-test('C1: a quota that is too small for the peak is told with the arithmetic', () => {
+test('C1: a quota that is too small for the peak is reported with the arithmetic', () => {
   const graph = graphIn('production');
   const objects = graph.objects.map(object => {
     if (object.kind !== 'ResourceQuota') return object;

@@ -1,5 +1,5 @@
 // A client of a JSON-RPC server over its own standard output and input, as an HTTP wrapper is one: asks for what its
-// argument says, writes what it is told to standard error, and ends when it is told to.
+// argument says, writes a given text to standard error, and ends on demand.
 import { createInterface } from 'node:readline';
 
 const ask = message => process.stdout.write(`${JSON.stringify(message)}\n`);

@@ -23,7 +23,7 @@ test('X2: the catalogue is the list of the checklist, but for what is listed', (
     OTEL_SERVICE_VERSION: 'deprecated',
     OTEL_ENVIRONMENT: 'deprecated',
     OTEL_RESOURCE_ATTRIBUTES: 'added',
-    // Section 7.1 sets it in Rust code; the program reads it from its environment, too.
+    // Section 7.1 sets it in Rust code; the program reads it from its environment as well.
     CODE_HOME: 'added',
   });
 });

@@ -103,7 +103,7 @@ describe('after a rollout', () => {
       /^ {2}watch .*container_memory_working_set_bytes.* > 1\.5 \* avg_over_time\(.*\[1d:5m\] offset 15m\)'$/,
     );
   });
-  test.each(['staging', 'production'] as const)('X6 C11: in %s health is asked for, too', name => {
+  test.each(['staging', 'production'] as const)('X6 C11: in %s health is asked for as well', name => {
     const check = dataOf(graphIn(name), 'codex-app-server-check-files')['etc_check_check.sh']!;
     const namespace = name === 'production' ? 'production' : 'codex-app-server-staging';
     expect(check).toContain(`check 'http://codex-app-server.${namespace}/health' '200' ''\n`);

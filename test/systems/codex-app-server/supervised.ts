@@ -80,7 +80,7 @@ export class Supervised {
     return existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
   }
 
-  /** Whether a line on its way to the client waits for it: so it is half a second later, too. */
+  /** Whether a line on its way to the client waits for it: so it is half a second later as well. */
   get isWaiting(): boolean {
     const marks = readFileSync(join(this.folder, 'sent')).length;
     const isSame = this.marks === marks;

@@ -83,7 +83,7 @@ test('H6 C6: Prometheus is let out to what lets it in, and to nothing else', () 
   );
 });
 
-test('H6 C6: Prometheus reaches what the platform tells of itself, and is asked by what scales pods', () => {
+test('H6 C6: Prometheus reaches the metrics of the platform, and is asked by what scales pods', () => {
   const { spec } = of<{ spec: Record<'ingress' | 'egress', { from?: object[]; to?: object[]; ports: object[] }[]> }>(
     'production',
     'NetworkPolicy/prometheus',
@@ -224,7 +224,7 @@ test('H8: what takes seconds by its nature does not count against the promise of
   expect(objective('latency', 'slo:sli_total:rate5m')).toContain('route!~"/ai/extract|/calendar/sync"');
 });
 
-test('H8: each objective tells of a budget that burns, fast and slowly', () => {
+test('H8: each objective has alerts for a budget that burns, fast and slowly', () => {
   const burning = fired.filter(
     ({ alert, labels }) => alert?.startsWith('SLOErrorBudgetBurn') && labels['component'] === 'backend',
   );

@@ -5,7 +5,7 @@ export const environments = ['development', 'staging', 'production'] as const;
 type EnvironmentName = (typeof environments)[number];
 const objects = Object.fromEntries(environments.map(each => [each, renderedOf('helmsman', each)]));
 
-/** An object of Helmsman, by `Kind/name`; undefined where there is none. */
+/** An object of Helmsman, by `Kind/name`; undefined if missing. */
 export const of = <T>(environment: EnvironmentName, id: string): T => objects[environment]!.get(id) as unknown as T;
 export const idsOf = (environment: EnvironmentName): readonly string[] => [...objects[environment]!.keys()];
 

@@ -159,7 +159,7 @@ test.each(['staging', 'production'] as const)(
 );
 
 test.each(['staging', 'production'] as const)(
-  'H9: in %s a backup that takes longer than 30 minutes, or never ran, is told of',
+  'H9: in %s a backup that takes longer than 30 minutes, or never ran, raises an alert',
   environment => {
     const alert = rulesOf(environment, 'PrometheusRule/postgresql').find(rule => rule.alert === 'DatabaseBackupTooOld');
     expect(alert?.expr).toMatch(

@@ -54,7 +54,7 @@ test.each(names)('I11: the replay tool of %s waits to be run, with all that the 
   expect(dataOf(graph, 'codex-replay-config')['KERNEL_URL']).toBe(dataOf(graph, 'codex-server-config')['KERNEL_URL']);
 });
 
-test('I11: whoever is told of submits that wait is told how to run it', () => {
+test('I11: the alert about submits that wait says how to run it', () => {
   for (const name of ['ReplayBacklog', 'KernelUnreachable', 'KernelErrors']) {
     const { steps = [] } = ideaAlerts('idea-production').find(alert => alert.name === name)!.runbook!;
     expect(steps.join(' ')).toContain(

@@ -41,7 +41,7 @@ interface Rule {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-test('I1: somebody is told that the Kernel is away before the Service has lost its pods, and when it has', () => {
+test('I1: an alert says that the Kernel is away before the Service has lost its pods, and when it has', () => {
   const { periodSeconds = 10, failureThreshold } = serverOf('production').readinessProbe!;
   const gone = (periodSeconds * failureThreshold!) / 60;
   const { groups } = only<Rules>(graphs.production, 'PrometheusRule', 'codex-server').spec;
@@ -92,7 +92,7 @@ test.each([
   ['development', [...pair, ...unset]],
   ['staging', ['KERNEL_JWT', ...unset]],
   ['production', ['KERNEL_JWT', ...keys, ...unset]],
-] as const)('I2: the server of %s is told every variable but for those that it does not need', (name, missing) => {
+] as const)('I2: the server of %s gets every variable but for those that it does not need', (name, missing) => {
   const told = [
     ...Object.keys(dataOf(graphs[name], 'codex-server-config')),
     ...serverOf(name).env!.map(variable => variable.name),

@@ -2,7 +2,7 @@
 const ours = 'C1: every object carries the common labels';
 const order = 'C11: the place in the order of a rollout';
 const apiDefault = 'the specification spells out what the API assumes';
-const pod = 'C3: it stands on the pod, for every container in it';
+const pod = 'C3: it is set on the pod, for every container in it';
 const podSecurity = 'C1: Pod Security "restricted"';
 const podSecurityVersion = "C1: as the environment's version defines it";
 const disk = 'C4: every resource has a request and a limit';
@@ -10,7 +10,7 @@ const writable = 'C3: the root is read-only, and what is written to is a sized e
 const grace = 'C4: a pod goes on serving while it leaves the Service';
 const bucket =
   'section 3.3 has the keys of a bucket and no bucket: two pods with files of their own would not see the same documents';
-const named = 'by its name, so that the number stands in one place';
+const named = 'by its name, so that the number is in one place';
 
 /** `Kind/name` → JSON pointer in the rendered object → reason. Nothing else may differ from the specification. */
 export const idisDifferences: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -45,7 +45,7 @@ test('D5 C9: availability of both servers and latency of the API are objectives,
   expect(graph.ofKind('Ingress').map(({ name }) => name)).toContain('idis-api');
 });
 
-test('D5 C9: a budget that burns is told by severity, with a runbook', () => {
+test('D5 C9: a budget that burns raises alerts by severity, with a runbook', () => {
   const burning = alerts(graph).filter(({ alert }) => alert?.startsWith('SLOErrorBudgetBurn'));
   expect(burning.map(({ alert, labels }) => [alert, labels['slo'], labels['severity']])).toEqual([
     ['SLOErrorBudgetBurnFast', 'availability', 'critical'],

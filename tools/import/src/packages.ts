@@ -12,7 +12,7 @@ export const declarationOf = ({ package: name, path }: TypeId) =>
 export const validatorFile = (packageName: string, longName: string) =>
   `${modules}${packageName}/_schemas/${longName}.js`;
 
-/** The code of a compiled JSON schema; undefined when there is none. */
+/** The code of a compiled JSON schema; undefined if missing. */
 export function validatorCode(packageName: string, longName: string): string | undefined {
   const file = validatorFile(packageName, longName);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -33,7 +33,7 @@ export function typeText(shape: Shape, naming: Naming = nameOf): string {
 
 export const objectText = (lines: readonly string[]) => `{\n${lines.map(line => `  ${line}\n`).join('')}}`;
 
-/** Optional fields take undefined as well: cdk8s leaves it away. */
+/** Optional fields take undefined as well: cdk8s omits it. */
 export function fieldText(name: string, required: boolean, type: string): string {
   const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
   if (required) return `readonly ${key}: ${type};`;
