@@ -25,6 +25,11 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'replicas-with-autoscaler': ['warning'],
   // It may be made by hand.
   'secret-exists': ['warning'],
+  // The manifests have neither every namespace of theirs nor each of these kinds in it: one may be applied from elsewhere.
+  'autoscaler-target-exists': ['error', 'warning'],
+  'claim-exists': ['error', 'warning'],
+  'gateway-reference-exists': ['error', 'warning'],
+  'role-ref-exists': ['error', 'warning'],
   // The volume of a workload with one pod can be moved, that of several cannot.
   'single-writer-volume': ['error', 'warning'],
   'spread-matches-own-pods': ['warning'],
