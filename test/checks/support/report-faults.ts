@@ -58,8 +58,9 @@ export const reportFaults: Readonly<Record<string, (world: World) => void>> = {
     world.pick('Job').spec.ttlSecondsAfterFinished = world.below(60);
   },
   'keda-authentication-exists': world => {
+    const { metadata } = world.pick('Deployment', ({ spec }) => spec['replicas'] !== undefined);
     const triggers = [{ type: 'kafka', metadata: { topic: 'a' }, authenticationRef: { name: 'lost' } }];
-    world.add(keda, 'ScaledJob', { jobTargetRef: {}, triggers });
+    world.add(keda, 'ScaledObject', { scaleTargetRef: { name: metadata.name }, maxReplicaCount: 1, triggers });
   },
   'keda-wakes': world => {
     const { metadata } = world.pick('Deployment', ({ spec }) => spec.replicas !== undefined);

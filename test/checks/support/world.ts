@@ -114,6 +114,8 @@ export class World {
   addBeyondQuota(apiVersion: string, kind: string, spec: Record<string, Loose>): void {
     for (const quota of this.manifests.filter(({ kind }) => kind === 'ResourceQuota')) this.remove(quota);
     this.add(apiVersion, kind, spec);
+    // Before the workloads that use it.
+    Object.assign(this.manifests.at(-1)?.metadata ?? {}, { annotations: { 'argocd.argoproj.io/sync-wave': '-2' } });
   }
 
   /** A new object `planted` in the namespace of the others. */
