@@ -5,8 +5,7 @@ import { Environment } from '../../environment/environment.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
 import type { Metrics } from '../monitoring/metrics-endpoint.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
-import { tcpPort } from '../network/port.js';
-import { portProblems } from '../object/names.js';
+import { containerPortProblems, serverPorts, tcpPort } from '../network/port.js';
 import { wholeProblems } from '../object/numbers.js';
 import type { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, type PropTable } from '../object/props.js';
@@ -50,17 +49,15 @@ export class Worker extends ReplicatedComponent {
     super(scope, id, props, 'worker');
     const { grace = 30, liveness, metrics } = props;
     const { prometheus } = this.cluster;
-    const ports = metrics ? [tcpPort('metrics', metrics.port)] : [];
-    reject(this, [
-      ...wholeProblems('grace', 'the grace in seconds', grace, 0),
-      ...ports.flatMap(({ name, number }) => portProblems(name, number)),
-    ]);
+    const scraped = metrics ? [tcpPort('metrics', metrics.port)] : [];
+    const ports = [...serverPorts(props.ports ?? {}), ...scraped];
+    reject(this, [...wholeProblems('grace', 'the grace in seconds', grace, 0), ...containerPortProblems(ports)]);
     this.deployment = this.rollOut(
       {
         ...(liveness && { probes: { liveness } }),
         ports,
         admits: prometheus
-          ? ports.map(({ number: port }) => ({ peer: peerOf(prometheus), port, reason: 'metrics' }))
+          ? scraped.map(({ number: port }) => ({ peer: peerOf(prometheus), port, reason: 'metrics' }))
           : [],
         ...(grace !== 30 && { spec: { terminationGracePeriodSeconds: grace } }),
       },
