@@ -14,6 +14,7 @@ export {
   switched,
   text,
   url,
+  type Variable,
 } from './config/variable.js';
 export { ApiAccess } from './constructs/component/api-access.js';
 export { Component, type ComponentProps } from './constructs/component/component.js';
@@ -21,7 +22,7 @@ export { ConfigMap } from './constructs/component/config-map.js';
 export { DisruptionBudget } from './constructs/component/disruption-budget.js';
 export { memberHosts } from './constructs/component/member-hosts.js';
 export { replace } from './constructs/component/overrides.js';
-export { exec, httpGet, tcpConnect } from './constructs/component/probe.js';
+export { exec, httpGet, type Probe, tcpConnect } from './constructs/component/probe.js';
 export { StatefulService } from './constructs/component/stateful-service.js';
 export { podField } from './constructs/component/variables.js';
 export { WebService, type WebServiceProps } from './constructs/component/web-service.js';
@@ -68,7 +69,17 @@ export { redisCluster } from './constructs/stores/redis-cluster.js';
 export { type ClusterProps, kubernetesVersions } from './environment/cluster.js';
 export { argoCd, flux } from './environment/delivery.js';
 export { Environment, type EnvironmentProps, type Environments } from './environment/environment.js';
+export type { StorePlacement, StoreSpec } from './environment/placement.js';
 export { Fleet, type FleetProps } from './fleet/fleet.js';
 export { type Call, direct, pooled } from './intent/call.js';
 export { configMapKey } from './intent/config-map-key.js';
-export { secretJson, secretKey, secretRef, secretText } from './intent/secret.js';
+export type { Endpoint } from './intent/endpoint.js';
+export {
+  type SecretKey,
+  type SecretRef,
+  type SecretText,
+  secretJson,
+  secretKey,
+  secretRef,
+  secretText,
+} from './intent/secret.js';

@@ -1,6 +1,7 @@
 import type { App } from 'cdk8s';
 import type { Deployment } from '../imports/k8s.js';
-import type { Endpoint, RouteProps } from '../src/entries/types.js';
+import type { RouteProps } from '../src/entries/types.js';
+import type { Endpoint } from '../src/index.js';
 import {
   Catalogue,
   duration,

@@ -1,13 +1,13 @@
 export type { Condition } from '../config/condition.js';
 export type { Config } from '../config/config.js';
-export type { Duration, SecretFile, Variable, VariableOptions } from '../config/variable.js';
+export type { Duration, SecretFile, VariableOptions } from '../config/variable.js';
 export type { Access, ApiAccessProps } from '../constructs/component/api-access.js';
 export type { ConfigFiles } from '../constructs/component/config-files.js';
 export type { ConfigMapProps } from '../constructs/component/config-map.js';
 export type { Disruption, DisruptionBudgetProps } from '../constructs/component/disruption-budget.js';
 export type { PlusProbe } from '../constructs/component/plus-probe.js';
 export type { Step } from '../constructs/component/pod.js';
-export type { Probe, ProbeTimes } from '../constructs/component/probe.js';
+export type { ProbeTimes } from '../constructs/component/probe.js';
 export type { ConfigDelivery } from '../constructs/component/program.js';
 export type { Replicas, ReplicatedProps } from '../constructs/component/replicated-component.js';
 export type { Resources } from '../constructs/component/resources.js';
@@ -71,14 +71,7 @@ export type { CustomMetrics, KubernetesVersion, PlatformPods } from '../environm
 export type { ArgoCd, ArgoCdProps, Delivery, DeliveryProps, Flux, FluxProps } from '../environment/delivery.js';
 export type { EnvironmentName, Facts } from '../environment/environment.js';
 export type { LogStore } from '../environment/log-store.js';
-export type {
-  Placement,
-  StoreNeeds,
-  StorePlacement,
-  StorePlacements,
-  StoreProtocol,
-  StoreSpec,
-} from '../environment/placement.js';
+export type { Placement, StoreNeeds, StorePlacements, StoreProtocol } from '../environment/placement.js';
 export type {
   ExternalSecretsStore,
   ManualSecrets,
@@ -99,7 +92,7 @@ export type {
 export type { Budget, CostKind } from '../intent/budget.js';
 export type { Callable } from '../intent/call.js';
 export type { ConfigMapKey } from '../intent/config-map-key.js';
-export type { Endpoint, Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from '../intent/endpoint.js';
+export type { Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from '../intent/endpoint.js';
 export type { Gate } from '../intent/gate.js';
-export type { Secret, SecretKey, SecretRef, SecretText } from '../intent/secret.js';
+export type { Secret } from '../intent/secret.js';
 export type { Tier } from '../intent/tier.js';

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../src/entries/types.js';
+import type { Endpoint } from '../../src/index.js';
 import {
   Catalogue,
   duration,

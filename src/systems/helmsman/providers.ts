@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../entries/types.js';
+import type { Endpoint } from '../../index.js';
 import { outside, secretRef } from '../../index.js';
 import { google, microsoft } from '../published-ranges.js';
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../entries/types.js';
+import type { Endpoint } from '../../index.js';
 import { httpGet, outsideHttps, type System, WebService } from '../../index.js';
 import { cloudFront } from '../published-ranges.js';
 import { ideaWebConfig } from './config.js';

@@ -1,4 +1,5 @@
-import type { Endpoint, StorePlacements } from '../../entries/types.js';
+import type { StorePlacements } from '../../entries/types.js';
+import type { Endpoint } from '../../index.js';
 import { managedBucket, managedPostgres, managedRedis, outside, secretRef } from '../../index.js';
 import { networks } from '../network.js';
 

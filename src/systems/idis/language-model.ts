@@ -1,4 +1,4 @@
-import type { Endpoint, SecretRef } from '../../entries/types.js';
+import type { Endpoint, SecretRef } from '../../index.js';
 import { outside, secretRef } from '../../index.js';
 
 /** Who runs the language model. */

@@ -7,8 +7,7 @@ import {
   prometheusExporter,
 } from '../../entries/monitoring.js';
 import { Jaeger, OpenTelemetryCollector } from '../../entries/platform.js';
-import type { Endpoint } from '../../entries/types.js';
-import type { System } from '../../index.js';
+import type { Endpoint, System } from '../../index.js';
 
 /** The pipelines of section 5.1, with exporters that the collector still has. */
 const config = collectorConfiguration({

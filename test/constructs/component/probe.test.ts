@@ -1,6 +1,6 @@
 import { probeProblems, probeSpec, startupOf } from '../../../src/constructs/component/probe.js';
 import { type PortProtocol, tcpPort, transportOf } from '../../../src/constructs/network/port.js';
-import type { Probe } from '../../../src/entries/types.js';
+import type { Probe } from '../../../src/index.js';
 import { exec, httpGet, tcpConnect } from '../../../src/index.js';
 
 test.each<[string, Probe, object]>([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Admission, Endpoint, NetworkBoundaryProps, Peer } from '../../../src/entries/types.js';
+import type { Admission, NetworkBoundaryProps, Peer } from '../../../src/entries/types.js';
+import type { Endpoint } from '../../../src/index.js';
 import { NetworkBoundary } from '../../../src/index.js';
 import { callOf } from '../../../src/intent/call.js';
 import { chartIn, only, plainChart, refusals } from '../support.js';

@@ -1,5 +1,6 @@
 import type { Chart } from 'cdk8s';
-import type { Endpoint, PostgresProps, RedisProps } from '../../../src/entries/types.js';
+import type { PostgresProps, RedisProps } from '../../../src/entries/types.js';
+import type { Endpoint } from '../../../src/index.js';
 import { postgres, redis, Worker } from '../../../src/index.js';
 import { chartIn, containerOf, only, plainChart, podOf, refusals, small, templateOf } from '../support.js';
 
