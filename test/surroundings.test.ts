@@ -39,7 +39,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/print.ts': ['performance.now', 'process.env'],
   'src/cli/today.ts': ['new Date()'],
   'src/cli/watch/recompiler.ts': ['process.pid'],
-  'src/cli/watch/watch.ts': ['Date.now', 'process.cwd', 'process.env'],
+  'src/cli/watch/watch.ts': ['Date.now', 'process.cwd', 'process.env', 'process.versions'],
   'src/intent/source.ts': ['process.cwd'],
   // A file of what was parsed before, and who may write.
   'src/promql/analysis-cache.ts': ['process.cwd', 'process.pid'],

@@ -6,7 +6,8 @@ const fleet = fleetOf(`    new Worker(this, 'mailer', {
       config: shop.values({ SHOP_MODE: 'fast', SHOP_TOKEN: secretRef('shop/token', 'value') }),
       alerts: [MailerStuck],
     });`)
-  .replace('{ Environment,', '{ Catalogue, Environment, gauge, gaugeLevel, metricCatalogue, oneOf, port, secret,')
+  .replace('{ Environment,', '{ Catalogue, Environment, oneOf, port, secret,')
+  .replace('import {', "import { gauge, gaugeLevel, metricCatalogue } from 'plainsail/monitoring';\nimport {")
   .replace('versions }', `versions, cluster }`)
   .replace(
     'const production',

@@ -13,11 +13,16 @@ const forms: Readonly<Record<string, (levels: number) => string>> = {
 };
 const message = 'it nests deeper than 250 levels and is not checked';
 
+/** The processor time of the faster of two runs: other work on the machine can only add to it. */
 function timed<T>(work: () => T): { readonly result: T; readonly milliseconds: number } {
-  const before = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(before);
-  return { result, milliseconds: (user + system) / 1000 };
+  const once = () => {
+    const before = process.cpuUsage();
+    const result = work();
+    const { user, system } = process.cpuUsage(before);
+    return { result, milliseconds: (user + system) / 1000 };
+  };
+  const [first, second] = [once(), once()];
+  return first.milliseconds < second.milliseconds ? first : second;
 }
 
 test.each(Object.entries(forms))('20,000 %s are neither read nor refused', (_, form) => {

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 
-const parts = ['bin', 'src', 'test/checks', 'test/transform.cjs', 'tools/docs.js', 'tools/new-check.js'];
+const parts = [
+  'bin',
+  'src',
+  'test/checks',
+  'test/transform.cjs',
+  'tools/api-report.js',
+  'tools/docs.js',
+  'tools/new-check.js',
+];
 const files = [...parts, 'docs', 'imports', 'dist', 'versions.json', 'package.json', 'tsconfig.json', 'jest.config.js'];
 
 let scratch: string;
