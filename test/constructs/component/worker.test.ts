@@ -60,6 +60,15 @@ test('a worker that answers with metrics has a port, a PodMonitor, and lets in P
   ]);
 });
 
+test('its own ports stay beside that of its metrics, and one number is not taken twice', () => {
+  const both = deployment({ ports: { health: 8081 }, metrics: { port: 9100 } });
+  expect(containerOf(both)['ports']).toEqual([
+    { name: 'health', containerPort: 8081 },
+    { name: 'metrics', containerPort: 9100 },
+  ]);
+  expect(refusals(() => deployment({ ports: { health: 9100 }, metrics: { port: 9100 } }))).toHaveLength(1);
+});
+
 test('refuses an invalid grace', () => {
   expect(refusals(() => deployment({ grace: 0.5 }))).toEqual([
     ['grace', 'the grace in seconds is 0.5.', 'It must be a whole number of 0 or more.'],
