@@ -62,8 +62,8 @@ const issuers = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];
 
 /** cert-manager makes a Certificate for each entry of `tls` of an Ingress that names an issuer. */
 function shimmed(object: GraphObject): readonly SecretWriter[] {
-  const { annotations } = object.manifest.metadata;
-  if (!annotations || !issuers.some(key => key in annotations)) return [];
+  const annotations = at(object.manifest, 'metadata', 'annotations');
+  if (issuers.every(key => annotations[key] === undefined)) return [];
   return listOf(at(object.manifest, 'spec')['tls']).flatMap((entry, i) => {
     const name = textOf(at(entry)['secretName']);
     const hosts = listOf(at(entry)['hosts']).flatMap(host => textOf(host) ?? []);

@@ -1,3 +1,4 @@
+import { at } from './fields.js';
 import type { Graph } from './graph.js';
 import { phaseOf, waveOf } from './hooks.js';
 import type { GraphObject } from './object.js';
@@ -8,9 +9,7 @@ const phases = { before: 0, during: 1, after: 2 } as const;
 
 /** Whether anything is in a wave of its own: without one, Argo CD applies each phase at once. */
 export const hasWaves = perGraph((graph: Graph) =>
-  graph.objects.some(
-    ({ manifest }) => manifest.metadata.annotations !== undefined && key in manifest.metadata.annotations,
-  ),
+  graph.objects.some(({ manifest }) => at(manifest, 'metadata', 'annotations')[key] !== undefined),
 );
 
 /** Whether one object is applied in a later wave or phase than another of the same unit. */
