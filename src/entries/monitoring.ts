@@ -2,9 +2,10 @@ export { AlertRoutes, type AlertRoutesProps } from '../constructs/monitoring/ale
 export { AlertRules, type AlertRulesProps } from '../constructs/monitoring/alert-rules.js';
 export { Dashboard, type DashboardProps } from '../constructs/monitoring/dashboard.js';
 export { LogAlertRules, type LogAlertRulesProps } from '../constructs/monitoring/log-alert-rules.js';
-export { type Metrics, MetricsEndpoint, type MetricsEndpointProps } from '../constructs/monitoring/metrics-endpoint.js';
+export { MetricsEndpoint, type MetricsEndpointProps } from '../constructs/monitoring/metrics-endpoint.js';
 export { platformLogs, platformMetrics } from '../constructs/monitoring/platform-queries.js';
 export { PodMetricsEndpoint, type PodMetricsEndpointProps } from '../constructs/monitoring/pod-metrics-endpoint.js';
 export { ProbeTarget, type ProbeTargetProps } from '../constructs/monitoring/probe-target.js';
+export type { Metrics, ScrapedProps } from '../constructs/monitoring/scraped.js';
 export { pagerDuty, type Receiver, type Receivers, slack, webhook } from '../intent/receiver.js';
 export * from '../monitoring/public.js';

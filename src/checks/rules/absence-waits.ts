@@ -3,6 +3,7 @@ import { alerts } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import { secondsOf } from '../../promql/duration.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 export const absenceWaits: Check = {
   id: 'absence-waits',
@@ -15,15 +16,7 @@ export const absenceWaits: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#absent',
   elsewhere: ['pint alerts/absent'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiGone, expr: 'absent(up{job="api"})' }]
-`,
+  fails: failingRules(`[{ alert: ApiGone, expr: 'absent(up{job="api"})' }]`),
   *check(graph) {
     for (const { object, path, alert, expr, fields } of alerts(graph)) {
       if ((secondsOf(textOf(fields['for']) ?? '') ?? 0) > 0) continue;

@@ -2,6 +2,7 @@ import { alerts } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import type { Selection } from '../../promql/findings.js';
 import { type Check, finding, risk } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 import { joined } from '../missing.js';
 
 export const alertHasCondition: Check = {
@@ -15,15 +16,7 @@ export const alertHasCondition: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/',
   elsewhere: ['pint alerts/comparison'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiErrors, expr: 'rate(http_errors_total[5m])' }]
-`,
+  fails: failingRules(`[{ alert: ApiErrors, expr: 'rate(http_errors_total[5m])' }]`),
   *check(graph) {
     for (const { object, path, alert, expr } of alerts(graph)) {
       const { faults, conditional, selections } = analyse(expr);

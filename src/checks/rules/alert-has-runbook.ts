@@ -1,5 +1,6 @@
 import { alerts } from '../../graph/prometheus-rules.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 export const alertHasRunbook: Check = {
   id: 'alert-has-runbook',
@@ -12,15 +13,9 @@ export const alertHasRunbook: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/practices/alerting/',
   elsewhere: ['pint alerts/annotation'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiSlow, expr: 'api_seconds > 1', annotations: { summary: Slow, description: Very slow } }]
-`,
+  fails: failingRules(
+    `[{ alert: ApiSlow, expr: 'api_seconds > 1', annotations: { summary: Slow, description: Very slow } }]`,
+  ),
   *check(graph) {
     for (const { object, path, alert, annotations } of alerts(graph)) {
       const missing = ['summary', 'description', 'runbook_url'].filter(name => !annotations[name]);

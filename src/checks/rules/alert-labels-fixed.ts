@@ -1,5 +1,6 @@
 import { alerts } from '../../graph/prometheus-rules.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 const value = /\{\{[^}]*(?:\$value|\.Value)\b/;
 
@@ -14,15 +15,7 @@ export const alertLabelsFixed: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#templating',
   elsewhere: ['pint alerts/template'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiSlow, expr: 'api_seconds > 1', labels: { seconds: '{{ $value }}' } }]
-`,
+  fails: failingRules(`[{ alert: ApiSlow, expr: 'api_seconds > 1', labels: { seconds: '{{ $value }}' } }]`),
   *check(graph) {
     for (const { object, path, alert, labels } of alerts(graph)) {
       for (const [label, text] of Object.entries(labels)) {

@@ -2,6 +2,7 @@ import { templateFault } from '../../go-template/fault.js';
 import type { Vocabulary } from '../../go-template/vocabulary.js';
 import { alerts } from '../../graph/prometheus-rules.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 /** What Prometheus gives the templates of its alerts. */
 const vocabulary: Vocabulary = {
@@ -27,15 +28,7 @@ export const alertTemplateValid: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/configuration/template_reference/',
   elsewhere: ['promtool check rules', 'pint alerts/template'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiDown, expr: 'up == 0', annotations: { summary: '{{ $lables.job }} is down' } }]
-`,
+  fails: failingRules(`[{ alert: ApiDown, expr: 'up == 0', annotations: { summary: '{{ $lables.job }} is down' } }]`),
   *check(graph) {
     for (const { object, path, alert, labels, annotations } of alerts(graph)) {
       for (const [field, texts] of Object.entries({ labels, annotations })) {

@@ -1,6 +1,7 @@
 import { rules, titleOf } from '../../graph/prometheus-rules.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding, risk } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 import { unknownIn } from '../metrics/known-metrics.js';
 import { withoutSubject } from '../metrics/metric-subjects.js';
 
@@ -15,15 +16,9 @@ export const metricKnown: Check = {
   scope: 'rules',
   docs: 'https://prometheus.io/docs/concepts/data_model/',
   elsewhere: ['pint promql/series'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiBusy, expr: 'http_request_total > 9' }] # where the api exposes http_requests_total
-`,
+  fails: failingRules(
+    `[{ alert: ApiBusy, expr: 'http_request_total > 9' }] # where the api exposes http_requests_total`,
+  ),
   *check(graph) {
     const empty = new Set<string>();
     for (const rule of rules(graph)) {

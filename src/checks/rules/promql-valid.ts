@@ -2,6 +2,7 @@ import { rules, titleOf } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import type { Check } from '../check.js';
 import { expressionFault } from '../expression-fault.js';
+import { failingRules } from '../failing-rules.js';
 
 export const promqlValid: Check = {
   id: 'promql-valid',
@@ -14,15 +15,7 @@ export const promqlValid: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/basics/',
   elsewhere: ['promtool check rules', 'pint promql/syntax'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiErrors, expr: 'rate(http_errors_total[5m] > 1' }]
-`,
+  fails: failingRules(`[{ alert: ApiErrors, expr: 'rate(http_errors_total[5m] > 1' }]`),
   *check(graph) {
     for (const rule of rules(graph)) {
       for (const fault of analyse(rule.expr).faults)

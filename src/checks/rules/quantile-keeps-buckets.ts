@@ -1,6 +1,7 @@
 import { placeIn, rules, titleOf } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 export const quantileKeepsBuckets: Check = {
   id: 'quantile-keeps-buckets',
@@ -13,15 +14,9 @@ export const quantileKeepsBuckets: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile',
   elsewhere: ['pint promql/aggregate'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiSlow, expr: 'histogram_quantile(0.9, sum by (job) (rate(request_seconds_bucket[5m]))) > 1' }]
-`,
+  fails: failingRules(
+    `[{ alert: ApiSlow, expr: 'histogram_quantile(0.9, sum by (job) (rate(request_seconds_bucket[5m]))) > 1' }]`,
+  ),
   *check(graph) {
     for (const rule of rules(graph)) {
       for (const remark of analyse(rule.expr).remarks.filter(({ kind }) => kind === 'quantile-without-le'))

@@ -1,6 +1,7 @@
 import { placeIn, rules, titleOf } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 export const rateBeforeAggregate: Check = {
   id: 'rate-before-aggregate',
@@ -13,15 +14,7 @@ export const rateBeforeAggregate: Check = {
   scope: 'object',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#rate',
   elsewhere: ['pint promql/rate'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiSlow, expr: 'rate(sum(http_requests_total)[5m:1m]) > 9' }]
-`,
+  fails: failingRules(`[{ alert: ApiSlow, expr: 'rate(sum(http_requests_total)[5m:1m]) > 9' }]`),
   *check(graph) {
     for (const rule of rules(graph)) {
       for (const remark of analyse(rule.expr).remarks.filter(({ kind }) => kind === 'rate-over-aggregate'))

@@ -6,6 +6,7 @@ import { analyse } from '../../promql/analysis.js';
 import { excludes } from '../../promql/excludes.js';
 import { keepsLabel } from '../../promql/kept-labels.js';
 import { type Check, finding } from '../check.js';
+import { failingRules } from '../failing-rules.js';
 
 export const uniqueAlerts: Check = {
   id: 'unique-alerts',
@@ -18,15 +19,7 @@ export const uniqueAlerts: Check = {
   scope: 'rules',
   docs: 'https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/',
   elsewhere: ['promtool check rules', 'pint rule/duplicate'],
-  fails: `
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: { name: api }
-spec:
-  groups:
-    - name: api
-      rules: [{ alert: ApiDown, expr: 'up == 0' }, { alert: ApiDown, expr: 'absent(up)', for: 1m }]
-`,
+  fails: failingRules(`[{ alert: ApiDown, expr: 'up == 0' }, { alert: ApiDown, expr: 'absent(up)', for: 1m }]`),
   *check(graph) {
     const seen = new Map<string, Rule[]>();
     for (const rule of rules(graph)) {

@@ -1,5 +1,5 @@
 import { problem } from '../../problem.js';
-import type { Metrics } from '../monitoring/metrics-endpoint.js';
+import type { Metrics } from '../monitoring/scraped.js';
 import type { PortSpecs } from '../network/port.js';
 import { optional, type PropsOf, required } from '../object/props.js';
 import { aFlag, aList, aMap, aNumber, anObject, aText, either, listOf } from '../object/shapes.js';

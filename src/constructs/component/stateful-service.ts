@@ -8,8 +8,8 @@ import { containerAlerts } from '../../monitoring/baseline/containers.js';
 import { statefulSetAlerts } from '../../monitoring/baseline/replicas.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
 import { volumeAlert } from '../../monitoring/baseline/volume.js';
-import type { Metrics } from '../monitoring/metrics-endpoint.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import type { Metrics } from '../monitoring/scraped.js';
 import {
   type EndpointProtocol,
   factsOf,

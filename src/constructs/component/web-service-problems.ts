@@ -1,5 +1,5 @@
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
-import type { Metrics } from '../monitoring/metrics-endpoint.js';
+import type { Metrics } from '../monitoring/scraped.js';
 import type { PortProtocol, ServedPort } from '../network/port.js';
 import type { RoutedProtocol } from '../routes/route.js';
 

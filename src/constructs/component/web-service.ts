@@ -7,8 +7,9 @@ import { namespaceAt, placeOf } from '../../intent/place.js';
 import type { Rollout } from '../../intent/rollout.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
-import { type Metrics, MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
+import { MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
+import type { Metrics } from '../monitoring/scraped.js';
 import type { Admission } from '../network/network-boundary.js';
 import {
   calledPortProblems,
