@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -27,4 +27,14 @@ test('the package has the pages for its users, and none of the systems of this r
   expect(paths.filter(path => own.test(path))).toEqual([]);
   const names = systems.map(name => `/${name}`);
   expect(paths.filter(path => !path.startsWith('lib/') && names.some(name => path.includes(name)))).toEqual([]);
+});
+
+test('each schema of an output is in the package, and exported by its file', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string>>;
+  };
+  expect(exports['./schemas/*']).toBe('./docs/schemas/*');
+  const files = readdirSync(join(root, 'docs', 'schemas')).map(name => `docs/schemas/${name}`);
+  expect(files).toContain('docs/schemas/check.schema.json');
+  expect(packed()).toEqual(expect.arrayContaining(files));
 });

@@ -54,6 +54,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   order: [
     ['order --environment production', 'what is delivered after what'],
     ['order -e production --explain Deployment/api Job/migrate', 'why does one wait for the other?'],
+    ['order --system shop --format json', 'one system, for machines'],
   ],
   cost: [
     ['cost', 'everything, at minimum, typical and maximum replicas'],

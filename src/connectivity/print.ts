@@ -28,13 +28,9 @@ export const connectionText = (lists: readonly ConnectionList[]): Iterable<strin
     }
   });
 
-/** An array of `{src, dst, conn}`, with `environment` first for declared systems. */
-export const connectionJson = (lists: readonly ConnectionList[]): string => {
-  const rows = lists.flatMap(({ environment, rows }) =>
-    rows.map(({ source, target, ports }) => ({ environment, src: source, dst: target, conn: `${ports}` })),
-  );
-  return `${JSON.stringify(rows, null, 2)}\n`;
-};
+/** Rows of `{src, dst, conn}`, for machines. */
+export const connectionRows = (rows: readonly Connection[]) =>
+  rows.map(({ source, target, ports }) => ({ src: source, dst: target, conn: `${ports}` }));
 
 /** Markdown tables: sources down, targets across, ports where they meet. */
 export const connectionMatrices = (lists: readonly ConnectionList[]): Iterable<string> =>

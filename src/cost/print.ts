@@ -53,13 +53,10 @@ function aligned(rows: readonly Row[]): readonly string[] {
 }
 
 /** The same for machines, every amount to the cent. */
-export function costJson({ prices, environments, budgets }: CostReport): string {
+export function costFacts({ prices, environments, budgets }: CostReport) {
   const { currency, date, source } = prices;
-  const document = {
-    version: 1,
-    currency,
-    date,
-    source,
+  return {
+    prices: { currency, date, source },
     environments: environments.map(({ environment, lines }) => ({
       environment,
       cost: centsOf(totalOf(lines)),
@@ -75,7 +72,6 @@ export function costJson({ prices, environments, budgets }: CostReport): string 
       overruns: budgets.filter(({ over }) => over > 0).length,
     },
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
 /** `production  1204.10 (812.40 to 1591.92) USD a month`, a line for each environment. */

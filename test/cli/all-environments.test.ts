@@ -30,7 +30,9 @@ test('connections without --environment lists every environment', () => {
   });
   const { code, stdout } = project.plainsail('connections');
   expect([code, stdout.match(/^# .*$/gm)]).toEqual([0, ['# staging', '# production']]);
-  const rows = JSON.parse(project.plainsail('connections', '--format', 'json').stdout) as { environment: string }[];
-  expect([...new Set(rows.map(({ environment }) => environment))]).toEqual(['staging', 'production']);
+  const { environments } = JSON.parse(project.plainsail('connections', '--format', 'json').stdout) as {
+    environments: { environment: string }[];
+  };
+  expect(environments.map(({ environment }) => environment)).toEqual(['staging', 'production']);
   expect(project.plainsail('connections', '-e', 'staging').stdout).not.toContain('#');
 });

@@ -37,7 +37,7 @@ test('lists the connections of a folder, a line each', () => {
 
 test('the same as JSON and as a matrix', () => {
   const { stdout } = project.plainsail('connections', 'dist', '--format', 'json');
-  expect(JSON.parse(stdout)[2]).toEqual({
+  expect(JSON.parse(stdout).environments[0].connections[2]).toEqual({
     src: 'default/api[Deployment]',
     dst: 'default/db[StatefulSet]',
     conn: 'TCP 5432',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { object, workload } from '../diff/cases.js';
 import { Project } from './project.js';
 
@@ -129,7 +129,7 @@ test('the JSON form follows its schema', () => {
   project.write({ 'next/api.yaml': workload({ podLabels: 'tier: web' }) });
   const { stdout } = project.plainsail('diff', '--from', 'manifests', '--to', 'next', '--format', 'json');
   const document = JSON.parse(stdout) as { consequences: readonly object[] };
-  const validate = new Ajv({ strict: false }).compile(schema);
+  const validate = new Ajv2020({ strict: false }).compile(schema);
   expect([validate(document), validate.errors]).toEqual([true, null]);
   expect(document.consequences[0]).toMatchObject({
     section: 'lost',

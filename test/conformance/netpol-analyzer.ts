@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, connectionsOf } from '../../src/connectivity/connections.js';
 import { isTransport } from '../../src/connectivity/ports.js';
-import { connectionJson, connectionText } from '../../src/connectivity/print.js';
+import { connectionRows, connectionText } from '../../src/connectivity/print.js';
 import { unreadIn } from '../../src/connectivity/unread.js';
 import { readSources } from '../../src/read/files.js';
 import { readManifests } from '../../src/read/manifests.js';
@@ -73,7 +73,7 @@ function compare(one: FoundCase): readonly Disagreement[] {
       const text = one.focusConn
         ? onePort(one.focusConn, rows)
         : format === 'json'
-          ? connectionJson([{ rows }])
+          ? `${JSON.stringify(connectionRows(rows), null, 2)}\n`
           : [...connectionText([{ rows }])].join('');
       return differences(wanted, text.trim().split('\n')).map(detail => ({
         name: input,

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Connection, connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
 import { focusNames, focusOn, fromWorld } from '../../connectivity/focus.js';
-import { connectionJson, connectionMatrices, connectionText } from '../../connectivity/print.js';
+import { connectionMatrices, connectionRows, connectionText } from '../../connectivity/print.js';
 import { unreadIn } from '../../connectivity/unread.js';
 import type { Graph } from '../../graph/graph.js';
 import { printableLines } from '../../printable.js';
@@ -12,6 +12,7 @@ import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printError, printProblems } from '../print.js';
+import { viewJson } from '../view.js';
 
 const mostNames = 3;
 
@@ -43,9 +44,11 @@ export function connectionsCommand(program: Command): void {
     .action(async (paths: string[], options: Options) => {
       const { lists, problems } = paths.length > 0 ? ofFiles(paths, options) : await ofDeclared(options);
       refuseUnknown(lists, options);
-      for (const text of printed(lists, options.format))
-        process.stdout.write(options.format === 'json' ? text : printableLines(text));
-      printProblems(problems);
+      if (options.format === 'json') process.stdout.write(inJson(lists, problems));
+      else {
+        for (const text of printed(lists, options.format)) process.stdout.write(printableLines(text));
+        printProblems(problems);
+      }
       process.exitCode = problems.some(isError) ? exitCode.errors : exitCode.clean;
     });
 }
@@ -105,10 +108,14 @@ function refuseUnknown(lists: readonly List[], { from, to }: Options): void {
   }
 }
 
-function printed(lists: readonly List[], format: Options['format']): Iterable<string> {
-  if (format === 'json') return [connectionJson(lists)];
-  return format === 'matrix' ? connectionMatrices(lists) : connectionText(lists);
+function inJson(lists: readonly List[], problems: readonly Problem[]): string {
+  const environments = lists.map(({ environment, rows }) => ({ environment, connections: connectionRows(rows) }));
+  const connections = lists.reduce((sum, { rows }) => sum + rows.length, 0);
+  return viewJson({ view: 'connections', environments, problems, summary: { connections } });
 }
+
+const printed = (lists: readonly List[], format: Options['format']): Iterable<string> =>
+  format === 'matrix' ? connectionMatrices(lists) : connectionText(lists);
 
 const usage = (message: string, hint: string): UsageError =>
   new UsageError([problem('invalid-usage', message, { hint })]);

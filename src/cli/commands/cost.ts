@@ -5,6 +5,7 @@ import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printProblems } from '../print.js';
+import { viewJson } from '../view.js';
 
 interface Options {
   readonly environment?: string;
@@ -22,15 +23,19 @@ export function costCommand(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(async ({ environment, system, format }: Options) => {
       const { Costs } = await import('../../cost/costs.js');
-      const { costJson, costText } = await import('../../cost/print.js');
+      const { costFacts, costText } = await import('../../cost/print.js');
       const fleet = await loadFleet();
       if (!fleet.prices) throw withoutPrices;
       const name = system === undefined ? undefined : fleet.system(system);
       const costs = new Costs(fleet.prices);
       const refused = visitEnvironments(fleet, { environment }, (each, graph) => costs.enter(each, graph));
       const report = costs.report({ complete: environment === undefined, system: name });
-      process.stdout.write(format === 'json' ? costJson(report) : printableLines(costText(report)));
-      printProblems(sortProblems([...report.problems, ...refused]));
+      const problems = sortProblems([...report.problems, ...refused]);
+      if (format === 'json') process.stdout.write(viewJson({ view: 'cost', ...costFacts(report), problems }));
+      else {
+        process.stdout.write(printableLines(costText(report)));
+        printProblems(problems);
+      }
       process.exitCode = refused.length > 0 ? exitCode.errors : exitCode.clean;
     });
 }

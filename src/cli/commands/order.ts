@@ -1,15 +1,18 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { OrderedSystem } from '../../delivery/explain.js';
 import { explainOrder, orderOf } from '../../delivery/explain.js';
 import { printableLines } from '../../printable.js';
-import { formatObject } from '../../problem.js';
+import { formatObject, type ObjectName, type Problem } from '../../problem.js';
 import { visitEnvironments } from '../../synth/environments.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { counted, printProblems } from '../print.js';
+import { viewJson } from '../view.js';
 
 interface Options {
   readonly environment?: string;
+  readonly system?: string;
+  readonly format: 'text' | 'json';
   readonly explain?: readonly string[];
 }
 
@@ -19,21 +22,57 @@ export function orderCommand(program: Command): void {
     .command('order')
     .description('print the order in which systems and their objects are delivered, or why one waits for another')
     .option('-e, --environment <name>', 'only this environment')
+    .option('-s, --system <name>', 'only this system')
     .option('--explain <name...>', 'two objects or systems: "Deployment/api" "Job/migrate"')
-    .action(async ({ environment, explain }: Options, command: Command) => {
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async ({ environment, system, explain, format }: Options, command: Command) => {
       if (explain && explain.length !== 2) command.error('error: --explain takes two names.');
       const fleet = await loadFleet();
+      const only = system === undefined ? undefined : fleet.system(system);
+      const ordered: Ordered[] = [];
       const refused = visitEnvironments(fleet, { environment }, ({ name, cluster: { delivery } }, graph) => {
         const order = orderOf(graph, delivery?.platform);
-        const lines = explain
-          ? explainOrder(graph, order, [explain[0] ?? '', explain[1] ?? ''])
-          : order.flatMap(linesOf);
-        process.stdout.write(printableLines(`${[name, ...lines.map(line => `  ${line}`)].join('\n')}\n`));
+        const explanation = explain && explainOrder(graph, order, [explain[0] ?? '', explain[1] ?? '']);
+        const systems = order.filter(each => only === undefined || each.system === only);
+        ordered.push({ environment: name, systems, explanation });
       });
-      printProblems(refused);
+      if (format === 'json') process.stdout.write(inJson(ordered, refused));
+      else {
+        for (const each of ordered) process.stdout.write(printableLines(textOf(each)));
+        printProblems(refused);
+      }
       process.exitCode = refused.length > 0 ? exitCode.errors : exitCode.clean;
     });
 }
+
+/** The order of one environment. */
+interface Ordered {
+  readonly environment: string;
+  readonly systems: readonly OrderedSystem[];
+  /** Why one of two waits for the other, where that was asked. */
+  readonly explanation: readonly string[] | undefined;
+}
+
+function textOf({ environment, systems, explanation }: Ordered): string {
+  const lines = explanation ?? systems.flatMap(linesOf);
+  return `${[environment, ...lines.map(line => `  ${line}`)].join('\n')}\n`;
+}
+
+function inJson(ordered: readonly Ordered[], problems: readonly Problem[]): string {
+  const environments = ordered.map(({ environment, systems, explanation }) =>
+    explanation ? { environment, explanation } : { environment, systems: systems.map(systemJson) },
+  );
+  return viewJson({ view: 'order', environments, problems });
+}
+
+const systemJson = ({ system, rank, after, stages }: OrderedSystem) => ({
+  system,
+  rank,
+  after: after.map(({ before, reasons }) => ({ system: before, reasons })),
+  stages: stages.map(({ name, objects }) => ({ name, objects: objects.map(objectJson) })),
+});
+
+const objectJson = ({ apiVersion, kind, namespace, name }: ObjectName) => ({ apiVersion, kind, namespace, name });
 
 /** Kinds that take time, and are worth their names. */
 const running = ['Job', 'Deployment', 'StatefulSet', 'DaemonSet', 'Cluster'];
