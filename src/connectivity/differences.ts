@@ -11,7 +11,6 @@ import {
 } from './address.js';
 import { type Connection, connectionsOf } from './connections.js';
 import { Ports } from './ports.js';
-import { workloadsOf } from './workloads.js';
 
 /** Two ends whose connection is not the same in two graphs. */
 export interface Difference {
@@ -33,33 +32,32 @@ interface Ranged {
 }
 
 const external = /^(.*)\[External\]$/;
-const theWorld = 'the world';
+export const theWorld = 'the world';
 
 /**
- * The connections that open or close from one graph to the next, between workloads that both have and with the world.
- * Addresses are compared one by one, however policies cut them into ranges.
+ * The connections that open or close from one graph to the next, between workloads and with the world; those of a
+ * workload that only one graph has are among them. Addresses are compared one by one, however policies cut them into ranges.
+ * @param renamed workloads by their name in the previous graph, with the one that they have in the next
  */
-export function connectionDifferences(previous: Graph, next: Graph): readonly Difference[] {
-  const [was, is] = [rowsOf(previous), rowsOf(next)];
-  const common = commonEnds(previous, next);
-  return [...betweenPods(was, is, common), ...withWorld(was, is, common)];
+export function connectionDifferences(
+  previous: Graph,
+  next: Graph,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): readonly Difference[] {
+  const [was, is] = [rowsOf(previous, renamed), rowsOf(next)];
+  return [...betweenPods(was, is), ...withWorld(was, is)];
 }
 
-/** Names of ends that are no workload of one graph alone. */
-function commonEnds(previous: Graph, next: Graph): (end: string) => boolean {
-  const [was, is] = [previous, next].map(graph => new Set(workloadsOf(graph).map(({ id }) => id)));
-  return end => was?.has(end) === is?.has(end);
-}
-
-function rowsOf(graph: Graph): Rows {
+function rowsOf(graph: Graph, renamed: ReadonlyMap<string, string> = new Map()): Rows {
   const pods = new Map<string, Connection>();
   const world = new Map<string, Ranged[]>();
+  const nameIn = (end: string) => renamed.get(end) ?? end;
   for (const row of connectionsOf(graph)) {
     const from = rangeOf(row.source);
     const to = rangeOf(row.target);
-    if (from) append(world, keyOf('', row.target), { range: from, ports: row.ports });
-    else if (to) append(world, keyOf(row.source, ''), { range: to, ports: row.ports });
-    else pods.set(keyOf(row.source, row.target), row);
+    if (from) append(world, keyOf('', nameIn(row.target)), { range: from, ports: row.ports });
+    else if (to) append(world, keyOf(nameIn(row.source), ''), { range: to, ports: row.ports });
+    else pods.set(keyOf(nameIn(row.source), nameIn(row.target)), row);
   }
   return { pods, world };
 }
@@ -73,13 +71,11 @@ function rangeOf(end: string): AddressRange | undefined {
   return range === undefined ? undefined : parseRange(range);
 }
 
-function betweenPods(was: Rows, is: Rows, common: (end: string) => boolean): readonly Difference[] {
+function betweenPods(was: Rows, is: Rows): readonly Difference[] {
   const keys = new Set([...was.pods.keys(), ...is.pods.keys()]);
   return [...keys].flatMap(key => {
     const [source, target] = endsOf(key);
-    return common(source) && common(target)
-      ? difference(source, target, was.pods.get(key)?.ports, is.pods.get(key)?.ports)
-      : [];
+    return difference(source, target, was.pods.get(key)?.ports, is.pods.get(key)?.ports);
   });
 }
 
@@ -88,11 +84,10 @@ function difference(source: string, target: string, was = Ports.none, is = Ports
   return opened.isEmpty && closed.isEmpty ? [] : [{ source, target, opened, closed }];
 }
 
-function withWorld(was: Rows, is: Rows, common: (end: string) => boolean): readonly Difference[] {
+function withWorld(was: Rows, is: Rows): readonly Difference[] {
   const keys = new Set([...was.world.keys(), ...is.world.keys()]);
   return [...keys].flatMap(key => {
     const [source, target] = endsOf(key);
-    if (!common(source || target)) return [];
     const [before, after] = [was.world.get(key) ?? [], is.world.get(key) ?? []];
     return rangesThatDiffer(before, after).flatMap(({ name, from, to }) =>
       difference(source || name, target || name, from, to),
@@ -133,8 +128,14 @@ function nameOf(pieces: readonly AddressRange[]): string {
   const left = (family: Family) => without(everyAddress(family), pieces);
   const whole = left(4).length === 0 || left(6).length === 0;
   if (whole) return theWorld;
-  const [first, ...more] = joined(pieces).map(formatRange);
-  return more.length > 0 ? `${first} and ${more.length} more ranges` : `${first}`;
+  const [first, ...more] = joined(pieces).map(shortRange);
+  return more.length > 0 ? `${first} and ${more.length} more range${more.length === 1 ? '' : 's'}` : `${first}`;
+}
+
+/** `10.0.0.0-10.255.255.255`; an address alone where it is one. */
+function shortRange(range: AddressRange): string {
+  const text = formatRange(range);
+  return range.first === range.last ? text.slice(0, text.indexOf('-')) : text;
 }
 
 function joined(pieces: readonly AddressRange[]): readonly AddressRange[] {

@@ -7,9 +7,10 @@ import { order } from './order.js';
 import { other } from './other.js';
 import { permissions } from './permissions.js';
 import { refused, refusedObjects } from './refused.js';
+import { removedCallees } from './removed-callees.js';
 import { restarts } from './restarts/restarts.js';
 import { staleConfiguration } from './restarts/stale-configuration.js';
-import { routes } from './routes.js';
+import { answers, routes } from './routes.js';
 import { versions } from './versions.js';
 import { watched } from './watched.js';
 
@@ -19,6 +20,8 @@ const parts = [
   staleConfiguration,
   connections,
   routes,
+  answers,
+  removedCallees,
   permissions,
   versions,
   configuration,

@@ -4,18 +4,43 @@ import type { Ports } from '../connectivity/ports.js';
 import { workloadsOf } from '../connectivity/workloads.js';
 import { append } from '../graph/append.js';
 import { equal } from '../graph/equal.js';
+import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import { changesOf } from './changes.js';
 import type { Consequence, Pair } from './consequence.js';
-import { listed } from './lists.js';
+import { endsListed } from './ends.js';
+import { ofNewWorkloads } from './new-workloads.js';
 
 /** Connections that open or close, one line for each workload and set of ports. */
 export function* connections(pair: Pair): Iterable<Consequence> {
   const { previous, next } = pair;
   if (equal(connectionFacts(previous), connectionFacts(next))) return;
-  const workloads = new Map([previous, next].flatMap(workloadsOf).map(({ id, object }) => [id, object]));
-  const differences = connectionDifferences(previous, next);
-  yield* lines(differences, 'opened', workloads);
-  yield* lines(differences, 'closed', workloads);
+  const renamed = renamedIn(pair);
+  const [was, is] = [objectsOf(previous, renamed), objectsOf(next)];
+  const isNew = (end: string) => is.has(end) && !was.has(end);
+  const isGone = (end: string) => was.has(end) && !is.has(end);
+  const stays = ({ source, target }: Difference) => ![source, target].some(end => isNew(end) || isGone(end));
+  const differences = connectionDifferences(previous, next, renamed);
+  const kept = differences.filter(stays);
+  yield* lines(kept, 'opened', is);
+  yield* lines(kept, 'closed', is);
+  yield* ofNewWorkloads(differences, new Map([...is].filter(([end]) => isNew(end))), was.size === 0);
+}
+
+/** The workloads of a graph under the names that they have in the next one. */
+const objectsOf = (graph: Graph, renamed: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, GraphObject> =>
+  new Map(workloadsOf(graph).map(({ id, object }) => [renamed.get(id) ?? id, object]));
+
+function renamedIn(pair: Pair): ReadonlyMap<string, string> {
+  const [was, is] = [pair.previous, pair.next].map(
+    graph => new Map(workloadsOf(graph).map(({ object, id }) => [object, id])),
+  );
+  return new Map(
+    changesOf(pair).renamed.flatMap(({ before, after }) => {
+      const [from, to] = [was?.get(before), is?.get(after)];
+      return from === undefined || to === undefined ? [] : [[from, to] as const];
+    }),
+  );
 }
 
 interface Line {
@@ -45,14 +70,8 @@ function* lines(
   const section = way === 'opened' ? 'exposed' : 'closed';
   for (const { object, ports, isTarget, others } of [...found.values()].flat()) {
     const can = way === 'opened' ? 'can now' : 'can no longer';
-    const names = listed([...others].sort(worldFirst).map(nameOf));
+    const names = endsListed(others);
     const message = isTarget ? `${can} be reached by ${names}: ${ports}` : `${can} reach ${names}: ${ports}`;
     yield { section, id: `connection-${way}`, object, message };
   }
 }
-
-const worldFirst = (a: string, b: string): number =>
-  Number(b === 'the world') - Number(a === 'the world') || (a < b ? -1 : a > b ? 1 : 0);
-
-/** `{ingress-controller}` in words. */
-const nameOf = (end: string): string => (end === '{ingress-controller}' ? 'the ingress controller' : end);

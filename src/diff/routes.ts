@@ -1,13 +1,19 @@
 import { waysIn } from '../connectivity/way-in.js';
+import { append } from '../graph/append.js';
 import { at, fieldsOf, listOf, textOf } from '../graph/fields.js';
-import type { Graph } from '../graph/graph.js';
+import { type Graph, idOf } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
+import { podsBehind } from '../graph/services.js';
+import { changesOf } from './changes.js';
 import type { Consequence, Pair } from './consequence.js';
+import { listed } from './lists.js';
 
 /** Something that lets requests of the outside in, by the words in which it is printed. */
 interface Opening {
   readonly object: GraphObject;
   readonly id: string;
+  /** The Service behind it, where it is one of the cluster. */
+  readonly service?: GraphObject | undefined;
 }
 
 /** Public routes, ports of nodes and load balancers, and certificates that appear or go. */
@@ -29,11 +35,42 @@ export function* routes({ previous, next }: Pair): Iterable<Consequence> {
   }
 }
 
+/** Openings of both graphs behind which other workloads answer: one that had no part in it, or none at all any more. */
+export function* answers(pair: Pair): Iterable<Consequence> {
+  const { previous, next } = pair;
+  const [was, is] = [openingsOf(previous), openingsOf(next)];
+  const heirs = new Map(changesOf(pair).renamed.map(({ before, after }) => [before, after]));
+  const opened = new Map<GraphObject, string[]>();
+  const closed = new Map<GraphObject, string[]>();
+  for (const [text, { service }] of is) {
+    const before = answering(previous, was.get(text)?.service).map(object => heirs.get(object) ?? object);
+    const known = new Set(before.map(keyOf));
+    const now = answering(next, service);
+    if (was.has(text)) for (const object of now) if (!known.has(keyOf(object))) append(opened, object, text);
+    if (now.length === 0) for (const object of before) append(closed, object, text);
+  }
+  for (const [object, texts] of opened)
+    yield { section: 'exposed', id: 'answer-added', object, message: `now answers ${listed(texts)}` };
+  for (const [object, texts] of closed)
+    yield {
+      section: 'closed',
+      id: 'answer-removed',
+      object,
+      message: `no longer answers ${listed(texts)}, and no other does`,
+    };
+}
+
+const answering = (graph: Graph, service: GraphObject | undefined): readonly GraphObject[] =>
+  service ? podsBehind(graph, service).map(({ object }) => object) : [];
+
+const keyOf = ({ group, kind, namespace, name }: GraphObject): string => idOf(group, kind, namespace, name);
+
 function openingsOf(graph: Graph): ReadonlyMap<string, Opening> {
   const ways = waysIn(graph).map(({ object, host, path, exact, guarded, backend }) => {
     const address = `${host || 'every host'}${path}${exact ? '' : path.endsWith('/') ? '*' : '/*'}`;
+    const service = backend && graph.get('', 'Service', backend.namespace, backend.service);
     const to = backend ? ` to Service ${backend.namespace}/${backend.service}${port(backend.port)}` : '';
-    return [`${address}${to}${guarded ? ', guarded' : ''}`, { object, id: 'route' }] as const;
+    return [`${address}${to}${guarded ? ', guarded' : ''}`, { object, id: 'route', service }] as const;
   });
   return new Map([
     ...ways,
@@ -51,11 +88,16 @@ function portsOf(object: GraphObject): readonly (readonly [string, Opening])[] {
   const how = type === 'LoadBalancer' ? 'a load balancer' : type === 'NodePort' ? 'a port of every node' : undefined;
   const ranges = listOf(spec['loadBalancerSourceRanges']).flatMap(range => textOf(range) ?? []);
   const from = ranges.length > 0 ? ` for ${[...ranges].sort().join(', ')}` : '';
-  const external = listOf(spec['externalIPs']).map(ip => [`its ports on ${ip}`, { object, id: 'service' }] as const);
+  const external = listOf(spec['externalIPs']).map(
+    ip => [`its ports on ${ip}`, { object, id: 'service', service: object }] as const,
+  );
   if (!how) return external;
   const ports = listOf(spec['ports']).map(entry => {
     const { port: number, protocol = 'TCP' } = fieldsOf(entry);
-    return [`${how}: ${nameOf(object)} ${protocol} ${number}${from}`, { object, id: 'service' }] as const;
+    return [
+      `${how}: ${nameOf(object)} ${protocol} ${number}${from}`,
+      { object, id: 'service', service: object },
+    ] as const;
   });
   return [...external, ...ports];
 }

@@ -1,10 +1,11 @@
 import { consequencesOf } from '../../src/diff/consequences.js';
 import { grouped } from '../../src/diff/grouped.js';
 import { graphOf } from '../checks/support/tester.js';
+import { changesOfConnections } from './changes-of-connections.js';
 import { changesOfObjects } from './changes-of-objects.js';
 import { changesOfWorkloads } from './changes-of-workloads.js';
 
-const table = [...changesOfWorkloads, ...changesOfObjects];
+const table = [...changesOfConnections, ...changesOfWorkloads, ...changesOfObjects];
 
 /** Every line of every section: `restarts: Deployment shop/api replaces …`. */
 const said = (before: string, after: string): readonly string[] => {
