@@ -54,7 +54,7 @@ async function run(asked: Asked, problems: Problem[]): Promise<Done> {
     const { request, units, problems: found } = synthesize({ ...asked, fleet });
     const passed = await throughGates(fleet, request);
     problems.push(...found, ...passed.problems);
-    const facts = { definitions: asked.definitions, limits: limitsOf(fleet) };
+    const facts = { definitions: asked.definitions, clusters: limitsOf(fleet) };
     const act = asked.check ? compared : written;
     const { changes, differs } = await act(passed.request, asked.accept, facts, problems);
     const strangers = passed.strangers(asked.check ? changes.removed : []);

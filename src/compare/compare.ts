@@ -13,6 +13,8 @@ export interface Renders {
   readonly next: Graph;
   /** Custom resource definitions that the cluster has and no system renders. @default none */
   readonly definitions?: Graph | undefined;
+  /** The version of the cluster: `1.35`. @default unknown, and what some version takes is taken */
+  readonly kubernetes?: string | undefined;
   /** What else the change does. @default nothing */
   readonly more?: Iterable<Change>;
 }
@@ -23,8 +25,8 @@ export interface Renders {
  * all of a system's, as `production/shop`
  */
 export function compareRenders(renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] {
-  const changes = [...renders].flatMap(({ previous, next, definitions, more = [] }) => [
-    ...immutableChanges(previous, next),
+  const changes = [...renders].flatMap(({ previous, next, definitions, kubernetes, more = [] }) => [
+    ...immutableChanges(previous, next, kubernetes),
     ...refusedTransitions(previous, next, definitions),
     ...emptiedFields(previous, next, definitions),
     ...lostData(previous, next),

@@ -16,8 +16,8 @@ interface Opened {
 const most = 8;
 
 /**
- * Connections of workloads that the previous graph does not have, told of the new workload: one line for each set of
- * ports. Between two new ones it is told of the called one; where all are new, what they do among themselves is not told.
+ * Connections of workloads that the previous graph does not have, as lines of the new workload: one for each set of
+ * ports. The called one has the line between two new ones; where all are new, what they do among themselves has none.
  * @param fresh the new workloads by the names of the ends
  */
 export function* ofNewWorkloads(

@@ -6,12 +6,20 @@ import { type Problem, sortProblems } from '../problem.js';
 import { readManifests, type SourceText } from '../read/manifests.js';
 import type { Replacement } from '../write/index.js';
 
+/** What one cluster takes. */
+export interface ClusterLimits {
+  /** How many objects may go in one write. @default any number */
+  readonly deletions?: number | undefined;
+  /** Its version: `1.35`. @default unknown */
+  readonly kubernetes?: string | undefined;
+}
+
 /** What is known of the clusters. */
 export interface ReviewFacts {
   /** Custom resource definitions that they have and no system renders. @default none */
   readonly definitions?: Graph | undefined;
-  /** How many objects may go in one write, by environment. @default any number */
-  readonly limits?: ReadonlyMap<string, number | undefined>;
+  /** What the fleet says of the cluster of each environment. @default nothing */
+  readonly clusters?: ReadonlyMap<string, ClusterLimits>;
 }
 
 /**
@@ -24,7 +32,7 @@ export function reviewReplacement(
   { before, after }: Replacement,
   out: string,
   accepted: readonly string[],
-  { definitions, limits }: ReviewFacts = {},
+  { definitions, clusters }: ReviewFacts = {},
 ): readonly Problem[] {
   const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
   const read = environments.map(environment => ({
@@ -35,14 +43,20 @@ export function reviewReplacement(
   const renders = read.map(({ previous, next }, i) => {
     const rewritten = { before, after, previous: previous.graph, next: next.graph };
     const environment = environments[i]!;
-    return { ...rewritten, definitions, more: deliveryChanges(rewritten, environment, limits?.get(environment)) };
+    const { deletions, kubernetes } = clusters?.get(environment) ?? {};
+    return { ...rewritten, definitions, kubernetes, more: deliveryChanges(rewritten, environment, deletions) };
   });
   return sortProblems([...compareRenders(renders, accepted), ...unreadable]);
 }
 
-/** How many objects may go in one write, by environment. */
-export const limitsOf = ({ environments }: Fleet): ReadonlyMap<string, number | undefined> =>
-  new Map(environments.map(({ name, cluster }) => [name, cluster.delivery?.deletions]));
+/** What the clusters of a fleet take, by environment. */
+export const limitsOf = ({ environments }: Fleet): ReadonlyMap<string, ClusterLimits> =>
+  new Map(
+    environments.map(({ name, cluster: { delivery, kubernetes } }) => [
+      name,
+      { deletions: delivery?.deletions, kubernetes },
+    ]),
+  );
 
 const environmentOf = (path: string): string => path.slice(0, path.indexOf('/'));
 

@@ -227,3 +227,18 @@ spec:
     expect.stringContaining('Run it with "--only minimum-replicas", or remove the option.'),
   ]);
 });
+
+test('--against refuses by the version of the cluster', () => {
+  const set = (more = '') =>
+    `{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: db, namespace: shop }, spec: { serviceName: db${more} } }`;
+  project.write({ 'was/set.yaml': set(), 'is/set.yaml': set(', revisionHistoryLimit: 5') });
+  const refusals = (...version: readonly string[]) =>
+    [...project.plainsail('check', 'is', '--against', 'was', ...version).stdout.matchAll(/immutable-field: .*/g)].join(
+      '',
+    );
+  expect(refusals('--kubernetes-version', '1.32')).toBe(
+    'immutable-field: StatefulSet shop/db spec.revisionHistoryLimit: cannot change before Kubernetes 1.33, and does: the API server refuses the object',
+  );
+  expect(refusals('--kubernetes-version', '1.33')).toBe('');
+  expect(refusals()).toBe('');
+});

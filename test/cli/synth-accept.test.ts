@@ -109,3 +109,20 @@ test('what nobody has to accept is a warning; a damaged file is replaced with on
       '  at dist/production/shop/deployment-api.yaml:2\n',
   });
 });
+
+test('what the version of a cluster refuses is refused there', () => {
+  const history = (version: string, more = '') => {
+    const own = fleet(database.replace('replicas: 0,', `replicas: 0, ${more}`));
+    return own.replace("tier: 'production',", `tier: 'production', cluster: { kubernetes: '${version}' },`);
+  };
+  const change = (version: string) => {
+    project = new Project({ 'fleet.ts': history(version) });
+    expect(project.plainsail('synth')).toMatchObject({ code: 0 });
+    project.write({ 'fleet.ts': history(version, 'revisionHistoryLimit: 5,') });
+    const [checked, written] = [project.plainsail('check', '--against', 'dist'), project.plainsail('synth')];
+    return [checked.stdout.includes('immutable-field'), written.stderr.includes('immutable-field'), written.code];
+  };
+  expect(change('1.33')).toEqual([false, false, 0]);
+  project.remove();
+  expect(change('1.32')).toEqual([true, true, 1]);
+});

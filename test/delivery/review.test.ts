@@ -9,7 +9,7 @@ const found = (
   limit?: number,
 ) =>
   reviewReplacement({ before: files(before), after: files(after) }, 'dist', accepted, {
-    limits: new Map([['production', limit]]),
+    clusters: new Map([['production', { deletions: limit }]]),
   }).map(({ id, object }) => `${id} ${object?.kind}/${object?.name}`);
 
 describe('an object that moves to another stage of Flux', () => {

@@ -42,7 +42,7 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
   const definitions = definitionsIn(rendering.crds);
   const { request, problems } = synthesize({ ...rendering, fleet, environment, system, definitions });
   const comparison = await compare(request, { shown: withoutSecrets });
-  const facts = { definitions, limits: limitsOf(fleet) };
+  const facts = { definitions, clusters: limitsOf(fleet) };
   const judged = reviewReplacement(comparison.replacement, request.out, rendering.accept, facts);
   if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
   const book = bookOf(fleet);

@@ -31,7 +31,10 @@ export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
     const { problems, report } = environmentProblems(each, graph, { ...clusters, facts, selection });
     const previous = before?.get(each.name);
     const changes = previous
-      ? compareRenders([{ previous, next: graph, definitions: facts.definitions }], accepted)
+      ? compareRenders(
+          [{ previous, next: graph, definitions: facts.definitions, kubernetes: each.cluster.kubernetes }],
+          accepted,
+        )
       : [];
     reports.push({ objects: graph.objects.length, problems: [...problems, ...changes], waived: report.waived });
   });

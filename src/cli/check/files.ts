@@ -48,11 +48,11 @@ export function checkFiles(paths: readonly string[], request: FilesRequest): Rep
 
 /** What clusters that have the other side do with these manifests. */
 function changesSince(against: Side, paths: readonly string[], { context, accepted, read, namespace }: FilesRequest) {
-  const { definitions } = context;
+  const { definitions, kubernetes } = context;
   const next = { sources: read(paths), roots: paths.map(path => normalize(path)), name: '' };
   const { clusters } = clusterPairs(against, next, { definitions, namespace, each: true });
   return compareRenders(
-    clusters.map(each => ({ ...each, definitions })),
+    clusters.map(each => ({ ...each, definitions, kubernetes })),
     accepted,
   );
 }

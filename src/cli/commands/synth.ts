@@ -64,7 +64,7 @@ export function synthCommand(program: Command): void {
       const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
       const passed = await throughGates(fleet, synthesis.request);
       printProblems([...synthesis.problems, ...passed.problems]);
-      const facts = { definitions: definitionsIn(options.crds), limits: limitsOf(fleet) };
+      const facts = { definitions: definitionsIn(options.crds), clusters: limitsOf(fleet) };
       process.exitCode = options.check
         ? await check(synthesis, passed, { ...options, facts }, time)
         : report(synthesis, passed, { ...options, facts }, time);
@@ -91,7 +91,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
     const { request, problems } = synthesizeAgain(asked, previous);
     const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
-    const facts = { definitions: asked.definitions, limits: limitsOf(fleet) };
+    const facts = { definitions: asked.definitions, clusters: limitsOf(fleet) };
     const risks: Problem[] = [];
     const collect = (found: readonly Problem[]) => risks.push(...found);
     const changes = replace(passed.request, options.accept, collect, { cache: previous.files, facts });
