@@ -1,11 +1,11 @@
 import { at, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
+import { podIndex } from '../../graph/label-index.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { isKeptByArgoCd, isKeptByFlux } from '../../graph/protection.js';
 import { provided } from '../../graph/provided.js';
 import { referencesTo } from '../../graph/references.js';
-import { selectorOf } from '../../graph/selector.js';
 import { podMakers } from '../../graph/workload.js';
 import { groupOf } from '../../manifest/group.js';
 import { formatObject } from '../../problem.js';
@@ -70,15 +70,12 @@ const needs = perGraph(graph => {
         for (const { by } of provided(graph, kind, namespace, name))
           add(from, graph.get(groupOf(by.apiVersion), by.kind, by.namespace, by.name));
     }
-  for (const { object, namespace, labels } of podMakers(graph)) {
-    if (!kept.has(object)) continue;
-    for (const policy of graph.ofKind('NetworkPolicy'))
-      if (
-        namespaceOf(policy) === namespace &&
-        selectorOf(at(policy.manifest, 'spec')['podSelector'] ?? {})?.matches(labels)
-      )
-        add(object, policy);
-    add(object, serviceOf(graph, object, namespace));
+  for (const { object, namespace } of podMakers(graph))
+    if (kept.has(object)) add(object, serviceOf(graph, object, namespace));
+  for (const policy of graph.ofKind('NetworkPolicy')) {
+    const selector = at(policy.manifest, 'spec')['podSelector'] ?? {};
+    for (const { object } of podIndex(graph).select(namespaceOf(policy), selector))
+      if (kept.has(object)) add(object, policy);
   }
   return found;
 });
