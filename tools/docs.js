@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = ['docs/api', 'docs/checks', 'docs/configuration', 'docs/platform', 'docs/runbooks'];
 const program = `
   import { checkPages } from './src/checks/pages.ts';
+  import { checkIds } from './src/checks/registry.ts';
   import { configurationPages } from './src/pages/configuration.ts';
   import { deliveryPages } from './src/pages/delivery-settings.ts';
   import { fleet } from './src/main.ts';
@@ -32,7 +33,11 @@ const program = `
     ...platformPages(fleet),
     ...deliveryPages(fleet),
   ]);
+  export const ids = checkIds.all;
 `;
+
+/** The ids that checks have or had: it only grows. */
+const idList = 'test/checks/released-ids.txt';
 
 /** A module that asks where it is gets the place of its source, not that of the bundle. */
 const ownUrl = {
@@ -78,11 +83,18 @@ async function generated() {
       logLevel: 'error',
       plugins: [ownUrl],
     });
-    const { pages } = await import(pathToFileURL(outfile).href);
-    return new Map([...pages, ...apiPages(root)]);
+    const { ids, pages } = await import(pathToFileURL(outfile).href);
+    return new Map([...pages, ...apiPages(root), [idList, longer(ids)]]);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The committed list with the ids that are new. */
+function longer(ids) {
+  const file = join(root, idList);
+  const listed = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return `${[...new Set([...listed, ...ids])].sort().join('\n')}\n`;
 }
 
 function filesOf(folder) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CheckContext } from '../checks/check.js';
 import { refuseIdle, validOptions } from '../checks/options.js';
-import { checkGraph, checks, selectChecks } from '../checks/registry.js';
+import { checkGraph, checkIds, checks, selectChecks } from '../checks/registry.js';
 import { assumedKubernetes } from '../manifest/kubernetes-version.js';
 import { isError } from '../problem.js';
 import { readDefinitions } from '../read/definitions.js';
@@ -26,7 +26,9 @@ export function validate(context: ValidationContext, properties: PluginPropertie
   const { graph, problems } = waived(read.graph, waivers);
   const today = new Date().toISOString().slice(0, 10);
   const report = checkGraph(graph, { ...factsOf(environment), definitions, options }, { ...selection, today });
-  const found = [...read.problems, ...problems, ...report.problems];
+  const { only = [], skip = [] } = selection;
+  const renamed = checkIds.renamed([...only, ...skip, ...Object.keys(given)], { file: 'cdk8s.yaml' });
+  const found = [...read.problems, ...problems, ...report.problems, ...renamed];
   const errors = found.filter(isError);
   for (const violation of violationsOf(severity === 'error' ? errors : found, checks)) {
     context.report.addViolation(violation);

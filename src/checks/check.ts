@@ -54,8 +54,10 @@ export type Profile = 'default' | 'strict' | 'named';
 
 /** A rule over the whole graph: a short generator over the graph's indexes. */
 export interface Check {
-  /** The file's name; never renamed. */
+  /** The file's name. It is part of the API: a check that is renamed keeps its former ids. */
   readonly id: string;
+  /** Ids that it had before. Waivers, baselines and options that name them still work, with a warning. @default none */
+  readonly formerly?: readonly string[];
   readonly title: string;
   /** What goes wrong in a cluster when it is not kept. */
   readonly why: string;

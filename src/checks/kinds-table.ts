@@ -7,9 +7,9 @@ import { podMakingKinds } from './kinds.js';
  */
 export function kindsTable(checks: readonly Check[]): string {
   const groups = new Map<string, string[]>();
-  for (const { id, kinds } of checks) {
+  for (const { id, formerly = [], kinds } of checks) {
     const key = kinds === 'any' ? kinds : [...kinds].sort().join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), id]);
+    groups.set(key, [...(groups.get(key) ?? []), id, ...formerly]);
   }
   const lines = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,6 @@
 import { alternatives, didYouMean, type Problem, problem, UsageError } from '../problem.js';
 import type { Check, CheckOptions } from './check.js';
-import { checkOf, checks } from './registry.js';
+import { checkIds, checkOf, checks } from './registry.js';
 
 const id = 'check-option';
 const form = '<check>.<option>=<number>';
@@ -13,7 +13,11 @@ export function parseOptions(texts: readonly string[]): CheckOptions {
     const [, check, option, value] = /^([^.=]+)\.([^=]+)=(.+)$/.exec(text) ?? [];
     if (check === undefined || option === undefined) {
       problems.push(problem(id, `"${text}" is not an option of a check.`, { hint: `Write it as ${form}.` }));
-    } else options[check] = { ...options[check], [option]: /^\d+$/.test(value!) ? Number(value) : value };
+    } else
+      options[checkIds.present(check)] = {
+        ...options[checkIds.present(check)],
+        [option]: /^\d+$/.test(value!) ? Number(value) : value,
+      };
   }
   if (problems.length > 0) throw new UsageError(problems);
   return validOptions(options);
@@ -25,12 +29,14 @@ export function validOptions(given: Readonly<Record<string, Readonly<Record<stri
     Object.entries(values).flatMap(([option, value]) => faultsOf(check, option, value)),
   );
   if (problems.length > 0) throw new UsageError(problems);
-  return given as CheckOptions;
+  return Object.fromEntries(
+    Object.entries(given).map(([check, values]) => [checkIds.present(check), values]),
+  ) as CheckOptions;
 }
 
 function faultsOf(check: string, option: string, value: unknown): readonly Problem[] {
   const configurable = checks.filter(({ options }) => options).map(each => each.id);
-  const found = checks.find(each => each.id === check);
+  const found = checkIds.find(check);
   if (!found) {
     const message = `no check is called "${check}".${didYouMean(check, configurable)}`;
     return [problem(id, message, { hint: `The checks with options are ${alternatives(configurable)}.` })];

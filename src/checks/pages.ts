@@ -13,6 +13,7 @@ const runs: Readonly<Record<Profile, string>> = {
 export function checkPage(check: Check): string {
   const {
     id,
+    formerly,
     title,
     why,
     fix,
@@ -34,7 +35,7 @@ ${why}
 
 | | |
 |---|---|
-| category | ${category} |
+| category | ${category} |${formerly ? `\n| formerly | ${formerly.map(each => `\`${each}\``).join(', ')} |` : ''}
 | severity | ${severity} |
 | runs | ${runs[profile]}${tiers ? `, in ${tiers.join(' and ')}` : ''} |
 | reference | <${docs}> |${controls ? `\n| controls | ${controls.join(', ')} |` : ''}

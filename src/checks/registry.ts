@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { bounded, didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
 import { type Check, type CheckContext, problemOf } from './check.js';
+import { CheckIds } from './check-ids.js';
 import { type FindAll, findAll } from './findings.js';
 import { redactionOf } from './redact.js';
 import { withSubstitution } from './substituted.js';
@@ -11,7 +12,8 @@ import { type Waived, Waivers } from './waivers.js';
 /** Every check, by id. */
 export const checks: readonly Check[] = Object.freeze(Object.values(all).sort((a, b) => (a.id < b.id ? -1 : 1)));
 
-const byId = new Map(checks.map(check => [check.id, check]));
+/** Their ids, present and former. */
+export const checkIds = new CheckIds(checks);
 
 /** Which checks run. */
 export interface CheckSelection {
@@ -26,30 +28,34 @@ export interface CheckSelection {
 }
 
 /** The check that found a problem; undefined for what is found while reading. */
-export const checkThatFound = ({ id }: Problem): Check | undefined => byId.get(id);
+export const checkThatFound = ({ id }: Problem): Check | undefined => checkIds.find(id);
 
-/** The check of this id. @throws UsageError with the closest one */
+/** The check that has or had this id. @throws UsageError with the closest one */
 export function checkOf(id: string): Check {
-  const check = byId.get(id);
+  const check = checkIds.find(id);
   if (check) return check;
   throw new UsageError([unknown(id)]);
 }
 
 function unknown(id: string): Problem {
-  const hint = didYouMean(id, byId.keys()).trim() || 'See docs/checks for all of them.';
+  const hint = didYouMean(id, checkIds.all).trim() || 'See docs/checks for all of them.';
   return problem('unknown-check', `no check is called "${id}"`, { hint });
 }
 
 /** The checks of a selection, in order. @throws UsageError for names that no check has, and when no check is left */
 export function selectChecks({ only = [], skip = [], profile = 'default' }: CheckSelection = {}): readonly Check[] {
-  const problems = [...only, ...skip].filter(id => !byId.has(id)).map(unknown);
+  const problems = [...only, ...skip].filter(id => !checkIds.find(id)).map(unknown);
   if (problems.length > 0) throw new UsageError(problems);
+  const wanted = presentOf(only);
+  const skipped = presentOf(skip);
   const runs = ({ id, profile: own = 'default' }: Check) =>
-    only.length > 0 ? only.includes(id) : own === 'default' || own === profile;
-  const selected = checks.filter(check => runs(check) && !skip.includes(check.id));
+    wanted.size > 0 ? wanted.has(id) : own === 'default' || own === profile;
+  const selected = checks.filter(check => runs(check) && !skipped.has(check.id));
   if (selected.length === 0) throw new UsageError([nothingLeft]);
   return selected;
 }
+
+const presentOf = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.map(id => checkIds.present(id)));
 
 const nothingLeft = problem('no-check', 'every check is skipped: nothing would be found', {
   hint: 'Leave out of "skip" what "only" names.',
@@ -76,7 +82,7 @@ export function checkGraph(
   const selected = selectChecks(selection).filter(
     ({ tiers }) => !tiers || (context.tier && tiers.includes(context.tier)),
   );
-  const waivers = new Waivers(graph, new Set(byId.keys()), selection.today);
+  const waivers = new Waivers(graph, checkIds, selection.today);
   const problems: Problem[] = [];
   const waived: Waived[] = [];
   for (const { check, finding } of uncrowded(find(graph, context, selected))) {

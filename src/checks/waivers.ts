@@ -4,6 +4,7 @@ import type { Recorded } from '../intent/record.js';
 import { sourceOf } from '../intent/source.js';
 import { type Waiver, waiverForm, waiversIn } from '../intent/waiver.js';
 import { didYouMean, type Problem, problem } from '../problem.js';
+import type { CheckIds } from './check-ids.js';
 
 /** What is said of waivers themselves, beside the checks. */
 export const waiverFindings = ['waiver-expired', 'waiver-invalid', 'waiver-unused'] as const;
@@ -22,7 +23,10 @@ interface Entry {
 
 /** The waivers of a graph, and which of them were needed. */
 export class Waivers {
-  /** Waivers that cannot be read or name no check; and, as a warning, those that are over: they still hold, so that no day turns a commit red. */
+  /**
+   * Waivers that cannot be read or name no check; and, as warnings, those that name a check by a former id, and those
+   * that are over: they still hold, so that no day turns a commit red.
+   */
   readonly problems: readonly Problem[];
   private readonly entries: readonly Entry[];
   private readonly byObject = new Map<GraphObject, Map<string, Entry>>();
@@ -31,16 +35,21 @@ export class Waivers {
   private readonly homeless: readonly Recorded<'waiver'>[];
 
   /** @param today the day on which they should hold: `2030-01-31`; without it none is over */
-  constructor(graph: Graph, known: ReadonlySet<string>, today?: string) {
+  constructor(
+    graph: Graph,
+    private readonly ids: CheckIds,
+    today?: string,
+  ) {
     const problems: Problem[] = [];
     const entries: Entry[] = [];
     for (const object of graph.objects) {
       for (const { key, check, waiver } of waiversIn(object.manifest.metadata.annotations)) {
-        const wrong = faultOf(check, waiver, known);
+        const wrong = faultOf(check, waiver, ids);
         if (wrong)
           problems.push(problem('waiver-invalid', wrong.message, { ...placeOf(object, key), hint: wrong.hint }));
         else if (waiver) {
-          entries.push({ object, key, waiver });
+          entries.push({ object, key, waiver: this.present(waiver) });
+          problems.push(...ids.renamed([check], placeOf(object, key)));
           if (today !== undefined && today > waiver.until) problems.push(expired(waiver, placeOf(object, key)));
         }
       }
@@ -48,11 +57,15 @@ export class Waivers {
     this.problems = problems;
     this.entries = entries;
     const carried = new Set(entries.map(({ waiver }) => identity(waiver)));
-    this.homeless = graph.intents('waiver').filter(({ value }) => !carried.has(identity(value)));
+    this.homeless = graph.intents('waiver').filter(({ value }) => !carried.has(identity(this.present(value))));
     for (const entry of entries) {
       const ofObject = this.byObject.get(entry.object) ?? new Map<string, Entry>();
       this.byObject.set(entry.object, ofObject.set(entry.waiver.check, entry));
     }
+  }
+
+  private present(waiver: Waiver): Waiver {
+    return { ...waiver, check: this.ids.present(waiver.check) };
   }
 
   /** The waiver for a finding of a check on an object; from then on it counts as used. */
@@ -69,7 +82,7 @@ export class Waivers {
     return [
       ...[...first.values()].map(({ object, key, waiver }) => unused(waiver, placeOf(object, key))),
       ...this.homeless
-        .filter(({ value }) => ran.has(value.check))
+        .filter(({ value }) => ran.has(this.ids.present(value.check)))
         .map(({ by, value }) => unused(value, { source: sourceOf(by) })),
     ];
   }
@@ -94,9 +107,9 @@ const expired = ({ until, reason, owner }: Waiver, place: Partial<Problem>): Pro
 /** Its fields in one order, wherever it was read. */
 const identity = ({ check, reason, owner, until }: Waiver): string => JSON.stringify([check, reason, owner, until]);
 
-function faultOf(check: string, waiver: Waiver | undefined, known: ReadonlySet<string>) {
-  if (!known.has(check))
-    return { message: `no check is called "${check}".${didYouMean(check, known)}`, hint: allChecks };
+function faultOf(check: string, waiver: Waiver | undefined, ids: CheckIds) {
+  if (!ids.find(check))
+    return { message: `no check is called "${check}".${didYouMean(check, ids.all)}`, hint: allChecks };
   return waiver ? undefined : { message: 'cannot be read', hint: `Write it as "${waiverForm}".` };
 }
 

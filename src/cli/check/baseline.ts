@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { checkIds } from '../../checks/registry.js';
 import { formatObject, type Problem, problem, UsageError } from '../../problem.js';
 
 /** A finding by check, object and path, never by its message or its line. */
@@ -12,7 +13,11 @@ export interface Known {
 export class Baseline {
   private readonly left = new Map<string, number>();
 
-  constructor(findings: readonly Known[]) {
+  /** @param renamed a warning for each former id among them */
+  constructor(
+    findings: readonly Known[],
+    readonly renamed: readonly Problem[] = [],
+  ) {
     for (const each of findings) this.left.set(keyOf(each), (this.left.get(keyOf(each)) ?? 0) + 1);
   }
 
@@ -41,14 +46,17 @@ export const knownOf = ({ id, object, path = '', namedPath = path }: Problem): K
   path: namedPath,
 });
 
-const keyOf = ({ check, object, path }: Known): string => JSON.stringify([check, object, path]);
+const keyOf = ({ check, object, path }: Known): string => JSON.stringify([checkIds.present(check), object, path]);
 
 /** @throws UsageError for a file that is not there, and for one that is not a baseline */
 export function readBaseline(file: string): Baseline {
   if (!existsSync(file)) throw refused(`there is no baseline "${file}"`, 'Write it first: --write-baseline.');
   try {
     const { version, findings } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; findings?: unknown };
-    if (version === 1 && Array.isArray(findings) && findings.every(isKnown)) return new Baseline(findings);
+    if (version === 1 && Array.isArray(findings) && findings.every(isKnown)) {
+      const ids = findings.map(({ check }) => check);
+      return new Baseline(findings, checkIds.renamed(ids, { file }));
+    }
   } catch {
     // It is reported below, as any other text that is not a baseline.
   }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { checks } from '../../checks/registry.js';
+import { checkIds } from '../../checks/registry.js';
 import { waiverFindings } from '../../checks/waivers.js';
 import { didYouMean, isError, type Problem, problem, UsageError } from '../../problem.js';
 
@@ -15,9 +15,9 @@ export const failOnOption = (): Option =>
 
 /** @throws UsageError for names that no finding has: they would never fail */
 export function refuseUnknown(ids: readonly string[]): void {
-  const known = [...levels, ...waiverFindings, ...checks.map(({ id }) => id)];
+  const known = [...levels, ...waiverFindings, ...checkIds.all];
   const problems = ids
-    .filter(id => !known.includes(id))
+    .filter(id => !known.includes(checkIds.present(id)))
     .map(id =>
       problem('unknown-check', `--fail-on is "${id}", and no check is called that.${didYouMean(id, known)}`, {
         hint: 'Name a severity (error, warning, never), a check of docs/checks, or waiver-expired.',
@@ -30,7 +30,7 @@ export function refuseUnknown(ids: readonly string[]): void {
 export const hasFailed = (problems: readonly Problem[], failOn: readonly string[]): boolean =>
   problems.some(
     found =>
-      failOn.includes(found.id) ||
+      failOn.some(id => checkIds.present(id) === found.id) ||
       failOn.includes('warning') ||
       (isError(found) && (failOn.includes('error') || !failOn.includes('never'))),
   );

@@ -1,4 +1,4 @@
-import { problem, UsageError } from '../../problem.js';
+import { problem, sortProblems, UsageError } from '../../problem.js';
 import { printError } from '../print.js';
 import { Baseline, knownOf, readBaseline, writeBaseline } from './baseline.js';
 import type { CheckOptions } from './options.js';
@@ -20,9 +20,10 @@ export function withoutKnown(report: Report, options: CheckOptions, at: (revisio
   if (baseline === undefined) return since;
   const before = readBaseline(baseline);
   const left = without(since, before);
+  const problems = sortProblems([...left.problems, ...before.renamed]);
   if (before.gone > 0)
     printError(`${before.gone} of the baseline are no longer found; --write-baseline removes them`, 'dim');
-  return left;
+  return { ...left, problems };
 }
 
 const withoutFile = problem('invalid-usage', '--write-baseline needs a file', {

@@ -1,7 +1,7 @@
 import { parseOptions, refuseIdle } from '../../checks/options.js';
-import { selectChecks } from '../../checks/registry.js';
+import { checkIds, selectChecks } from '../../checks/registry.js';
 import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
-import { type Problem, ProblemError, problem, UsageError } from '../../problem.js';
+import { type Problem, ProblemError, problem, sortProblems, UsageError } from '../../problem.js';
 import { type Reading, readSources } from '../../read/files.js';
 import type { SourceText } from '../../read/manifests.js';
 import { contextOf } from '../../synth/environment-problems.js';
@@ -26,7 +26,8 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
   const { format, failOn, waivers, today, environment, kubernetesVersion } = options;
   const isOfFiles = paths.length > 0;
   if (!isOfFiles && options.newSince !== undefined) throw ofFilesOnly;
-  const found = isOfFiles ? await ofFiles(paths, options) : await ofDeclared(options);
+  const checked = isOfFiles ? await ofFiles(paths, options) : await ofDeclared(options);
+  const found = { ...checked, problems: sortProblems([...checked.problems, ...renamedIn(options)]) };
   const before = isOfFiles && options.newSince ? await atRevision(paths, options, options.newSince) : nothing;
   const report = withoutKnown(withWaivers(found, waivers, today), options, () => before);
   printReport(report, format, version);
@@ -43,6 +44,10 @@ const ofFilesOnly = new UsageError([
     hint: 'Name them: plainsail check dist --new-since origin/main.',
   }),
 ]);
+
+/** A warning for each check that an option, or a key of package.json, names by a former id. */
+const renamedIn = ({ only, skip, failOn, set }: CheckOptions): readonly Problem[] =>
+  checkIds.renamed([...only, ...skip, ...failOn, ...set.map(text => text.replace(/\..*$/s, ''))]);
 
 function factsFrom({ crds, strict, set, ...selection }: CheckOptions) {
   const options = parseOptions(set);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { checks } from '../../checks/registry.js';
+import { checkIds } from '../../checks/registry.js';
 import type { Waived } from '../../checks/waivers.js';
 import { isDay, type Waiver } from '../../intent/waiver.js';
 import { isMap } from '../../manifest/map.js';
@@ -52,16 +52,20 @@ export class WaiverFile {
     const object = formatObject(found.object);
     const entry = this.entries.find(
       ({ check, path, matches }) =>
-        check === found.id && matches(object) && (path === undefined || path === found.path),
+        checkIds.present(check) === found.id && matches(object) && (path === undefined || path === found.path),
     );
     if (!entry) return undefined;
     this.used.add(entry);
     return { problem: found, waiver: entry };
   }
 
-  /** Waivers that are over, and those that nothing needed. */
+  /** Waivers that are over, those that nothing needed, and those that name a check by a former id. */
   problems(today: string): readonly Problem[] {
-    return this.entries.flatMap(entry => {
+    const renamed = checkIds.renamed(
+      this.entries.map(({ check }) => check),
+      { file: this.file },
+    );
+    const others = this.entries.flatMap(entry => {
       const about = { severity: 'warning' as const, file: this.file };
       const what = `${entry.check} on ${entry.object}`;
       if (!this.used.has(entry))
@@ -77,6 +81,7 @@ export class WaiverFile {
         },
       ];
     });
+    return [...renamed, ...others];
   }
 }
 
@@ -86,7 +91,6 @@ const hint =
 function faultsOf(entry: unknown): readonly string[] {
   if (!isMap(entry)) return ['it is not a map'];
   const { check, until, path } = entry;
-  const ids = checks.map(({ id }) => id);
   const missing = ['check', 'object', 'reason', 'owner', 'until'].filter(
     field => typeof entry[field] !== 'string' || entry[field] === '',
   );
@@ -94,8 +98,8 @@ function faultsOf(entry: unknown): readonly string[] {
   return [
     ...missing.map(field => `"${field}" is missing, or not text`),
     ...unknown.map(field => `"${field}" is not a field of a waiver.${didYouMean(field, fields)}`),
-    ...(typeof check === 'string' && !ids.includes(check)
-      ? [`no check is named "${check}".${didYouMean(check, ids)}`]
+    ...(typeof check === 'string' && !checkIds.find(check)
+      ? [`no check is named "${check}".${didYouMean(check, checkIds.all)}`]
       : []),
     ...(typeof until === 'string' && !isDay(until)
       ? [`until is "${until}", and that is not a day such as 2030-01-31`]

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { checks } from '../../checks/registry.js';
+import { checkIds } from '../../checks/registry.js';
 import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
 import { problem, UsageError } from '../../problem.js';
 import { failOnOption, refuseUnknown } from '../check/fail-on.js';
@@ -70,7 +70,7 @@ export function checkCommand(program: Command): void {
 
 /** An option with several values takes the paths behind it as well. */
 function refusePaths(names: readonly string[]): void {
-  const paths = names.filter(name => existsSync(name) && !checks.some(({ id }) => id === name));
+  const paths = names.filter(name => existsSync(name) && !checkIds.find(name));
   if (paths.length === 0) return;
   const hint = 'Write the paths before the options, or after "--".';
   throw new UsageError(

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { checkPage } from '../../checks/pages.js';
-import { checks } from '../../checks/registry.js';
+import { checkIds, checks } from '../../checks/registry.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { printableLines } from '../../printable.js';
 import { didYouMean, ProblemError, problem, UsageError } from '../../problem.js';
 import { reasons } from '../../reasons.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
+import { printProblems } from '../print.js';
 
 /** `plainsail explain`: everything that has a name in the output of a command or in the fleet. */
 export function explainCommand(program: Command): void {
@@ -21,7 +22,8 @@ export function explainCommand(program: Command): void {
 }
 
 async function page(name: string): Promise<string> {
-  const check = checks.find(({ id }) => id === name);
+  const check = checkIds.find(name);
+  printProblems(checkIds.renamed([name]));
   if (check) return checkPage(check);
   const reason = (reasons as Readonly<Record<string, string>>)[name];
   return reason === undefined ? fleetPages(name) : `# ${name}\n\n${reason}\n`;
