@@ -36,7 +36,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
   compare: ['definitions', 'graph', 'manifest', 'schema'],
-  diff: ['checks', 'compare', 'connectivity', 'cost', 'environment', 'graph', 'manifest'],
+  diff: ['checks', 'compare', 'connectivity', 'cost', 'delivery', 'environment', 'graph', 'intent', 'manifest'],
   cost: ['connectivity', 'environment', 'graph', 'intent', 'manifest'],
   fleet: ['constructs', 'cost', 'environment', 'intent'],
   checks: [

@@ -28,6 +28,12 @@ export function changesOf(pair: Pair): Changes {
   return changes;
 }
 
+/** What a rollout of the next graph applies. */
+export function appliedBy(pair: Pair): readonly GraphObject[] {
+  const { added, changed, renamed } = changesOf(pair);
+  return [...added, ...[...changed, ...renamed].map(({ after }) => after)];
+}
+
 function found({ previous, next }: Pair): Changes {
   const was = previous.distinct(previous.objects);
   const is = next.distinct(next.objects);

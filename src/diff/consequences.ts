@@ -1,7 +1,9 @@
+import { argoCdOrder } from './argo-cd-order.js';
 import { capacity } from './capacity.js';
 import { configuration } from './configuration.js';
 import type { Consequence, Pair } from './consequence.js';
 import { connections } from './exposed.js';
+import { fluxOrder } from './flux-order.js';
 import { lost } from './lost.js';
 import { order } from './order.js';
 import { other } from './other.js';
@@ -28,6 +30,8 @@ const parts = [
   watched,
   capacity,
   order,
+  fluxOrder,
+  argoCdOrder,
 ];
 
 /**

@@ -3,16 +3,16 @@ import { textMapOf } from '../graph/fields.js';
 import { isReplaced, phaseOf } from '../graph/hooks.js';
 import type { GraphObject } from '../graph/object.js';
 import { formatObject } from '../problem.js';
-import { changesOf } from './changes.js';
+import { appliedBy } from './changes.js';
 import type { Consequence, Pair } from './consequence.js';
 import { listed } from './lists.js';
+import { systemOf } from './system-of.js';
 
 const phases = ['before', 'during', 'after'] as const;
 
 /** What of this change waits for what: the objects of each system by phase and wave, where there are several. */
 export function* order(pair: Pair): Iterable<Consequence> {
-  const { added, changed } = changesOf(pair);
-  const applied = [...added, ...changed.map(({ after }) => after)];
+  const applied = appliedBy(pair);
   const systems = new Map<string, Set<GraphObject>>();
   for (const object of applied) {
     const own = systems.get(systemOf(object)) ?? new Set();
@@ -23,10 +23,6 @@ export function* order(pair: Pair): Iterable<Consequence> {
   }
   for (const objects of systems.values()) yield* waits([...objects]);
 }
-
-/** Waves and hooks are of one delivery: what no system is known of goes by its namespace. */
-const systemOf = ({ unit, manifest, namespace = '' }: GraphObject): string =>
-  unit?.system ?? textMapOf(manifest.metadata.labels)['app.kubernetes.io/part-of'] ?? namespace;
 
 function* waits(objects: readonly GraphObject[]): Iterable<Consequence> {
   const steps = new Map<string, GraphObject[]>();
