@@ -112,6 +112,8 @@ export const reasons = {
   writable: 'A folder that a program may write to is not an absolute path, or holds more than the limit allows.',
 
   // Comparisons with what the cluster has
+  deprecated:
+    'A prop has another name by now. It works until the next major version; write the one that the hint names.',
   'data-removed':
     'An object that holds data would be removed with it. Keep it, move the data first, or accept it: --accept "Kind/name".',
   'field-kept': 'A field that is left out keeps its value in the cluster, since something else owns it.',

@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { optional, type PropsOf, propFaults, required } from '../intent/prop-table.js';
+import { noteDeprecated } from '../intent/deprecated-uses.js';
+import { faultProblem, optional, type PropsOf, propFaults, required } from '../intent/prop-table.js';
 import { aMap, aText, texts } from '../intent/shapes.js';
 import { callerSource } from '../intent/source.js';
 import { type Tier, tiers } from '../intent/tier.js';
-import { alternatives, didYouMean, type Problem, ProblemError, problem } from '../problem.js';
+import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, refuseErrors } from '../problem.js';
 import { cloudIdentityProblems } from './cloud-identity.js';
 import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
 import { deliveryProblems } from './delivery.js';
@@ -56,8 +57,11 @@ export class Environment {
     readonly name: EnvironmentName,
     readonly props: EnvironmentProps,
   ) {
-    const problems = propProblems(name, props) ?? validate(name, props);
-    if (problems.length > 0) throw new ProblemError(located(problems, callerSource(new.target)));
+    const given = propProblems(name, props);
+    const problems = given.some(isError) ? given : [...given, ...validate(name, props)];
+    const found = problems.length > 0 ? located(problems, callerSource(new.target)) : [];
+    refuseErrors(found);
+    noteDeprecated(found);
     this.tier = props.tier;
     this.cluster = Object.freeze(cluster(props.cluster));
   }
@@ -136,12 +140,9 @@ const environmentProps = {
   stores: optional(aMap),
 } satisfies PropsOf<EnvironmentProps>;
 
-/** What the types would not let through; undefined where nothing of it keeps the facts from being judged. */
-function propProblems(name: string, props: unknown): readonly Problem[] | undefined {
-  const faults = propFaults(props, environmentProps);
-  if (faults.length === 0) return undefined;
-  return faults.map(({ message, hint }) => problem('environment', `environment "${name}": ${message}`, { hint }));
-}
+/** What the types would not let through, and warnings of props that go. */
+const propProblems = (name: string, props: unknown): readonly Problem[] =>
+  propFaults(props, environmentProps).map(fault => faultProblem('environment', fault, `environment "${name}": `));
 
 function validate(name: string, { tier, domain, cluster: given = {} }: EnvironmentProps): Problem[] {
   const problems: Problem[] = [];

@@ -1,4 +1,4 @@
-import { alternatives, didYouMean, type Problem } from '../problem.js';
+import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
 /** What a value has to be where types are not checked. */
 export interface Shape {
@@ -11,9 +11,19 @@ export interface Shape {
   readonly each?: Shape;
 }
 
+/** What became of a prop that goes. */
+export interface Deprecation {
+  /** The prop to write in its place. */
+  readonly use: string;
+  /** The major version that no longer has it: one above that in which it was replaced. */
+  readonly until: number;
+}
+
 export interface Prop<Required extends boolean = boolean> {
   readonly required: Required;
   readonly shape: Shape;
+  /** It still works, with a warning. @default it stays */
+  readonly deprecation?: Deprecation;
 }
 
 /** Every prop that there is, by name. */
@@ -25,11 +35,28 @@ export type PropsOf<T> = { readonly [K in keyof T]-?: Prop<Record<never, never> 
 export const required = (shape: Shape): Prop<true> => ({ required: true, shape });
 export const optional = (shape: Shape): Prop<false> => ({ required: false, shape });
 
+/** A prop that has another name by now: the construct reads both for one major version, and whoever gives it is warned. */
+export const deprecated = (shape: Shape, deprecation: Deprecation): Prop<false> => ({
+  required: false,
+  shape,
+  deprecation,
+});
+
 /** What is wrong with a prop. */
 export interface Fault extends Pick<Problem, 'message' | 'hint'> {
   /** Nothing can be made from it. */
   readonly fatal: boolean;
+  /** It is a warning: the prop still works. @default false */
+  readonly deprecated?: boolean;
 }
+
+/** A fault as a problem: an error of this id, or the warning of a prop that goes. */
+export function faultProblem(id: string, { message, hint, deprecated: goes }: Fault, subject = ''): Problem {
+  const found = problem(goes ? 'deprecated' : id, `${subject}${message}`, { hint });
+  return goes ? { ...found, severity: 'warning' } : found;
+}
+
+type Given = Readonly<Record<string, unknown>>;
 
 /**
  * Every prop that the types would not let through.
@@ -38,16 +65,35 @@ export interface Fault extends Pick<Problem, 'message' | 'hint'> {
 export function propFaults(value: unknown, table: PropTable, complete = true, prefix = ''): readonly Fault[] {
   if (typeof value !== 'object' || value === null)
     return [{ message: `it has ${shown(value)} for its props.`, hint: `It has ${listed(table)}.`, fatal: true }];
-  const given = value as Readonly<Record<string, unknown>>;
+  const given = value as Given;
   const unknown = complete ? Object.keys(given).filter(name => !Object.hasOwn(table, name)) : [];
   return [
     ...unknown.map(name => ({
-      message: `it has no "${prefix}${name}".${didYouMean(name, Object.keys(table))}`,
+      message: `it has no "${prefix}${name}".${didYouMean(name, propNames(table))}`,
       hint: `${prefix === '' ? 'It' : `"${prefix.slice(0, -1)}"`} has ${listed(table)}.`,
       fatal: false,
     })),
-    ...Object.entries(table).flatMap(([name, prop]) => faultsOf(given[name], `${prefix}${name}`, prop)),
+    ...Object.entries(table).flatMap(([name, prop]) => faultsOf(given[name], `${prefix}${name}`, replaced(prop, name))),
+    ...Object.entries(table).flatMap(([name, { deprecation }]) =>
+      deprecation && given[name] !== undefined ? [outdated(name, deprecation, given, prefix)] : [],
+    ),
   ];
+
+  /** A prop is not missing where the one that it replaces is given. */
+  function replaced(prop: Prop, name: string): Prop {
+    const isGiven = Object.entries(table).some(
+      ([old, { deprecation }]) => deprecation?.use === name && given[old] !== undefined,
+    );
+    return isGiven ? { ...prop, required: false } : prop;
+  }
+}
+
+function outdated(name: string, { use, until }: Deprecation, given: Given, prefix: string): Fault {
+  const [old, now] = [`"${prefix}${name}"`, `"${prefix}${use}"`];
+  if (given[use] !== undefined)
+    return { message: `it has ${old} and ${now}, which replaces it.`, hint: `Remove ${old}.`, fatal: true };
+  const hint = `Write ${now} in its place: version ${until} has no ${old}.`;
+  return { message: `it has ${old}, which is deprecated.`, hint, fatal: false, deprecated: true };
 }
 
 function faultsOf(value: unknown, name: string, { required, shape }: Prop): readonly Fault[] {
@@ -74,7 +120,11 @@ function isInstance(value: unknown): boolean {
   return prototype !== null && Object.getPrototypeOf(prototype) !== null;
 }
 
-const listed = (table: PropTable): string => alternatives(Object.keys(table));
+/** Those that stay. */
+export const propNames = (table: PropTable): readonly string[] =>
+  Object.keys(table).filter(name => table[name]?.deprecation === undefined);
+
+const listed = (table: PropTable): string => alternatives(propNames(table));
 
 /** Short, and nothing of what is inside: it could be a secret. */
 function shown(value: unknown): string {

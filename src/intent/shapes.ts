@@ -1,4 +1,4 @@
-import type { PropTable, Shape } from './prop-table.js';
+import { type PropTable, propNames, type Shape } from './prop-table.js';
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -19,7 +19,7 @@ export const either = (...shapes: readonly Shape[]): Shape => ({
 /** An object with these props and no other. */
 export const anObject = (inside: PropTable): Shape => ({
   fits: isObject,
-  allowed: `an object of ${Object.keys(inside).join(', ')}`,
+  allowed: `an object of ${propNames(inside).join(', ')}`,
   inside,
 });
 

@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { type PropTable, propFaults } from '../../intent/prop-table.js';
+import { noteDeprecated } from '../../intent/deprecated-uses.js';
+import { faultProblem, type PropTable, propFaults } from '../../intent/prop-table.js';
 import { type Callee, callerSource } from '../../intent/source.js';
-import { ProblemError, problem } from '../../problem.js';
+import { isError, ProblemError } from '../../problem.js';
 import { locate, reject } from './reject.js';
 
-export { optional, type PropsOf, type PropTable, required } from '../../intent/prop-table.js';
+export { deprecated, optional, type PropsOf, type PropTable, required } from '../../intent/prop-table.js';
 
 /**
  * Refuses props that the types would not let through.
@@ -15,20 +16,20 @@ export function refuseProps(by: IConstruct, props: unknown, table: PropTable, co
   const found = propFaults(props, table, complete);
   if (found.length === 0) return;
   const source = callerSource(by.constructor as Callee);
-  const problems = found.map(({ message, hint }) => problem('props', message, { hint, source }));
+  const problems = found.map(fault => ({ ...faultProblem('props', fault), source }));
   if (found.some(({ fatal }) => fatal)) throw new ProblemError(locate(by, problems));
   reject(by, problems);
 }
 
 /**
- * The same for what a function is given, before there is a construct.
- * @throws ProblemError for any of it: there is nothing yet that could collect it
+ * The same for what a function is given, before there is a construct. Warnings are kept for the next run of checks.
+ * @throws ProblemError for any error: there is nothing yet that could collect it
  */
 export function refuseGiven(madeBy: Callee, props: unknown, table: PropTable): void {
   const found = propFaults(props, table);
   if (found.length === 0) return;
   const source = callerSource(madeBy);
-  throw new ProblemError(
-    found.map(({ message, hint }) => problem('props', `${madeBy.name}(…): ${message}`, { hint, source })),
-  );
+  const problems = found.map(fault => ({ ...faultProblem('props', fault, `${madeBy.name}(…): `), source }));
+  if (problems.some(isError)) throw new ProblemError(problems);
+  noteDeprecated(problems);
 }
