@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { type Problem, problem, UsageError } from '../problem.js';
 import { globMatcher } from './glob.js';
@@ -56,9 +56,10 @@ export function* sourcesOf(
 ): Iterable<SourceText> {
   const excluded = exclude.map(globMatcher);
   const files = found.filter(file => !excluded.some(matches => matches(file)));
-  const named = files.filter(file => given.includes(file));
+  const givenPaths = new Set(given);
+  const named = files.filter(file => givenPaths.has(file));
   const tree = treeOf(
-    files.filter(file => !named.includes(file)),
+    files.filter(file => !givenPaths.has(file)),
     file => read(file).text,
   );
   for (const each of tree.unrendered) yield render(each);
@@ -94,23 +95,45 @@ function filesUnder(folder: string): readonly string[] {
   return entries.flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return filesUnder(path);
-    return isTreeFile(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+    if (!isTreeFile(entry.name)) return [];
+    return entry.isFile() || statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
   });
 }
 
 function sourceText(file: string): SourceText {
   const fault = (message: string, hint?: string) => ({ file, text: '', fault: unreadable(file, message, hint) });
-  const size = file === stdin ? 0 : statSync(file).size;
-  if (size > largest) return fault(`${size} bytes are too many; ${largest} are allowed`, 'Split it.');
-  const text = decode(readFileSync(file === stdin ? 0 : file));
+  const bytes = file === stdin ? readFileSync(0) : bytesOf(file);
+  if (typeof bytes === 'number') return fault(`${bytes} bytes are too many; ${largest} are allowed`, 'Split it.');
+  const text = decode(bytes);
   return text === undefined ? fault('not UTF-8 text') : { file, text };
 }
+
+/** Where most files fit in: few of them are asked for their size, and none gets memory of its own. */
+const room = Buffer.allocUnsafe(256 * 1024);
+
+/** The bytes of a file, good until the next one is read; how many they are where these are too many. */
+function bytesOf(file: string): Uint8Array | number {
+  const descriptor = openSync(file, 'r');
+  try {
+    let length = 0;
+    // A pipe gives its bytes in parts; nothing more is the end.
+    for (let more = 1; more > 0 && length < room.length; length += more)
+      more = readSync(descriptor, room, length, room.length - length, null);
+    if (length < room.length) return room.subarray(0, length);
+    const { size } = fstatSync(descriptor);
+    return size > largest ? size : Buffer.concat([room, readFileSync(descriptor)]);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** UTF-8 text, without a byte order mark; undefined for anything else. */
 export function decode(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }

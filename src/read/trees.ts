@@ -15,8 +15,8 @@ export interface Tree {
   readonly unrendered: readonly Unrendered[];
 }
 
-const chart = /^Chart\.ya?ml$/;
-const kustomization = /^(kustomization\.ya?ml|Kustomization)$/;
+const chart = /(^|\/)Chart\.ya?ml$/;
+const kustomization = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 /** What a kustomization may say while its resources stay as they are. */
 const plain = new Set(['apiVersion', 'kind', 'metadata', 'resources', 'sortOptions', 'openapi']);
@@ -27,13 +27,22 @@ const plain = new Set(['apiVersion', 'kind', 'metadata', 'resources', 'sortOptio
  * @param textOf the text of a kustomization
  */
 export function treeOf(paths: readonly string[], textOf: (path: string) => string): Tree {
+  // Many folders have the same kustomization.
+  const known = new Map<string, boolean>();
+  const isChanging = (text: string) => {
+    const result = known.get(text) ?? changes(text);
+    known.set(text, result);
+    return result;
+  };
   const found = paths.flatMap((path): readonly Unrendered[] => {
-    const [folder, name] = [posix.dirname(path), posix.basename(path)];
-    if (chart.test(name)) return [{ folder, tool: 'helm' }];
-    return kustomization.test(name) && changes(textOf(path)) ? [{ folder, tool: 'kustomize' }] : [];
+    if (chart.test(path)) return [{ folder: posix.dirname(path), tool: 'helm' }];
+    return kustomization.test(path) && isChanging(textOf(path))
+      ? [{ folder: posix.dirname(path), tool: 'kustomize' }]
+      : [];
   });
   const outer = found.filter(each => !found.some(other => other !== each && isBelow(each.folder, other)));
   const unrendered = [...new Map(outer.map(each => [each.folder, each])).values()];
+  if (unrendered.length === 0) return { files: paths, unrendered };
   return { files: paths.filter(path => !unrendered.some(({ folder }) => isIn(path, folder))), unrendered };
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UsageError } from '../../src/problem.js';
@@ -62,4 +63,29 @@ test.each([
 test('a byte order mark is no part of the text', () => {
   writeFileSync(join(folder, 'a.json'), '\ufeffa: é');
   expect(read('a.json')).toEqual([['a.json', 'a: é']]);
+});
+
+test.each([0, 1, 2].map(more => 256 * 1024 - 1 + more))('a file of %d bytes is read whole', size => {
+  writeFileSync(join(folder, 'sized.yaml'), 'é'.repeat(size / 2).padEnd(size - Math.floor(size / 2), 'x'));
+  writeFileSync(join(folder, 'sized2.yaml'), 'short');
+  const [[, text] = [], [, next] = []] = read('sized.yaml', 'sized2.yaml');
+  expect([Buffer.byteLength(`${text}`), next]).toEqual([size, 'short']);
+  expect(text).toMatch(/^é+x?$/);
+});
+
+test('a file of more than 64 MiB is named, and not read', () => {
+  writeFileSync(join(folder, 'huge.yaml'), '');
+  truncateSync(join(folder, 'huge.yaml'), 64 * 1024 * 1024 + 1);
+  const [source] = [...readSources([join(folder, 'huge.yaml')])];
+  expect(source?.text).toBe('');
+  expect(source?.fault?.message).toContain('67108865 bytes are too many; 67108864 are allowed');
+});
+
+test('a pipe that is written in parts is read to its end', () => {
+  const lines = Array.from({ length: 3000 }, (_, i) => `# a line of a pipe, number ${i + 1}\n`).join('');
+  const pipe = join(folder, 'pipe.yaml');
+  execFileSync('mkfifo', [pipe]);
+  spawn('bash', ['-c', '(for i in $(seq 3000); do echo "# a line of a pipe, number $i"; done) > "$0"', pipe]);
+  const [source] = [...readSources([pipe])];
+  expect(source?.text).toBe(lines);
 });
