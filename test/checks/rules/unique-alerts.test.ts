@@ -37,6 +37,21 @@ testCheck(uniqueAlerts, {
       ],
     },
     {
+      name: 'one recording of every job beside one of each',
+      yaml: ruleFile(
+        `{ record: total, expr: 'sum by (job) (x{job="a"})' }`,
+        `{ record: total, expr: 'sum by (job) (x{job="b"})' }`,
+        `{ record: total, expr: 'sum by (job) (x)' }`,
+        `{ record: total, expr: 'sum by (job) (x{job="c"})' }`,
+      ),
+      findings: [['PrometheusRule shop/api', 'spec.groups[0].rules[2]', 'the same as spec.groups[0].rules[0]']],
+    },
+    {
+      name: 'one recording twice among many of other jobs',
+      yaml: ruleFile(...['a', 'b', 'c', 'b'].map(job => `{ record: total, expr: 'sum by (job) (x{job="${job}"})' }`)),
+      findings: [['PrometheusRule shop/api', 'spec.groups[0].rules[3]', 'the same as spec.groups[0].rules[1]']],
+    },
+    {
       name: 'one recording twice',
       yaml: ruleFile('{ record: total, expr: sum(x) }', '{ record: total, expr: sum(y) }'),
       findings: [['PrometheusRule shop/api', 'spec.groups[0].rules[1]', 'the recording "total" is the same']],
