@@ -5,7 +5,17 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-const places = ['src', 'tools', 'docs', 'test', 'create-plainsail', '.ci', 'README.md', 'CONTRIBUTING.md'];
+const places = [
+  'src',
+  'tools',
+  'docs',
+  'test',
+  'create-plainsail',
+  '.ci',
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+];
 const marker = 'words: quoted';
 
 const table = /^\| Not \| But \|\n.*\n((?:\|.*\n)+)/m;
