@@ -38,7 +38,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compare: ['definitions', 'graph', 'manifest', 'schema'],
   diff: ['checks', 'compare', 'connectivity', 'cost', 'delivery', 'environment', 'graph', 'intent', 'manifest'],
   cost: ['connectivity', 'environment', 'graph', 'intent', 'manifest'],
-  fleet: ['constructs', 'cost', 'environment', 'intent'],
+  fleet: ['config', 'constructs', 'cost', 'environment', 'intent', 'read'],
   checks: [
     'config',
     'connectivity',
@@ -74,7 +74,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   index: ['cdk8s-plugin', 'config', 'constructs', 'environment', 'fleet', 'intent', 'read'],
-  entries: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'intent', 'monitoring'],
+  entries: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
   testing: [
     ...['checks', 'connectivity', 'constructs', 'environment', 'fleet', 'graph', 'intent', 'manifest'],
     ...['render', 'synth'],
@@ -84,8 +84,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   systems: ['entries', 'index', 'versions.json'],
   main: ['index', 'systems'],
   cli: [
-    ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'delivery', 'diff', 'fleet'],
-    ...['graph', 'importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
+    ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'delivery', 'diff', 'environment'],
+    ...['fleet', 'graph', 'importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'synth', 'write'],
   ],
 };
 

@@ -5,7 +5,8 @@ import type { Endpoint } from '../src/index.js';
 import {
   Catalogue,
   duration,
-  type Environment,
+  Environment,
+  environmentsFrom,
   exec,
   Fleet,
   flag,
@@ -167,6 +168,38 @@ environment.choose({ development: 1, staging: 1 });
 environment.choose({ development: 1, stagin: 1, production: 2 });
 // @ts-expect-error an environment too many
 environment.choose({ development: 1, staging: 1, production: 2, test: 3 });
+
+/** Environments that are like others, and groups: a choice may name those that are listed, and need not. */
+declare module '../src/index.js' {
+  interface Environments {
+    'eu-07': 'production';
+  }
+  interface Groups {
+    eu: true;
+  }
+}
+const region = new Environment('eu-99', { like: environment });
+const grouped: 1 | 2 | 3 | 4 = region.choose({ development: 1, staging: 1, production: 2, eu: 3, 'eu-07': 4 });
+export { grouped };
+// @ts-expect-error a group is misspelt
+region.choose({ development: 1, staging: 1, production: 2, ue: 3 });
+// @ts-expect-error a group does not stand for an environment that is like no other
+region.choose({ development: 1, staging: 1, eu: 3 });
+// @ts-expect-error an environment that is like no other and is not listed
+new Environment('test', { tier: 'staging', domain: 'example.com', versions: { images: {} } });
+const nameOfData: string = 'eu-98';
+new Environment(nameOfData, { like: environment, cluster: { reloader: undefined } });
+// @ts-expect-error a fact of a cluster is misspelt
+new Environment(nameOfData, { like: environment, cluster: { reloaders: true } });
+environmentsFrom('clusters.yaml', {
+  fields: { zones: integer('Zones'), region: oneOf(['eu', 'us'], 'Where it is') },
+  environment: ({ name, zones, region }) => {
+    const typed: [string, number, 'eu' | 'us'] = [name, zones, region];
+    // @ts-expect-error a field that there is not
+    typed.push(({} as { zones: number }).zone);
+    return { like: environment };
+  },
+});
 
 /** Systems. */
 class Shop extends System {

@@ -1,6 +1,7 @@
 import type { Environment } from '../environment/environment.js';
 import type { Graph } from '../graph/graph.js';
 import { formatObject, type Problem, problem } from '../problem.js';
+import { type Fixed, fixedIn } from './fixed.js';
 import { steady, sum } from './levels.js';
 import type { CostLine } from './line.js';
 import { loadBalancerLines } from './load-balancers.js';
@@ -26,10 +27,9 @@ export interface Gap {
 /** The cost of what is rendered for an environment, by what its manifests ask for. */
 export function costOf(graph: Graph, environment: Environment, prices: Prices): EnvironmentCost {
   const { name, cluster } = environment;
-  const fixed = Object.entries(prices.fixed?.[name] ?? {}).flatMap(([system, items]) =>
-    Object.entries(items).map(
-      ([component, amount]): CostLine => ({ system, component, kind: 'fixed', cost: steady(amount) }),
-    ),
+  const priced = fixedIn(prices, environment);
+  const fixed = priced.map(
+    ({ system, name: component, amount = 0 }): CostLine => ({ system, component, kind: 'fixed', cost: steady(amount) }),
   );
   const lines = merged([
     ...podLines(graph, prices, cluster.zones),
@@ -37,7 +37,7 @@ export function costOf(graph: Graph, environment: Environment, prices: Prices): 
     ...loadBalancerLines(graph, prices),
     ...fixed,
   ]);
-  return { environment: name, lines, gaps: gapsIn(graph, environment, prices) };
+  return { environment: name, lines, gaps: gapsIn(graph, environment, prices, priced) };
 }
 
 /** One line for what is paid for the same; added up in an order that the order of declarations does not change. */
@@ -58,14 +58,26 @@ function merged(lines: readonly CostLine[]): readonly CostLine[] {
   });
 }
 
-function gapsIn(graph: Graph, { name, props }: Environment, prices: Prices): readonly Gap[] {
+function gapsIn(graph: Graph, { name, props }: Environment, prices: Prices, priced: readonly Fixed[]): readonly Gap[] {
   const gap = (system: string, message: string, hint: string): Gap => ({
     system,
     problem: { ...problem('price-missing', `${name}: ${message}`, { hint }), severity: 'warning' },
   });
-  const stores = Object.entries(props.stores ?? {}).flatMap(([system, placed]) =>
+  const isPriced = (system: string, id: string) => priced.some(each => each.system === system && each.name === id);
+  const unsettled = priced.flatMap(({ system, name: item, groups }) =>
+    groups
+      ? [
+          gap(
+            system,
+            `"${item}" of ${system} has prices for ${groups.map(group => `"${group}"`).join(' and ')}, which are both its groups.`,
+            `Say what it costs a month here: fixed.${name}.${system}["${item}"].`,
+          ),
+        ]
+      : [],
+  );
+  const stores = Object.entries(props.stores).flatMap(([system, placed]) =>
     Object.entries(placed)
-      .filter(([id, { managed }]) => managed && prices.fixed?.[name]?.[system]?.[id] === undefined)
+      .filter(([id, { managed }]) => managed && !isPriced(system, id))
       .map(([id]) =>
         gap(
           system,
@@ -88,5 +100,5 @@ function gapsIn(graph: Graph, { name, props }: Environment, prices: Prices): rea
       'Give its containers requests.',
     ),
   );
-  return [...stores, ...classes, ...pods];
+  return [...unsettled, ...stores, ...classes, ...pods];
 }

@@ -20,7 +20,7 @@ export interface Prices {
   /** How far from the fewest to the most replicas a typical month is, from 0 to 1. @default 0.5, the mean */
   readonly typical?: number;
   /**
-   * What costs the same however much runs, by environment, system and name: a managed store under its id (`postgres`),
+   * What costs the same however much runs, by environment (its name, a group, or what it is like), system and name: a managed store under its id (`postgres`),
    * anything else under a name of its own (`image registry`, `egress`).
    * @default nothing
    */

@@ -69,8 +69,9 @@ export type { Prices } from '../cost/prices.js';
 export type { CloudIdentity, PodIdentity, RolesForAccounts, WorkloadIdentity } from '../environment/cloud-identity.js';
 export type { CustomMetrics, KubernetesVersion, PlatformPods } from '../environment/cluster.js';
 export type { ArgoCd, ArgoCdProps, Delivery, DeliveryProps, Flux, FluxProps } from '../environment/delivery.js';
-export type { EnvironmentName, Facts } from '../environment/environment.js';
+export type { Facts, PlacedIn, PlacementChanges, Placing } from '../environment/inherit.js';
 export type { LogStore } from '../environment/log-store.js';
+export type { EnvironmentName } from '../environment/names.js';
 export type { Placement, StoreNeeds, StorePlacements, StoreProtocol } from '../environment/placement.js';
 export type {
   ExternalSecretsStore,
@@ -81,7 +82,7 @@ export type {
   VaultAgent,
   VaultServer,
 } from '../environment/secret-store.js';
-export type { Versions } from '../environment/versions.js';
+export type { ImageVersions, OldVersions, SettledVersions, Versions } from '../environment/versions.js';
 export type {
   GatewayApiVersion,
   GatewayFacts,
@@ -89,6 +90,7 @@ export type {
   IngressFacts,
   RouteFeature,
 } from '../environment/way-in.js';
+export type { EntryFields, EntryValues, EnvironmentsSchema } from '../fleet/environments-from.js';
 export type { Budget, CostKind } from '../intent/budget.js';
 export type { Callable } from '../intent/call.js';
 export type { ConfigMapKey } from '../intent/config-map-key.js';

@@ -1,32 +1,18 @@
 import type { IConstruct } from 'constructs';
 import { noteDeprecated } from '../intent/deprecated-uses.js';
-import { faultProblem, optional, type PropsOf, propFaults, required } from '../intent/prop-table.js';
-import { aMap, aText, texts } from '../intent/shapes.js';
+import { faultProblem, optional, type PropsOf, propFaults, required, type Shape } from '../intent/prop-table.js';
+import { aFunction, aMap, aText, either, texts } from '../intent/shapes.js';
 import { callerSource } from '../intent/source.js';
-import { type Tier, tiers } from '../intent/tier.js';
-import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, refuseErrors } from '../problem.js';
-import { cloudIdentityProblems } from './cloud-identity.js';
-import { type Cluster, type ClusterProps, cluster, clusterKeys, kubernetesVersions } from './cluster.js';
-import { deliveryProblems } from './delivery.js';
-import type { Placement, StorePlacements, StoreProtocol, StoreSpec } from './placement.js';
-import { secretStoreProblems } from './secret-store.js';
+import type { Tier } from '../intent/tier.js';
+import { type Problem, ProblemError, problem, refuseErrors } from '../problem.js';
+import { recordChoice, unchosen } from './chosen.js';
+import { type Cluster, type ClusterProps, cluster } from './cluster.js';
+import { environmentFaults } from './environment-faults.js';
+import { type EnvironmentFacts, type Facts, inherited, type OwnFacts, type Placing, type Template } from './inherit.js';
+import { nearest } from './kin.js';
+import type { Choices, EnvironmentName, NoOthers } from './names.js';
+import type { Placement, StoreProtocol, StoreSpec } from './placement.js';
 import { imageOf, type Versions } from './versions.js';
-import { gatewayProblems } from './way-in.js';
-
-/** A project lists its environments here by declaration merging; `choose` then asks for every one of them. */
-export interface Environments {}
-
-/** The names of `Environments`, or any text where a project has not listed them. */
-export type EnvironmentName = [keyof Environments] extends [never] ? string : keyof Environments & string;
-
-type Choices = Readonly<Record<EnvironmentName, unknown>>;
-/** Refuses a misspelt environment. */
-type NoOthers<By> = Readonly<Record<Exclude<keyof By, EnvironmentName>, never>>;
-
-/** Facts of a cluster; undefined takes one away. */
-export type Facts = { readonly [K in keyof ClusterProps]?: ClusterProps[K] | undefined };
-
-const enforcers = ['kubernetes', 'cilium'] as const;
 
 export interface EnvironmentProps {
   readonly tier: Tier;
@@ -40,50 +26,80 @@ export interface EnvironmentProps {
    * domain is one that no one can have. @default none
    */
   readonly placeholders?: readonly string[];
-  /** Stores that are not in the cluster. @default every store is in the cluster */
-  readonly stores?: StorePlacements;
+  /**
+   * Stores that are not in the cluster. A function makes them for each environment that is like this one:
+   * `({ name }) => ({ shop: { … } })`. @default every store is in the cluster
+   */
+  readonly stores?: Placing;
+  /** Groups that tables and `-e group:eu` select it by: `['eu']`. @default none */
+  readonly groups?: readonly string[];
+}
+
+/** What an environment has of its own; everything else is as in the one that it is like. */
+export interface LikeProps extends Partial<Omit<EnvironmentProps, 'domain' | 'cluster'>> {
+  /** The environment, or the template, whose facts, versions, choices, placements and prices hold where it has none of its own. */
+  readonly like: Environment;
+  /** @default `<name>.<domain of what it is like>` */
+  readonly domain?: string;
+  /** Facts that are others here; undefined takes one away. The name of the cluster is not inherited. @default the same */
+  readonly cluster?: Facts;
 }
 
 const contextKey = 'plainsail:environment';
-const name63 = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const domainForm = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Where systems run: the facts that differ from one environment to the next. */
-export class Environment {
+export class Environment implements Template {
   readonly tier: Tier;
   readonly cluster: Cluster;
+  /** All facts, those of what it is like included. */
+  readonly props: EnvironmentFacts;
+  readonly groups: readonly string[];
+  readonly like: Environment | undefined;
+  /** What it has of its own. */
+  readonly own: OwnFacts;
 
+  /** @throws ProblemError with everything that is wrong with it */
+  constructor(name: EnvironmentName, props: EnvironmentProps);
+  constructor(name: string, props: LikeProps);
   constructor(
-    readonly name: EnvironmentName,
-    readonly props: EnvironmentProps,
+    readonly name: string,
+    given: EnvironmentProps | LikeProps,
   ) {
-    const given = propProblems(name, props);
-    const problems = given.some(isError) ? given : [...given, ...validate(name, props)];
-    const found = problems.length > 0 ? located(problems, callerSource(new.target)) : [];
+    const located = (problems: readonly Problem[]) => {
+      const source = problems.length > 0 ? callerSource(new.target) : undefined;
+      return problems.map(each => ({ source, ...each }));
+    };
+    const found = located(propProblems(name, given));
     refuseErrors(found);
+    const { like, groups = [], ...own } = 'like' in given ? given : { ...given, like: undefined };
+    const facts = inherited(name, own, like) as EnvironmentFacts;
+    refuseErrors([...found, ...located(environmentFaults(name, groups, facts))]);
     noteDeprecated(found);
-    this.tier = props.tier;
-    this.cluster = Object.freeze(cluster(props.cluster));
+    this.own = own;
+    this.like = like;
+    this.groups = groups;
+    this.props = facts;
+    this.tier = facts.tier;
+    this.cluster = Object.freeze(cluster(facts.cluster));
   }
 
   /** The same environment, with other facts of its cluster; undefined takes one away. */
   with(facts: Facts): Environment {
-    return new Environment(this.name, { ...this.props, cluster: { ...this.props.cluster, ...facts } as ClusterProps });
+    const { groups, name, props } = this;
+    const cluster = { name: props.cluster.name, ...facts };
+    return new Environment(name, { groups, like: this, domain: props.domain, cluster });
   }
 
-  /** One value per environment. A new environment does not compile until every choice names it. */
-  choose<const By extends Choices>(by: By & NoOthers<By>): By[EnvironmentName] {
-    if (!Object.hasOwn(by, this.name)) {
-      const known = Object.keys(by);
-      throw new ProblemError([
-        problem('environment', `a choice has no value for "${this.name}".${didYouMean(this.name, known)}`, {
-          hint: `It has values for ${alternatives(known)}. Add one for "${this.name}".`,
-          source: callerSource(this.choose),
-          environment: this.name,
-        }),
-      ]);
-    }
-    return by[this.name] as By[EnvironmentName];
+  /**
+   * One value per environment: that of its name, of a group, or of what it is like. A new environment that is like no
+   * other does not compile until every choice names it.
+   * @throws ProblemError when there is no value for it, or two of its groups have one
+   */
+  choose<const By extends Choices>(by: By & NoOthers<By>): By[keyof By] {
+    const found = nearest(this, key => Object.hasOwn(by, key));
+    if (!found || 'groups' in found) throw new ProblemError([unchosen(this, found, by, callerSource(this.choose))]);
+    recordChoice(this, found.key, this.choose);
+    return by[found.key as keyof By];
   }
 
   /** `api.example.com` for `api`. */
@@ -98,7 +114,7 @@ export class Environment {
 
   /** Where this environment puts a store of a system, or what is wrong with it. */
   placement<P extends StoreProtocol>(system: string, id: string, spec: StoreSpec<P>): Placement<P> | Problem {
-    const outside = this.props.stores?.[system]?.[id];
+    const outside = this.props.stores[system]?.[id];
     if (!outside) return spec.inCluster;
     if (outside.protocol !== spec.protocol) {
       return problem(
@@ -129,7 +145,10 @@ export function clusterOf(construct: IConstruct): Cluster {
 }
 const defaults = Object.freeze(cluster());
 
-const located = (problems: readonly Problem[], source: string | undefined) => problems.map(p => ({ source, ...p }));
+const anEnvironment: Shape = {
+  fits: value => aMap.fits(value) && 'own' in Object(value) && 'props' in Object(value),
+  allowed: 'an Environment',
+};
 
 const environmentProps = {
   tier: required(aText),
@@ -137,50 +156,22 @@ const environmentProps = {
   versions: required(aMap),
   cluster: optional(aMap),
   placeholders: optional(texts),
-  stores: optional(aMap),
+  stores: optional(either(aMap, aFunction)),
+  groups: optional(texts),
 } satisfies PropsOf<EnvironmentProps>;
 
-/** What the types would not let through, and warnings of props that go. */
-const propProblems = (name: string, props: unknown): readonly Problem[] =>
-  propFaults(props, environmentProps).map(fault => faultProblem('environment', fault, `environment "${name}": `));
+const likeProps = {
+  ...environmentProps,
+  like: required(anEnvironment),
+  tier: optional(aText),
+  domain: optional(aText),
+  versions: optional(aMap),
+} satisfies PropsOf<LikeProps>;
 
-function validate(name: string, { tier, domain, cluster: given = {} }: EnvironmentProps): Problem[] {
-  const problems: Problem[] = [];
-  const addProblem = (what: string, hint: string) =>
-    problems.push(problem('environment', `environment "${name}": ${what}`, { hint }));
-  if (!name63.test(name))
-    addProblem(
-      `the name is "${name}".`,
-      'A name has lower-case letters, digits and "-", starts with a letter, and is a folder of dist.',
-    );
-  if (!tiers.includes(tier))
-    addProblem(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${alternatives(tiers)}.`);
-  if (!domainForm.test(domain)) addProblem(`domain is "${domain}".`, 'A domain looks like "example.com".');
-  const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
-  for (const key of Object.keys(given).filter(key => !clusterKeys.includes(key)))
-    addProblem(
-      `its cluster has no "${key}".${didYouMean(key, clusterKeys)}`,
-      `A cluster has ${alternatives(clusterKeys)}.`,
-    );
-  if (secretStore) problems.push(...secretStoreProblems(secretStore));
-  if (given.delivery) problems.push(...deliveryProblems(given.delivery));
-  if (gateway) problems.push(...gatewayProblems(gateway));
-  if (given.cloudIdentity) problems.push(...cloudIdentityProblems(given.cloudIdentity));
-  if (kubernetes !== undefined && !kubernetesVersions.includes(kubernetes)) {
-    addProblem(
-      `the Kubernetes version is "${kubernetes}".`,
-      `It must be ${alternatives(kubernetesVersions)}, in quotes: 1.30 as a number is 1.3.`,
-    );
-  }
-  if (!enforcers.includes(networkPolicies)) {
-    const message = `networkPolicies is "${networkPolicies}".${didYouMean(networkPolicies, enforcers)}`;
-    addProblem(
-      message,
-      `It must be ${alternatives(enforcers)}; whoever else enforces NetworkPolicies is "kubernetes".`,
-    );
-  }
-  if (ingress && gateway) addProblem('it has both an ingress and a gateway.', 'Name the one that public routes use.');
-  if (zones !== undefined && !(Number.isInteger(zones) && zones >= 1))
-    addProblem(`zones is ${zones}.`, 'It must be 1 or more.');
-  return problems;
+/** What the types would not let through, and warnings of props that go. */
+function propProblems(name: string, props: EnvironmentProps | LikeProps): readonly Problem[] {
+  const isLike = typeof props === 'object' && props !== null && 'like' in props;
+  return propFaults(props, isLike ? likeProps : environmentProps).map(fault =>
+    faultProblem('environment', fault, `environment "${name}": `),
+  );
 }

@@ -10,8 +10,10 @@ import { gitops } from '../intent/gitops.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
 import { systemAround } from '../intent/unit.js';
-import { alternatives, didYouMean, isError, type Problem, ProblemError, problem, UsageError } from '../problem.js';
+import { isError, type Problem, ProblemError, problem } from '../problem.js';
 import { misspelt } from './misspelt.js';
+import { groupsNamedAsEnvironments, namesIn, repeatedNames } from './names.js';
+import { selected, unknown } from './selected.js';
 import { unused } from './unused.js';
 
 export interface FleetProps {
@@ -69,10 +71,11 @@ export class Fleet {
     const problems = [
       ...nothingToRender(environments, systems),
       ...repeatedNames(environments),
-      ...environments.flatMap(each => misspelt(each, names, Object.keys(systems))),
+      ...groupsNamedAsEnvironments(environments),
+      ...misspelt(environments, Object.keys(systems)),
       ...gateProblems(gates, names, Object.keys(systems)),
       ...folderProblems(approvals),
-      ...(prices ? priceProblems(prices, { environments: names, systems: Object.keys(systems) }) : []),
+      ...(prices ? priceProblems(prices, { environments: namesIn(environments), systems: Object.keys(systems) }) : []),
     ];
     if (problems.length > 0) throw new ProblemError(problems);
   }
@@ -96,9 +99,13 @@ export class Fleet {
     );
   }
 
-  /** The environment of this name alone, or all of them. @throws UsageError with the closest one */
-  select(name: string | undefined): readonly Environment[] {
-    return name === undefined ? this.environments : [this.environment(name)];
+  /**
+   * All environments, or those that are asked for: one by its name, those of a group by `group:eu`, those that a
+   * pattern matches by `eu-*`.
+   * @throws UsageError with the closest one, when there is not one
+   */
+  select(asked: string | undefined): readonly Environment[] {
+    return asked === undefined ? this.environments : selected(this.environments, asked);
   }
 
   /** The name of this system. @throws UsageError with the closest one */
@@ -180,23 +187,8 @@ function nothingToRender(environments: readonly Environment[], systems: FleetPro
   );
 }
 
-function repeatedNames(environments: readonly Environment[]): Problem[] {
-  const names = environments.map(each => each.name);
-  return names
-    .filter((name, i) => names.indexOf(name) !== i)
-    .map(name => problem('environment', `two environments are named "${name}".`, { hint: 'Give each its own name.' }));
-}
-
 const misnamed = (key: string, name: string) =>
   problem('system', `the fleet lists "${key}", which calls itself "${name}".`, { hint: 'Use one name.' });
-
-function unknown(what: 'environment' | 'system', name: string, known: readonly string[]): UsageError {
-  return new UsageError([
-    problem(`unknown-${what}`, `there is no ${what} "${name}".${didYouMean(name, known)}`, {
-      hint: `It must be ${alternatives(known)}.`,
-    }),
-  ]);
-}
 
 function problemsOf(error: unknown, subject: string, environment: string): readonly Problem[] {
   if (error instanceof ProblemError)

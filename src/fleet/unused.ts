@@ -1,21 +1,27 @@
 import type { App } from 'cdk8s';
 import type { Environment } from '../environment/environment.js';
+import { imagesOf } from '../environment/versions.js';
 import { recorded } from '../intent/record.js';
 import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
-/** Versions, placements, addresses and roles that nothing in the environment asks for: most often misspelt. */
-export function unused(
-  app: App,
-  { name, props: { versions, stores = {} }, cluster: { addresses = {}, cloudIdentity } }: Environment,
-): Problem[] {
+/**
+ * Versions, placements, addresses and roles that nothing in the environment asks for: most often misspelt. What it has
+ * from the one that it is like is judged there.
+ */
+export function unused(app: App, { name, props: { versions, stores }, like, own, cluster }: Environment): Problem[] {
+  const { addresses = {}, cloudIdentity } = like ? (own.cluster ?? {}) : cluster;
   const nobody = () => new Set<string>();
   const used = { version: nobody(), store: nobody(), address: nobody(), role: nobody() };
   const roles = cloudIdentity && 'roles' in cloudIdentity ? cloudIdentity.roles : {};
   for (const { value } of recorded(app, 'use')) used[value.kind].add(value.name);
-  const images = Object.keys(versions).filter(
-    image => versions[image]?.[name] !== undefined && !used.version.has(image),
+  const images = Object.entries(imagesOf(versions))
+    .filter(([image, entry]) => entry.versions?.[name] !== undefined && !used.version.has(image))
+    .map(([image]) => image);
+  const placed = Object.entries(stores).flatMap(([system, ids]) =>
+    Object.keys(ids)
+      .filter(id => ids[id] !== like?.props.stores[system]?.[id])
+      .map(id => `${system}/${id}`),
   );
-  const placed = Object.entries(stores).flatMap(([system, ids]) => Object.keys(ids).map(id => `${system}/${id}`));
   return [
     ...images.map(image =>
       problem(

@@ -1,6 +1,5 @@
 import { withDelivery } from '../delivery/deliver.js';
 import { argoCd, type Delivery, flux } from '../environment/delivery.js';
-import { Environment, type EnvironmentName } from '../environment/environment.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { at } from '../graph/fields.js';
 import { graphOf } from '../graph/from-app.js';
@@ -99,10 +98,7 @@ export function deliveryPages(fleet: Fleet): readonly (readonly [path: string, t
 /** The last of a fleet's environments, delivered so. */
 function graphWith(fleet: Fleet, delivery: Delivery): Graph {
   const last = fleet.environments.at(-1)!;
-  const environment = new Environment(last.name as EnvironmentName, {
-    ...last.props,
-    cluster: { ...last.props.cluster, delivery },
-  });
+  const environment = last.with({ delivery });
   return withDelivery(graphOf(fleet.declare(environment)), environment);
 }
 

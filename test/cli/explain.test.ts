@@ -184,7 +184,7 @@ test.each([
       ? [0, '']
       : [
           2,
-          `error unknown-name: no check, alert or variable is called "${name}"\n  hint: Did you mean "${meant}"?\n1 error.\n`,
+          `error unknown-name: no check, alert, variable or image is called "${name}"\n  hint: Did you mean "${meant}"?\n1 error.\n`,
         ],
   );
 });

@@ -24,10 +24,7 @@ const gateway: GatewayFacts = {
 const through = (way: GatewayFacts) =>
   new Fleet({
     systems: fleet.systems,
-    environments: fleet.environments.map(({ name, props }) => {
-      const { ingress: _, ...cluster } = props.cluster ?? {};
-      return new Environment(name, { ...props, cluster: { ...cluster, gateway: way } });
-    }),
+    environments: fleet.environments.map(each => each.with({ ingress: undefined, gateway: way })),
   });
 const throughGateway = through(gateway);
 

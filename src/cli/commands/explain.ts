@@ -13,8 +13,13 @@ import { printProblems } from '../print.js';
 export function explainCommand(program: Command): void {
   program
     .command('explain')
-    .description('explain an id that a command prints, an alert or a variable: what it is, why, and what to do')
-    .argument('[name]', 'the id of a finding, or the name of an alert or a variable; without one, all are listed')
+    .description(
+      'explain an id that a command prints, an alert, a variable or an image: what it is, why, and where its values come from',
+    )
+    .argument(
+      '[name]',
+      'the id of a finding, or the name of an alert, a variable or an image; without one, all are listed',
+    )
     .action(async (name: string | undefined) => {
       process.stdout.write(printableLines(name === undefined ? await everything() : await page(name)));
       process.exitCode = exitCode.clean;
@@ -35,7 +40,7 @@ async function everything(): Promise<string> {
   const sections: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     ['Checks', checks.map(({ id, title }) => [id, title] as const)],
     ['Other reasons', Object.entries(reasons).sort()],
-    ['Alerts and variables of the fleet', declared.map(name => [name, ''] as const)],
+    ['Alerts, variables and images of the fleet', declared.map(name => [name, ''] as const)],
   ];
   return sections
     .filter(([, rows]) => rows.length > 0)
@@ -77,7 +82,7 @@ async function fleetPages(name: string): Promise<string> {
   ];
   const hint = didYouMean(name, known).trim() || 'Run "plainsail explain" for all of them.';
   throw new UsageError([
-    problem('unknown-name', `no ${fleet ? 'check, alert or variable' : 'check'} is called "${name}"`, { hint }),
+    problem('unknown-name', `no ${fleet ? 'check, alert, variable or image' : 'check'} is called "${name}"`, { hint }),
   ]);
 }
 

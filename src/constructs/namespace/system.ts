@@ -1,7 +1,8 @@
 import { type App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { keepNames } from '../../cdk8s/kept-names.js';
-import type { Environment, Facts } from '../../environment/environment.js';
+import type { Environment } from '../../environment/environment.js';
+import type { Facts } from '../../environment/inherit.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
 import { record, recorded } from '../../intent/record.js';

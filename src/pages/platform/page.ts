@@ -117,7 +117,7 @@ function section(title: string, heads: readonly string[], rows: readonly (readon
   return [`## ${title}`, text, lines.join('\n')].filter(Boolean).join('\n\n');
 }
 
-function managed({ props: { stores = {} } }: Environment): readonly (readonly string[])[] {
+function managed({ props: { stores } }: Environment): readonly (readonly string[])[] {
   return Object.entries(stores).flatMap(([system, placed]) =>
     Object.entries(placed)
       .filter(([, { managed: isManaged }]) => isManaged)
