@@ -7,6 +7,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['synth', 'render everything into dist'],
     ['synth --check', 'in CI: is dist what the sources render?'],
     ['synth --environment staging --system shop', 'only dist/staging/shop'],
+    ['synth --environment group:eu', 'a group; eu-* is a pattern'],
     ['synth --watch', 'while editing'],
   ],
   check: [
@@ -28,6 +29,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['explain service-selects-pods', 'a check, by its id'],
     ['explain image-version', 'why a declaration is refused'],
     ['explain TargetDown', 'an alert, by its name'],
+    ['explain postgres', 'an image: its version in each environment, and where that comes from'],
   ],
   connections: [
     ['connections --environment production', 'all of them'],

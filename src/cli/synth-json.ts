@@ -8,6 +8,7 @@ import { findingOf } from './check/json.js';
 import { exitCode } from './exit.js';
 import { loadFleet } from './fleet-file.js';
 import { throughGates } from './gates.js';
+import { noting } from './versions/form.js';
 
 /** What a run of `synth --format json` is asked for. */
 type Asked = Omit<SynthRequest, 'fleet'> & { readonly accept: readonly string[]; readonly check?: boolean | undefined };
@@ -51,7 +52,7 @@ export async function synthJson(asked: Asked): Promise<number> {
 async function run(asked: Asked, problems: Problem[]): Promise<Done> {
   try {
     const fleet = await loadFleet();
-    const { request, units, problems: found } = synthesize({ ...asked, fleet });
+    const { request, units, problems: found } = noting(fleet, synthesize({ ...asked, fleet }));
     const passed = await throughGates(fleet, request);
     problems.push(...found, ...passed.problems);
     const facts = { definitions: asked.definitions, clusters: limitsOf(fleet) };

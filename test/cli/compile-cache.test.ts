@@ -8,7 +8,7 @@ const fleet = (image: string) =>
   fleetOf(`    new WebService(this, 'api', { ...common, image: \`registry.example.com/shop:\${tag}\` });`)
     .replace('const versions', `import { tag } from '${image}';\nconst versions`)
     .replace("const image = this.image('shop');", '')
-    .replace("shop: { repository: 'registry.example.com/shop', production: '1.2.0' },", '');
+    .replace("shop: { repository: 'registry.example.com/shop', versions: { production: '1.2.0' } }", '');
 
 let project: Project;
 afterEach(() => project.remove());

@@ -81,7 +81,7 @@ export function fleetOf(body: string): string {
 import type { SystemProps } from 'plainsail';
 
 const versions = {
-  shop: { repository: 'registry.example.com/shop', production: '1.2.0' },
+  images: { shop: { repository: 'registry.example.com/shop', versions: { production: '1.2.0' } } },
 };
 const production = new Environment('production', { tier: 'production', domain: 'example.com', versions });
 const common = {

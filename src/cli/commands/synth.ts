@@ -11,11 +11,12 @@ import { compare, type Replacement } from '../../write/index.js';
 import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
-import { findFleet, loadFleet, outFolder } from '../fleet-file.js';
+import { findFleet, inProject, loadFleet, outFolder } from '../fleet-file.js';
 import { bookOf, onlyNew, throughGates } from '../gates.js';
 import { printError, printProblems, type Stopwatch, say, stopwatch } from '../print.js';
 import { printUnits, summary } from '../synth-summary.js';
 import { todayOption } from '../today.js';
+import { noting } from '../versions/form.js';
 import { withoutSecrets } from '../without-secrets.js';
 
 interface Options {
@@ -27,6 +28,7 @@ interface Options {
   readonly today: string;
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly rewriteVersions?: string | true;
   readonly format: 'text' | 'json';
 }
 
@@ -35,7 +37,10 @@ export function synthCommand(program: Command): void {
   program
     .command('synth')
     .description('render all systems in all environments, check them as a whole, and write them')
-    .option('-e, --environment <name>', 'only this environment')
+    .option(
+      '-e, --environment <name>',
+      'only this environment, those of a group (group:eu), or those that match (eu-*)',
+    )
     .option('-s, --system <name>', 'only this system')
     .option('-o, --out <folder>', 'where to write (default: plainsail.out of package.json, or dist beside it)', folder)
     .addOption(
@@ -51,7 +56,12 @@ export function synthCommand(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text').conflicts('watch'),
     )
-    .action(async (given: Options, command: Command) => {
+    .option(
+      '--rewrite-versions [file]',
+      'write a versions.json of the form before in the form of now, and nothing else (default: versions.json)',
+    )
+    .action(async ({ rewriteVersions: rewrite, ...given }: Options, command: Command) => {
+      if (rewrite !== undefined) return rewriteForm(rewrite === true ? inProject('versions.json') : rewrite);
       const options = { ...given, out: given.out ?? outFolder() };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       if (options.format === 'json') {
@@ -61,7 +71,7 @@ export function synthCommand(program: Command): void {
       }
       const time = stopwatch();
       const fleet = await loadFleet();
-      const synthesis = synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) });
+      const synthesis = noting(fleet, synthesize({ ...options, fleet, definitions: definitionsIn(options.crds) }));
       const passed = await throughGates(fleet, synthesis.request);
       printProblems([...synthesis.problems, ...passed.problems]);
       const facts = { definitions: definitionsIn(options.crds), clusters: limitsOf(fleet) };
@@ -69,6 +79,11 @@ export function synthCommand(program: Command): void {
         ? await check(synthesis, passed, { ...options, facts }, time)
         : report(synthesis, passed, { ...options, facts }, time);
     });
+}
+
+async function rewriteForm(file: string): Promise<void> {
+  const { rewriteVersions } = await import('../versions/rewrite.js');
+  say(rewriteVersions(file) ? `${file} has the form of now` : `${file} has the form of now already`);
 }
 
 /** What a change is judged by. */
