@@ -16,7 +16,7 @@ const programs = blocks('ts', '//');
 const versions = Object.fromEntries(
   ['shop', 'billing', 'postgres', 'reports'].map(name => [
     name,
-    { repository: `registry.example.com/${name}`, staging: '1.1.0', production: '1.0.0' },
+    { repository: `registry.example.com/${name}`, versions: { staging: '1.1.0', production: '1.0.0' } },
   ]),
 );
 const main = `
@@ -33,7 +33,7 @@ beforeAll(() => {
   project = new Project({
     ...Object.fromEntries(programs),
     'src/main.ts': main,
-    'versions.json': JSON.stringify(versions),
+    'versions.json': JSON.stringify({ images: versions }),
     'package.json': JSON.stringify({ type: 'module', plainsail: { fleet: 'src/main.ts' } }),
   });
   mkdirSync(join(project.folder, 'node_modules'));

@@ -71,11 +71,7 @@ test('versions may name groups and templates, and nothing else', () => {
   });
   const declare = () => fleet([new Environment('eu-01', { like: template, groups: ['eu'] })]);
   expect(refusals(declare)).toEqual([
-    [
-      'image-version',
-      'image "shop" has a version for "ue".',
-      'The environments are "eu-01", "eu" or "production".',
-    ],
+    ['image-version', 'image "shop" has a version for "ue".', 'The environments are "eu-01", "eu" or "production".'],
   ]);
 });
 

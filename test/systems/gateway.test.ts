@@ -2,7 +2,7 @@ import { checkGraph } from '../../src/checks/registry.js';
 import { provePolicies } from '../../src/connectivity/prove.js';
 import type { GatewayFacts } from '../../src/entries/types.js';
 import { graphOf } from '../../src/graph/from-app.js';
-import { Environment, Fleet } from '../../src/index.js';
+import { Fleet } from '../../src/index.js';
 import { fleet } from '../../src/main.js';
 import { formatObject, type Problem } from '../../src/problem.js';
 import { contextOf } from '../../src/synth/environment-problems.js';

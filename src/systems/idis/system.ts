@@ -80,7 +80,7 @@ export class Idis extends System {
     const api = new WebService(this, 'idis-api', {
       image: this.image('idis'),
       config: idisConfig.values({
-        IDIS_ENV: environment.name,
+        IDIS_ENV: environment.tier,
         IDIS_LOG_LEVEL: 'INFO',
         IDIS_RATE_LIMIT_USER: 600,
         IDIS_RATE_LIMIT_INTEGRATION: 1200,

@@ -140,7 +140,7 @@ test.each(environments)('X2 C8: in %s the headers of telemetry come from a secre
 });
 
 test('X6 C10: production runs what staging runs, so that it was tried there', () => {
-  const { production, staging } = versions['codex-app-server'];
+  const { production, staging } = versions.images['codex-app-server'].versions;
   expect(production).toBe(staging);
 });
 

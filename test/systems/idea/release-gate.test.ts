@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SettledVersions } from '../../../src/entries/types.js';
 import { Project } from '../../cli/project.js';
 
 const root = join(__dirname, '..', '..', '..');
@@ -34,12 +35,11 @@ const image = 'dist/production/idea/deployment-codex-server.yaml';
 const tag = () => /image: .*codex-server:(.*)/.exec(project.text(image))?.[1];
 /** Releases another version of the server. */
 const change = () => {
-  const versions = JSON.parse(project.text('versions.json')) as Record<string, Record<string, string>>;
-  const { production, ...others } = versions['codex-server']!;
-  expect(production).toBe(tag());
-  project.write({
-    'versions.json': JSON.stringify({ ...versions, 'codex-server': { ...others, production: '9.9.9' } }),
-  });
+  const { images } = JSON.parse(project.text('versions.json')) as SettledVersions;
+  const server = images['codex-server']!;
+  expect(server.versions['production']).toBe(tag());
+  const changed = { ...server, versions: { ...server.versions, production: '9.9.9' } };
+  project.write({ 'versions.json': JSON.stringify({ images: { ...images, 'codex-server': changed } }) });
 };
 const approve = (...args: readonly string[]) => project.plainsail('approve', 'idea', 'production', '--yes', ...args);
 /** Only what is gated: the rest takes its time. */
