@@ -49,9 +49,33 @@ export async function build() {
     logLevel: 'error',
     write: false,
   });
-  replace([commonjs, ...(await Promise.all(outputFiles.map(asCommonjs))).flat()]);
+  const page = await reportPage(bundle);
+  replace([commonjs, ...(await Promise.all(outputFiles.map(asCommonjs))).flat(), ...page]);
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started); // A source saved while this ran is newer.
+}
+
+/** What `plainsail report` puts into its page: one script for browsers and its styles, with all that they need. */
+async function reportPage(bundle) {
+  const { outputFiles } = await bundle({
+    absWorkingDir: root,
+    entryPoints: {
+      page: 'src/report/page/main.ts',
+      style: 'src/report/page/page.css',
+      picture: 'src/report/page/picture.css',
+    },
+    outdir: 'lib/report',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    legalComments: 'inline',
+    charset: 'utf8',
+    logLevel: 'error',
+    write: false,
+  });
+  return outputFiles.map(({ path, contents }) => ({ path, contents }));
 }
 
 const commonjs = { path: join(lib, 'package.json'), contents: '{ "type": "commonjs" }\n' };

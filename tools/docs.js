@@ -3,6 +3,7 @@
  * Writes the generated pages of `docs`: `npm run docs`. With `--check` it writes nothing, and exits 1 when a page is
  * not what would be written.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -84,7 +85,7 @@ async function generated() {
       plugins: [ownUrl],
     });
     const { ids, pages } = await import(pathToFileURL(outfile).href);
-    return new Map([...pages, ...apiPages(root), [idList, longer(ids)]]);
+    return new Map([...pages, ...apiPages(root), [idList, longer(ids)], ['docs/report.svg', picture()]]);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -95,6 +96,12 @@ function longer(ids) {
   const file = join(root, idList);
   const listed = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   return `${[...new Set([...listed, ...ids])].sort().join('\n')}\n`;
+}
+
+/** The picture of docs/report.md, by the command that is there. */
+function picture() {
+  const args = ['report', '-e', 'production', '--system', 'codeai', '--svg', 'topology'];
+  return execFileSync(process.execPath, [join(root, 'bin', 'plainsail.js'), ...args], { cwd: root, encoding: 'utf8' });
 }
 
 function filesOf(folder) {

@@ -58,6 +58,12 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['order -e production --explain Deployment/api Job/migrate', 'why does one wait for the other?'],
     ['order --system shop --format json', 'one system, for machines'],
   ],
+  report: [
+    ['report', 'the declared systems, as report.html'],
+    ['report --from origin/main -o change.html', 'in a pull request: with what it does'],
+    ['report rendered/ --environment production', 'manifests of any tool'],
+    ['report -e production --system shop --svg topology -o shop.svg', 'a picture for a README'],
+  ],
   cost: [
     ['cost', 'everything, at minimum, typical and maximum replicas'],
     ['cost --environment production --system shop', 'one system'],

@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { orderCommand } from './commands/order.js';
+import { reportCommand } from './commands/report.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
 import { examplesOf, exitCodes } from './examples.js';
@@ -53,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   initCommand(program);
   importCommand(program);
   orderCommand(program);
+  reportCommand(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
   }

@@ -15,6 +15,8 @@ export interface Grant {
   readonly open: readonly Direction[];
   /** `call` or the reason of a platform edge. */
   readonly reason: string;
+  /** The other end as it was declared: for its names. */
+  readonly peer: Peer;
 }
 
 /** A call that is known by its name only: a host, an entity. No NetworkPolicy can open it. */
@@ -34,13 +36,20 @@ export function grantsOf(graph: Graph): readonly Grant[] {
     .filter(call => !isByName(call))
     .map(({ from, to }): Grant => {
       const ports = Ports.of(to.transport, to.port);
-      return { from: podsOf(from), to: endOf(to.peer, from), ports, open: ['egress', 'ingress'], reason: 'call' };
+      return {
+        from: podsOf(from),
+        to: endOf(to.peer, from),
+        ports,
+        open: ['egress', 'ingress'],
+        reason: 'call',
+        peer: to.peer,
+      };
     });
   const edges = graph.intents('edge').map(({ value: { direction, pods, peer, ports, reason } }): Grant => {
     const [ours, theirs] = [podsOf(pods), endOf(peer, pods)];
     const ends = direction === 'ingress' ? { from: theirs, to: ours } : { from: ours, to: theirs };
     const all = Ports.union(ports.map(({ transport, port }) => Ports.of(transport, port)));
-    return { ...ends, ports: all, open: [direction], reason };
+    return { ...ends, ports: all, open: [direction], reason, peer };
   });
   return [...calls, ...edges];
 }

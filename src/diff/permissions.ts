@@ -31,20 +31,34 @@ export function* permissions({ previous, next }: Pair): Iterable<Consequence> {
   );
 }
 
-/** One line for all resources of a subject on which it may do the same in the same place. */
 function* lines(found: readonly (readonly [string, Permission])[], id: string, may: string): Iterable<Consequence> {
-  for (const [first, ...more] of groupedBy(
-    found.map(([, each]) => each),
-    ({ subject, place }) => [subject, place],
-  )) {
+  for (const { subject, may: what, binding } of linesOf(found.map(([, each]) => each))) {
+    const message = `${may} ${what} (${binding.kind} ${binding.name})`;
+    yield { section: 'permissions', id, object: binding, subject, message };
+  }
+}
+
+/** What a subject may do to some resources in one place: `get, list secrets in namespace shop`. */
+export interface PermissionLine {
+  readonly subject: string;
+  readonly may: string;
+  readonly binding: GraphObject;
+}
+
+/** Everything that the bindings of a graph allow. */
+export const permissionLines = (graph: Graph): readonly PermissionLine[] => [
+  ...linesOf([...permissionsOf(graph).values()]),
+];
+
+/** One line for all resources of a subject on which it may do the same in the same place. */
+function* linesOf(found: readonly Permission[]): Iterable<PermissionLine> {
+  for (const [first, ...more] of groupedBy(found, ({ subject, place }) => [subject, place])) {
     const all = [first, ...more];
     const byResource = groupedBy(all, ({ on }) => [on]).map(own => ({ on: own[0].on, verbs: verbsOf(own) }));
     for (const same of groupedBy(byResource, ({ verbs }) => [verbs])) {
       const { subject, place, binding } = first;
       const resources = listed(same.map(({ on }) => on).sort(), 6);
-      const what = [same[0].verbs, resources, place].filter(Boolean).join(' ');
-      const message = `${may} ${what} (${binding.kind} ${binding.name})`;
-      yield { section: 'permissions', id, object: binding, subject, message };
+      yield { subject, may: [same[0].verbs, resources, place].filter(Boolean).join(' '), binding };
     }
   }
 }

@@ -1,7 +1,7 @@
-import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
+import { alertRoutes, type LabelOf } from '../../graph/alert-routes.js';
+import { at, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { namespaceOf } from '../../graph/object.js';
-import { perGraph } from '../../graph/per-graph.js';
 import { alerts } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
 import { keepsLabel } from '../../promql/kept-labels.js';
@@ -38,7 +38,7 @@ spec:
 `,
   *check(graph) {
     for (const { object, path, alert, labels, expr } of alerts(graph)) {
-      const routes = routesIn(graph).get(namespaceOf(object));
+      const routes = alertRoutes(graph).get(namespaceOf(object));
       if (!routes) continue;
       const { keeps } = analyse(expr);
       // A label that the rule does not set is that of the series, where the expression keeps it.
@@ -49,7 +49,7 @@ spec:
         yield object.unit || graph.ofKind('Alertmanager').length > 0
           ? finding(object, `${path}.labels`, message)
           : risk(object, `${path}.labels`, joined(message, anotherStrategy));
-      } else if (!routes.some(takes => takes(label))) {
+      } else if (!routes.some(route => route.mayReach(label))) {
         const message = `alert "${alert}" of severity "${label('severity') ?? ''}" has no route to somebody`;
         yield finding(object, `${path}.labels`, message);
       }
@@ -69,41 +69,3 @@ function asksNamespace(graph: Graph): boolean {
 
 const strategyField = 'alertmanagerConfigMatcherStrategy';
 const enforcedField = 'enforcedNamespaceLabel';
-
-/** The value of a label of an alert; undefined where only the series has it. */
-type LabelOf = (name: string) => string | undefined;
-type Route = (label: LabelOf) => boolean;
-
-/** By namespace, the routes that lead to a receiver that tells somebody. */
-const routesIn = perGraph(graph => {
-  const routes = new Map<string, Route[]>();
-  for (const config of graph.ofKind('AlertmanagerConfig')) {
-    const spec = at(config.manifest, 'spec');
-    const heard = new Set(
-      listOf(spec['receivers'])
-        .filter(receiver => Object.keys(fieldsOf(receiver)).some(field => field.endsWith('Configs')))
-        .map(receiver => textOf(fieldsOf(receiver)['name'])),
-    );
-    const namespace = namespaceOf(config);
-    routes.set(namespace, [...(routes.get(namespace) ?? []), ...routesOf(spec['route'], heard, () => true)]);
-  }
-  return routes;
-});
-
-function routesOf(value: unknown, heard: ReadonlySet<string | undefined>, outer: Route, receiver?: string): Route[] {
-  const route = fieldsOf(value);
-  const own = textOf(route['receiver']) ?? receiver;
-  const takes: Route = label => outer(label) && listOf(route['matchers']).every(matcher => passes(matcher, label));
-  const inner = listOf(route['routes']).flatMap(child => routesOf(child, heard, takes, own));
-  return heard.has(own) ? [...inner, takes] : inner;
-}
-
-/** Whether a matcher takes an alert, or may take it. */
-function passes(matcher: unknown, label: LabelOf): boolean {
-  const { name, value, matchType = '=' } = fieldsOf(matcher);
-  const actual = label(textOf(name) ?? '');
-  if (actual === undefined) return true;
-  const wanted = textOf(value) ?? '';
-  const matches = String(matchType).endsWith('~') ? new RegExp(`^(?:${wanted})$`).test(actual) : actual === wanted;
-  return matches === !String(matchType).startsWith('!');
-}
