@@ -10,7 +10,7 @@ import type { Report, ReportEnvironment } from './model/report.js';
 /**
  * Who calls what in one environment, as a picture that stands alone, light or dark as its reader is.
  * @param system only this one and its neighbours; undefined for all
- * @throws UsageError for several environments, and for a system that there is none of
+ * @throws UsageError for several environments, and for a system that is not there
  */
 export function topologySvg({ environments, title }: Report, system: string | undefined): string {
   const environment = onlyOne(environments);

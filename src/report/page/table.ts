@@ -7,7 +7,7 @@ export interface Column<Row> {
   readonly number?: boolean;
 }
 
-/** Rows as a table; the first column names the row. A sentence where there is none. */
+/** Rows as a table; the first column names the row. A sentence where there are no rows. */
 export function table<Row>(
   caption: string,
   columns: readonly Column<Row>[],
