@@ -112,6 +112,8 @@ export const reasons = {
   writable: 'A folder that a program may write to is not an absolute path, or holds more than the limit allows.',
 
   // Comparisons with what the cluster has
+  defaults:
+    'The date of defaults that package.json or a system states does not exist, or is not stated. Write one that the hint names.',
   deprecated:
     'A prop has another name by now. It works until the next major version; write the one that the hint names.',
   'data-removed':

@@ -28,6 +28,8 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   // A time zone is known or not.
   'src/cel/functions/times.ts': ['Intl'],
   'src/manifest/cron.ts': ['Intl'],
+  // The project whose package.json states the date of its defaults.
+  'src/defaults/project.ts': ['process.cwd'],
   // What is printed, and where files are looked for.
   'src/cdk8s-plugin/validate.ts': ['new Date()'],
   'src/cli/commands/test-alerts.ts': ['performance.now'],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { CheckContext } from '../checks/check.js';
 import { refuseIdle, validOptions } from '../checks/options.js';
 import { checkGraph, checkIds, checks, selectChecks } from '../checks/registry.js';
-import { assumedKubernetes } from '../manifest/kubernetes-version.js';
+import { projectDefaults } from '../defaults/project.js';
 import { isError } from '../problem.js';
 import { readDefinitions } from '../read/definitions.js';
 import { readSources } from '../read/files.js';
@@ -43,7 +43,7 @@ export function validate(context: ValidationContext, properties: PluginPropertie
 }
 
 function factsOf({
-  kubernetes = assumedKubernetes,
+  kubernetes = projectDefaults().assumedKubernetes,
   ...facts
 }: PluginEnvironment = {}): Omit<CheckContext, 'definitions'> {
   const { tier, unknownKinds } = facts;

@@ -112,14 +112,21 @@ export const risk = (object: GraphObject, path: string, message: string, hint?: 
   severity: 'warning',
 });
 
+/** Severities that the defaults of an object's system give to checks, where they are others than the checks' own. */
+export type SeveritiesOf = (object: GraphObject) => Readonly<Record<string, Severity>>;
+
 /** A finding as everyone else sees it. */
-export function problemOf(check: Check, { object, path, message, hint, severity }: Finding): Problem {
+export function problemOf(
+  check: Check,
+  { object, path, message, hint, severity }: Finding,
+  severities: SeveritiesOf = () => ({}),
+): Problem {
   const { apiVersion, kind, namespace, name, file } = object;
   const named = namedPath(object.manifest, path);
   const spelling = kind === 'Secret' ? undefined : object.spellings?.get(path);
   return {
     id: check.id,
-    severity: severity ?? check.severity,
+    severity: severity ?? severities(object)[check.id] ?? check.severity,
     message: spelling === undefined ? message : `${message.replace(/\.$/, '')}: ${spelling}`,
     hint: hint ?? check.fix,
     object: { apiVersion, kind, namespace, name },

@@ -1,7 +1,8 @@
+import { defaultsAt } from '../defaults/around.js';
 import type { Graph } from '../graph/graph.js';
 import { bounded, didYouMean, type Problem, problem, sortProblems, UsageError } from '../problem.js';
 import * as all from './all.js';
-import { type Check, type CheckContext, problemOf } from './check.js';
+import { type Check, type CheckContext, problemOf, type SeveritiesOf } from './check.js';
 import { CheckIds } from './check-ids.js';
 import { type FindAll, findAll } from './findings.js';
 import { redactionOf } from './redact.js';
@@ -83,10 +84,11 @@ export function checkGraph(
     ({ tiers }) => !tiers || (context.tier && tiers.includes(context.tier)),
   );
   const waivers = new Waivers(graph, checkIds, selection.today);
+  const severities = severitiesOnce();
   const problems: Problem[] = [];
   const waived: Waived[] = [];
   for (const { check, finding } of uncrowded(find(graph, context, selected))) {
-    const problem = problemOf(check, withSubstitution(check, finding));
+    const problem = problemOf(check, withSubstitution(check, finding), severities);
     const waiver = waivers.take(finding.object, check.id);
     if (waiver) waived.push({ problem, waiver });
     else problems.push(problem);
@@ -99,6 +101,17 @@ export function checkGraph(
       problem: hide(bounded(problem)),
       waiver: { ...waiver, reason: text(waiver.reason), owner: text(waiver.owner) },
     })),
+  };
+}
+
+/** Of each date that a system states, looked up once in a run. */
+function severitiesOnce(): SeveritiesOf {
+  const known = new Map<string | undefined, ReturnType<SeveritiesOf>>();
+  return ({ unit }) => {
+    const date = unit?.defaults;
+    const found = known.get(date) ?? defaultsAt(date).severities;
+    known.set(date, found);
+    return found;
   };
 }
 

@@ -53,6 +53,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['import cert-manager.crds.yaml', 'classes and types for every kind and version in it'],
     ['import charts/redis-operator', 'of a chart'],
   ],
+  upgrade: [
+    ['upgrade', 'to the newest defaults, after an update of plainsail'],
+    ['upgrade --to 2026-12 --format markdown', 'to those of a date, with the consequences as a comment'],
+  ],
   order: [
     ['order --environment production', 'what is delivered after what'],
     ['order -e production --explain Deployment/api Job/migrate', 'why does one wait for the other?'],

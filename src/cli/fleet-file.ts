@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { projectDefaults, undated } from '../defaults/project.js';
 import { Fleet } from '../fleet/fleet.js';
+import { note } from '../intent/notes.js';
 import { problem, UsageError } from '../problem.js';
 import { compiled } from './compile/compile.js';
 import { moduleAt } from './compile/module.js';
@@ -18,6 +20,8 @@ export interface FleetFile {
 /** The fleet of the project around the working directory. @throws UsageError when there is not one */
 export async function loadFleet(): Promise<Fleet> {
   const file = findFleet();
+  projectDefaults(); // A date that does not exist is said as it is, not as a fault of the fleet.
+  note(undated());
   return fleetOf(file, await moduleAt(await compiled(file.project, file.path), relative(process.cwd(), file.path)));
 }
 

@@ -14,6 +14,7 @@ import { orderCommand } from './commands/order.js';
 import { reportCommand } from './commands/report.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
+import { upgradeCommand } from './commands/upgrade.js';
 import { examplesOf, exitCodes } from './examples.js';
 import { exitCode, fail } from './exit.js';
 import { redirectConsole } from './print.js';
@@ -55,6 +56,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   importCommand(program);
   orderCommand(program);
   reportCommand(program);
+  upgradeCommand(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
   }

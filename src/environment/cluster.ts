@@ -1,3 +1,4 @@
+import { projectDefaults } from '../defaults/project.js';
 import type { Labels } from '../intent/endpoint.js';
 import type { Receivers } from '../intent/receiver.js';
 import { type KubernetesVersion, kubernetesVersions } from '../manifest/kubernetes-version.js';
@@ -24,7 +25,7 @@ export interface ClusterProps {
   readonly name?: string;
   /** Who brings what is rendered into the cluster: `argoCd({ … })` or `flux({ … })`. @default no delivery objects */
   readonly delivery?: Delivery;
-  /** @default 1.31 */
+  /** @default that of the project's defaults: 1.31 of 2026-12 */
   readonly kubernetes?: KubernetesVersion;
   /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */
   readonly ingress?: IngressFacts;
@@ -149,16 +150,20 @@ export type Cluster = ClusterProps &
     >
   >;
 
-export const cluster = (props: ClusterProps = {}): Cluster => ({
-  kubernetes: '1.31',
-  networkPolicies: 'kubernetes',
-  dns: { namespace: 'kube-system', pods: { 'k8s-app': 'kube-dns' } },
-  databaseOperator: { namespace: 'cnpg-system', pods: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
-  secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '1h' },
-  reloader: false,
-  zones: 1,
-  ...props,
-});
+/** @throws UsageError where package.json states a date of defaults that does not exist */
+export function cluster(props: ClusterProps = {}): Cluster {
+  const { kubernetes, dns, databaseOperator } = projectDefaults();
+  return {
+    kubernetes,
+    networkPolicies: 'kubernetes',
+    dns,
+    databaseOperator,
+    secretStore: { kind: 'ClusterSecretStore', name: 'vault', refreshInterval: '1h' },
+    reloader: false,
+    zones: 1,
+    ...props,
+  };
+}
 
 /** Whether the cluster serves what a later Kubernetes version brought. */
 export function serves({ kubernetes }: Pick<Cluster, 'kubernetes'>, since: KubernetesVersion): boolean {

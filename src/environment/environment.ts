@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { noteDeprecated } from '../intent/deprecated-uses.js';
+import { note } from '../intent/notes.js';
 import { faultProblem, optional, type PropsOf, propFaults, required, type Shape } from '../intent/prop-table.js';
 import { aFunction, aMap, aText, either, texts } from '../intent/shapes.js';
 import { callerSource } from '../intent/source.js';
@@ -74,7 +74,7 @@ export class Environment implements Template {
     const { like, groups = [], ...own } = 'like' in given ? given : { ...given, like: undefined };
     const facts = inherited(name, own, like) as EnvironmentFacts;
     refuseErrors([...found, ...located(environmentFaults(name, groups, facts))]);
-    noteDeprecated(found);
+    note(found);
     this.own = own;
     this.like = like;
     this.groups = groups;
@@ -141,9 +141,8 @@ export class Environment implements Template {
 
 /** The facts of the cluster that a construct is declared for: its environment's, or the defaults. */
 export function clusterOf(construct: IConstruct): Cluster {
-  return Environment.of(construct)?.cluster ?? defaults;
+  return Environment.of(construct)?.cluster ?? Object.freeze(cluster());
 }
-const defaults = Object.freeze(cluster());
 
 const anEnvironment: Shape = {
   fits: value => aMap.fits(value) && 'own' in Object(value) && 'props' in Object(value),

@@ -12,6 +12,8 @@ export interface Unit {
   readonly delivers?: string;
   /** The system's own namespace, when it has one. */
   readonly namespace?: string;
+  /** The date of its defaults. @default that of the project */
+  readonly defaults?: string;
 }
 
 /** One object of the graph. Nothing in it changes after the graph is made. */

@@ -1,3 +1,4 @@
+import { newest } from '../defaults/dated.js';
 import type { Chosen } from './choices.js';
 import type { Kit } from './kit.js';
 import type { Additions } from './manifest.js';
@@ -12,7 +13,7 @@ export function additionsFor({ packages, plainsail }: Kit, { base, out }: Place,
     jest: 'jest',
   }[tests];
   return {
-    plainsail: { fleet: `${base}src/main.ts`, ...(out !== 'dist' && { out }) },
+    plainsail: { fleet: `${base}src/main.ts`, ...(out !== 'dist' && { out }), defaults: newest() },
     scripts: { test: `${types} && ${run}`, synth: 'plainsail synth', check: 'plainsail check' },
     dependencies: { plainsail, ...packages.dependencies },
     devDependencies: { ...packages.devDependencies, ...packages.tests[tests] },

@@ -5,7 +5,7 @@ import { problem, UsageError } from '../problem.js';
 /** What init reads and adds to of a package.json. */
 export interface Manifest {
   readonly name?: string;
-  readonly plainsail?: { readonly fleet?: string; readonly out?: string };
+  readonly plainsail?: { readonly fleet?: string; readonly out?: string; readonly defaults?: string };
   readonly workspaces?: readonly string[] | { readonly packages?: readonly string[] };
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -50,6 +50,7 @@ const noTests = 'echo "Error: no test specified" && exit 1';
 export function extended(manifest: Manifest, folder: string, more: Additions): Extended {
   const before = manifest.scripts ?? {};
   const isOurs = manifest.plainsail?.fleet !== undefined;
+  const { defaults: _, ...others } = more.plainsail ?? {};
   const isFree = (name: string) => [undefined, noTests].includes(before[name]);
   const names = Object.keys(more.scripts).map(name => [name, isOurs || isFree(name) ? name : `fleet:${name}`] as const);
   const scripts = Object.fromEntries(
@@ -65,7 +66,8 @@ export function extended(manifest: Manifest, folder: string, more: Additions): E
     manifest: {
       ...fresh,
       ...manifest,
-      plainsail: { ...more.plainsail, ...manifest.plainsail },
+      // A fleet that is there keeps the defaults that it has.
+      plainsail: { ...(isOurs ? others : more.plainsail), ...manifest.plainsail },
       scripts: { ...before, ...scripts },
       dependencies: sorted({ ...manifest.dependencies, ...missing(more.dependencies) }),
       devDependencies: sorted({ ...manifest.devDependencies, ...missing(more.devDependencies) }),

@@ -36,7 +36,12 @@ export interface Intents {
   /** What a namespace must have room for. */
   reach: Reach;
   /** The system, and so the folder of `dist`, that everything below belongs to. */
-  unit: { readonly environment: string; readonly system: string; readonly namespace?: string };
+  unit: {
+    readonly environment: string;
+    readonly system: string;
+    readonly namespace?: string;
+    readonly defaults?: string;
+  };
   /** Another system that this one asked for, and may call. */
   other: { readonly system: IConstruct };
   /** A system that another one asked for and that could not be declared. */

@@ -2,9 +2,6 @@
 export const kubernetesVersions = ['1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36', '1.37'] as const;
 export type KubernetesVersion = (typeof kubernetesVersions)[number];
 
-/** What manifests of an unknown cluster are checked against: the newest version that is at least two minors old. */
-export const assumedKubernetes: KubernetesVersion = kubernetesVersions.at(-3)!;
-
 /** Whether a Kubernetes version (`1.31`) is older than another. */
 export function isBefore(version: string, other: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { projectDefaults } from '../defaults/project.js';
 import { groupOf } from '../manifest/group.js';
 import { packageRoot } from '../package-root.js';
 import { compile, compileObject } from './compile.js';
@@ -131,4 +132,4 @@ class SchemaTables {
 export const schemaTables = new SchemaTables();
 
 const read = <T>(name: string): T =>
-  JSON.parse(readFileSync(`${packageRoot}imports/schemas/${name}.json`, 'utf8')) as T;
+  JSON.parse(readFileSync(`${packageRoot}${projectDefaults().schemas}/${name}.json`, 'utf8')) as T;

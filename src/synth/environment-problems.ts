@@ -3,7 +3,7 @@ import { type CheckReport, type CheckSelection, checkGraph } from '../checks/reg
 import type { Environment } from '../environment/environment.js';
 import { isExample, providedBy } from '../environment/provided.js';
 import type { Graph } from '../graph/graph.js';
-import { takeDeprecated } from '../intent/deprecated-uses.js';
+import { takeNotes } from '../intent/notes.js';
 import type { Problem } from '../problem.js';
 import { type Engine, fresh } from './engine.js';
 import type { GatedNamespaces, Intruder } from './gated-namespaces.js';
@@ -41,7 +41,7 @@ export function environmentProblems(
   graph: Graph,
   { shared, gated, facts = {}, selection = {}, engine = fresh }: Examination,
 ): { readonly problems: readonly Problem[]; readonly intruders: readonly Intruder[]; readonly report: CheckReport } {
-  const declared = [...takeDeprecated(), ...graph.intents('problem').map(({ value }) => value)];
+  const declared = [...takeNotes(), ...graph.intents('problem').map(({ value }) => value)];
   const repeated = shared.enter(environment, graph);
   const intruders = gated.enter(environment, graph);
   const context = { ...facts, ...contextOf(environment) };

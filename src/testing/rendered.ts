@@ -4,6 +4,7 @@ import { type CheckSelection, runChecks } from '../checks/registry.js';
 import { workloadsOf } from '../connectivity/workloads.js';
 import type { SystemClass } from '../constructs/namespace/system.js';
 import { collectProblems } from '../constructs/object/reject.js';
+import { projectDefaults } from '../defaults/project.js';
 import type { Environment } from '../environment/environment.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { graphOf } from '../graph/from-app.js';
@@ -11,7 +12,6 @@ import type { Graph } from '../graph/graph.js';
 import { alerts } from '../graph/prometheus-rules.js';
 import type { TransportProtocol } from '../intent/endpoint.js';
 import { recorded } from '../intent/record.js';
-import { assumedKubernetes } from '../manifest/kubernetes-version.js';
 import type { Manifest } from '../manifest/manifest.js';
 import { isError, type Problem, refuseErrors } from '../problem.js';
 import { yamlOf } from '../render/render.js';
@@ -158,7 +158,9 @@ export class Rendered {
 
   /** What `plainsail synth` would say about it, sorted, without what is waived. @default the checks of the default profile */
   findings(selection: CheckSelection = {}): readonly Problem[] {
-    const context = this.environment ? contextOf(this.environment) : { kubernetes: assumedKubernetes };
+    const context = this.environment
+      ? contextOf(this.environment)
+      : { kubernetes: projectDefaults().assumedKubernetes };
     const warned = this.graph.intents('problem').map(({ value }) => value);
     return [...warned, ...runChecks(this.graph, context, selection)];
   }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkGraph } from '../../src/checks/registry.js';
-import { assumedKubernetes } from '../../src/manifest/kubernetes-version.js';
+import { projectDefaults } from '../../src/defaults/project.js';
 import { formatObject, isError, type Problem } from '../../src/problem.js';
 import { readSources } from '../../src/read/files.js';
 import { readManifests } from '../../src/read/manifests.js';
@@ -38,7 +38,7 @@ export function conformance(folder: string): Outcome {
 
 function problemsIn(path: string): readonly Problem[] {
   const { graph, problems } = readManifests(readSources([path]));
-  return [...problems, ...checkGraph(graph, { kubernetes: assumedKubernetes }).problems];
+  return [...problems, ...checkGraph(graph, { kubernetes: projectDefaults().assumedKubernetes }).problems];
 }
 
 const keyOf = (name: string, { id, object, path = '' }: Problem) =>

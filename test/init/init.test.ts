@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Chosen, choices } from '../../src/init/choices.js';
 import { init } from '../../src/init/init.js';
 import { kitIn } from '../../src/init/kit.js';
+import { extended } from '../../src/init/manifest.js';
 
 const kit = kitIn(join(__dirname, '..', '..'));
 let folder = '';
@@ -50,7 +51,7 @@ test('an empty folder becomes a project, in the words of its system', async () =
   expect(text('src/order-book.ts')).toMatch(/export class OrderBook extends System/);
   expect(text('src/order-book.ts')).toMatch(/ORDER_BOOK_LOG_LEVEL/);
   expect(text('src/main.ts')).toContain("systems: { 'order-book': OrderBook }");
-  expect(manifestIn().plainsail).toEqual({ fleet: 'src/main.ts' });
+  expect(manifestIn().plainsail).toEqual({ fleet: 'src/main.ts', defaults: '2026-12' });
   expect(paths().map(text).join('')).not.toMatch(/\bshop\b|\bShop\b|SHOP_/);
 });
 
@@ -170,4 +171,15 @@ test('create-plainsail has the version and the promise of plainsail', () => {
     JSON.parse(readFileSync(join(__dirname, '..', '..', path, 'package.json'), 'utf8')),
   );
   expect([theirs.version, theirs.engines]).toEqual([ours.version, ours.engines]);
+});
+
+test('a fleet that is there keeps the defaults that it has, none included', () => {
+  const more = {
+    plainsail: { fleet: 'src/main.ts', defaults: '2026-12' },
+    ...{ scripts: {}, dependencies: {}, devDependencies: {} },
+  };
+  const after = (plainsail: object) => extended({ name: 'a', plainsail }, '.', more).manifest.plainsail;
+  expect(after({ fleet: 'a.ts' })).toEqual({ fleet: 'a.ts' });
+  expect(after({ fleet: 'a.ts', defaults: '2026-06' })).toEqual({ fleet: 'a.ts', defaults: '2026-06' });
+  expect(after({})).toEqual(more.plainsail);
 });

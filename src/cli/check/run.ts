@@ -1,6 +1,6 @@
 import { parseOptions, refuseIdle } from '../../checks/options.js';
 import { checkIds, selectChecks } from '../../checks/registry.js';
-import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
+import { projectDefaults } from '../../defaults/project.js';
 import { type Problem, ProblemError, problem, sortProblems, UsageError } from '../../problem.js';
 import { type Reading, readSources } from '../../read/files.js';
 import type { SourceText } from '../../read/manifests.js';
@@ -32,11 +32,12 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
   const report = withoutKnown(withWaivers(found, waivers, today), options, () => before);
   printReport(report, format, version);
   const isAssumed = isOfFiles && environment === undefined && kubernetesVersion === undefined;
-  if (isAssumed && format === 'text') print(assumption);
+  if (isAssumed && format === 'text') print(assumption());
   return hasFailed(report.problems, failOn) ? exitCode.errors : exitCode.clean;
 }
 
-const assumption = `checked for Kubernetes ${assumedKubernetes}, which is assumed; --kubernetes-version names another`;
+const assumption = () =>
+  `checked for Kubernetes ${projectDefaults().assumedKubernetes}, which is assumed; --kubernetes-version names another`;
 const nothing: Report = { objects: 0, problems: [], waived: [] };
 
 const ofFilesOnly = new UsageError([
@@ -84,7 +85,12 @@ async function ofFiles(
   options: CheckOptions,
   sources?: (together: readonly string[]) => Iterable<SourceText>,
 ): Promise<Report> {
-  const { environment, accept, namespace, kubernetesVersion: kubernetes = assumedKubernetes } = options;
+  const {
+    environment,
+    accept,
+    namespace,
+    kubernetesVersion: kubernetes = projectDefaults().assumedKubernetes,
+  } = options;
   const cluster = environment === undefined ? { kubernetes } : contextOf((await loadFleet()).environment(environment));
   const context = { ...factsFrom(options), ...cluster };
   const reading = readingOf(options);

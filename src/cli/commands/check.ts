@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { checkIds } from '../../checks/registry.js';
-import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
 import { problem, UsageError } from '../../problem.js';
 import { failOnOption, refuseUnknown } from '../check/fail-on.js';
 import { checkList } from '../check/list.js';
@@ -26,7 +25,7 @@ export function checkCommand(program: Command): void {
     .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
     .option(
       '--kubernetes-version <version>',
-      `of the cluster that the manifests are for (default: ${assumedKubernetes})`,
+      'of the cluster that the manifests are for (default: the one of the defaults of the project)',
       version,
     )
     .addOption(definitionsOption())
@@ -91,5 +90,5 @@ const ofEnvironments = () =>
 
 function version(text: string): string {
   if (/^v?1\.\d+(\.\d+)?$/.test(text)) return text.replace(/^v/, '').split('.').slice(0, 2).join('.');
-  throw new InvalidArgumentError(`Write it as ${assumedKubernetes}.`);
+  throw new InvalidArgumentError('Write it as 1.35.');
 }

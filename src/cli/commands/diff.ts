@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
+import { projectDefaults } from '../../defaults/project.js';
 import { definitionsOption } from '../definitions.js';
 import { sectionsIn } from '../diff/fail-on.js';
 import type { DiffOptions } from '../diff/run.js';
@@ -29,7 +29,7 @@ export function diffCommand(program: Command): void {
         .argParser(sectionsIn),
     )
     .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
-    .option('--kubernetes-version <version>', 'of the clusters', assumedKubernetes)
+    .option('--kubernetes-version <version>', 'of the clusters (default: the one of the defaults of the project)')
     .addOption(
       new Option('--exclude <glob>', 'not these files and folders; repeat for more')
         .default([], 'none')
@@ -39,8 +39,9 @@ export function diffCommand(program: Command): void {
     .option('--render', 'render charts and kustomizations with the helm and kubectl of this machine')
     .addOption(definitionsOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'markdown', 'json']).default('text'))
-    .action(async (paths: string[], options: DiffOptions) => {
+    .action(async (paths: string[], given: Omit<DiffOptions, 'kubernetesVersion'> & Partial<DiffOptions>) => {
       const { runDiff } = await import('../diff/run.js');
+      const options = { kubernetesVersion: projectDefaults().assumedKubernetes, ...given };
       process.exitCode = await runDiff(paths, options);
     });
 }

@@ -1,9 +1,9 @@
 import { normalize } from 'node:path';
 import { checkGraph } from '../../checks/registry.js';
+import { projectDefaults } from '../../defaults/project.js';
 import { consequencesOf } from '../../diff/consequences.js';
 import { type Cluster, grouped } from '../../diff/grouped.js';
 import type { Graph } from '../../graph/graph.js';
-import { assumedKubernetes } from '../../manifest/kubernetes-version.js';
 import { alternatives, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { changesReport, fieldsOfChanges } from '../../report/model/changes.js';
@@ -29,7 +29,12 @@ export function reportOfFiles(paths: readonly string[], title: string, request: 
     if (!previous) return [];
     changed.push({
       name,
-      consequences: consequencesOf({ previous: was, next: graph, definitions, kubernetes: assumedKubernetes }),
+      consequences: consequencesOf({
+        previous: was,
+        next: graph,
+        definitions,
+        kubernetes: projectDefaults().assumedKubernetes,
+      }),
     });
     return [...fieldsOfChanges(was, graph)];
   });
@@ -50,7 +55,7 @@ export function reportOfFiles(paths: readonly string[], title: string, request: 
 }
 
 const checked = (graph: Graph, definitions: Graph | undefined, today: string) =>
-  checkGraph(graph, { kubernetes: assumedKubernetes, definitions }, { today });
+  checkGraph(graph, { kubernetes: projectDefaults().assumedKubernetes, definitions }, { today });
 
 function chosenOf(clusters: readonly ClusterPair[], environment: string | undefined): readonly ClusterPair[] {
   if (environment === undefined) return clusters;

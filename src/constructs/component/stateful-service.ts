@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Service, StatefulSet } from '../../../imports/k8s.js';
+import { defaultsOf } from '../../defaults/around.js';
 import { peerOf } from '../../environment/cluster.js';
 import { Environment } from '../../environment/environment.js';
 import type { Endpoint } from '../../intent/endpoint.js';
@@ -151,7 +152,13 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
   }
 
   private makeSet(members: number, among: readonly string[]): PlainObject<StatefulSet> {
-    const { probes, grace = 30, volumes, start = among.length > 0 ? 'at once' : 'in order', reload } = this.props;
+    const {
+      probes,
+      grace = defaultsOf(this).grace,
+      volumes,
+      start = among.length > 0 ? 'at once' : 'in order',
+      reload,
+    } = this.props;
     const { prometheus, reloader, storageClass } = this.cluster;
     const scraped = [this.props.metrics ?? []].flat().map(({ port }) => this.endpoints[port]?.port);
     const template = this.template({

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment, Service } from '../../../imports/k8s.js';
+import { defaultsOf } from '../../defaults/around.js';
 import { peerOf } from '../../environment/cluster.js';
 import { Environment } from '../../environment/environment.js';
 import type { Endpoint } from '../../intent/endpoint.js';
@@ -91,7 +92,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
 
   constructor(scope: Construct, id: string, props: WebServiceProps<Ports>) {
     super(scope, id, props, 'server');
-    const { probes, drain = 10, route, metrics = [] } = props;
+    const { probes, drain = defaultsOf(this).drain, route, metrics = [] } = props;
     const ports = serverPorts(props.ports);
     this.served = servedPorts(ports);
     this.metrics = [metrics].flat();

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../../../imports/k8s.js';
+import { defaultsOf } from '../../defaults/around.js';
 import { peerOf } from '../../environment/cluster.js';
 import { Environment } from '../../environment/environment.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
@@ -22,7 +23,7 @@ export interface WorkerMetrics extends Omit<Metrics, 'port'> {
 }
 
 export interface WorkerProps extends ReplicatedProps {
-  /** Seconds that a pod may take to finish its work when it is stopped. @default 30 */
+  /** Seconds that a pod may take to finish its work when it is stopped. @default that of the defaults: 30 of 2026-12 */
   readonly grace?: number;
   /** @default none: a worker that hangs is not noticed */
   readonly liveness?: Probe;
@@ -47,7 +48,7 @@ export class Worker extends ReplicatedComponent {
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id, props, 'worker');
-    const { grace = 30, liveness, metrics } = props;
+    const { grace = defaultsOf(this).grace, liveness, metrics } = props;
     const { prometheus } = this.cluster;
     const scraped = metrics ? [tcpPort('metrics', metrics.port)] : [];
     const ports = [...serverPorts(props.ports ?? {}), ...scraped];

@@ -1,6 +1,8 @@
 import { type App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { keepNames } from '../../cdk8s/kept-names.js';
+import { attachDefaults } from '../../defaults/around.js';
+import { isProblem, setOf } from '../../defaults/dated.js';
 import type { Environment } from '../../environment/environment.js';
 import type { Facts } from '../../environment/inherit.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
@@ -33,6 +35,17 @@ export interface SystemProps {
    * @default those of the environment
    */
   readonly facts?: Facts;
+  /**
+   * The date of the defaults that its constructs and the severities of its findings have: `2026-12`. What belongs to the
+   * cluster, its version and its kinds, goes by the date of the project.
+   * @default that of `plainsail.defaults` in package.json
+   */
+  readonly defaults?: string;
+}
+
+function dateProblems(defaults: string | undefined): readonly Problem[] {
+  const found = defaults === undefined ? undefined : setOf(defaults, 'the date of its defaults');
+  return found && isProblem(found) ? [found] : [];
 }
 
 /** A system as a fleet makes it: once per environment. */
@@ -45,6 +58,7 @@ const systemProps = {
   podSecurity: optional(aMap),
   shared: optional(aFlag),
   facts: optional(aMap),
+  defaults: optional(aText),
 } satisfies PropsOf<SystemProps>;
 
 /** One system in one environment: a namespace that is closed by default, and everything declared in it. */
@@ -60,7 +74,7 @@ export class System extends Chart {
     props: SystemProps,
   ) {
     refuseGiven(System, props, systemProps);
-    const { environment: given, facts, shared = false } = props;
+    const { environment: given, facts, shared = false, defaults } = props;
     const { namespace = `${systemName}-${given.name}` } = props;
     const environment = facts ? given.with(facts) : given;
     super(scope, systemName, {
@@ -74,8 +88,16 @@ export class System extends Chart {
     this.given = given;
     this.environment = environment;
     environment.attach(this);
-    record(this, 'unit', { environment: environment.name, system: systemName, namespace });
-    reject(this, [...nameProblems('the system', systemName), ...nameProblems('the namespace', namespace)]);
+    if (defaults !== undefined) attachDefaults(this, defaults);
+    record(this, 'unit', {
+      ...{ environment: environment.name, system: systemName, namespace },
+      ...(defaults !== undefined && { defaults }),
+    });
+    reject(this, [
+      ...nameProblems('the system', systemName),
+      ...nameProblems('the namespace', namespace),
+      ...dateProblems(defaults),
+    ]);
     if (!shared) {
       ownNamespace(this, environment.cluster.kubernetes, props);
       new NamespaceLimits(this, 'limits', { name: systemName });

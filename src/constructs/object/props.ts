@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { noteDeprecated } from '../../intent/deprecated-uses.js';
+import { note } from '../../intent/notes.js';
 import { faultProblem, type PropTable, propFaults } from '../../intent/prop-table.js';
 import { type Callee, callerSource } from '../../intent/source.js';
 import { isError, ProblemError } from '../../problem.js';
@@ -31,5 +31,5 @@ export function refuseGiven(madeBy: Callee, props: unknown, table: PropTable): v
   const source = callerSource(madeBy);
   const problems = found.map(fault => ({ ...faultProblem('props', fault, `${madeBy.name}(…): `), source }));
   if (problems.some(isError)) throw new ProblemError(problems);
-  noteDeprecated(problems);
+  note(problems);
 }

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Problem, UsageError } from '../problem.js';
+import { dates, isProblem, newest, oldest, setOf } from './dated.js';
+import type { DefaultSet } from './default-set.js';
+
+/** The date that the project around the working directory states: `plainsail.defaults` of its package.json. */
+export function statedDate(): unknown {
+  const file = packageAround(process.cwd());
+  if (file === undefined) return undefined;
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { plainsail?: { defaults?: unknown } } | null)?.plainsail
+      ?.defaults;
+  } catch {
+    return undefined; // The commands that need more of the file say what is wrong with it.
+  }
+}
+
+/**
+ * The defaults of the project around the working directory. One that states no date keeps the oldest, so that no release
+ * changes what it renders.
+ * @throws UsageError for a date that no set has
+ */
+export function projectDefaults(): DefaultSet {
+  const found = setOf(statedDate() ?? oldest(), '"plainsail.defaults" of package.json');
+  if (isProblem(found)) throw new UsageError([found]);
+  return found;
+}
+
+/** A warning for a project that states no date, once there is more than one. */
+export function undated(): readonly Problem[] {
+  if (statedDate() !== undefined || dates().length < 2) return [];
+  const message = `package.json states no date of defaults, so the oldest, ${oldest()}, are taken`;
+  const hint = `Write "plainsail": { "defaults": "${oldest()}" } to keep them, or run "plainsail upgrade" for those of ${newest()}.`;
+  return [{ id: 'defaults', severity: 'warning', message, hint, file: 'package.json' }];
+}
+
+function packageAround(folder: string): string | undefined {
+  const file = join(folder, 'package.json');
+  if (existsSync(file)) return file;
+  return dirname(folder) === folder ? undefined : packageAround(dirname(folder));
+}
