@@ -1,3 +1,4 @@
+import { compilePattern } from '../re2/pattern.js';
 import { append } from './append.js';
 import { at, type Fields, fieldsOf, listOf, textOf } from './fields.js';
 import { namespaceOf } from './object.js';
@@ -84,6 +85,12 @@ function passes(matcher: unknown, label: LabelOf): boolean | undefined {
   const actual = label(textOf(name) ?? '');
   if (actual === undefined) return undefined;
   const wanted = textOf(value) ?? '';
-  const matches = String(matchType).endsWith('~') ? new RegExp(`^(?:${wanted})$`).test(actual) : actual === wanted;
-  return matches === !String(matchType).startsWith('!');
+  const matches = String(matchType).endsWith('~') ? matchesWhole(wanted, actual) : actual === wanted;
+  return matches === undefined ? undefined : matches === !String(matchType).startsWith('!');
+}
+
+/** As Alertmanager matches; undefined for a pattern that it refuses. */
+function matchesWhole(pattern: string, text: string): boolean | undefined {
+  const compiled = compilePattern(`^(?:${pattern})$`);
+  return 'pattern' in compiled ? compiled.pattern.test(text) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Labels } from '../intent/endpoint.js';
-import { at, type Fields, listOf, numberOf, textMapOf, textOf } from './fields.js';
+import { at, type Fields, isMap, listOf, numberOf, textMapOf, textOf } from './fields.js';
 import type { GraphObject } from './object.js';
 
 /** The pods that an operator makes from an object: what others can rely on, and nothing that its operator decides. */
@@ -27,6 +27,12 @@ export interface ClaimedVolume {
 
 /** The container that the Prometheus operator adds tells its own metrics here. */
 const reloader = { name: 'reloader-web', containerPort: 8080 };
+
+/** Beside Prometheus where `thanos` is set. */
+const thanosSidecar = [
+  { name: 'http', containerPort: 10902 },
+  { name: 'grpc', containerPort: 10901 },
+];
 
 const operated: Readonly<Record<string, (name: string, spec: Fields) => OperatedPods>> = {
   'postgresql.cnpg.io/Cluster': (name, spec) => ({
@@ -66,7 +72,7 @@ const operated: Readonly<Record<string, (name: string, spec: Fields) => Operated
   }),
   'monitoring.coreos.com/Prometheus': (name, spec) => ({
     ...ofPrometheusOperator('prometheus', name, spec),
-    ports: [{ name: 'web', containerPort: 9090 }, reloader],
+    ports: [{ name: 'web', containerPort: 9090 }, reloader, ...(isMap(spec['thanos']) ? thanosSidecar : [])],
   }),
   'monitoring.coreos.com/Alertmanager': (name, spec) => ({
     ...ofPrometheusOperator('alertmanager', name, spec),

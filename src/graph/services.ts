@@ -52,6 +52,12 @@ export const declaredPorts = (container: Container): readonly DeclaredPort[] =>
 export const podPorts = (workload: Workload): readonly DeclaredPort[] =>
   workload.containers.filter(isRunning).flatMap(declaredPorts);
 
+/** The Service of the API server, which every cluster has beside what is applied. */
+export const apiServerService = {
+  namespace: 'default',
+  labels: { component: 'apiserver', provider: 'kubernetes' },
+} as const;
+
 /** The workloads behind a Service; none for one that selects nothing. */
 export const podsBehind = (graph: Graph, service: GraphObject): readonly Workload[] =>
   podsWithLabels(graph, namespaceOf(service), at(service.manifest, 'spec')['selector']);

@@ -1,3 +1,4 @@
+import { compilePattern } from '../re2/pattern.js';
 import type { Fault, Selection } from './findings.js';
 import type { Match } from './matcher.js';
 
@@ -14,11 +15,8 @@ function takesEmpty(match: string | Match): boolean {
   return matchesEmpty(value) === (operator === '=~');
 }
 
-/** As far as JavaScript reads the pattern, whose other faults are reported elsewhere. */
+/** As Prometheus matches; a pattern that it refuses is reported elsewhere. */
 function matchesEmpty(pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern.replaceAll('(?P<', '(?<').replaceAll(/\(\?[imsU-]+\)/g, '')})$`).test('');
-  } catch {
-    return false;
-  }
+  const compiled = compilePattern(`^(?s:${pattern})$`);
+  return 'pattern' in compiled && compiled.pattern.test('');
 }

@@ -40,11 +40,48 @@ export function treeOf(paths: readonly string[], textOf: (path: string) => strin
       ? [{ folder: posix.dirname(path), tool: 'kustomize' }]
       : [];
   });
+  const bases = basesOf(found, paths, textOf);
   const outer = found.filter(each => !found.some(other => other !== each && isBelow(each.folder, other)));
   const unrendered = [...new Map(outer.map(each => [each.folder, each])).values()];
   if (unrendered.length === 0) return { files: paths, unrendered };
-  return { files: paths.filter(path => !unrendered.some(({ folder }) => isIn(path, folder))), unrendered };
+  const isRead = (path: string) => !bases.has(path) && !unrendered.some(({ folder }) => isIn(path, folder));
+  return { files: paths.filter(isRead), unrendered: unrendered.filter(({ folder }) => !bases.has(folder)) };
 }
+
+/** The folders and files from which kustomizations make what is applied: nobody applies them as they are. */
+function basesOf(
+  found: readonly Unrendered[],
+  paths: readonly string[],
+  textOf: (path: string) => string,
+): ReadonlySet<string> {
+  const listing = new Map(
+    paths.flatMap(path => (kustomization.test(path) ? [[posix.dirname(path), path] as const] : [])),
+  );
+  const bases = new Set<string>();
+  const waiting = found.filter(({ tool }) => tool === 'kustomize').map(({ folder }) => folder);
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    const file = listing.get(folder);
+    for (const base of file === undefined ? [] : resourcesOf(textOf(file))) {
+      const path = posix.normalize(posix.join(folder, base)).replace(/\/$/, '');
+      if (bases.has(path)) continue;
+      bases.add(path);
+      if (listing.has(path)) waiting.push(path);
+    }
+  }
+  return bases;
+}
+
+/** The files and folders that a kustomization takes in. */
+function resourcesOf(text: string): readonly string[] {
+  const [document] = [...parseStream(text)];
+  if (!document || document instanceof Unreadable) return [];
+  const value = fieldsOf(document.value);
+  return ['resources', 'bases', 'components'].flatMap(field =>
+    listOf(value[field]).flatMap(each => (typeof each === 'string' && !isRemote(each) ? [each] : [])),
+  );
+}
+
+const isRemote = (resource: string): boolean => /^https?:\/\/|^[\w.-]+@|\?ref=|^github\.com\//.test(resource);
 
 /** A kustomization below a chart is the chart's; an overlay beside its base is not below it. */
 const isBelow = (folder: string, { folder: other, tool }: Unrendered): boolean =>
@@ -58,7 +95,7 @@ function changes(text: string): boolean {
   const value = fieldsOf(document.value);
   return (
     Object.keys(value).some(key => !plain.has(key)) ||
-    listOf(value['resources']).some(resource => /^https?:\/\/|^[\w.-]+@|\?ref=|^github\.com\//.test(`${resource}`))
+    listOf(value['resources']).some(resource => isRemote(`${resource}`))
   );
 }
 

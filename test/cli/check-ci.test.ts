@@ -199,6 +199,24 @@ test('charts and kustomizations are skipped with the command that renders them; 
   expect(stdout).toContain('kubectl kustomize tree/overlay | plainsail check -');
 });
 
+test('the bases of a kustomization are read through it, wherever they are', () => {
+  const unselected = (name: string) => service(name, inShop);
+  project.write({
+    'bases/config/default/kustomization.yaml': 'namePrefix: shop-\nresources: [../manager, ../../one/lone.yaml]\n',
+    'bases/config/manager/kustomization.yaml': 'resources: [manager.yaml, ../parts/]\n',
+    'bases/config/manager/manager.yaml': unselected('manager'),
+    'bases/config/parts/kustomization.yaml': 'resources: [part.yaml]\n',
+    'bases/config/parts/part.yaml': unselected('part'),
+    'bases/one/lone.yaml': unselected('lone'),
+    'bases/one/other.yaml': unselected('other'),
+  });
+  const { code, stdout } = check('bases');
+  expect([code, stdout]).toEqual([1, expect.stringContaining('1 object: 1 error, 1 warning')]);
+  expect(stdout).toContain('kubectl kustomize bases/config/default | plainsail check -');
+  expect(stdout).toMatch(/error service-selects-pods: Service shop\/other/);
+  expect(check('bases/config/manager').stdout).toContain('Service shop/manager');
+});
+
 test('--list names every check', () => {
   const { checks } = JSON.parse(check('--list', '--format', 'json').stdout) as { checks: readonly { id: string }[] };
   expect(checks.length).toBeGreaterThan(90);

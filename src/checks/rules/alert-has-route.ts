@@ -51,11 +51,15 @@ spec:
           : risk(object, `${path}.labels`, joined(message, anotherStrategy));
       } else if (!routes.some(route => route.mayReach(label))) {
         const message = `alert "${alert}" of severity "${label('severity') ?? ''}" has no route to somebody`;
-        yield finding(object, `${path}.labels`, message);
+        yield object.unit
+          ? finding(object, `${path}.labels`, message)
+          : risk(object, `${path}.labels`, joined(message, ownConfiguration));
       }
     }
   },
 };
+
+const ownConfiguration = 'The configuration of the Alertmanager itself may have a route for it';
 
 const anotherStrategy =
   'An Alertmanager with another alertmanagerConfigMatcherStrategy than OnNamespace may take it all the same';

@@ -111,8 +111,16 @@ const withoutSuffix = (url: string): string => url.replace(/\.git$/, '');
 
 /** Argo CD's patterns: a star stands for any text. */
 function matches(pattern: unknown, text: string): boolean {
-  const form = withoutSuffix(String(pattern))
-    .split('*')
-    .map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${form.join('.*')}$`).test(withoutSuffix(text));
+  const [first = '', ...parts] = withoutSuffix(String(pattern)).split('*');
+  const whole = withoutSuffix(text);
+  const last = parts.pop();
+  if (last === undefined) return whole === first;
+  if (!whole.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = whole.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return whole.length - last.length >= at && whole.endsWith(last);
 }

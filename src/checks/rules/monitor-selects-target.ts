@@ -2,7 +2,8 @@ import { at, type Fields, isMap, listOf, numberOf, textOf } from '../../graph/fi
 import { type LabelIndex, podIndex, serviceIndex } from '../../graph/label-index.js';
 import { monitoredNamespaces } from '../../graph/monitored.js';
 import type { GraphObject } from '../../graph/object.js';
-import { podPorts, podsBehind, servicePorts } from '../../graph/services.js';
+import { selectorOf } from '../../graph/selector.js';
+import { apiServerService, podPorts, podsBehind, servicePorts } from '../../graph/services.js';
 import type { Workload } from '../../graph/workload.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
 import { selectorText } from '../labels.js';
@@ -56,6 +57,7 @@ function* judge<T>(
   const selector = isMap(spec['selector']) ? spec['selector'] : {};
   const targets = namespaces.flatMap(namespace => index.select(namespace, selector));
   if (targets.length === 0) {
+    if (what === 'Service' && selectsApiServer(spec, namespaces)) return;
     const where = namespaces.length > 0 ? `in namespace ${choices(namespaces)}` : 'anywhere';
     const report = namespaces.every(namespace => index.in(namespace).length === 0) ? risk : finding;
     yield report(monitor, 'spec.selector', `selects no ${what} ${where}: ${selectorText(selector)}`);
@@ -71,6 +73,10 @@ function* judge<T>(
     yield finding(monitor, `spec.${endpointsField}[${i}].port`, message, `Named ports are ${choices(names)}.`);
   }
 }
+
+const selectsApiServer = (spec: Fields, namespaces: readonly string[]): boolean =>
+  (at(spec, 'namespaceSelector')['any'] === true || namespaces.includes(apiServerService.namespace)) &&
+  selectorOf(spec['selector'])?.matches(apiServerService.labels) === true;
 
 /** Prometheus keeps the pods that declare the port; one that no container declares is not scraped, though it may be open. */
 function* undeclared(

@@ -7,10 +7,10 @@ import { type Check, finding } from '../check.js';
 export const remotePathShape: Check = {
   id: 'remote-path-shape',
   title: 'A path of the secret store has one shape',
-  why: 'A path holds either one value or several properties: one of the two readings fails, or delivers JSON where a password belongs.',
+  why: 'A path holds either one value or several properties: one of the two readings fails, or delivers the whole as JSON, which a password seldom is.',
   fix: 'Name the property at every reading of the path, or at none.',
   category: 'secrets',
-  severity: 'error',
+  severity: 'warning',
   kinds: ['ExternalSecret'],
   docs: 'https://external-secrets.io/latest/api/externalsecret/',
   fails: `

@@ -2,12 +2,14 @@ import { at } from '../../graph/fields.js';
 import { isSame } from '../../graph/graph.js';
 import { podIndex } from '../../graph/label-index.js';
 import type { GraphObject } from '../../graph/object.js';
+import { autoscalersOf } from '../../graph/scaling.js';
 import { isPort, podPorts, podsBehind, servicePorts } from '../../graph/services.js';
 import { type Workload, workloads } from '../../graph/workload.js';
 import { formatObject } from '../../problem.js';
 import { type Check, finding, risk } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 import { selectorText } from '../labels.js';
+import { joined } from '../missing.js';
 
 const controllers = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
 const ending = new Set(['Job', 'CronJob']);
@@ -21,7 +23,7 @@ const isReached = (service: GraphObject, workload: Workload): boolean =>
 export const selectorExclusive: Check = {
   id: 'selector-exclusive',
   title: 'No selector takes the pods of another workload',
-  why: 'A controller that counts foreign pods scales and rolls out wrongly; a Service that takes the pods of a Job sends requests to a program that does not listen.',
+  why: 'An autoscaler averages over every pod that the selector takes, and so counts foreign ones; a Service that takes the pods of a Job sends requests to a program that does not listen.',
   fix: 'Give each workload a label of its own, `app.kubernetes.io/component`, and select it.',
   category: 'workload',
   severity: 'error',
@@ -53,9 +55,14 @@ spec:
       for (const other of podIndex(graph).select(namespace, selector)) {
         if (isSame(other.object, object) || other.object.kind === 'Pod') continue;
         const message = `${selectorText(selector)} also selects the pods of ${formatObject(other.object)}`;
-        yield controllers.has(other.object.kind)
-          ? finding(object, 'spec.selector', message)
-          : risk(object, 'spec.selector', message);
+        const [autoscaler] = ending.has(other.object.kind) ? [] : autoscalersOf(graph, object);
+        yield autoscaler
+          ? finding(object, 'spec.selector', `${message}, and ${formatObject(autoscaler.object)} counts them`)
+          : risk(
+              object,
+              'spec.selector',
+              joined(message, 'Each controller keeps to its own pods; other programs count both'),
+            );
       }
     }
     for (const service of graph.ofKind('Service')) {

@@ -4,9 +4,9 @@ import { serviceIndex } from '../../graph/label-index.js';
 import { namespaceOf } from '../../graph/object.js';
 import { podsBehind } from '../../graph/services.js';
 import { didYouMean } from '../../problem.js';
-import { type Check, finding } from '../check.js';
+import { type Check, finding, risk } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
-import { missing, serviceNamed } from '../missing.js';
+import { joined, missing, serviceNamed } from '../missing.js';
 
 export const statefulSetService: Check = {
   id: 'stateful-set-service',
@@ -42,7 +42,8 @@ spec: { selector: { app: db }, ports: [{ port: 5432 }] }
         const message = `no Service "${name}" in namespace "${namespaceOf(set)}".${near}`;
         yield missing(graph, finding(set, 'spec.serviceName', message), serviceNamed(namespaceOf(set), name));
       } else if (at(service.manifest, 'spec')['clusterIP'] !== 'None') {
-        yield finding(set, 'spec.serviceName', `Service "${name}" is not headless: its clusterIP is not "None"`);
+        const message = `Service "${name}" is not headless: its clusterIP is not "None", so no pod has a name in DNS`;
+        yield risk(set, 'spec.serviceName', joined(message, 'The set runs without, if nothing calls one of its pods'));
       } else if (!podsBehind(graph, service).some(({ object }) => object === set)) {
         yield finding(set, 'spec.serviceName', `Service "${name}" does not select these pods`);
       }

@@ -23,6 +23,14 @@ testCheck(alertHasRoute, {
   example: [['PrometheusRule shop/api', path, 'alert "ApiSlow" of severity "info" has no route to somebody']],
   valid: [
     { name: 'a route by severity', yaml: urgent + config(`{ receiver: nobody, routes: [${critical}] }`) },
+    {
+      name: 'a matcher that Alertmanager reads and JavaScript refuses',
+      yaml:
+        urgent +
+        config(
+          "{ receiver: nobody, routes: [{ receiver: pager, matchers: [{ name: severity, value: '(?i)CRIT.*', matchType: '=~' }] }] }",
+        ),
+    },
     { name: 'the root route', yaml: info + config('{ receiver: pager }') },
     {
       name: 'a route whose receiver is its parent’s',
@@ -53,6 +61,7 @@ spec: { alertmanagerConfigMatcherStrategy: { type: None } }
       name: 'a severity that no route takes',
       yaml: info + config(`{ receiver: nobody, routes: [${critical}] }`),
       findings: [[object, path, 'alert "Api" of severity "info" has no route to somebody']],
+      severity: 'warning',
     },
     {
       name: 'a receiver that tells nobody',

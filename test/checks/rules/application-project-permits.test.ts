@@ -32,11 +32,22 @@ testCheck(applicationProjectPermits, {
     { name: 'what the project lists', yaml: application('https://git.example.com/shop', 'shop') + project },
     { name: 'a pattern', yaml: application('https://git.example.com/team-a/x.git', 'team-1') + project },
     {
+      name: 'a pattern of several stars, without the ending .git',
+      yaml:
+        application('https://git.example.com/teams/a/shop/main.git', 'team-1') +
+        project.replace('https://git.example.com/team-a/*', 'https://*.com/*/a/*/main'),
+    },
+    {
       name: 'the default project, which Argo CD makes',
       yaml: application('https://x.example.com/a', 'b').replace('project: shop', 'project: default'),
     },
   ],
   invalid: [
+    {
+      name: 'a pattern whose parts overlap in the text',
+      yaml: application('https://git.example.com/aba', 'team-1') + project.replace('team-a/*', 'ab*ba'),
+      findings: [['Application a/shop', 'spec.source.repoURL', 'which the project "shop" does not permit']],
+    },
     {
       name: 'another namespace',
       yaml: application('https://git.example.com/shop', 'bank') + project,

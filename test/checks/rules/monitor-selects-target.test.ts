@@ -18,6 +18,14 @@ testCheck(monitorSelectsTarget, {
       name: 'a Service and its port',
       yaml: target('app: api') + monitor(`${selects}, endpoints: [{ port: metrics }]`),
     },
+    {
+      name: 'the API server, whose Service every cluster has',
+      yaml:
+        target('app: api').replace('namespace: x', 'namespace: default') +
+        monitor(
+          'selector: { matchLabels: { component: apiserver, provider: kubernetes } }, namespaceSelector: { matchNames: [default] }',
+        ),
+    },
     { name: 'all Services', yaml: target('app: api') + monitor('selector: {}') },
     {
       name: 'a Service of another namespace',

@@ -24,8 +24,39 @@ testCheck(selectorExclusive, {
       name: 'two Deployments of one selector',
       yaml: deployment() + deployment().replace('name: api', 'name: web'),
       findings: [
-        ['Deployment x/api', 'spec.selector', 'app=api also selects the pods of Deployment x/web'],
-        ['Deployment x/web', 'spec.selector', 'app=api also selects the pods of Deployment x/api'],
+        [
+          'Deployment x/api',
+          'spec.selector',
+          'app=api also selects the pods of Deployment x/web. Each controller keeps',
+        ],
+        [
+          'Deployment x/web',
+          'spec.selector',
+          'app=api also selects the pods of Deployment x/api. Each controller keeps',
+        ],
+      ],
+      severity: 'warning',
+    },
+    {
+      name: 'an autoscaler that counts the pods of another Deployment',
+      yaml:
+        deployment() +
+        deployment()
+          .replace('name: api', 'name: web')
+          .replace('matchLabels: { app: api }', 'matchLabels: { app: api, tier: web }')
+          .replace('labels: { app: api } }', 'labels: { app: api, tier: web } }') +
+        object(
+          'HorizontalPodAutoscaler',
+          'api',
+          'spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api } }',
+          'autoscaling/v2',
+        ),
+      findings: [
+        [
+          'Deployment x/api',
+          'spec.selector',
+          'also selects the pods of Deployment x/web, and HorizontalPodAutoscaler x/api counts them',
+        ],
       ],
       severity: 'error',
     },

@@ -1,5 +1,5 @@
 import { serviceTargetPort } from '../../../src/checks/rules/service-target-port.js';
-import { pod, service } from '../support/manifests.js';
+import { object, pod, service } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 const ports = 'ports: [{ name: http, containerPort: 8080 }, { name: dns, containerPort: 53, protocol: UDP }]';
@@ -21,11 +21,27 @@ testCheck(serviceTargetPort, {
         ),
     },
     {
+      name: 'the port of the sidecar that the operator of Prometheus adds for Thanos',
+      yaml:
+        service('{ port: 10901, targetPort: grpc }').replace('app: api }', 'prometheus: main }') +
+        object('Prometheus', 'main', "spec: { thanos: { version: 'v0.38.0' } }", 'monitoring.coreos.com/v1'),
+    },
+    {
       name: 'pods without the port beside pods with it: they get no requests',
       yaml: service('{ port: 80, targetPort: http }') + pod() + pod(ports),
     },
   ],
   invalid: [
+    {
+      name: 'that port of a Prometheus without Thanos',
+      yaml:
+        service('{ port: 10901, targetPort: grpc }').replace('app: api }', 'prometheus: main }') +
+        object('Prometheus', 'main', 'spec: {}', 'monitoring.coreos.com/v1'),
+      findings: [
+        ['Service x/api', 'spec.ports[0].targetPort', 'leads to "grpc" (TCP); Prometheus x/main declares "web"'],
+      ],
+      severity: 'error',
+    },
     {
       name: 'a name of the other protocol',
       yaml: service('{ port: 53, targetPort: dns }') + pod(ports),

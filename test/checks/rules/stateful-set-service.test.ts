@@ -12,6 +12,12 @@ testCheck(statefulSetService, {
   ],
   invalid: [
     {
+      name: 'one with an address of its own',
+      yaml: set + service(''),
+      findings: [['StatefulSet x/api', 'spec.serviceName', 'The set runs without, if nothing calls one of its pods']],
+      severity: 'warning',
+    },
+    {
       name: 'one that does not exist',
       yaml: set,
       findings: [['StatefulSet x/api', 'spec.serviceName', 'no Service "api" in namespace "x".']],

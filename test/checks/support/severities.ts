@@ -6,6 +6,8 @@ import type { Severity } from '../../../src/problem.js';
  */
 const others: Readonly<Record<string, readonly Severity[]>> = {
   'affinity-matches-own-pods': ['warning'],
+  // The configuration of the Alertmanager itself is seen for declared systems only.
+  'alert-has-route': ['warning'],
   'application-set-rolls-out': ['warning'],
   'application-stays-in-sync': ['warning'],
   'cluster-scoped-namespace': ['warning'],
@@ -22,6 +24,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'pod-security-baseline': ['warning'],
   'protected-with-needs': ['warning'],
   'readiness-behind-service': ['warning'],
+  'remote-path-shape': ['warning'],
   'replicas-with-autoscaler': ['warning'],
   // It may be made by hand.
   'secret-exists': ['warning'],
@@ -32,6 +35,8 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'role-ref-exists': ['error', 'warning'],
   // The volume of a workload with one pod can be moved, that of several cannot.
   'single-writer-volume': ['error', 'warning'],
+  // An autoscaler counts foreign pods; a controller does not.
+  'selector-exclusive': ['error', 'warning'],
   'spread-matches-own-pods': ['warning'],
   'volume-writable': ['warning'],
   'empty-dir-within-limit': ['warning'],
