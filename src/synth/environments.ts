@@ -1,5 +1,6 @@
 import type { Environment } from '../environment/environment.js';
 import type { Fleet } from '../fleet/fleet.js';
+import { inShard, type Shard } from '../fleet/shard.js';
 import type { Graph } from '../graph/graph.js';
 import { collecting, type Problem, ProblemError, sortProblems } from '../problem.js';
 import type { Declaration } from './declaration.js';
@@ -8,8 +9,10 @@ import { release } from './release.js';
 
 /** Which environments are visited, and the facts that their graphs need. */
 export interface Selection {
-  /** Only this one. @default all */
+  /** Only this one, those of a group or those that match. @default all */
   readonly environment?: string | undefined;
+  /** Only this part of them. @default all */
+  readonly shard?: Shard | undefined;
   /** Custom resource definitions that the clusters have and no system renders. @default none */
   readonly definitions?: Graph | undefined;
 }
@@ -34,12 +37,13 @@ export function visitEnvironments(
 /** The same for a visitor that takes what could be declared of an environment. */
 export function visitDeclarations(
   fleet: Fleet,
-  { environment: only, definitions }: Selection,
+  { environment: only, shard, definitions }: Selection,
   visit: (environment: Environment, declaration: Declaration) => void,
   engine: Engine = fresh,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const environment of fleet.select(only)) {
+  const selected = fleet.select(only);
+  for (const environment of shard ? inShard(selected, shard) : selected) {
     collecting(problems, () => {
       const declaration = engine.declare(fleet, environment, definitions);
       visit(environment, declaration);

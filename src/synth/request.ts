@@ -1,14 +1,17 @@
 import type { Summary } from '../checks/summary.js';
 import type { CostReport } from '../cost/costs.js';
 import type { Fleet } from '../fleet/fleet.js';
+import type { Shard } from '../fleet/shard.js';
 import type { Graph } from '../graph/graph.js';
 import type { Problem } from '../problem.js';
 import type { WriteRequest } from '../write/index.js';
 
 export interface SynthRequest {
   readonly fleet: Fleet;
-  /** Only this environment. @default all */
+  /** Only this environment, those of a group or those that match. @default all */
   readonly environment?: string | undefined;
+  /** Only this part of them. @default all */
+  readonly shard?: Shard | undefined;
   /** Only this system; its environment is declared and checked as a whole all the same. @default all */
   readonly system?: string | undefined;
   /** The output directory. */

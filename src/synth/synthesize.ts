@@ -21,7 +21,8 @@ import { committedIn } from './stand-in.js';
  * @throws ProblemError with all problems, when an error leaves nothing to write
  */
 export function synthesize(request: SynthRequest, engine: Engine = fresh): Synthesis {
-  const { fleet, environment, system, out, today, definitions } = request;
+  const { fleet, environment, shard, system, out, today, definitions } = request;
+  const isAll = environment === undefined && shard === undefined;
   const all = Object.keys(fleet.systems);
   const systems = system === undefined ? all : [fleet.system(system)];
   const units = new Map<string, Summary>();
@@ -37,7 +38,7 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
 
   const refused = visitDeclarations(
     fleet,
-    { environment, definitions },
+    { environment, shard, definitions },
     (each, declaration) => {
       const settled = settle(each, declaration, examination, all, committedIn(out, each.name));
       const isOurs = (name: string | undefined) => name === undefined || systems.includes(name);
@@ -63,11 +64,10 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
 
   const problems = [...found, ...refused];
   if (units.size === 0) refuseErrors(problems);
-  const cost = costs?.report({ complete: environment === undefined, system });
+  const cost = costs?.report({ complete: isAll, system });
   return {
-    request: holdBack(
-      { out, files, units: [...written], all: environment === undefined && system === undefined },
-      unit => heldBack.has(unit),
+    request: holdBack({ out, files, units: [...written], all: isAll && system === undefined }, unit =>
+      heldBack.has(unit),
     ),
     units,
     problems: sortProblems([...problems, ...(cost?.problems ?? [])]),

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
+import { parseShard, type Shard } from '../../fleet/shard.js';
 import { isError, type Problem } from '../../problem.js';
 import { PreviousRun } from '../../synth/incremental/previous-run.js';
 import { synthesizeAgain } from '../../synth/incremental/synthesize-again.js';
@@ -22,6 +23,7 @@ import { withoutSecrets } from '../without-secrets.js';
 interface Options {
   readonly environment?: string;
   readonly system?: string;
+  readonly shard?: Shard;
   readonly out?: string;
   readonly accept: readonly string[];
   readonly crds?: readonly string[];
@@ -42,6 +44,11 @@ export function synthCommand(program: Command): void {
       'only this environment, those of a group (group:eu), or those that match (eu-*)',
     )
     .option('-s, --system <name>', 'only this system')
+    .addOption(
+      new Option('--shard <part>', 'only this part of the environments: 3/8 is the third of eight')
+        .argParser(parseShard)
+        .conflicts('watch'),
+    )
     .option('-o, --out <folder>', 'where to write (default: plainsail.out of package.json, or dist beside it)', folder)
     .addOption(
       new Option(
@@ -87,7 +94,7 @@ async function rewriteForm(file: string): Promise<void> {
 }
 
 /** What a change is judged by. */
-interface Judged extends Pick<Options, 'accept'> {
+interface Judged extends Pick<Options, 'accept' | 'shard'> {
   readonly facts: ReviewFacts;
 }
 
@@ -116,13 +123,14 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   await watchFleet(findFleet(), run, debug);
 }
 
-function report(synthesis: Synthesis, passed: Passed, { accept, facts }: Judged, time: Stopwatch): number {
+function report(synthesis: Synthesis, passed: Passed, { accept, shard, facts }: Judged, time: Stopwatch): number {
   const risks: Problem[] = [];
   const collect = (found: readonly Problem[]) => {
     printProblems(found);
     risks.push(...found);
   };
-  const changes = replace(passed.request, accept, collect, { facts });
+  // Shards on one machine wait for one another.
+  const changes = replace(passed.request, accept, collect, { facts, ...(shard && { patience: 600_000 }) });
   printUnits(synthesis, passed);
   say(summary(changes, passed.request, [...synthesis.problems, ...risks], time));
   return outcome(synthesis, passed, []);
