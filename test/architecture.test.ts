@@ -40,7 +40,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compare: ['definitions', 'graph', 'manifest', 'schema'],
   diff: ['checks', 'compare', 'connectivity', 'cost', 'delivery', 'environment', 'graph', 'intent', 'manifest'],
   cost: ['connectivity', 'environment', 'graph', 'intent', 'manifest'],
-  fleet: ['config', 'constructs', 'cost', 'environment', 'intent', 'read'],
+  promotion: ['environment'],
+  fleet: ['config', 'constructs', 'cost', 'environment', 'intent', 'promotion', 'read'],
   checks: [
     ...['config', 'connectivity', 'defaults', 'definitions', 'go-template', 'graph', 'intent', 'leaks', 'manifest'],
     ...['monitoring', 'promql', 'schema'],
@@ -50,24 +51,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   approvals: ['delivery', 'intent', 'manifest', 'read', 'render', 'write'],
   'cdk8s-plugin': ['checks', 'defaults', 'graph', 'intent', 'read'],
   synth: [
-    ...[
-      'checks',
-      'compare',
-      'connectivity',
-      'cost',
-      'delivery',
-      'environment',
-      'fleet',
-      'graph',
-      'intent',
-      'manifest',
-      'read',
-      'render',
-      'write',
-    ],
+    ...['checks', 'compare', 'connectivity', 'cost', 'delivery', 'environment', 'fleet'],
+    ...['graph', 'intent', 'manifest', 'read', 'render', 'write'],
   ],
   index: ['cdk8s-plugin', 'config', 'constructs', 'environment', 'fleet', 'intent', 'read'],
-  entries: ['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
+  entries: [
+    ...['cdk8s-plugin', 'config', 'constructs', 'cost', 'environment', 'fleet', 'intent', 'monitoring'],
+    ...['promotion'],
+  ],
   testing: [
     ...['checks', 'connectivity', 'constructs', 'defaults', 'environment', 'fleet', 'graph', 'intent', 'manifest'],
     ...['render', 'synth'],
@@ -82,9 +73,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   main: ['index', 'systems'],
   cli: [
     ...['alert-tests', 'approvals', 'checks', 'compare', 'connectivity', 'cost', 'defaults', 'delivery', 'diff'],
-    'environment',
-    ...['fleet', 'graph', 'importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'read', 'report', 'synth'],
-    'write',
+    ...['environment', 'fleet', 'graph', 'importing', 'init', 'intent', 'leaks', 'manifest', 'pages', 'promotion'],
+    ...['read', 'report', 'synth', 'write'],
   ],
 };
 

@@ -63,6 +63,12 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['order -e production --explain Deployment/api Job/migrate', 'why does one wait for the other?'],
     ['order --system shop --format json', 'one system, for machines'],
   ],
+  promote: [
+    ['promote', 'where is each version?'],
+    ['promote staging production --check', 'look, and write nothing'],
+    ['promote staging production --system shop', 'the images of one system'],
+    ['promote --rollback production', 'the set before'],
+  ],
   report: [
     ['report', 'the declared systems, as report.html'],
     ['report --from origin/main -o change.html', 'in a pull request: with what it does'],

@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { orderCommand } from './commands/order.js';
+import { promoteCommand } from './commands/promote.js';
 import { reportCommand } from './commands/report.js';
 import { synthCommand } from './commands/synth.js';
 import { testAlertsCommand } from './commands/test-alerts.js';
@@ -20,7 +21,7 @@ import { exitCode, fail } from './exit.js';
 import { redirectConsole } from './print.js';
 
 /** Commands that change files of the project, and say so when they have not. */
-const writers = ['synth', 'approve'];
+const writers = ['synth', 'approve', 'promote'];
 
 /** Who reads the output may have read enough, as `head` does: the rest of it goes nowhere, and the exit code is the same. */
 function allowReadersToLeave(): void {
@@ -55,6 +56,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   initCommand(program);
   importCommand(program);
   orderCommand(program);
+  promoteCommand(program);
   reportCommand(program);
   upgradeCommand(program);
   for (const command of program.commands) {

@@ -98,3 +98,4 @@ export type { Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from '..
 export type { Gate } from '../intent/gate.js';
 export type { Secret } from '../intent/secret.js';
 export type { Tier } from '../intent/tier.js';
+export type { Ring } from '../promotion/ring.js';

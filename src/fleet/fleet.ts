@@ -11,6 +11,7 @@ import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
 import { systemAround } from '../intent/unit.js';
 import { isError, type Problem, ProblemError, problem } from '../problem.js';
+import { type Ring, type Rings, ringProblems, ringsOf } from '../promotion/ring.js';
 import { misspelt } from './misspelt.js';
 import { groupsNamedAsEnvironments, namesIn, repeatedNames } from './names.js';
 import { selected, unknown } from './selected.js';
@@ -26,6 +27,8 @@ export interface FleetProps {
   readonly approvals?: string;
   /** What a month costs, for `plainsail cost`. @default no cost is reported */
   readonly prices?: Prices;
+  /** The order in which versions travel, for `plainsail promote`: `['canary', 'eu', 'world']`. @default any */
+  readonly rings?: readonly (string | Ring)[];
 }
 
 const fleetProps = {
@@ -34,6 +37,7 @@ const fleetProps = {
   gates: optional(aList),
   approvals: optional(aText),
   prices: optional(aMap),
+  rings: optional(aList),
 } satisfies PropsOf<FleetProps>;
 
 /** Something that the declarations of an environment refuse. */
@@ -58,15 +62,17 @@ export class Fleet {
   readonly gates: readonly Gate[];
   readonly approvals: string;
   readonly prices: Prices | undefined;
+  readonly rings: Rings;
 
   constructor(props: FleetProps) {
     refuseGiven(Fleet, props, fleetProps);
-    const { environments, systems, gates = [], approvals = 'approvals', prices } = props;
+    const { environments, systems, gates = [], approvals = 'approvals', prices, rings = [] } = props;
     this.environments = environments;
     this.systems = systems;
     this.gates = gates;
     this.approvals = approvals;
     this.prices = prices;
+    this.rings = ringsOf(rings);
     const names = environments.map(({ name }) => name);
     const problems = [
       ...nothingToRender(environments, systems),
@@ -75,6 +81,7 @@ export class Fleet {
       ...misspelt(environments, Object.keys(systems)),
       ...gateProblems(gates, names, Object.keys(systems)),
       ...folderProblems(approvals),
+      ...ringProblems(this.rings, environments),
       ...(prices ? priceProblems(prices, { environments: namesIn(environments), systems: Object.keys(systems) }) : []),
     ];
     if (problems.length > 0) throw new ProblemError(problems);

@@ -19,13 +19,24 @@ export function rewriteVersions(path: string): boolean {
 /** The content of a `versions.json`. @throws UsageError for a file that is missing or is not JSON */
 export function readVersions(path: string): Versions {
   if (!existsSync(path)) throw refused(path, 'does not exist', 'Name the file that holds the versions of images.');
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (isVersions(value)) return value;
-  } catch (error) {
-    throw refused(path, `is not JSON: ${error instanceof Error ? error.message : error}`, 'Correct the file.');
-  }
+  const value = parsed(readFileSync(path, 'utf8'));
+  if (value instanceof Error) throw refused(path, `is not JSON: ${value.message}`, 'Correct the file.');
+  if (isVersions(value)) return value;
   throw refused(path, 'is not an object', 'Write { "images": { … } }.');
+}
+
+/** The versions in a text; undefined where it has none. */
+export function versionsIn(text: string): Versions | undefined {
+  const value = parsed(text);
+  return isVersions(value) && !(value instanceof Error) ? value : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** As it is written: two spaces, and a line feed at its end. */

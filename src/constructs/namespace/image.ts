@@ -16,10 +16,8 @@ export const imageNamed = (image: ImageName): string => (typeof image === 'strin
 export function imageIn(by: IConstruct, name: string, asked: Callee = imageIn): string {
   const environment = Environment.of(by);
   const image = environment?.image(name) ?? withoutEnvironment(name);
-  if (typeof image === 'string') {
-    record(by, 'use', { kind: 'version', name });
-    return image;
-  }
+  record(by, 'use', { kind: 'version', name });
+  if (typeof image === 'string') return image;
   reject(by, [{ ...image, source: callerSource(asked) }]);
   return name;
 }

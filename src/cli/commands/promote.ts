@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import type { PromoteOptions } from '../promote/run.js';
+import { todayOption } from '../today.js';
+
+/** `plainsail promote`: versions that travel from one environment to the next, as they ran together. */
+export function promoteCommand(program: Command): void {
+  program
+    .command('promote')
+    .description(
+      'move the versions that run together in one environment or ring to another; without names, print where they are',
+    )
+    .argument(
+      '[source]',
+      'where they run: an environment, a group or what environments are like; with --rollback the one that goes back',
+    )
+    .argument('[target]', 'where they go')
+    .option('-s, --system <name>', 'only the images of this system')
+    .option('--image <name>', 'only this image')
+    .option('--rollback', 'give one place the set that it had before')
+    .option('--set <id>', 'only if the source still has this set, as it was printed')
+    .addOption(
+      new Option(
+        '--accept <image...>',
+        'images whose version in the target may be lost, though the source never had it',
+      ).default([], 'none'),
+    )
+    .option('--check', 'show what it does, and write nothing')
+    .addOption(todayOption('the day, by which a set has soaked'))
+    .action(async (source: string | undefined, target: string | undefined, options: PromoteOptions) => {
+      const { runPromote } = await import('../promote/run.js');
+      const names = [source, target].filter(name => name !== undefined);
+      process.exitCode = await runPromote(names, options);
+    });
+}
