@@ -11,6 +11,9 @@ import { nodeWords } from './words.js';
 /** More labels than these are in one another's way: they show when their line is looked at. */
 const mostLabels = 45;
 
+/** Of more lines than these only those of one node can be followed: the others step back. */
+const mostLines = 150;
+
 /** A scene as a picture; `data-node` and `data-edge` have the indexes of the scene. */
 export interface Picture {
   readonly width: number;
@@ -71,15 +74,30 @@ export function pictureOf({ nodes, edges }: Scene, attributes: Readonly<Record<s
     width,
     height,
     places: layout.nodes,
-    drawn: drawn('svg', { class: 'topology', ...view, ...attributes }, children),
+    drawn: drawn(
+      'svg',
+      { class: edges.length > mostLines ? 'topology dense' : 'topology', ...view, ...attributes },
+      children,
+    ),
   };
 }
 
 const longestName = 26;
 
-function sizeOf(node: SceneNode): { readonly width: number; readonly height: number } {
+function shownWords(node: SceneNode): { readonly title: string; readonly about: string } {
   const { title, about } = nodeWords(node);
-  const texts = [widthOf(shortened(title, longestName), 13), widthOf(shortened(about, 34), 10.5), marksWidth(node)];
+  return { title: shortened(title, longestName), about: shortened(about, 34) };
+}
+
+/** Every text in a node, from the top. */
+export function textsIn(node: SceneNode): readonly string[] {
+  const { title, about } = shownWords(node);
+  return [title, about, ...marksOf(node).map(({ text }) => text)];
+}
+
+function sizeOf(node: SceneNode): { readonly width: number; readonly height: number } {
+  const { title, about } = shownWords(node);
+  const texts = [widthOf(title, 13), widthOf(about, 10.5), marksWidth(node)];
   const height = (marksOf(node).length > 0 ? 60 : 42) + capOf(node);
   return { width: Math.ceil(Math.max(84, ...texts) + 28), height };
 }
@@ -90,17 +108,18 @@ const capOf = (node: SceneNode): number => (kindOf(node) === 'store' ? 9 : 0);
 const kindOf = ({ node, group }: SceneNode): string => (group ? 'group' : (node?.kind ?? 'component'));
 
 function nodeOf(node: SceneNode, place: Placed, i: number): Drawn {
-  const { title, about } = nodeWords(node);
+  const { title, about } = shownWords(node);
   const kind = kindOf(node);
   const marks = marksOf(node);
   const top = place.y - place.height / 2 + capOf(node);
-  const text = (name: string, y: number, content: string) => drawn('text', { class: name, x: place.x, y }, [content]);
+  const text = (name: string, y: number, content: string) =>
+    drawn('text', { class: name, x: place.x, y }, [`${content} `]);
   const change = node.change === undefined ? '' : ` is-${node.change}`;
   return drawn('g', { class: `node ${kind}${node.isPublic ? ' is-public' : ''}${change}`, 'data-node': i }, [
     node.group && shadowOf(place),
     outline(kind, place),
-    text('title', top + 19, shortened(title, longestName)),
-    text('about', top + 33, shortened(about, 34)),
+    text('title', top + 19, title),
+    text('about', top + 33, about),
     ...marksDrawn(marks, place.x, top + 40),
   ]);
 }
@@ -141,7 +160,7 @@ function marksDrawn(marks: readonly Mark[], middle: number, top: number): readon
     x += width + 4;
     return drawn('g', { class: `mark ${mark.kind}` }, [
       drawn('rect', { x: at, y: top, width, height: 15, rx: 7.5 }),
-      drawn('text', { x: at + width / 2, y: top + 11 }, [mark.text]),
+      drawn('text', { x: at + width / 2, y: top + 11 }, [`${mark.text} `]),
     ]);
   });
 }

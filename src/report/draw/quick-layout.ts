@@ -7,13 +7,7 @@ const between = 18;
  * same neighbours near one another.
  */
 export function quickLayout(nodes: readonly Sized[], links: readonly Link[], gap: number): Layout {
-  const ranks = ranksOf(nodes, links);
-  const layers: Sized[][] = [];
-  for (const node of nodes) {
-    const rank = ranks.get(node.id) ?? 0;
-    layers[rank] = [...(layers[rank] ?? []), node];
-  }
-  const columns = layers.filter(Boolean).flatMap(layer => chunks(layer));
+  const columns = columnsOf(nodes, ranksOf(nodes, links));
   const order = new Map(columns.flatMap(column => column.map((node, i) => [node.id, i / column.length] as const)));
   const neighbours = neighboursOf(links);
   for (const column of [...columns, ...columns.toReversed()]) {
@@ -26,12 +20,22 @@ export function quickLayout(nodes: readonly Sized[], links: readonly Link[], gap
   return placed(columns, links, gap);
 }
 
-/** A layer of many nodes takes several columns. */
-function chunks(layer: readonly Sized[]): Sized[][] {
-  const most = Math.max(12, Math.ceil(Math.sqrt(layer.length) * 1.6));
-  const found: Sized[][] = [];
-  for (let i = 0; i < layer.length; i += most) found.push(layer.slice(i, i + most));
-  return found;
+/** Columns of about the same height, in the order of the layers: circles make many layers of few nodes. */
+function columnsOf(nodes: readonly Sized[], ranks: ReadonlyMap<string, number>): Sized[][] {
+  const most = Math.max(6, Math.ceil(Math.sqrt(nodes.length) * 1.8));
+  const sorted = [...nodes].sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
+  const columns: Sized[][] = [];
+  let first = 0;
+  for (const node of sorted) {
+    const rank = ranks.get(node.id) ?? 0;
+    const column = columns.at(-1);
+    const isFull = !column || column.length >= most || (column.length >= most / 2 && rank > first);
+    if (isFull) {
+      columns.push([node]);
+      first = rank;
+    } else column.push(node);
+  }
+  return columns;
 }
 
 function placed(columns: readonly (readonly Sized[])[], links: readonly Link[], gap: number): Layout {
@@ -52,20 +56,29 @@ function placed(columns: readonly (readonly Sized[])[], links: readonly Link[], 
   return { width: x - gap + between, height, nodes: found, links: placedLinks };
 }
 
-/** The longest way from a node without callers, around circles. */
+/** How many steps a node is behind those that nothing calls; the steps of a circle count once. */
 function ranksOf(nodes: readonly Sized[], links: readonly Link[]): ReadonlyMap<string, number> {
-  const callers = new Map<string, string[]>();
-  for (const { from, to } of links) callers.set(to, [...(callers.get(to) ?? []), from]);
+  const called = new Map<string, string[]>();
+  const callers = new Map<string, number>();
+  for (const { from, to } of links) {
+    called.set(from, [...(called.get(from) ?? []), to]);
+    callers.set(to, (callers.get(to) ?? 0) + 1);
+  }
   const ranks = new Map<string, number>();
-  const rankOf = (id: string, trail: ReadonlySet<string>): number => {
-    const known = ranks.get(id);
-    if (known !== undefined) return known;
-    const before = (callers.get(id) ?? []).filter(each => !trail.has(each));
-    const own = before.length === 0 ? 0 : 1 + Math.max(...before.map(each => rankOf(each, new Set([...trail, id]))));
-    ranks.set(id, own);
-    return own;
-  };
-  for (const { id } of nodes) rankOf(id, new Set([id]));
+  const starts = nodes.filter(({ id }) => !callers.has(id));
+  const queue = [...starts, ...nodes].map(({ id }) => id);
+  for (const start of queue) {
+    if (ranks.has(start)) continue;
+    ranks.set(start, 0);
+    const ahead = [start];
+    for (const id of ahead) {
+      for (const next of called.get(id) ?? []) {
+        if (ranks.has(next)) continue;
+        ranks.set(next, (ranks.get(id) ?? 0) + 1);
+        ahead.push(next);
+      }
+    }
+  }
   return ranks;
 }
 

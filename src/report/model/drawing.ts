@@ -18,14 +18,28 @@ const strength: readonly EdgeKind[] = ['allowed', 'named', 'derived', 'declared'
 
 /** Nodes and edges that grow, connection by connection. */
 export class Drawing {
-  readonly nodes: ReportNode[];
+  private readonly drawn: ReportNode[];
   private readonly indexes = new Map<string, number>();
   private readonly ranges = new Map<string, string[]>();
   private readonly drafts = new Map<string, Draft>();
 
   constructor(nodes: readonly ReportNode[]) {
-    this.nodes = [...nodes];
+    this.drawn = [...nodes];
     for (const [i, { id }] of nodes.entries()) this.indexes.set(id, i);
+  }
+
+  /** Whoever addresses outside reach is public there, as by a route. */
+  get nodes(): readonly ReportNode[] {
+    const addresses = new Map<number, string[]>();
+    for (const { from, to } of this.drafts.values()) {
+      const source = this.drawn[from];
+      if (source?.kind !== 'way-in' || source.ranges.length === 0) continue;
+      addresses.set(to, [...(addresses.get(to) ?? []), source.label]);
+    }
+    return this.drawn.map((node, i) => {
+      const more = addresses.get(i);
+      return more ? { ...node, publicAt: [...node.publicAt, ...more] } : node;
+    });
   }
 
   get edges(): readonly ReportEdge[] {
@@ -93,8 +107,8 @@ export class Drawing {
   }
 
   private add(node: Pick<ReportNode, 'id' | 'kind' | 'label' | 'about'> & Partial<ReportNode>): void {
-    this.indexes.set(node.id, this.nodes.length);
-    this.nodes.push({ images: [], publicAt: [], unprotected: [], ranges: [], ...node });
+    this.indexes.set(node.id, this.drawn.length);
+    this.drawn.push({ images: [], publicAt: [], unprotected: [], ranges: [], ...node });
   }
 
   private keyOf(source: string, target: string): string {

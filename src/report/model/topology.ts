@@ -71,7 +71,7 @@ export function topologyOf(graph: Graph, placeOf: PlaceOf): Topology {
       if (open(source, 'egress') && open(target, 'ingress')) drawing.connect(source, target, 'any port', 'named', []);
     }
   }
-  return drawing;
+  return { nodes: drawing.nodes, edges: drawing.edges };
 }
 
 const endOf = (drawing: Drawing, id: string): string => (id === wayInId ? drawing.wayIn() : id);

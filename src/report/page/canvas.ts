@@ -5,6 +5,8 @@ import { spokenOf } from './spoken.js';
 import { Walk } from './walk.js';
 
 const [smallest, largest] = [0.8, 1.15];
+/** Pixels above and below the window of the picture. */
+const around = 240;
 
 /** The picture of a scene in its window: what is near a node, and how large it is. */
 export class Canvas {
@@ -84,7 +86,7 @@ export class Canvas {
 
   private factor(): number {
     const { width, height } = this.size;
-    const fitting = Math.min((this.element.clientWidth - 8) / width, (this.element.clientHeight - 8) / height);
+    const fitting = Math.min((this.element.clientWidth - 8) / width, (window.innerHeight - around) / height);
     return this.zoom ?? Math.min(largest, Math.max(smallest, fitting));
   }
 
