@@ -37,8 +37,8 @@ function measured(environments) {
   try {
     writeProject(home, environments);
     const whole = run(home, 'synth', '--out', 'whole');
-    const check = run(home, 'synth', '--check', '--out', 'whole');
     const shard = run(home, 'synth', '--shard', `1/${shards}`, '--out', 'whole');
+    const check = run(home, 'synth', '--check', '--out', 'whole');
     const files = readdirSync(join(home, 'whole'), { recursive: true, withFileTypes: true }).filter(each =>
       each.isFile(),
     );

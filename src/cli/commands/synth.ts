@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { parseShard, type Shard } from '../../fleet/shard.js';
-import { isError, type Problem } from '../../problem.js';
+import { isError, type Problem, problem, UsageError } from '../../problem.js';
 import { PreviousRun } from '../../synth/incremental/previous-run.js';
 import { synthesizeAgain } from '../../synth/incremental/synthesize-again.js';
 import { limitsOf, type ReviewFacts, reviewReplacement } from '../../synth/replacement-review.js';
@@ -30,6 +30,7 @@ interface Options {
   readonly today: string;
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly at?: string;
   readonly rewriteVersions?: string | true;
   readonly format: 'text' | 'json';
 }
@@ -59,6 +60,10 @@ export function synthCommand(program: Command): void {
     .addOption(definitionsOption())
     .addOption(todayOption())
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
+    .option(
+      '--at <revision>',
+      'with --check: render the sources of this revision, whose code runs, and compare with its own output',
+    )
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
     .addOption(
       new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text').conflicts('watch'),
@@ -67,7 +72,8 @@ export function synthCommand(program: Command): void {
       '--rewrite-versions [file]',
       'write a versions.json of the form before in the form of now, and nothing else (default: versions.json)',
     )
-    .action(async ({ rewriteVersions: rewrite, ...given }: Options, command: Command) => {
+    .action(async ({ rewriteVersions: rewrite, at, ...given }: Options, command: Command) => {
+      if (at !== undefined) return checkRevision(at, given);
       if (rewrite !== undefined) return rewriteForm(rewrite === true ? inProject('versions.json') : rewrite);
       const options = { ...given, out: given.out ?? outFolder() };
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
@@ -86,6 +92,24 @@ export function synthCommand(program: Command): void {
         ? await check(synthesis, passed, { ...options, facts }, time)
         : report(synthesis, passed, { ...options, facts }, time);
     });
+}
+
+async function checkRevision(revision: string, { check, out, watch, accept, ...options }: Options): Promise<void> {
+  if (!check || watch || out !== undefined || accept.length > 0) {
+    const hint = 'Write: plainsail synth --check --at v1.4.0. It compares with the folder that the revision has.';
+    throw new UsageError([
+      problem('invalid-usage', '--at goes with --check, and without --out, --accept and --watch.', { hint }),
+    ]);
+  }
+  const { environment, system, shard, format, today } = options;
+  const { checkAt } = await import('../verify/at.js');
+  process.exitCode = checkAt(revision, [
+    ...(environment === undefined ? [] : ['--environment', environment]),
+    ...(system === undefined ? [] : ['--system', system]),
+    ...(shard === undefined ? [] : ['--shard', `${shard.index}/${shard.of}`]),
+    ...(options.crds === undefined ? [] : ['--crds', ...options.crds]),
+    ...['--today', today, '--format', format],
+  ]);
 }
 
 async function rewriteForm(file: string): Promise<void> {
