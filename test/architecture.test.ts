@@ -40,7 +40,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compare: ['definitions', 'graph', 'manifest', 'schema'],
   diff: ['checks', 'compare', 'connectivity', 'cost', 'delivery', 'environment', 'graph', 'intent', 'manifest'],
   cost: ['connectivity', 'environment', 'graph', 'intent', 'manifest'],
-  promotion: ['environment'],
+  promotion: ['environment', 'graph', 'manifest'],
   fleet: ['config', 'constructs', 'cost', 'environment', 'intent', 'promotion', 'read'],
   checks: [
     ...['config', 'connectivity', 'defaults', 'definitions', 'go-template', 'graph', 'intent', 'leaks', 'manifest'],

@@ -119,6 +119,19 @@ test('what it refuses leaves the file as it is', () => {
   expect(project.text('versions.json')).toBe(before);
 });
 
+test('the bill of an environment has what it renders', () => {
+  const { code, stdout } = promote('--bill', 'eu-1');
+  const { components } = JSON.parse(stdout) as { components: readonly { name: string; version: string }[] };
+  expect([code, components.map(({ name, version }) => `${name}:${version}`)]).toEqual([
+    0,
+    ['registry.example.com/shop:1.0.0'],
+  ]);
+  expect(promote('--bill', 'eu')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('there is no environment "eu"'),
+  });
+});
+
 test('a shallow clone is refused with what to fetch', () => {
   const clone = `${project.folder}/clone`;
   execFileSync('git', ['clone', '-q', '--depth', '1', `file://${project.folder}`, clone]);

@@ -24,9 +24,15 @@ export function promoteCommand(program: Command): void {
         'images whose version in the target may be lost, though the source never had it',
       ).default([], 'none'),
     )
+    .option('--bill <environment>', 'print the images of the rendered output of one environment, as CycloneDX')
     .option('--check', 'show what it does, and write nothing')
     .addOption(todayOption('the day, by which a set has soaked'))
     .action(async (source: string | undefined, target: string | undefined, options: PromoteOptions) => {
+      if (options.bill !== undefined) {
+        const { printBill } = await import('../promote/bill.js');
+        process.exitCode = await printBill(options.bill);
+        return;
+      }
       const { runPromote } = await import('../promote/run.js');
       const names = [source, target].filter(name => name !== undefined);
       process.exitCode = await runPromote(names, options);

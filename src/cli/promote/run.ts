@@ -23,6 +23,8 @@ export interface PromoteOptions {
   readonly set?: string;
   readonly accept: readonly string[];
   readonly check?: boolean;
+  /** The environment whose bill is asked for. */
+  readonly bill?: string;
   readonly today: string;
 }
 
