@@ -69,9 +69,10 @@ export function arrangedInBoxes(nodes: readonly Boxed[], links: readonly Link[],
   );
   const outerId = (id: string) => (boxOf.get(id) === undefined ? id : boxId(boxOf.get(id) ?? ''));
   const between = new Map<string, Link>();
-  for (const { from, to } of links) {
-    const [source, target] = [outerId(from), outerId(to)];
-    if (source !== target) between.set(JSON.stringify([source, target]), { from: source, to: target, width: 0 });
+  for (const link of links) {
+    const [from, to] = [outerId(link.from), outerId(link.to)];
+    const isBare = from === link.from && to === link.to;
+    if (from !== to) between.set(JSON.stringify([from, to]), isBare ? link : { from, to, width: 0 });
   }
   const sized: Sized[] = [
     ...[...inner].map(([name, { width, height }]) => ({ id: boxId(name), width, height: height + title })),
@@ -79,9 +80,10 @@ export function arrangedInBoxes(nodes: readonly Boxed[], links: readonly Link[],
   ];
   const outer = arranged(sized, [...between.values()], ranksep);
   const placed = new Map<string, Placed>([...outer.nodes].filter(([id]) => boxOf.has(id)));
+  const bare = new Map(outer.links.map(link => [JSON.stringify([link.from, link.to]), link]));
   const placedLinks: PlacedLink[] = links
     .filter(({ from, to }) => boxOf.get(from) === undefined || boxOf.get(from) !== boxOf.get(to))
-    .map(link => ({ ...link, points: [], label: undefined }));
+    .map(link => bare.get(JSON.stringify([link.from, link.to])) ?? { ...link, points: [], label: undefined });
   const boxes = [...inner].flatMap(([name, layout]): readonly Box[] => {
     const box = outer.nodes.get(boxId(name));
     if (!box) return [];

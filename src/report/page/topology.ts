@@ -52,8 +52,8 @@ export function topologyView(context: Context): Drawing {
 
   const choose = (item: string | undefined) => {
     chosen = item;
-    const node = scene.nodes.find(({ id }) => id === item)?.node;
-    canvas.choose(node?.id);
+    const node = environment.nodes.find(({ id }) => id === item);
+    canvas.choose(scene.nodes.some(({ id }) => id === item) ? item : undefined);
     fill(details, node ? detailsOf(context, node) : overviewOf(context, scene));
   };
 
