@@ -53,6 +53,10 @@ test('--format github annotates the line of the field, and input is not a comman
   project.write({ 'one/a,b:c.yaml': service('api', '  namespace: "x\\n::error::y"\n') });
   const lines = check('one', '--format', 'github').stdout.split('\n').filter(Boolean);
   expect(lines.every(line => /^::(error|warning) (file=|title=)/.test(line))).toBe(true);
+  project.write({ 'one/a,b:c.yaml': service('api', '  namespace: "\\u001b[31m##[error]y\\u0000"\n') });
+  const { stdout } = check('one', '--format', 'github');
+  expect(stdout).toContain('\\x1b[31m#\\#[error]y\\x00');
+  expect(/[\p{Cc}]/u.test(stdout.replaceAll('\n', ''))).toBe(false);
 });
 
 test('--format junit has a case for each finding', () => {

@@ -1,3 +1,4 @@
+import { printableLines } from '../../printable.js';
 import { formatObject, type Problem } from '../../problem.js';
 import { causesOf, groupOf } from '../causes.js';
 import { lineAt } from './lines.js';
@@ -40,7 +41,8 @@ function annotation(problem: Problem): string {
   return `::${severity} ${properties.join(',')}::${data(text)}`;
 }
 
-/** As the runner reads it back: a text can neither end its command nor begin another one. */
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** As the runner reads it back: a text can neither end its command nor begin another one, nor colour the log. */
+const data = (text: string): string =>
+  printableLines(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
