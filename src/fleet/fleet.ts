@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { System, type SystemClass } from '../constructs/namespace/system.js';
 import { optional, type PropsOf, refuseGiven, required } from '../constructs/object/props.js';
 import { collectProblems } from '../constructs/object/reject.js';
-import { aList, aMap, aText } from '../constructs/object/shapes.js';
+import { aFunction, aMap, anObject, aText, listOf, madeWith, mapOf } from '../constructs/object/shapes.js';
 import { type Prices, priceProblems } from '../cost/prices.js';
 import type { Environment } from '../environment/environment.js';
 import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/gate.js';
@@ -31,10 +31,12 @@ export interface FleetProps {
   readonly rings?: readonly (string | Ring)[];
 }
 
+const gate = { environment: required(aText), system: required(aText), role: required(aText) } satisfies PropsOf<Gate>;
+
 const fleetProps = {
-  environments: required(aList),
-  systems: required(aMap),
-  gates: optional(aList),
+  environments: required(listOf(madeWith(['name', 'cluster'], 'an Environment'))),
+  systems: required(mapOf(aFunction)),
+  gates: optional(listOf(anObject(gate))),
   approvals: optional(aText),
   prices: optional(aMap),
   rings: optional(aList),

@@ -7,8 +7,12 @@ export interface Shape {
   readonly allowed: string;
   /** The props inside it, where it is an object of known ones; an instance of a class is not looked into. */
   readonly inside?: PropTable | ((value: object) => PropTable);
+  /** What is given in its place may be a secret: messages have its type alone. @default false */
+  readonly hidden?: boolean;
   /** What each entry has to be, where it is a list or a map. */
   readonly each?: Shape;
+  /** What it may be, where there are several: the first that fits is looked into. */
+  readonly among?: readonly Shape[];
 }
 
 /** What became of a prop that goes. */
@@ -102,10 +106,22 @@ function faultsOf(value: unknown, name: string, { required, shape }: Prop): read
   return required ? [{ message: `it needs "${name}".`, hint, fatal: true }] : [];
 }
 
-function valueFaults(value: unknown, name: string, { fits, allowed, inside, each }: Shape): readonly Fault[] {
+function valueFaults(
+  value: unknown,
+  name: string,
+  { fits, allowed, inside, each, among = [], hidden = false }: Shape,
+): readonly Fault[] {
   if (!fits(value))
-    return [{ message: `it has ${shown(value)} as "${name}".`, hint: `Allowed is ${allowed}.`, fatal: true }];
+    return [
+      {
+        message: `it has ${hidden ? typeOf(value) : shown(value)} as "${name}".`,
+        hint: `Allowed is ${allowed}.`,
+        fatal: true,
+      },
+    ];
   if (inside) return isInstance(value) ? [] : propFaults(value, tableOf(inside, value as object), true, `${name}.`);
+  const chosen = among.find(shape => shape.fits(value));
+  if (chosen) return valueFaults(value, name, chosen);
   if (!each) return [];
   const nameOf = (key: string) => (Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`);
   return Object.entries(value as object).flatMap(([key, entry]) => valueFaults(entry, nameOf(key), each));
@@ -128,6 +144,13 @@ const listed = (table: PropTable): string => alternatives(propNames(table));
 
 /** Short, and nothing of what is inside: it could be a secret. */
 function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-  return typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value));
+  const isPlain = value === null || !['object', 'function'].includes(typeof value);
+  return isPlain ? (JSON.stringify(value) ?? String(value)) : typeOf(value);
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

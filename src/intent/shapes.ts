@@ -1,3 +1,4 @@
+import { alternatives } from '../problem.js';
 import { type PropTable, propNames, type Shape } from './prop-table.js';
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -8,12 +9,28 @@ export const aFlag: Shape = { fits: value => typeof value === 'boolean', allowed
 export const aFunction: Shape = { fits: value => typeof value === 'function', allowed: 'a function' };
 export const aMap: Shape = { fits: isObject, allowed: 'an object' };
 export const aList: Shape = { fits: Array.isArray, allowed: 'a list' };
-export const texts: Shape = { fits: value => isListOf(value, aText.fits), allowed: 'a list of texts' };
+export const texts: Shape = { ...aList, allowed: 'a list of texts', each: aText };
 
 /** Text or an object, or any other of several. */
 export const either = (...shapes: readonly Shape[]): Shape => ({
   fits: value => shapes.some(({ fits }) => fits(value)),
   allowed: shapes.map(({ allowed }) => allowed).join(' or '),
+  among: shapes,
+});
+
+/** One of these texts. */
+export const oneOf = (choices: readonly string[]): Shape => ({
+  fits: value => choices.some(choice => choice === value),
+  allowed: alternatives(choices),
+});
+
+/** Where a secret is kept; somebody may give the secret itself. */
+export const aSecret: Shape = { ...aMap, allowed: 'a secret such as secretRef(…)', hidden: true };
+
+/** An object that a function of plainsail makes: it has these fields. @param allowed `a condition such as errorRatio(…)` */
+export const madeWith = (fields: readonly string[], allowed: string): Shape => ({
+  fits: value => isObject(value) && fields.every(field => field in Object(value)),
+  allowed,
 });
 
 /** An object with these props and no other. */

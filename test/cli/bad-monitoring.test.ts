@@ -102,7 +102,7 @@ test.each<[string, Parameters<typeof fleetWith>[0], string]>([
   [
     'an unknown severity',
     { service: "alerts: [{ name: 'ShopSlow', when: raw('up == 0'), ...text, severity: 'info' }]," },
-    'error alert: WebService "api" of shop in production: alert "ShopSlow": the severity is "info".',
+    'error props: WebService "api" of shop in production: it has "info" as "alerts[0].severity".',
   ],
   [
     'a query of a dashboard that cannot be read',

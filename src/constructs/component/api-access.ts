@@ -6,7 +6,7 @@ import { alternatives, didYouMean, type Problem, problem } from '../../problem.j
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aText, mapOf } from '../object/shapes.js';
+import { anObject, aText, either, listOf, mapOf, oneOf, texts } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
 /** What a component does with objects of the API: nothing else is allowed. */
@@ -33,11 +33,24 @@ export interface ApiAccessProps {
   readonly access: readonly Access[];
 }
 
+const everywhere = oneOf(['everywhere']);
+const oneNamespace = { namespace: required(aText) } satisfies PropsOf<Exclude<Access['in'], 'everywhere' | undefined>>;
+
+const access = {
+  apiGroups: optional(texts),
+  resources: required(texts),
+  verbs: required(texts),
+  resourceNames: optional(texts),
+  in: optional(either(everywhere, anObject(oneNamespace))),
+} satisfies PropsOf<Access>;
+
+export const accesses = listOf(anObject(access));
+
 const apiAccessProps = {
   name: required(aText),
   labels: optional(mapOf(aText)),
   account: required(aText),
-  access: required(aList),
+  access: required(accesses),
 } satisfies PropsOf<ApiAccessProps>;
 
 /** The roles that allow an account exactly what was declared, one per namespace, and their bindings. */

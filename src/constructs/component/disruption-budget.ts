@@ -5,7 +5,7 @@ import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aFlag, aMap, aNumber, aText, mapOf } from '../object/shapes.js';
+import { aFlag, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
 
 /** How many pods must stay, or how many may go. */
 export type Disruption =
@@ -26,13 +26,19 @@ export interface DisruptionBudgetProps {
   readonly quorum?: boolean;
 }
 
+/** One of both; which, the numbers say. */
+export const disruptionShape = anObject({
+  minAvailable: optional(aNumber),
+  maxUnavailable: optional(aNumber),
+});
+
 const disruptionBudgetProps = {
   name: required(aText),
   labels: optional(mapOf(aText)),
   annotations: optional(mapOf(aText)),
   selector: required(mapOf(aText)),
   replicas: required(aNumber),
-  disruption: optional(aMap),
+  disruption: optional(disruptionShape),
   quorum: optional(aFlag),
 } satisfies PropsOf<DisruptionBudgetProps>;
 

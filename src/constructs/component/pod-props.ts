@@ -1,6 +1,6 @@
 import type { Resources } from '../../intent/resources.js';
 import { optional, type PropsOf, type PropTable, required } from '../object/props.js';
-import { aFlag, aList, aMap, anObject, aPair, aText, either, mapOf, texts } from '../object/shapes.js';
+import { aFlag, aMap, anObject, aPair, aText, either, listOf, mapOf, texts } from '../object/shapes.js';
 import type { Step } from './pod.js';
 import type { Sidecar, SidecarProbes } from './sidecars.js';
 
@@ -48,7 +48,7 @@ export const volume = {
   config: optional(either(aText, aMap)),
   secret: optional(either(aText, aMap)),
   files: optional(mapOf(aText)),
-  projected: optional(aList),
+  projected: optional(listOf(aMap)),
   ephemeral: optional(aMap),
   memory: optional(aText),
   volume: optional(aMap),

@@ -1,8 +1,9 @@
 import type { Shape } from '../../intent/prop-table.js';
+import { alerts, objectives } from '../monitoring/alert-props.js';
+import { portSpecs } from '../network/port-props.js';
 import { optional, type PropsOf, required } from '../object/props.js';
 import {
   aFlag,
-  aList,
   aMap,
   aNumber,
   anObject,
@@ -11,11 +12,15 @@ import {
   either,
   endpoints,
   listOf,
+  madeWith,
   mapOf,
   texts,
 } from '../object/shapes.js';
-import type { Scaling } from '../scaling/scaling.js';
+import { waivers } from '../object/waiver-props.js';
+import type { LoadPerPod, Scaling } from '../scaling/scaling.js';
+import { accesses } from './api-access.js';
 import type { ComponentProps } from './component.js';
+import { disruptionShape } from './disruption-budget.js';
 import { resourceProps, sidecar, step, variables, volume } from './pod-props.js';
 import type { ProgramNames } from './program.js';
 import type { ObjectNames, ReplicatedProps } from './replicated-component.js';
@@ -28,6 +33,8 @@ export const objectNames = {
   disruptionBudget: optional(aText),
 } satisfies PropsOf<ObjectNames>;
 
+const aComponent = madeWith(['wave', 'node'], 'a component');
+
 /** What every component has. */
 export const componentProps = {
   name: optional(aText),
@@ -36,34 +43,39 @@ export const componentProps = {
   args: optional(texts),
   before: optional(listOf(anObject(step))),
   sidecars: optional(mapOf(anObject(sidecar))),
-  ports: optional(mapOf(either(aNumber, aMap))),
-  config: optional(aMap),
-  configAs: optional(either(aText, aMap)),
+  ports: optional(portSpecs),
+  config: optional(madeWith(['resolve'], 'the configuration of a catalogue')),
+  configAs: optional(either(aText, anObject({ file: required(aText) }))),
   env: optional(variables),
-  files: optional(aMap),
+  files: optional(mapOf(aText)),
   calls: optional(endpoints),
-  access: optional(aList),
-  after: optional(aList),
+  access: optional(accesses),
+  after: optional(listOf(aComponent)),
   resources: required(anObject(resourceProps)),
-  selector: optional(aMap),
-  labels: optional(aMap),
-  podAnnotations: optional(aMap),
-  objectives: optional(aList),
-  alerts: optional(aList),
-  waivers: optional(aList),
+  selector: optional(mapOf(aText)),
+  labels: optional(mapOf(aText)),
+  podAnnotations: optional(mapOf(aText)),
+  objectives: optional(objectives),
+  alerts: optional(alerts),
+  waivers: optional(waivers),
   user: optional(aNumber),
-  writable: optional(aMap),
+  writable: optional(mapOf(aText)),
   volumes: optional(mapOf(anObject(volume))),
   names: optional(anObject(programNames)),
   container: optional(aMap),
   pod: optional(aMap),
 } satisfies PropsOf<ComponentProps>;
 
+const loadPerPod = {
+  of: required(madeWith(['query', 'adapterRule'], 'a load such as inFlight(…)')),
+  perPod: required(aNumber),
+} satisfies PropsOf<LoadPerPod>;
+
 const scalingProps = {
   cpu: optional(aNumber),
   memory: optional(aNumber),
-  load: optional(aList),
-  metrics: optional(aList),
+  load: optional(listOf(anObject(loadPerPod))),
+  metrics: optional(listOf(aMap)),
   behavior: optional(aMap),
 } satisfies PropsOf<Scaling>;
 
@@ -74,13 +86,13 @@ export const replicatedProps = {
   scaling: optional(anObject(scalingProps)),
   recommend: optional(aFlag),
   whenDown: optional(aText),
-  disruption: optional(aMap),
+  disruption: optional(disruptionShape),
   reload: optional(aFlag),
   names: optional(anObject(objectNames)),
 } satisfies PropsOf<ReplicatedProps>;
 
 /** Whichever way it asks. */
-const aProbe: Shape = {
+export const aProbe: Shape = {
   ...anObject({
     initialDelay: optional(aNumber),
     period: optional(aNumber),

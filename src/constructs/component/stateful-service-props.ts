@@ -1,13 +1,15 @@
 import { problem } from '../../problem.js';
+import { metricsProps } from '../monitoring/metrics-props.js';
 import type { Metrics } from '../monitoring/scraped.js';
 import type { PortSpecs } from '../network/port.js';
+import { portSpecs } from '../network/port-props.js';
 import { optional, type PropsOf, required } from '../object/props.js';
-import { aFlag, aList, aMap, aNumber, anObject, aText, either, listOf } from '../object/shapes.js';
+import { aFlag, aNumber, anObject, aText, either, listOf } from '../object/shapes.js';
 import type { ComponentProps } from './component.js';
-import type { Disruption } from './disruption-budget.js';
+import { type Disruption, disruptionShape } from './disruption-budget.js';
 import type { Probe } from './probe.js';
 import type { ProgramNames } from './program.js';
-import { componentProps, programNames } from './props.js';
+import { aProbe, componentProps, programNames } from './props.js';
 
 export type PortName<Ports extends PortSpecs> = keyof Ports & string;
 
@@ -45,13 +47,13 @@ export interface StatefulNames extends ProgramNames {
 export const statefulServiceProps = {
   ...componentProps,
   members: optional(aNumber),
-  ports: required(aMap),
+  ports: required(portSpecs),
   among: optional(listOf(aText)),
-  probes: optional(anObject({ liveness: optional(aMap), readiness: optional(aMap), startup: optional(aMap) })),
+  probes: optional(anObject({ liveness: optional(aProbe), readiness: optional(aProbe), startup: optional(aProbe) })),
   start: optional(aText),
-  disruption: optional(aMap),
+  disruption: optional(disruptionShape),
   grace: optional(aNumber),
-  metrics: optional(either(aMap, aList)),
+  metrics: optional(either(anObject(metricsProps), listOf(anObject(metricsProps)))),
   reload: optional(aFlag),
   names: optional(
     anObject({

@@ -9,6 +9,7 @@ import type { Rollout } from '../../intent/rollout.js';
 import { certificateAlerts } from '../../monitoring/baseline/certificate.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
 import { MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
+import { metricsProps } from '../monitoring/metrics-props.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Metrics } from '../monitoring/scraped.js';
 import type { Admission } from '../network/network-boundary.js';
@@ -24,12 +25,13 @@ import {
   serverPortProblems,
   serverPorts,
 } from '../network/port.js';
+import { portSpecs } from '../network/port-props.js';
 import { nameProblems, serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, type PropTable, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aMap, aNumber, anObject, aText, either } from '../object/shapes.js';
+import { aNumber, anObject, aText, either, listOf, oneOf } from '../object/shapes.js';
 import { PublicRoute } from '../routes/public-route.js';
 import { certificateOf, type RouteProps } from '../routes/route.js';
 import type { ComponentParts } from './component-parts.js';
@@ -66,13 +68,18 @@ export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends Re
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
 
+const serverMetrics = {
+  ...metricsProps,
+  foundBy: optional(oneOf(['service', 'pods'])),
+} satisfies PropsOf<ServerMetrics>;
+
 const webServiceProps = {
   ...replicatedProps,
-  ports: required(aMap),
+  ports: required(portSpecs),
   probes: required(anObject(probeProps satisfies PropsOf<WebServiceProps['probes']>)),
   drain: optional(aNumber),
   route: optional(aRoute),
-  metrics: optional(either(aMap, aList)),
+  metrics: optional(either(anObject(serverMetrics), listOf(anObject(serverMetrics)))),
   names: optional(anObject({ ...objectNames, service: optional(aText), route: optional(aText) })),
 } satisfies PropsOf<WebServiceProps>;
 

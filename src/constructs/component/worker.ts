@@ -4,16 +4,17 @@ import { defaultsOf } from '../../defaults/around.js';
 import { peerOf } from '../../environment/cluster.js';
 import { Environment } from '../../environment/environment.js';
 import { targetAlert } from '../../monitoring/baseline/target.js';
+import { metricsProps } from '../monitoring/metrics-props.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Metrics } from '../monitoring/scraped.js';
 import { containerPortProblems, serverPorts, tcpPort } from '../network/port.js';
 import { wholeProblems } from '../object/numbers.js';
 import type { PlainObject } from '../object/plain-object.js';
-import { optional, type PropsOf, type PropTable } from '../object/props.js';
+import { optional, type PropsOf, type PropTable, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aMap, aNumber } from '../object/shapes.js';
+import { aNumber, anObject } from '../object/shapes.js';
 import type { Probe } from './probe.js';
-import { replicatedProps } from './props.js';
+import { aProbe, replicatedProps } from './props.js';
 import { ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
 
 /** Where a worker answers with metrics, and nothing else: no Service leads there. */
@@ -34,8 +35,8 @@ export interface WorkerProps extends ReplicatedProps {
 const workerProps = {
   ...replicatedProps,
   grace: optional(aNumber),
-  liveness: optional(aMap),
-  metrics: optional(aMap),
+  liveness: optional(aProbe),
+  metrics: optional(anObject({ ...metricsProps, port: required(aNumber) } satisfies PropsOf<WorkerMetrics>)),
 } satisfies PropsOf<WorkerProps>;
 
 /** Pods that take work from somewhere and serve nobody. */

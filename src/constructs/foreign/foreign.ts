@@ -2,9 +2,11 @@ import type { IConstruct } from 'constructs';
 import { placeOf } from '../../intent/place.js';
 import { sourceOf } from '../../intent/source.js';
 import { problem } from '../../problem.js';
+import { admissions } from '../network/network-boundary.js';
+import { portSpecs } from '../network/port-props.js';
 import { optional, type PropsOf, refuseGiven } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aFlag, aList, aMap, aNumber, aText, either, endpoints, mapOf } from '../object/shapes.js';
+import { aFlag, aNumber, aText, either, endpoints, madeWith } from '../object/shapes.js';
 import { type Called, calledProblems, callsOf } from './called.js';
 import { ForeignWorkload, type ForeignWorkloadProps } from './foreign-workload.js';
 
@@ -14,10 +16,10 @@ export interface ForeignProps extends Omit<ForeignWorkloadProps, 'calls'> {
 }
 
 const foreignProps = {
-  ports: optional(mapOf(either(aNumber, aMap))),
+  ports: optional(portSpecs),
   calls: optional(endpoints),
-  admits: optional(aList),
-  service: optional(either(aText, aMap)),
+  admits: optional(admissions),
+  service: optional(either(aText, madeWith(['name'], 'a Service'))),
   pods: optional(aNumber),
   harden: optional(aFlag),
 } satisfies PropsOf<ForeignProps>;

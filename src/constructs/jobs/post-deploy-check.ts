@@ -4,7 +4,7 @@ import { type Problem, rejectionOf } from '../../problem.js';
 import type { ComponentProps } from '../component/component.js';
 import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aMap, aNumber, anObject, aText, either, listOf, mapOf } from '../object/shapes.js';
+import { aMap, aNumber, anObject, aText, either, listOf, mapOf } from '../object/shapes.js';
 import { HookJob } from './hook-job.js';
 
 /** A GET, and what its answer must be. */
@@ -32,7 +32,7 @@ const script = '/etc/check/check.sh';
 const checkedRequest = {
   to: required(aMap),
   path: required(aText),
-  status: optional(either(aNumber, aList)),
+  status: optional(either(aNumber, listOf(aNumber))),
   contains: optional(aText),
 } satisfies PropsOf<CheckedRequest>;
 

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { AlertmanagerConfig, type AlertmanagerConfigProps } from '../../../imports/monitoring.coreos.com.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
+import type { Shape } from '../../intent/prop-table.js';
 import { type Receiver, type Receivers, receiverSecret } from '../../intent/receiver.js';
 import {
   grouping,
@@ -16,7 +17,7 @@ import {
 import { alertSeverities } from '../../monitoring/alerts/alert.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
-import { aMap, aText, mapOf } from '../object/shapes.js';
+import { aMap, anObject, aSecret, aText, mapOf, oneOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import { SecretTemplate } from '../secrets/secret-template.js';
 
@@ -28,10 +29,31 @@ export interface AlertRoutesProps {
   readonly only?: Labels;
 }
 
+const secretOf = {
+  pagerduty: { routingKey: required(aSecret) },
+  slack: { channel: required(aText), webhook: required(aSecret) },
+  webhook: { url: required(aSecret) },
+} satisfies { readonly [K in Receiver['kind']]: PropsOf<Omit<Extract<Receiver, { readonly kind: K }>, 'kind'>> };
+
+const kind = { kind: required(oneOf(Object.keys(secretOf))) };
+
+const receiver: Shape = {
+  ...aMap,
+  allowed: 'a receiver such as pagerDuty(…)',
+  inside: given => ({ ...kind, ...Object.entries(secretOf).find(([of]) => 'kind' in given && given.kind === of)?.[1] }),
+};
+
+/** The `alerting` of an environment may be given as it is. */
+const receivers = {
+  critical: required(receiver),
+  warning: required(receiver),
+  selects: optional(mapOf(aText)),
+} satisfies PropsOf<Receivers & { readonly selects?: Labels }>;
+
 const alertRoutesProps = {
   name: required(aText),
   labels: optional(mapOf(aText)),
-  receivers: required(aMap),
+  receivers: required(anObject(receivers)),
   only: optional(mapOf(aText)),
 } satisfies PropsOf<AlertRoutesProps>;
 

@@ -13,7 +13,8 @@ import { type Objective, objectiveProblems } from '../../monitoring/slo/objectiv
 import { nameProblems } from '../object/names.js';
 import { optional, type PropsOf, refuseProps } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aText, mapOf } from '../object/shapes.js';
+import { aText, mapOf } from '../object/shapes.js';
+import { alerts as alertList, objectives as objectiveList } from './alert-props.js';
 
 export interface AlertRulesProps {
   /** @default the construct's id */
@@ -38,9 +39,9 @@ const alertRulesProps = {
   annotations: optional(mapOf(aText)),
   component: optional(aText),
   selector: optional(mapOf(aText)),
-  alerts: optional(aList),
-  objectives: optional(aList),
-  baseline: optional(aList),
+  alerts: optional(alertList),
+  objectives: optional(objectiveList),
+  baseline: optional(alertList),
 } satisfies PropsOf<AlertRulesProps>;
 
 /** Alerts for the environment's Prometheus: a PrometheusRule. Each carries the namespace, which routing needs. */

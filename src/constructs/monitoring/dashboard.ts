@@ -4,13 +4,14 @@ import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { recordSource } from '../../intent/source.js';
 import { dashboardModel } from '../../monitoring/dashboards/model.js';
-import type { DashboardSpec } from '../../monitoring/dashboards/panel.js';
+import { type DashboardSpec, type Panel, panelKinds, panelUnits, type Row } from '../../monitoring/dashboards/panel.js';
+import type { Query } from '../../monitoring/dashboards/query.js';
 import { type Problem, rejectionOf } from '../../problem.js';
 import { ConfigMap } from '../component/config-map.js';
 import { nameProblems } from '../object/names.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aText, mapOf, texts } from '../object/shapes.js';
+import { aFunction, aList, aNumber, anObject, aText, listOf, mapOf, oneOf, texts } from '../object/shapes.js';
 
 export interface DashboardProps extends DashboardSpec {
   /** The component whose own metrics it shows: the value of `job`. */
@@ -20,11 +21,28 @@ export interface DashboardProps extends DashboardSpec {
   readonly labels?: Labels;
 }
 
+const query = {
+  expr: required(aFunction),
+  legend: required(aText),
+  problems: required(aList),
+} satisfies PropsOf<Query>;
+
+const panel = {
+  kind: required(oneOf(panelKinds)),
+  title: required(aText),
+  unit: required(oneOf(panelUnits)),
+  queries: required(listOf(anObject(query))),
+  description: optional(aText),
+  red: optional(anObject({ above: optional(aNumber), below: optional(aNumber) })),
+} satisfies PropsOf<Panel>;
+
+const row = { title: required(aText), panels: required(listOf(anObject(panel))) } satisfies PropsOf<Row>;
+
 const dashboardProps = {
   uid: required(aText),
   title: required(aText),
   tags: optional(texts),
-  rows: required(aList),
+  rows: required(listOf(anObject(row))),
   component: required(aText),
   name: optional(aText),
   labels: optional(mapOf(aText)),

@@ -5,7 +5,8 @@ import type { Labels } from '../../intent/endpoint.js';
 import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
-import { aList, aText, mapOf } from '../object/shapes.js';
+import { aText, mapOf } from '../object/shapes.js';
+import { logAlerts } from './alert-props.js';
 import '../../monitoring/alerts/declared.js';
 import { type LogAlert, logAlertProblems, logQuery } from '../../monitoring/logs/log-alert.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
@@ -26,7 +27,7 @@ const logAlertRulesProps = {
   name: optional(aText),
   labels: optional(mapOf(aText)),
   component: optional(aText),
-  alerts: required(aList),
+  alerts: required(logAlerts),
 } satisfies PropsOf<LogAlertRulesProps>;
 
 /** Alerts for lines of logs: a rule file in a ConfigMap, which the sidecar of Loki's ruler finds. */

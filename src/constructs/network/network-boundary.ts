@@ -18,7 +18,7 @@ import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject, warn } from '../object/reject.js';
-import { aFunction, aList, aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
+import { aFunction, aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 import { announcementProblems } from './announce.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
@@ -57,13 +57,17 @@ const admission = {
   reason: required(aText),
 } satisfies PropsOf<Admission>;
 
+export const admissions = listOf(anObject(admission));
+
+const call = { to: required(aMap), pool: optional(aNumber) } satisfies PropsOf<Call>;
+
 const networkBoundaryProps = {
   name: required(aText),
   selector: required(mapOf(aText)),
   labels: optional(mapOf(aText)),
-  calls: optional(aList),
-  offers: optional(aList),
-  admits: optional(listOf(anObject(admission))),
+  calls: optional(listOf(anObject(call))),
+  offers: optional(listOf(aMap)),
+  admits: optional(admissions),
   callsElsewhere: optional(aFunction),
   madeLater: optional(aText),
 } satisfies PropsOf<NetworkBoundaryProps>;

@@ -6,7 +6,7 @@ import { yamlText } from '../../monitoring/yaml-text.js';
 import { problem } from '../../problem.js';
 import { optional, type PropsOf, refuseProps, required } from './props.js';
 import { reject } from './reject.js';
-import { aList, aMap, aText } from './shapes.js';
+import { aMap, aText, listOf } from './shapes.js';
 
 export type TemplateFileProps = Omit<Intents['template'], 'text'> &
   (
@@ -16,7 +16,7 @@ export type TemplateFileProps = Omit<Intents['template'], 'text'> &
 
 const common = {
   file: required(aText),
-  objects: optional(aList),
+  objects: optional(listOf(aMap)),
   makes: optional(aMap),
 } satisfies PropsOf<Omit<Intents['template'], 'text'>>;
 const ofText = { ...common, text: required(aText) };

@@ -12,7 +12,8 @@ import { resourceProps } from '../component/pod-props.js';
 import { httpGet } from '../component/probe.js';
 import { sidecar } from '../component/sidecar.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
-import { aList, aMap, anObject, aText } from '../object/shapes.js';
+import { aMap, anObject, aText } from '../object/shapes.js';
+import { waivers } from '../object/waiver-props.js';
 import { StoreServer } from '../stores/store-server.js';
 
 export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
@@ -49,7 +50,7 @@ const grafanaProps = {
   prometheus: required(aMap),
   storage: optional(aText),
   resources: required(anObject(resourceProps)),
-  waivers: optional(aList),
+  waivers: optional(waivers),
 } satisfies PropsOf<GrafanaProps>;
 
 /** Grafana with its datasource and every dashboard that systems render; its volume keeps what people change by hand. */

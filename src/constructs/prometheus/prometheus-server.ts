@@ -23,7 +23,7 @@ import { type Kind, PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
 import { reject } from '../object/reject.js';
-import { aList, aMap, anObject, aText, endpoints } from '../object/shapes.js';
+import { aMap, anObject, aText, endpoints, listOf, mapOf } from '../object/shapes.js';
 import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
 import type { Alertmanager } from './alertmanager.js';
 import {
@@ -55,6 +55,8 @@ export interface PrometheusServerProps {
 
 const port = 9090;
 
+const platformPods = { namespace: required(aText), pods: optional(mapOf(aText)) } satisfies PropsOf<PlatformPods>;
+
 const prometheusServerProps = {
   name: optional(aText),
   image: required(aText),
@@ -62,7 +64,7 @@ const prometheusServerProps = {
   resources: required(anObject(resourceProps)),
   alertmanager: optional(aMap),
   calls: optional(endpoints),
-  readers: optional(aList),
+  readers: optional(listOf(anObject(platformPods))),
 } satisfies PropsOf<PrometheusServerProps>;
 
 /** The environment's Prometheus, by its operator: it finds what systems render by the labels that they render it with. */

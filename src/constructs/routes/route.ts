@@ -1,6 +1,6 @@
 import type { Labels } from '../../intent/endpoint.js';
 import { optional, type PropsOf, required } from '../object/props.js';
-import { aFlag, aList, aMap, aNumber, anObject, aText, mapOf, texts } from '../object/shapes.js';
+import { aFlag, aNumber, anObject, aText, listOf, mapOf, texts } from '../object/shapes.js';
 
 /** Origins that a browser may call from, cookies included. */
 export interface Cors {
@@ -102,23 +102,32 @@ export function settingsOf(route: RouteProps, { path, name, ...own }: RoutePath)
 const given = (settings: { readonly [Name in keyof RouteSettings]: RouteSettings[Name] | undefined }): RouteSettings =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
+const cors = {
+  origins: required(texts),
+  methods: optional(texts),
+  headers: optional(texts),
+  maxAge: optional(aNumber),
+} satisfies PropsOf<Cors>;
+
 const settingProps = {
   requestsPerSecond: optional(aNumber),
   requestsPerMinute: optional(aNumber),
   burstFactor: optional(aNumber),
   connections: optional(aNumber),
   bodySize: optional(aText),
-  cors: optional(aMap),
+  cors: optional(anObject(cors)),
   idleTimeout: optional(aNumber),
   affinityCookie: optional(aText),
 } satisfies PropsOf<RouteSettings>;
+
+const routePath = { ...settingProps, path: required(aText), name: optional(aText) } satisfies PropsOf<RoutePath>;
 
 export const routeProps = {
   ...settingProps,
   host: required(aText),
   path: optional(aText),
   closed: optional(texts),
-  paths: optional(aList),
+  paths: optional(listOf(anObject(routePath))),
   httpsOnly: optional(aFlag),
   tlsSecret: optional(aText),
 } satisfies PropsOf<RouteProps>;

@@ -13,7 +13,7 @@ import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aMap, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
+import { aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
 
 /** What is scaled, as the API names it. */
 export interface ScaleTarget {
@@ -49,7 +49,7 @@ const autoscalerProps = {
   target: required(anObject(scaleTarget)),
   min: required(aNumber),
   max: required(aNumber),
-  metrics: required(aList),
+  metrics: required(listOf(aMap)),
   behavior: optional(aMap),
 } satisfies PropsOf<AutoscalerProps>;
 

@@ -3,7 +3,7 @@ import { ScaledObject, type ScaledObjectProps, type ScaleTriggers } from '../../
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aMap, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
+import { aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
 import { type AutoscalerProps, rangeProblems, scalesByNothing, scaleTarget } from './autoscaler.js';
 
 export interface KedaAutoscalerProps extends Omit<AutoscalerProps, 'metrics'> {
@@ -21,7 +21,7 @@ const kedaAutoscalerProps = {
   target: required(anObject(scaleTarget)),
   min: required(aNumber),
   max: required(aNumber),
-  triggers: required(aList),
+  triggers: required(listOf(aMap)),
   behavior: optional(aMap),
 } satisfies PropsOf<KedaAutoscalerProps>;
 

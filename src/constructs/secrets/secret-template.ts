@@ -6,7 +6,7 @@ import { type Problem, rejectionOf } from '../../problem.js';
 import { nameProblems } from '../object/names.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aFlag, aList, aText, mapOf, texts } from '../object/shapes.js';
+import { aFlag, anObject, aSecret, aText, listOf, mapOf, texts } from '../object/shapes.js';
 import type { SecretDelivery } from './backend.js';
 import { deliver } from './deliver.js';
 import { distinct, keyProblems, type SecretEntry, type SecretType } from './entry.js';
@@ -33,12 +33,19 @@ export interface SecretTemplateProps {
   readonly readOnce?: boolean;
 }
 
+const secretEntry = {
+  key: required(aText),
+  value: required(aSecret),
+  variable: optional(aText),
+  description: optional(aText),
+} satisfies PropsOf<SecretEntry>;
+
 const secretTemplateProps = {
   name: required(aText),
   labels: optional(mapOf(aText)),
   secretLabels: optional(mapOf(aText)),
   type: optional(aText),
-  entries: optional(aList),
+  entries: optional(listOf(anObject(secretEntry))),
   external: optional(aFlag),
   keys: optional(texts),
   from: optional(texts),

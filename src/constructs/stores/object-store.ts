@@ -12,7 +12,8 @@ import { HookJob } from '../jobs/hook-job.js';
 import { type ImageName, imageNamed } from '../namespace/image.js';
 import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aFlag, aList, aMap, aNumber, anObject, aText } from '../object/shapes.js';
+import { aFlag, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
+import { waivers } from '../object/waiver-props.js';
 import { bucketProblems } from './bucket-needs.js';
 import { bucketScript } from './bucket-script.js';
 import { imageName } from './server-props.js';
@@ -55,9 +56,9 @@ const client = new Catalogue('bucket', {
 });
 
 const objectStoreProps = {
-  labels: optional(aMap),
-  selector: optional(aMap),
-  waivers: optional(aList),
+  labels: optional(mapOf(aText)),
+  selector: optional(mapOf(aText)),
+  waivers: optional(waivers),
   name: optional(aText),
   bucket: required(aText),
   credentials: required(aText),

@@ -20,7 +20,7 @@ import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aMap, aNumber, anObject, aText } from '../object/shapes.js';
+import { aMap, aNumber, anObject, aText, mapOf } from '../object/shapes.js';
 import { storeWave } from '../object/wave.js';
 import { ServiceCertificate } from '../secrets/service-certificate.js';
 import { accessFile, accessRules, exporterPort, pgBouncerExporter, statisticsUser } from './pg-bouncer-exporter.js';
@@ -53,8 +53,8 @@ const pgBouncerProps = {
   name: optional(aText),
   image: required(aText),
   resources: required(anObject(resourceProps)),
-  selector: optional(aMap),
-  labels: optional(aMap),
+  selector: optional(mapOf(aText)),
+  labels: optional(mapOf(aText)),
   user: optional(aNumber),
   pooling: required(aText),
   poolSize: required(aNumber),

@@ -16,7 +16,7 @@ import { callsOf } from '../foreign/called.js';
 import type { PortSpecs } from '../network/port.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
-import { aList, aMap, aNumber, anObject, aText, either, endpoints, mapOf } from '../object/shapes.js';
+import { aMap, aNumber, anObject, aPair, aText, either, endpoints, mapOf } from '../object/shapes.js';
 import { otlpEndpoints, otlpPorts } from './otlp.js';
 
 export interface OpenTelemetryCollectorProps
@@ -40,7 +40,7 @@ const openTelemetryCollectorProps = {
   image: required(aText),
   calls: optional(endpoints),
   resources: required(anObject(resourceProps)),
-  replicas: optional(either(aNumber, aList)),
+  replicas: optional(either(aNumber, aPair('fewest', 'most', aNumber))),
   labels: optional(mapOf(aText)),
   selector: optional(mapOf(aText)),
   config: required(aMap),

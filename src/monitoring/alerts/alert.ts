@@ -1,4 +1,4 @@
-import { alternatives, type Problem, problem } from '../../problem.js';
+import { type Problem, problem } from '../../problem.js';
 import { type Duration, durationProblems } from '../../promql/duration.js';
 import type { AlertCondition, ScopedCondition } from '../conditions/condition.js';
 import type { Scope } from '../scope.js';
@@ -53,8 +53,6 @@ export function alertProblems(alerts: readonly Alert[]): Problem[] {
       addProblem(`two alerts are named "${alert.name}".`, 'Give each its own name.');
     if (!name.test(alert.name))
       addProblem(`an alert is named "${alert.name}".`, 'Use letters, digits and "_": ApiDown.');
-    if (!alertSeverities.includes(alert.severity))
-      addProblem(`the severity is "${alert.severity}".`, `It must be ${alternatives(alertSeverities)}.`);
     if (alert.for !== undefined && alert.for !== '0s') problems.push(...durationProblems('"for"', alert.for));
     return problems.map(each => ({ ...each, message: `alert "${alert.name}": ${each.message}` }));
   });

@@ -2,6 +2,9 @@ import type { Query } from './query.js';
 
 /** How a value is written, by Grafana's names. */
 export type PanelUnit = 'short' | 's' | 'bytes' | 'percentunit' | 'reqps' | 'ops' | 'cores' | 'Bps';
+export const panelUnits = [
+  ...(['short', 's', 'bytes', 'percentunit', 'reqps', 'ops', 'cores', 'Bps'] as const),
+] satisfies readonly PanelUnit[];
 
 /** One picture. */
 export interface Panel {
@@ -14,6 +17,8 @@ export interface Panel {
   /** Above this it is red. */
   readonly red?: { readonly above: number } | { readonly below: number };
 }
+
+export const panelKinds = ['timeseries', 'stat', 'heatmap'] as const satisfies readonly Panel['kind'][];
 
 /** Panels under one heading. */
 export interface Row {

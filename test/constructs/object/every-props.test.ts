@@ -47,6 +47,25 @@ test.each(classes)('%s refuses to be made without props', (_, Class) => {
   ]);
 });
 
+/** Endpoints are judged one by one, each with its number; the data of a file may be anything. */
+const judgedElsewhere = new Set(['calls', 'data']);
+
+const propsOf = (problems: readonly Problem[]): readonly string[] =>
+  problems.flatMap(({ message, hint = '' }) =>
+    message.includes('has no "nonsense"') ? [...hint.matchAll(/"(\w+)"/g)].map(([, name]) => name!) : [],
+  );
+
+/** The props that take a list whose only entry is of no use to any of them. */
+const takers = (make: (props: object) => unknown): readonly string[] =>
+  propsOf(found(() => make(nonsense))).filter(name => {
+    const messages = found(() => make({ [name]: [Symbol.iterator] })).map(({ message }) => message);
+    return !judgedElsewhere.has(name) && !messages.some(message => new RegExp(`as "${name}(\\[0\\])?"`).test(message));
+  });
+
+test.each(classes)('%s looks into its lists', (_, Class) => {
+  expect(takers(props => new Class(plainChart(), 'thing', props))).toEqual([]);
+});
+
 const functions: readonly (readonly [string, AnyFunction])[] = [
   ['announce', props => plainsail.announce(plainChart(), 'thing', props as never)],
   [
@@ -70,6 +89,8 @@ test.each(functions)('%s(…) refuses props that it does not have', (_, call) =>
     expect.stringContaining('has no "nonsense"'),
   );
 });
+
+test.each(functions)('%s(…) looks into its lists', (_, call) => expect(takers(call)).toEqual([]));
 
 test('a misspelt prop is recognised, whatever its construct', () => {
   const system = found(() => new plainsail.System(new App(), 'shop', { enviroment: 1 } as never));
