@@ -2,7 +2,17 @@ import { App } from 'cdk8s';
 import { System, type SystemClass } from '../constructs/namespace/system.js';
 import { optional, type PropsOf, refuseGiven, required } from '../constructs/object/props.js';
 import { collectProblems } from '../constructs/object/reject.js';
-import { aFunction, aMap, anObject, aText, listOf, madeWith, mapOf } from '../constructs/object/shapes.js';
+import {
+  aFunction,
+  aMap,
+  aNumber,
+  anObject,
+  aText,
+  either,
+  listOf,
+  madeWith,
+  mapOf,
+} from '../constructs/object/shapes.js';
 import { type Prices, priceProblems } from '../cost/prices.js';
 import type { Environment } from '../environment/environment.js';
 import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/gate.js';
@@ -33,13 +43,15 @@ export interface FleetProps {
 
 const gate = { environment: required(aText), system: required(aText), role: required(aText) } satisfies PropsOf<Gate>;
 
+const ring = { name: required(aText), soakDays: optional(aNumber), atOnce: optional(aNumber) } satisfies PropsOf<Ring>;
+
 const fleetProps = {
   environments: required(listOf(madeWith(['name', 'cluster'], 'an Environment'))),
   systems: required(mapOf(aFunction)),
   gates: optional(listOf(anObject(gate))),
   approvals: optional(aText),
   prices: optional(aMap),
-  rings: optional(aList),
+  rings: optional(listOf(either(aText, anObject(ring)))),
 } satisfies PropsOf<FleetProps>;
 
 /** Something that the declarations of an environment refuse. */

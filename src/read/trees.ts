@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { fieldsOf, listOf } from '../graph/fields.js';
+import { at, fieldsOf, listOf, textOf } from '../graph/fields.js';
 import { Unreadable } from './document.js';
 import { parseStream } from './parse.js';
 
@@ -28,23 +28,26 @@ const plain = new Set(['apiVersion', 'kind', 'metadata', 'resources', 'sortOptio
  */
 export function treeOf(paths: readonly string[], textOf: (path: string) => string): Tree {
   // Many folders have the same kustomization.
-  const known = new Map<string, boolean>();
-  const isChanging = (text: string) => {
-    const result = known.get(text) ?? changes(text);
+  const known = new Map<string, Kustomization>();
+  const read = (text: string) => {
+    const result = known.get(text) ?? kustomizationOf(text);
     known.set(text, result);
     return result;
   };
+  const parts = new Set<string>();
   const found = paths.flatMap((path): readonly Unrendered[] => {
     if (chart.test(path)) return [{ folder: posix.dirname(path), tool: 'helm' }];
-    return kustomization.test(path) && isChanging(textOf(path))
-      ? [{ folder: posix.dirname(path), tool: 'kustomize' }]
-      : [];
+    if (!kustomization.test(path)) return [];
+    const { isChanging, patches } = read(textOf(path));
+    for (const patch of patches) parts.add(posix.join(posix.dirname(path), patch));
+    return isChanging ? [{ folder: posix.dirname(path), tool: 'kustomize' }] : [];
   });
   const bases = basesOf(found, paths, textOf);
   const outer = found.filter(each => !found.some(other => other !== each && isBelow(each.folder, other)));
   const unrendered = [...new Map(outer.map(each => [each.folder, each])).values()];
   if (unrendered.length === 0) return { files: paths, unrendered };
-  const isRead = (path: string) => !bases.has(path) && !unrendered.some(({ folder }) => isIn(path, folder));
+  const isRead = (path: string) =>
+    !bases.has(path) && !parts.has(path) && !unrendered.some(({ folder }) => isIn(path, folder));
   return { files: paths.filter(isRead), unrendered: unrendered.filter(({ folder }) => !bases.has(folder)) };
 }
 
@@ -89,14 +92,25 @@ const isBelow = (folder: string, { folder: other, tool }: Unrendered): boolean =
 
 const isIn = (path: string, folder: string): boolean => folder === '.' || path.startsWith(`${folder}/`);
 
-function changes(text: string): boolean {
+interface Kustomization {
+  /** It changes or makes something. */
+  readonly isChanging: boolean;
+  /** Files with parts of objects, relative to its folder: they may be in another one. */
+  readonly patches: readonly string[];
+}
+
+function kustomizationOf(text: string): Kustomization {
   const [document] = [...parseStream(text)];
-  if (!document || document instanceof Unreadable) return false;
+  if (!document || document instanceof Unreadable) return { isChanging: false, patches: [] };
   const value = fieldsOf(document.value);
-  return (
+  const isChanging =
     Object.keys(value).some(key => !plain.has(key)) ||
-    listOf(value['resources']).some(resource => isRemote(`${resource}`))
+    listOf(value['resources']).some(resource => isRemote(`${resource}`));
+  const named = ['patches', 'patchesJson6902', 'replacements'].flatMap(key =>
+    listOf(value[key]).flatMap(entry => textOf(at(entry)['path']) ?? []),
   );
+  const merged = listOf(value['patchesStrategicMerge']).flatMap(entry => textOf(entry) ?? []);
+  return { isChanging, patches: [...named, ...merged] };
 }
 
 /** The command that renders a folder. */

@@ -189,7 +189,9 @@ test('charts and kustomizations are skipped with the command that renders them; 
   project.write({
     'tree/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'tree/shop/templates/a.yaml': '{{ .Values.a }}',
-    'tree/overlay/kustomization.yaml': 'resources: [a.yaml]\npatches: [{ path: patch.yaml }]\n',
+    'tree/overlay/kustomization.yaml':
+      'resources: [a.yaml]\npatches: [{ path: patch.yaml }, { path: ../patches/other.yaml }]\n',
+    'tree/patches/other.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\n',
     'tree/overlay/a.yaml': service('api', inShop),
     'tree/overlay/patch.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: api }\n',
     'tree/plain/kustomization.yaml': 'resources: [c.yaml]\n',
