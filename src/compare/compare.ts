@@ -19,20 +19,32 @@ export interface Renders {
   readonly more?: Iterable<Change>;
 }
 
+/** What clusters that have the previous render do with the next one: what they refuse, and what they would delete. */
+export const compareRenders = (renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] =>
+  changeProblems([...renders].flatMap(changesOfRenders), accepted);
+
+/** The same of one cluster, whatever of it is meant. */
+export const changesOfRenders = ({
+  previous,
+  next,
+  definitions,
+  kubernetes,
+  more = [],
+}: Renders): readonly Change[] => [
+  ...immutableChanges(previous, next, kubernetes),
+  ...refusedTransitions(previous, next, definitions),
+  ...emptiedFields(previous, next, definitions),
+  ...lostData(previous, next),
+  ...replicasHandover(previous, next),
+  ...more,
+];
+
 /**
- * What clusters that have the previous render do with the next one: what they refuse, and what they would delete.
+ * What of the changes of all clusters nobody has accepted, and what was accepted in none of them.
  * @param accepted objects whose changes are meant, as `StatefulSet shop/database`, in any namespace `StatefulSet/database`, or
  * all of a system's, as `production/shop`
  */
-export function compareRenders(renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] {
-  const changes = [...renders].flatMap(({ previous, next, definitions, kubernetes, more = [] }) => [
-    ...immutableChanges(previous, next, kubernetes),
-    ...refusedTransitions(previous, next, definitions),
-    ...emptiedFields(previous, next, definitions),
-    ...lostData(previous, next),
-    ...replicasHandover(previous, next),
-    ...more,
-  ]);
+export function changeProblems(changes: readonly Change[], accepted: readonly string[]): readonly Problem[] {
   const meant = new Set(accepted);
   const names = new Set(changes.flatMap(namesOf));
   const unknown = accepted.filter(name => !names.has(name)).map(name => nothingToAccept(name, names));

@@ -126,3 +126,25 @@ test('what the version of a cluster refuses is refused there', () => {
   project.remove();
   expect(change('1.32')).toEqual([true, true, 1]);
 });
+
+test('what is accepted of one environment is no surprise in the others', () => {
+  const both = (more: string) =>
+    fleet(api(more))
+      .replace(
+        'const common',
+        "const staging = new Environment('staging', { tier: 'staging', domain: 'example.org', versions });\nconst common",
+      )
+      .replace("production: '1.2.0'", "production: '1.2.0', staging: '1.2.0'")
+      .replace('[production]', '[production, staging]');
+  project = new Project({ 'fleet.ts': both('') });
+  expect(project.plainsail('synth')).toMatchObject({ code: 0 });
+  project.write({
+    'fleet.ts': both(", ...(this.environment.name === 'production' ? { selector: { app: 'api' } } : {})"),
+  });
+  const check = (...more: readonly string[]) => project.plainsail('check', '--from', 'dist', ...more).stdout;
+  expect(check()).toContain('error immutable-field: Deployment shop-production/api');
+  expect(check('--accept', 'Deployment/api')).not.toMatch(/immutable-field|nothing-to-accept/);
+  const misspelt = check('--accept', 'Deployment/apo');
+  expect(misspelt).toContain('error immutable-field: Deployment shop-production/api');
+  expect(misspelt).toContain('nothing about "Deployment/apo" has to be accepted. Did you mean "Deployment/api"?');
+});

@@ -1,5 +1,6 @@
 import type { CheckSelection } from '../../checks/registry.js';
-import { compareRenders } from '../../compare/compare.js';
+import type { Change } from '../../compare/change.js';
+import { changeProblems, changesOfRenders } from '../../compare/compare.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { type Examination, environmentProblems } from '../../synth/environment-problems.js';
 import { visitEnvironments } from '../../synth/environments.js';
@@ -27,16 +28,16 @@ export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
   const before = against && rendersOf(against, facts.definitions);
   const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) };
   const reports: Report[] = [];
+  const changes: Change[] = [];
   const refused = visitEnvironments(fleet, { environment, definitions: facts.definitions }, (each, graph) => {
     const { problems, report } = environmentProblems(each, graph, { ...clusters, facts, selection });
     const previous = before?.get(each.name);
-    const changes = previous
-      ? compareRenders(
-          [{ previous, next: graph, definitions: facts.definitions, kubernetes: each.cluster.kubernetes }],
-          accepted,
-        )
-      : [];
-    reports.push({ objects: graph.objects.length, problems: [...problems, ...changes], waived: report.waived });
+    if (previous) {
+      const { kubernetes } = each.cluster;
+      changes.push(...changesOfRenders({ previous, next: graph, definitions: facts.definitions, kubernetes }));
+    }
+    reports.push({ objects: graph.objects.length, problems, waived: report.waived });
   });
-  return joined([...reports, { objects: 0, problems: refused, waived: [] }]);
+  const open = before ? changeProblems(changes, accepted) : [];
+  return joined([...reports, { objects: 0, problems: [...open, ...refused], waived: [] }]);
 }
