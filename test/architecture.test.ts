@@ -203,13 +203,14 @@ test('no file imports itself over others, not even for a type', () => {
   expect(circles).toEqual([]);
 });
 
-test('a fleet loads no package that only the commands need', () => {
-  const reached = new Set<string>();
+/** The files and packages that a module loads at once. */
+function loadedBy(start: string): { readonly files: ReadonlySet<string>; readonly packages: ReadonlySet<string> } {
+  const files = new Set<string>();
   const packages = new Set<string>();
   const visit = (path: string): void => {
     const module = modules.get(path);
-    if (reached.has(path) || !module) return;
-    reached.add(path);
+    if (files.has(path) || !module) return;
+    files.add(path);
     for (const each of module.imports) {
       if (each.typeOnly || each.lazy) continue;
       const file = fileOf(module, each);
@@ -217,8 +218,19 @@ test('a fleet loads no package that only the commands need', () => {
       else if (!each.specifier.startsWith('node:')) packages.add(each.specifier);
     }
   };
-  visit(join('src', 'index.ts'));
+  visit(start);
+  return { files, packages };
+}
+
+test('a fleet loads no package that only the commands need', () => {
+  const { packages } = loadedBy(join('src', 'index.ts'));
   expect([...packages].sort()).toEqual(['cdk8s', 'constructs', 'fastest-levenshtein']);
+});
+
+test('no command but report loads anything of it', () => {
+  const { files, packages } = loadedBy(join('src', 'cli', 'main.ts'));
+  expect([...files].filter(path => path.startsWith(join('src', 'report')))).toEqual([]);
+  expect([...packages]).not.toContain('@dagrejs/dagre');
 });
 
 test('there are no default exports', () => {

@@ -63,6 +63,19 @@ test('with --from it has what the change does', () => {
   expect(environments[0].nodes[0].change).toBe('changed');
 });
 
+test('each folder of what plainsail rendered is an environment of its own', () => {
+  for (const environment of ['production', 'staging'])
+    project.write({
+      [`dist/${environment}/shop/.plainsail`]: '',
+      [`dist/${environment}/shop/all.yaml`]: manifests.replaceAll('namespace: shop', `namespace: shop-${environment}`),
+    });
+  const { environments } = JSON.parse(project.plainsail('report', 'dist', '--format', 'json').stdout);
+  expect(environments.map(({ name, nodes }: { name: string; nodes: unknown[] }) => [name, nodes.length])).toEqual([
+    ['production', 2],
+    ['staging', 2],
+  ]);
+});
+
 test('a picture of one environment stands alone', () => {
   const { code, stdout } = project.plainsail('report', 'out', '--svg', 'topology');
   expect(code).toBe(0);

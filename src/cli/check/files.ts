@@ -86,7 +86,7 @@ const nothingIn = (paths: readonly string[]): Problem => ({
 });
 
 /** `dist/production` and its like, by the inventory in the folder of each system. */
-function environmentsIn(path: string): readonly string[] {
+export function environmentsIn(path: string): readonly string[] {
   return foldersIn(path).filter(folder => foldersIn(folder).some(system => existsSync(join(system, '.plainsail'))));
 }
 

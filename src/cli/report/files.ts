@@ -3,12 +3,15 @@ import { checkGraph } from '../../checks/registry.js';
 import { projectDefaults } from '../../defaults/project.js';
 import { consequencesOf } from '../../diff/consequences.js';
 import { type Cluster, grouped } from '../../diff/grouped.js';
-import type { Graph } from '../../graph/graph.js';
+import { Graph } from '../../graph/graph.js';
 import { alternatives, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
+import { readManifests } from '../../read/manifests.js';
 import { changesReport, fieldsOfChanges } from '../../report/model/changes.js';
 import { environmentReport } from '../../report/model/environment.js';
-import { type ClusterPair, clusterPairs } from '../diff/clusters.js';
+import { environmentsIn } from '../check/files.js';
+import { type ClusterPair, type ClusterPairs, clusterPairs } from '../diff/clusters.js';
+import { rendersOf } from '../diff/declared.js';
 import type { Side } from '../diff/sides.js';
 import type { DeclaredRequest, Reported } from './declared.js';
 import { filePages } from './places.js';
@@ -19,9 +22,12 @@ import { filePages } from './places.js';
  */
 export function reportOfFiles(paths: readonly string[], title: string, request: DeclaredRequest): Reported {
   const { environment, previous, definitions, today } = request;
-  const next: Side = { sources: readSources(paths), roots: paths.map(path => normalize(path)), name: paths.join(', ') };
-  const nothing: Side = { sources: [], roots: next.roots, name: '' };
-  const { clusters, problems } = clusterPairs(previous ?? nothing, next, { definitions, each: true });
+  const next: Side = {
+    sources: [...readSources(paths)],
+    roots: paths.map(path => normalize(path)),
+    name: paths.join(', '),
+  };
+  const { clusters, problems } = clustersOf(previous ?? { ...next, sources: [], name: '' }, next, definitions);
   const chosen = chosenOf(clusters, environment);
   const pages = filePages();
   const changed: Cluster[] = [];
@@ -52,6 +58,20 @@ export function reportOfFiles(paths: readonly string[], title: string, request: 
     changes: changesReport(grouped(changed), new Map(fields), pages.placeOf),
   };
   return { report, problems };
+}
+
+/** A folder that plainsail rendered has an environment in each of its folders; others are divided by what is in them. */
+function clustersOf(previous: Side, next: Side, definitions: Graph | undefined): ClusterPairs {
+  const [root, ...others] = next.roots;
+  if (root === undefined || others.length > 0 || environmentsIn(root).length === 0)
+    return clusterPairs(previous, next, { definitions, each: true });
+  const [was, is] = [previous, next].map(side => rendersOf(side, definitions));
+  const clusters = [...(is ?? [])].map(([name, graph]) => ({
+    name,
+    previous: was?.get(name) ?? new Graph([]),
+    next: graph,
+  }));
+  return { clusters, problems: readManifests(next.sources, definitions).problems };
 }
 
 const checked = (graph: Graph, definitions: Graph | undefined, today: string) =>

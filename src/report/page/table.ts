@@ -32,7 +32,7 @@ export function table<Row>(
         h(
           'tr',
           {},
-          columns.map(({ head }) => h('th', { scope: 'col' }, head)),
+          columns.map(({ head, number }) => h('th', { scope: 'col', class: number ? 'number' : undefined }, head)),
         ),
       ),
       h(
