@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { ApiObject, ApiObjectMetadataDefinition, App, type JsonPatch, Yaml } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 
 /*
  * The private parts of cdk8s and constructs that this library reads or replaces: nothing else may.
@@ -67,16 +66,6 @@ export function withoutPatches<T>(object: ApiObject, work: (patches: readonly Js
 
 export const operationOf = (patch: JsonPatch): PatchOperation =>
   (patch as unknown as { _toJson(): PatchOperation })._toJson();
-
-/** Calls `listener` for each construct that is added to `parent` from now on, before the construct has its node. */
-export function onChildAdded(parent: IConstruct, listener: (child: IConstruct) => void): void {
-  const node = parent.node as unknown as { addChild(child: IConstruct, id: string): void };
-  const { addChild } = node;
-  node.addChild = (child, id) => {
-    addChild.call(node, child, id);
-    listener(child);
-  };
-}
 
 /**
  * From now on `Include` and `Helm`, which read through `Yaml.load`, get the documents that `read` makes of a path or URL,

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct, type Node } from 'constructs';
-import { onChildAdded } from './internals.js';
+import { onChildAdded } from './children.js';
 
 /**
  * From now on, a chart that is added below `parent`, at any depth, gives its objects the names that they have where

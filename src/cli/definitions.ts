@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { Option } from 'commander';
 import type { Graph } from '../graph/graph.js';
 import { readDefinitions } from '../read/definitions.js';
-import { projectAround } from './fleet-file.js';
+import { projectAround } from './project.js';
 
 /** `--crds`, the same for every command that checks. */
 export const definitionsOption = () =>

@@ -2,8 +2,8 @@ import type { Book, Passed } from '../approvals/index.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { formatProblem, type Problem } from '../problem.js';
 import type { WriteRequest } from '../write/index.js';
-import { findFleet } from './fleet-file.js';
 import { printProblems } from './print.js';
+import { findFleet } from './project.js';
 
 /** Where the fleet's project keeps its approvals. */
 export const bookOf = ({ approvals }: Fleet): Book => ({ project: findFleet().project, folder: approvals });

@@ -2,23 +2,37 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../package-root.js';
 import { isSystemError } from '../write/system-error.js';
-import { approveCommand } from './commands/approve.js';
-import { checkCommand } from './commands/check.js';
-import { connectionsCommand } from './commands/connections.js';
-import { costCommand } from './commands/cost.js';
-import { diffCommand } from './commands/diff.js';
-import { explainCommand } from './commands/explain.js';
-import { importCommand } from './commands/import.js';
-import { initCommand } from './commands/init.js';
-import { orderCommand } from './commands/order.js';
-import { promoteCommand } from './commands/promote.js';
-import { reportCommand } from './commands/report.js';
-import { synthCommand } from './commands/synth.js';
-import { testAlertsCommand } from './commands/test-alerts.js';
-import { upgradeCommand } from './commands/upgrade.js';
 import { examplesOf, exitCodes } from './examples.js';
 import { exitCode, fail } from './exit.js';
 import { redirectConsole } from './print.js';
+
+/** Adds a command with its options to the program. */
+type AddCommand = (program: Command) => void;
+
+/** Every command, in the order of the help; one is loaded when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  synth: async () => (await import('./commands/synth.js')).synthCommand,
+  check: async () => (await import('./commands/check.js')).checkCommand,
+  diff: async () => (await import('./commands/diff.js')).diffCommand,
+  explain: async () => (await import('./commands/explain.js')).explainCommand,
+  'test-alerts': async () => (await import('./commands/test-alerts.js')).testAlertsCommand,
+  connections: async () => (await import('./commands/connections.js')).connectionsCommand,
+  approve: async () => (await import('./commands/approve.js')).approveCommand,
+  cost: async () => (await import('./commands/cost.js')).costCommand,
+  init: async () => (await import('./commands/init.js')).initCommand,
+  import: async () => (await import('./commands/import.js')).importCommand,
+  order: async () => (await import('./commands/order.js')).orderCommand,
+  promote: async () => (await import('./commands/promote.js')).promoteCommand,
+  report: async () => (await import('./commands/report.js')).reportCommand,
+  upgrade: async () => (await import('./commands/upgrade.js')).upgradeCommand,
+};
+
+/** What the first word of a command line needs: its command, nothing for the version, and all of them for help and mistakes. */
+function commandsFor(word = ''): Promise<readonly AddCommand[]> {
+  const asked = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const wanted = asked ? [asked] : ['--version', '-V'].includes(word) ? [] : Object.values(commands);
+  return Promise.all(wanted.map(load => load()));
+}
 
 /** Commands that change files of the project, and say so when they have not. */
 const writers = ['synth', 'approve', 'promote'];
@@ -45,20 +59,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', exitCodes)
     .showHelpAfterError('Run with --help to see what is allowed.')
     .exitOverride();
-  synthCommand(program);
-  checkCommand(program);
-  diffCommand(program);
-  explainCommand(program);
-  testAlertsCommand(program);
-  connectionsCommand(program);
-  approveCommand(program);
-  costCommand(program);
-  initCommand(program);
-  importCommand(program);
-  orderCommand(program);
-  promoteCommand(program);
-  reportCommand(program);
-  upgradeCommand(program);
+  for (const add of await commandsFor(argv[2])) add(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).addHelpText('after', examplesOf(command.name()));
   }

@@ -2,7 +2,7 @@ import type { ResolveHook } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compiled } from './compile/compile.js';
-import { projectAround } from './fleet-file.js';
+import { projectAround } from './project.js';
 
 /** A TypeScript module is what it compiles to, with everything of the project that it imports. */
 export const resolve: ResolveHook = async (specifier, context, next) => {

@@ -3,7 +3,7 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IConstruct } from 'constructs';
-import { onChildAdded } from '../cdk8s/internals.js';
+import { onChildAdded } from '../cdk8s/children.js';
 import { packageRoot } from '../package-root.js';
 import type { Intents } from './intents.js';
 import { firstRecorded, record } from './record.js';

@@ -1,5 +1,5 @@
-import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { isChart } from '../cdk8s/charts.js';
 
 /**
  * A construct and everything below it, parents first. Charts side by side have no order of their own: they come by their
@@ -12,5 +12,5 @@ export const walk = (root: IConstruct): readonly IConstruct[] => [
 
 function childrenOf({ node }: IConstruct): readonly IConstruct[] {
   const { children } = node;
-  return children.every(Chart.isChart) ? children.sort((a, b) => (a.node.id < b.node.id ? -1 : 1)) : children;
+  return children.every(isChart) ? children.sort((a, b) => (a.node.id < b.node.id ? -1 : 1)) : children;
 }

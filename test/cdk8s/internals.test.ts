@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { isChart } from '../../src/cdk8s/charts.js';
+import { onChildAdded } from '../../src/cdk8s/children.js';
 import {
   changeRendering,
   declaredOf,
   metadataOf,
-  onChildAdded,
   operationOf,
   rendersPlainly,
   withoutPatches,
@@ -53,6 +54,15 @@ test('without its patches an object renders its data, and has them back afterwar
     }),
   ).toThrow('stop');
   expect(patched.toJson().data).toEqual({ d: 'f' });
+});
+
+test('charts have their mark, and nothing else has it', () => {
+  const chart = new Chart(new App(), 'chart');
+  expect([chart, chart.node.scope, new Construct(chart, 'child')].map(each => each && isChart(each))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('a construct that is added is reported, and is in the tree', () => {

@@ -4,14 +4,12 @@ import { projectDefaults } from '../../defaults/project.js';
 import { type Problem, ProblemError, problem, sortProblems, UsageError } from '../../problem.js';
 import { type Reading, readSources } from '../../read/files.js';
 import type { SourceText } from '../../read/manifests.js';
-import { contextOf } from '../../synth/environment-problems.js';
 import { definitionsIn } from '../definitions.js';
 import { baseOf, sourcesAt } from '../diff/revision.js';
 import { placeOf, sideOf } from '../diff/sides.js';
 import { exitCode } from '../exit.js';
-import { loadFleet, outFolder } from '../fleet-file.js';
 import { print } from '../print.js';
-import { checkDeclared } from './declared.js';
+import { outFolder } from '../project.js';
 import { hasFailed } from './fail-on.js';
 import { checkFiles } from './files.js';
 import { printReport } from './forms.js';
@@ -73,6 +71,8 @@ async function ofDeclared(options: CheckOptions): Promise<Report> {
   const against = sideFrom(options, [outFolder()]);
   const request = { environment, facts: factsFrom(options), selection: options, against, accepted: accept };
   const refused: Problem[] = [];
+  const { loadFleet } = await import('../fleet-file.js');
+  const { checkDeclared } = await import('./declared.js');
   const fleet = await loadFleet().catch(error => {
     if (!(error instanceof ProblemError) || error instanceof UsageError) throw error;
     refused.push(...error.problems);
@@ -91,12 +91,18 @@ async function ofFiles(
     namespace,
     kubernetesVersion: kubernetes = projectDefaults().assumedKubernetes,
   } = options;
-  const cluster = environment === undefined ? { kubernetes } : contextOf((await loadFleet()).environment(environment));
+  const cluster = environment === undefined ? { kubernetes } : await factsOf(environment);
   const context = { ...factsFrom(options), ...cluster };
   const reading = readingOf(options);
   const against = sources ? undefined : sideFrom(options, paths, reading);
   const read = sources ?? (together => readSources(together, reading));
   return checkFiles(paths, { context, selection: options, against, accepted: accept, environment, read, namespace });
+}
+
+async function factsOf(environment: string) {
+  const { loadFleet } = await import('../fleet-file.js');
+  const { contextOf } = await import('../../synth/environment-problems.js');
+  return contextOf((await loadFleet()).environment(environment));
 }
 
 /** The findings in the same paths at a revision. */

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { exitCode } from '../exit.js';
-import { findFleet } from '../fleet-file.js';
 import { print } from '../print.js';
+import { findFleet } from '../project.js';
 
 /** `plainsail import`: classes and types of custom kinds, and the same definitions for the checks. */
 export function importCommand(program: Command): void {

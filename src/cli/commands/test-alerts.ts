@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { exitCode } from '../exit.js';
-import { inProject, loadFleet } from '../fleet-file.js';
+import { loadFleet } from '../fleet-file.js';
 import { counted, printError, printProblems, say } from '../print.js';
+import { inProject } from '../project.js';
 
 interface Options {
   readonly environment?: string;

@@ -5,7 +5,8 @@ import { billOf } from '../../promotion/bill.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { exitCode } from '../exit.js';
-import { loadFleet, outFolder } from '../fleet-file.js';
+import { loadFleet } from '../fleet-file.js';
+import { outFolder } from '../project.js';
 
 /** Prints the bill of an environment's rendered folder. @throws UsageError for one that is not there, or not rendered */
 export async function printBill(name: string): Promise<number> {

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { packageRoot } from '../../package-root.js';
 import type { Pages } from '../../report/model/environment.js';
 import { renderedBelow } from '../../report/model/place.js';
-import { outFolder, projectAround } from '../fleet-file.js';
+import { outFolder, projectAround } from '../project.js';
 
 const slashes = (path: string): string => path.split(sep).join('/');
 

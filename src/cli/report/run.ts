@@ -8,8 +8,9 @@ import { isSystemError } from '../../write/system-error.js';
 import { definitionsIn } from '../definitions.js';
 import { placeOf, type Side, sideOf } from '../diff/sides.js';
 import { exitCode } from '../exit.js';
-import { loadFleet, outFolder, projectAround } from '../fleet-file.js';
+import { loadFleet } from '../fleet-file.js';
 import { counted, printError, printProblems } from '../print.js';
+import { outFolder, projectAround } from '../project.js';
 import { reportOfFleet } from './declared.js';
 import { reportOfFiles } from './files.js';
 

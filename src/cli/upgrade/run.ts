@@ -6,8 +6,8 @@ import { manifestText, readManifest } from '../../init/manifest.js';
 import { UsageError } from '../../problem.js';
 import { runDiff } from '../diff/run.js';
 import { exitCode } from '../exit.js';
-import { findFleet, outFolder } from '../fleet-file.js';
 import { printError } from '../print.js';
+import { findFleet, outFolder } from '../project.js';
 
 export interface UpgradeOptions {
   /** @default the newest */

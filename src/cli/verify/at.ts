@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { packageRoot } from '../../package-root.js';
 import { exitCode } from '../exit.js';
-import { findFleet } from '../fleet-file.js';
 import { printError } from '../print.js';
+import { findFleet } from '../project.js';
 import { withCheckout } from './checkout.js';
 
 /**

@@ -4,8 +4,9 @@ import type { Fleet } from '../../fleet/fleet.js';
 import { UsageError } from '../../problem.js';
 import { moduleAt } from '../compile/module.js';
 import { fail } from '../exit.js';
-import { type FleetFile, fleetOf } from '../fleet-file.js';
+import { fleetOf } from '../fleet-file.js';
 import { type Stopwatch, say, stopwatch, styled } from '../print.js';
+import type { FleetFile } from '../project.js';
 import { Recompiler } from './recompiler.js';
 import { SourceWatch } from './source-watch.js';
 
