@@ -41,10 +41,12 @@ export function connectionsOf(graph: Graph, options: NetworkOptions = {}): reado
   return [...rowsOf(reached), ...alongRoutes(network, graph)];
 }
 
+export const entireCluster = '{entire-cluster}';
+
 /** Rows from `{entire-cluster}`: what any pod of any namespace can reach, also pods that are not in the graph. */
 export function openToCluster(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
   const network = networkIn(graph, options);
-  const cluster: Group = { parties: [network.anyPod], names: ['{entire-cluster}'] };
+  const cluster: Group = { parties: [network.anyPod], names: [entireCluster] };
   const reached: Reached = new Map();
   for (const to of groupsOf(network)) add(reached, network, cluster, to);
   return rowsOf(reached);

@@ -9,7 +9,7 @@ import {
   partition,
   without,
 } from './address.js';
-import { type Connection, connectionsOf } from './connections.js';
+import { type Connection, connectionsOf, openToCluster } from './connections.js';
 import { Ports } from './ports.js';
 
 /** Two ends whose connection is not the same in two graphs. */
@@ -36,7 +36,7 @@ export const theWorld = 'the world';
 
 /**
  * The connections that open or close from one graph to the next, between workloads and with the world; those of a
- * workload that only one graph has are among them. Addresses are compared one by one, however policies cut them into ranges.
+ * workload that only one graph has are among them, and those with any pod of the cluster. Addresses are compared one by one, however policies cut them into ranges.
  * @param renamed workloads by their name in the previous graph, with the one that they have in the next
  */
 export function connectionDifferences(
@@ -52,7 +52,7 @@ function rowsOf(graph: Graph, renamed: ReadonlyMap<string, string> = new Map()):
   const pods = new Map<string, Connection>();
   const world = new Map<string, Ranged[]>();
   const nameIn = (end: string) => renamed.get(end) ?? end;
-  for (const row of connectionsOf(graph)) {
+  for (const row of [...connectionsOf(graph), ...openToCluster(graph)]) {
     const from = rangeOf(row.source);
     const to = rangeOf(row.target);
     if (from) append(world, keyOf('', nameIn(row.target)), { range: from, ports: row.ports });

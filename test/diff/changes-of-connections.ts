@@ -43,6 +43,21 @@ export const changesOfConnections: readonly Case[] = [
     says: [started('api'), 'exposed: Deployment shop/api is new, and can be reached by shop/web[Deployment]: TCP 8080'],
   },
   {
+    name: 'a policy that opens to every pod of the cluster',
+    before: workload() + web() + policy('[]'),
+    after: workload() + web() + policy('[{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }]'),
+    says: ['exposed: Deployment shop/api can now be reached by every pod of the cluster: TCP 8080'],
+  },
+  {
+    name: 'a new workload that every pod of the cluster may reach',
+    before: closed + web() + policy('[{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }]'),
+    after: closed + web() + policy('[{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }]') + workload(),
+    says: [
+      started('api'),
+      'exposed: Deployment shop/api is new, and can be reached by every pod of the cluster: TCP 8080',
+    ],
+  },
+  {
     name: 'new workloads that others cannot reach',
     before: closed + workload(),
     after: closed + workload() + web(),
