@@ -35,7 +35,8 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   connections: [
     ['connections --environment production', 'all of them'],
-    ['connections -e production --to shop/postgres', 'who reaches the database?'],
+    ['connections -e production --target shop/postgres', 'who reaches the database?'],
+    ['connections --system shop', 'what one system calls, and what calls it'],
     ['connections -e production --exposed', 'what is open to the world?'],
     ['connections rendered/ --format json', 'of manifests of any tool'],
   ],
@@ -57,7 +58,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   upgrade: [
     ['upgrade', 'to the newest defaults, after an update of plainsail'],
-    ['upgrade --to 2026-12 --format markdown', 'to those of a date, with the consequences as a comment'],
+    ['upgrade 2026-12 --format markdown', 'to those of a date, with the consequences as a comment'],
   ],
   order: [
     ['order --environment production', 'what is delivered after what'],

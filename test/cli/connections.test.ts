@@ -1,4 +1,4 @@
-import { Project } from './project.js';
+import { fleetOf, Project } from './project.js';
 
 const manifests = `
 apiVersion: apps/v1
@@ -48,8 +48,8 @@ test('the same as JSON and as a matrix', () => {
 });
 
 test('from and to one workload', () => {
-  expect(project.plainsail('connections', 'dist', '--from', 'api', '--to', 'db').stdout).toBe(`${rows[2]}\n`);
-  expect(project.plainsail('connections', 'dist', '--to', 'default/dbx')).toMatchObject({
+  expect(project.plainsail('connections', 'dist', '--source', 'api', '--target', 'db').stdout).toBe(`${rows[2]}\n`);
+  expect(project.plainsail('connections', 'dist', '--target', 'default/dbx')).toMatchObject({
     code: 2,
     stdout: '',
     stderr: expect.stringContaining('nothing with connections is called "default/dbx". Did you mean "default/db"?'),
@@ -86,4 +86,43 @@ test('a path that does not exist could not run', () => {
     stdout: '',
     stderr: expect.stringContaining('dits: no such file'),
   });
+});
+
+test('--system is of the declared systems alone', () => {
+  const { code, stderr } = project.plainsail('connections', 'dist', '--system', 'shop');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('--system is of the declared systems, and paths are named.'),
+  ]);
+});
+
+test('only what begins or ends in one system', () => {
+  const bank = `class Bank extends System {
+  constructor(scope: ConstructorParameters<typeof System>[0], props: SystemProps) {
+    super(scope, 'bank', props);
+    const image = this.image('shop');
+    const ledger = new WebService(this, 'ledger', { ...common, image });
+    new Worker(this, 'clerk', { image, resources: common.resources, calls: [ledger.port('http')] });
+  }
+}
+
+class Shop`;
+  const body = `    const api = new WebService(this, 'api', { ...common, image });
+    new Worker(this, 'mailer', { image, resources: common.resources, calls: [api.port('http')] });`;
+  const fleet = fleetOf(body)
+    .replace('class Shop', bank)
+    .replace('systems: { shop: Shop }', 'systems: { shop: Shop, bank: Bank }');
+  project.write({ 'fleet.ts': fleet });
+  const both = project.plainsail('connections').stdout;
+  expect(both).toContain('bank-production/clerk[Deployment] => bank-production/ledger[Deployment] : TCP 8080\n');
+  const { code, stdout } = project.plainsail('connections', '-s', 'shop');
+  expect([code, stdout]).toEqual([
+    0,
+    both
+      .split('\n')
+      .filter(line => line === '' || line.includes('shop-production/'))
+      .join('\n'),
+  ]);
+  expect(stdout).toContain('shop-production/mailer[Deployment] => shop-production/api[Deployment] : TCP 8080\n');
+  expect(project.plainsail('connections', '-s', 'shp').stderr).toContain('Did you mean "shop"?');
 });

@@ -30,7 +30,7 @@ test('a project that states no date gets one, and its clusters notice nothing', 
   ]);
 });
 
-test('a date that does not exist could not run, in package.json and behind --to', () => {
+test('a date that does not exist could not run, in package.json and as an argument', () => {
   const { code, stderr } = stating('2026-13').plainsail('synth');
   expect([code, stderr]).toEqual([
     2,
@@ -38,7 +38,7 @@ test('a date that does not exist could not run, in package.json and behind --to'
   ]);
   expect(stderr).toContain('It must be the date of a set of defaults: "2026-12".');
   project.write({ 'package.json': packageOf() });
-  expect(project.plainsail('upgrade', '--to', 'now').code).toBe(2);
+  expect(project.plainsail('upgrade', 'now').code).toBe(2);
   expect(project.text('package.json')).toBe(packageOf());
 });
 
@@ -83,7 +83,7 @@ describe('with a newer set', () => {
     for (const path of ['defaults/dated', 'defaults/project', 'problem', 'fleet/fleet'])
       jest.doMock(`../../src/${path}.js`, () => modules[path]);
     const { runUpgrade } = await import('../../src/cli/upgrade/run.js');
-    return runUpgrade({ format: 'text' });
+    return runUpgrade(undefined, { format: 'text' });
   }
   const modules: Readonly<Record<string, unknown>> = {
     'defaults/dated': require('../../src/defaults/dated.js'),

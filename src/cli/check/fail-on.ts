@@ -10,8 +10,10 @@ const levels = ['error', 'warning', 'never'] as const;
 export const failOnOption = (): Option =>
   new Option(
     '--fail-on <severity|check...>',
-    'exit with 1 on: error, warning or never; and on warnings of these checks: waiver-expired for a scheduled job',
-  ).default([], 'error');
+    'exit with 1 when there is something of this: error, warning or never, and checks: waiver-expired for a scheduled job',
+  )
+    .default([], 'error')
+    .argParser((text: string, others: readonly string[]) => [...others, ...text.split(',')]);
 
 /** @throws UsageError for names that no finding has: they would never fail */
 export function refuseUnknown(ids: readonly string[]): void {

@@ -18,8 +18,9 @@ const mostNames = 3;
 
 interface Options {
   readonly environment?: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly system?: string;
+  readonly source?: string;
+  readonly target?: string;
   readonly exposed?: boolean;
   readonly format: 'text' | 'json' | 'matrix';
   readonly hostNetwork: 'pod' | 'node';
@@ -32,8 +33,9 @@ export function connectionsCommand(program: Command): void {
     .description('list the connections that the NetworkPolicies allow, a line each: src => dst : TCP 80')
     .argument('[path...]', 'YAML files and folders, - for standard input; without any, the declared systems')
     .option('-e, --environment <name>', 'of the declared systems, only this environment')
-    .option('--from <workload>', 'only from this one: api, shop/api or as it is printed')
-    .option('--to <workload>', 'only to this one')
+    .option('-s, --system <name>', 'of the declared systems, only what begins or ends in this system')
+    .option('--source <workload>', 'only what begins at this one: api, shop/api or as it is printed')
+    .option('--target <workload>', 'only what ends at this one')
     .option('--exposed', 'only what the world or every pod of the cluster can reach')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'matrix']).default('text'))
     .addOption(
@@ -58,7 +60,7 @@ interface List {
   /** Of the declared systems. */
   readonly environment?: string;
   readonly rows: readonly Connection[];
-  /** Every name that `--from` and `--to` may have. */
+  /** Every name that `--source` and `--target` may have. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -69,25 +71,40 @@ interface Lists {
 }
 
 function ofFiles(paths: readonly string[], options: Options): Lists {
+  if (options.system !== undefined)
+    throw usage('--system is of the declared systems, and paths are named.', 'Use --source and --target.');
   const { graph, problems } = readManifests(readSources(paths));
   return { lists: [connectionsIn(graph, options)], problems };
 }
 
 async function ofDeclared(options: Options): Promise<Lists> {
   const lists: List[] = [];
-  const problems = visitEnvironments(await loadFleet(), options, ({ name }, graph) => {
-    lists.push({ environment: name, ...connectionsIn(graph, options) });
+  const fleet = await loadFleet();
+  const system = options.system === undefined ? undefined : fleet.system(options.system);
+  const problems = visitEnvironments(fleet, options, ({ name }, graph) => {
+    const { rows, names } = connectionsIn(graph, options);
+    const isOurs = endsIn(graph, system);
+    const ours = rows.filter(({ source, target }) => isOurs(source) || isOurs(target));
+    lists.push({ environment: name, rows: ours, names });
   });
   return { lists, problems };
 }
 
-function connectionsIn(graph: Graph, { from, to, exposed, hostNetwork }: Options): List {
+/** Whether an end of a row is a workload of a system; every end is, where none is named. */
+function endsIn(graph: Graph, system: string | undefined): (end: string) => boolean {
+  if (system === undefined) return () => true;
+  const ours = graph.objects.filter(({ unit }) => unit?.system === system);
+  const ends = new Set(ours.map(({ namespace, kind, name }) => `${namespace}/${name}[${kind}]`));
+  return end => ends.has(end);
+}
+
+function connectionsIn(graph: Graph, { source, target, exposed, hostNetwork }: Options): List {
   nameUnread(graph);
   const network = { hostNetwork };
   const all = connectionsOf(graph, network);
   const open = () => [...fromWorld(all), ...openThroughRoutes(graph, network), ...openToCluster(graph, network)];
   const rows = exposed ? open() : all;
-  return { rows: focusOn(rows, { from, to }), names: focusNames([...all, ...rows]) };
+  return { rows: focusOn(rows, { from: source, to: target }), names: focusNames([...all, ...rows]) };
 }
 
 /** On stderr, where it is in nobody's list: a line for each reason. */
@@ -100,9 +117,9 @@ function nameUnread(graph: Graph): void {
 }
 
 /** @throws UsageError for a name that no list has */
-function refuseUnknown(lists: readonly List[], { from, to }: Options): void {
+function refuseUnknown(lists: readonly List[], { source, target }: Options): void {
   const known = new Set(lists.flatMap(({ names }) => [...names]));
-  for (const name of [from, to]) {
+  for (const name of [source, target]) {
     if (name === undefined || known.has(name) || lists.length === 0) continue;
     throw usage(`nothing with connections is called "${name}".${didYouMean(name, known)}`, 'Use a name of the list.');
   }

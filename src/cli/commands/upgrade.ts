@@ -6,10 +6,10 @@ export function upgradeCommand(program: Command): void {
   program
     .command('upgrade')
     .description('move the date of the defaults in package.json, and say what that does to clusters')
-    .option('--to <date>', 'the date of a set of defaults: 2026-12 (default: the newest)')
+    .argument('[date]', 'the date of a set of defaults: 2026-12 (default: the newest)')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'markdown', 'json']).default('text'))
-    .action(async (options: UpgradeOptions) => {
+    .action(async (date: string | undefined, options: UpgradeOptions) => {
       const { runUpgrade } = await import('../upgrade/run.js');
-      process.exitCode = await runUpgrade(options);
+      process.exitCode = await runUpgrade(date, options);
     });
 }

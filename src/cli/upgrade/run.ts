@@ -10,18 +10,18 @@ import { printError } from '../print.js';
 import { findFleet, outFolder } from '../project.js';
 
 export interface UpgradeOptions {
-  /** @default the newest */
-  readonly to?: string;
   readonly format: 'text' | 'markdown' | 'json';
 }
 
 /**
  * Moves the date of the defaults and prints what clusters that have the render in the output folder do with the new one.
  * package.json is as it was where the fleet cannot be rendered with the new date.
+ * @param date that of a set. @default the newest
  * @throws UsageError for a date that no set has
  */
-export async function runUpgrade({ to = newest(), format }: UpgradeOptions): Promise<number> {
-  const wanted = setOf(to, '--to');
+export async function runUpgrade(date: string | undefined, { format }: UpgradeOptions): Promise<number> {
+  const to = date ?? newest();
+  const wanted = setOf(to, 'the date');
   if (isProblem(wanted)) throw new UsageError([wanted]);
   const { project } = findFleet();
   const stated = statedDate();

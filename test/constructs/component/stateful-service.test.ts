@@ -163,7 +163,7 @@ test.each(programs)('%s of docs/stateful.md renders without an error, and is cal
   try {
     const { code, stderr } = project.plainsail('synth');
     expect({ code, errors: stderr.match(/^error.*/gm) }).toEqual({ code: 0, errors: null });
-    expect(project.plainsail('connections', '--from', 'events-staging/mailer').stdout).toMatch(
+    expect(project.plainsail('connections', '--source', 'events-staging/mailer').stdout).toMatch(
       /mailer.* => .*(nats|rabbitmq|kafka).* : TCP (4222|5672|9092)/,
     );
   } finally {
