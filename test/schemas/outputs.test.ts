@@ -63,6 +63,7 @@ describe('a fleet without faults', () => {
       run('order', 'order', '-s', 'shop'),
       run('order', 'order', '--explain', 'Deployment/api', 'Deployment/mailer'),
     ];
+    run('report', 'report');
     for (const view of shown) {
       const { version, environments, findings, summary } = view;
       expect([version, environments]).toEqual([1, [expect.objectContaining({ environment: 'production' })]]);
