@@ -188,3 +188,16 @@ test.each([
         ],
   );
 });
+
+test('a fleet that is refused is said beside the name that it may have', () => {
+  project.write({ 'fleet.ts': "throw new Error('stop');\n" });
+  const { code, stderr } = explained('MailerStuck');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(
+      /error unknown-name: no check is called "MailerStuck", and the fleet, which may have the name, is refused/,
+    ),
+  ]);
+  expect(stderr).toContain('stop');
+  expect(explained('unique-env').code).toBe(0);
+});

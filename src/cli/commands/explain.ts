@@ -3,11 +3,12 @@ import { checkPage } from '../../checks/pages.js';
 import { checkIds, checks } from '../../checks/registry.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { printableLines } from '../../printable.js';
-import { didYouMean, ProblemError, problem, UsageError } from '../../problem.js';
+import { didYouMean, type Problem, ProblemError, problem, UsageError } from '../../problem.js';
 import { reasons } from '../../reasons.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { printProblems } from '../print.js';
+import { hasFleet } from '../project.js';
 
 /** `plainsail explain`: everything that has a name in the output of a command or in the fleet. */
 export function explainCommand(program: Command): void {
@@ -36,7 +37,7 @@ async function page(name: string): Promise<string> {
 
 /** Every name with what it means in a line. */
 async function everything(): Promise<string> {
-  const declared = await namesOf(await fleetHere());
+  const declared = await namesOf((await fleetHere()).fleet);
   const sections: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     ['Checks', checks.map(({ id, title }) => [id, title] as const)],
     ['Other reasons', Object.entries(reasons).sort()],
@@ -67,7 +68,7 @@ async function namesOf(fleet: Fleet | undefined): Promise<readonly string[]> {
 async function fleetPages(name: string): Promise<string> {
   const { explainedBy } = await import('../../pages/explained.js');
   const { rulePages } = await import('../../pages/foreign-alert.js');
-  const fleet = await fleetHere();
+  const { fleet, refused } = await fleetHere();
   const declared = fleet && explainedBy(fleet);
   const found = declared?.get(name);
   if (found) return found.join('\n');
@@ -81,17 +82,24 @@ async function fleetPages(name: string): Promise<string> {
     ...(foreign?.keys() ?? []),
   ];
   const hint = didYouMean(name, known).trim() || 'Run "plainsail explain" for all of them.';
-  throw new UsageError([
-    problem('unknown-name', `no ${fleet ? 'check, alert, variable or image' : 'check'} is called "${name}"`, { hint }),
-  ]);
+  const kinds = fleet ? 'check, alert, variable or image' : 'check';
+  const unread = refused.length > 0 ? ', and the fleet, which may have the name, is refused' : '';
+  throw new UsageError([problem('unknown-name', `no ${kinds} is called "${name}"${unread}`, { hint }), ...refused]);
 }
 
-/** Without a fleet, or with one that is refused, everything else is explained. */
-async function fleetHere(): Promise<Fleet | undefined> {
+interface FleetHere {
+  /** Undefined where the project declares none, or one that is refused. */
+  readonly fleet?: Fleet;
+  readonly refused: readonly Problem[];
+}
+
+/** Everything else is explained without a fleet. */
+async function fleetHere(): Promise<FleetHere> {
+  if (!hasFleet()) return { refused: [] };
   try {
-    return await loadFleet();
+    return { fleet: await loadFleet(), refused: [] };
   } catch (error) {
-    if (error instanceof ProblemError) return undefined;
+    if (error instanceof ProblemError) return { refused: error.problems };
     throw error;
   }
 }
