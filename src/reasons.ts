@@ -149,6 +149,11 @@ export const reasons = {
   'write-unfinished': 'An earlier write did not end. The next synth makes the folder whole.',
   'write-unsafe-path': 'A rendered path would lead out of the output folder.',
 
+  owner: 'The owner of a system, or the lines of CODEOWNERS that follow from the owners, are not as they must be.',
+  promotion:
+    'Versions do not move: a member is missing, did not run, has not soaked, or a repair would be lost. The hint names the way on.',
+  shard: 'The part of the environments is not one: 3/8 is the third of eight.',
+
   // Release gates
   approval: 'The record of an approval is damaged, or is of something else.',
   approver: 'An approver is unknown, or does not have the role that the gate asks for.',

@@ -8,6 +8,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['synth --check', 'in CI: is dist what the sources render?'],
     ['synth --environment staging --system shop', 'only dist/staging/shop'],
     ['synth --environment group:eu', 'a group; eu-* is a pattern'],
+    ['synth --code-owners .github/CODEOWNERS', 'and who reviews what of it'],
     ['synth --check --at v1.4.0', 'did this release render what it has committed?'],
     ['synth --shard 3/8', 'on the third of eight machines'],
     ['synth --watch', 'while editing'],

@@ -91,11 +91,13 @@ export type {
   RouteFeature,
 } from '../environment/way-in.js';
 export type { EntryFields, EntryValues, EnvironmentsSchema } from '../fleet/environments-from.js';
+export type { NewGate } from '../fleet/owners.js';
 export type { Budget, CostKind } from '../intent/budget.js';
 export type { Callable } from '../intent/call.js';
 export type { ConfigMapKey } from '../intent/config-map-key.js';
 export type { Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from '../intent/endpoint.js';
 export type { Gate } from '../intent/gate.js';
+export type { Owner } from '../intent/owner.js';
 export type { Secret } from '../intent/secret.js';
 export type { Tier } from '../intent/tier.js';
 export type { Ring } from '../promotion/ring.js';

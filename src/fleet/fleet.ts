@@ -24,6 +24,7 @@ import { isError, type Problem, ProblemError, problem } from '../problem.js';
 import { type Ring, type Rings, ringProblems, ringsOf } from '../promotion/ring.js';
 import { misspelt } from './misspelt.js';
 import { groupsNamedAsEnvironments, namesIn, repeatedNames } from './names.js';
+import { gatesOf, type NewGate, ownershipProblems } from './owners.js';
 import { selected, unknown } from './selected.js';
 import { unused } from './unused.js';
 
@@ -32,7 +33,7 @@ export interface FleetProps {
   /** By the name that the system gives itself. */
   readonly systems: Readonly<Record<string, SystemClass>>;
   /** What is written only when `approvals` has a signed approval of exactly its files. @default nothing */
-  readonly gates?: readonly Gate[];
+  readonly gates?: readonly NewGate[];
   /** The folder of the approvals and of `approvers.yaml`, beside package.json. @default 'approvals' */
   readonly approvals?: string;
   /** What a month costs, for `plainsail cost`. @default no cost is reported */
@@ -83,7 +84,7 @@ export class Fleet {
     const { environments, systems, gates = [], approvals = 'approvals', prices, rings = [] } = props;
     this.environments = environments;
     this.systems = systems;
-    this.gates = gates;
+    this.gates = gatesOf(gates, systems);
     this.approvals = approvals;
     this.prices = prices;
     this.rings = ringsOf(rings);
@@ -93,7 +94,12 @@ export class Fleet {
       ...repeatedNames(environments),
       ...groupsNamedAsEnvironments(environments),
       ...misspelt(environments, Object.keys(systems)),
-      ...gateProblems(gates, names, Object.keys(systems)),
+      ...ownershipProblems(gates, systems),
+      ...gateProblems(
+        this.gates.filter(({ role }, i) => role !== '' || gates[i]?.role === ''),
+        names,
+        Object.keys(systems),
+      ),
       ...folderProblems(approvals),
       ...ringProblems(this.rings, environments),
       ...(prices ? priceProblems(prices, { environments: namesIn(environments), systems: Object.keys(systems) }) : []),

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Passed } from '../../approvals/index.js';
 import type { Fleet } from '../../fleet/fleet.js';
@@ -31,6 +32,7 @@ interface Options {
   readonly today: string;
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly codeOwners?: string;
   readonly at?: string;
   readonly rewriteVersions?: string | true;
   readonly format: 'text' | 'json';
@@ -62,6 +64,10 @@ export function synthCommand(program: Command): void {
     .addOption(todayOption())
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
     .option(
+      '--code-owners <file>',
+      'write the owners of the systems into this file, .github/CODEOWNERS; with --check, compare them',
+    )
+    .option(
       '--at <revision>',
       'with --check: render the sources of this revision, whose code runs, and compare with its own output',
     )
@@ -89,9 +95,12 @@ export function synthCommand(program: Command): void {
       const passed = await throughGates(fleet, synthesis.request);
       printProblems([...synthesis.problems, ...passed.problems]);
       const facts = { definitions: definitionsIn(options.crds), clusters: limitsOf(fleet) };
-      process.exitCode = options.check
+      const code = options.check
         ? await check(synthesis, passed, { ...options, facts }, time)
         : report(synthesis, passed, { ...options, facts }, time);
+      const owners = options.codeOwners === undefined ? [] : await inCodeOwners(fleet, options.codeOwners, options);
+      printProblems(owners);
+      process.exitCode = owners.length > 0 ? exitCode.errors : code;
     });
 }
 
@@ -111,6 +120,11 @@ async function checkRevision(revision: string, { check, out, watch, accept, ...o
     ...(options.crds === undefined ? [] : ['--crds', ...options.crds]),
     ...['--today', today, '--format', format],
   ]);
+}
+
+async function inCodeOwners(fleet: Fleet, file: string, { out, check }: Options & { readonly out: string }) {
+  const { writeCodeOwners } = await import('../code-owners.js');
+  return writeCodeOwners(fleet, file, relative(findFleet().project, out), check === true);
 }
 
 async function rewriteForm(file: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Environment } from '../../environment/environment.js';
 import type { Facts } from '../../environment/inherit.js';
 import type { StoreProtocol, StoreSpec } from '../../environment/placement.js';
 import type { Endpoint, Labels } from '../../intent/endpoint.js';
+import { type Owner, teamLabel } from '../../intent/owner.js';
 import { record, recorded } from '../../intent/record.js';
 import { callerSource, recordChildSources, recordSource } from '../../intent/source.js';
 import type { Problem } from '../../problem.js';
@@ -49,7 +50,10 @@ function dateProblems(defaults: string | undefined): readonly Problem[] {
 }
 
 /** A system as a fleet makes it: once per environment. */
-export type SystemClass<S extends System = System> = new (scope: App, props: SystemProps) => S;
+export type SystemClass<S extends System = System> = (new (
+  scope: App,
+  props: SystemProps,
+) => S) & { readonly owner?: Owner | undefined };
 
 const systemProps = {
   environment: required(aMap),
@@ -63,6 +67,8 @@ const systemProps = {
 
 /** One system in one environment: a namespace that is closed by default, and everything declared in it. */
 export class System extends Chart {
+  /** Who answers for it, in every environment: `static override readonly owner: Owner = { team: 'shop' }`. @default not said */
+  static readonly owner: Owner | undefined = undefined;
   readonly environment: Environment;
   /** Without the facts of this system alone. */
   private readonly given: Environment;
@@ -76,6 +82,7 @@ export class System extends Chart {
     refuseGiven(System, props, systemProps);
     const { environment: given, facts, shared = false, defaults } = props;
     const { namespace = `${systemName}-${given.name}` } = props;
+    const { owner } = new.target;
     const environment = facts ? given.with(facts) : given;
     super(scope, systemName, {
       namespace,
@@ -99,14 +106,14 @@ export class System extends Chart {
       ...dateProblems(defaults),
     ]);
     if (!shared) {
-      ownNamespace(this, environment.cluster.kubernetes, props);
+      ownNamespace(this, environment.cluster.kubernetes, owner ? withTeam(props, owner) : props);
       new NamespaceLimits(this, 'limits', { name: systemName });
     }
     const { alerting } = environment.cluster;
     if (alerting) {
       new AlertRoutes(this, 'alert-routes', {
         name: systemName,
-        receivers: alerting,
+        receivers: { ...alerting, ...owner?.escalation },
         ...(shared && { only: { system: systemName } }),
       });
     }
@@ -154,3 +161,8 @@ export class System extends Chart {
     }
   }
 }
+
+const withTeam = (props: SystemProps, { team }: Owner): SystemProps => ({
+  ...props,
+  namespaceLabels: { [teamLabel]: team, ...props.namespaceLabels },
+});
