@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { arrangedInBoxes } from '../../src/report/draw/arrange.js';
 import { xmlOf } from '../../src/report/draw/element.js';
 import { widthOf } from '../../src/report/draw/label.js';
+import { layoutOf } from '../../src/report/draw/layout.js';
 import { pictureOf } from '../../src/report/draw/picture.js';
 import { type Look, sceneOf } from '../../src/report/draw/scene.js';
 import type { ReportEdge, ReportEnvironment, ReportNode } from '../../src/report/model/report.js';
@@ -129,6 +130,31 @@ test('no node covers another, and none is outside of the picture', () => {
             Math.abs(one.x - other.x) >= (one.width + other.width) / 2 - 0.01 ||
             Math.abs(one.y - other.y) >= (one.height + other.height) / 2 - 0.01;
           expect(apart).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('lines turn between the columns only, and pass no node', () => {
+  const edges = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 1, maxLength: 24 });
+  fc.assert(
+    fc.property(edges, pairs => {
+      const nodes = Array.from({ length: 14 }, (_, i) => ({ id: `${i}`, width: 80 + ((i * 37) % 90), height: 42 }));
+      const unique = new Map(pairs.filter(([a, b]) => a !== b).map(pair => [pair.join(), pair]));
+      const wanted = [...unique.values()].map(([a, b]) => ({ from: `${a}`, to: `${b}`, width: 20 }));
+      const { nodes: places, links } = layoutOf(nodes, wanted, 40);
+      for (const { from, to, points } of links) {
+        for (const [i, end] of points.slice(1).entries()) {
+          const start = points[i]!;
+          const [left, right] = [Math.min(start.x, end.x), Math.max(start.x, end.x)];
+          for (const node of places.values()) {
+            const isBeside = node.x + node.width / 2 <= left + 1 || node.x - node.width / 2 >= right - 1;
+            const isAbove = Math.max(start.y, end.y) <= node.y - node.height / 2 + 1;
+            const isBelow = Math.min(start.y, end.y) >= node.y + node.height / 2 - 1;
+            expect(node.id === from || node.id === to || isBeside || isAbove || isBelow).toBe(true);
+          }
         }
       }
     }),

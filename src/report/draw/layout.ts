@@ -54,16 +54,42 @@ export function layoutOf(nodes: readonly Sized[], links: readonly Link[], gap: n
   }
   dagre(graph);
   const { width = 0, height = 0 } = graph.graph();
+  const places = new Map(nodes.map(node => [node.id, { ...node, ...pointOf(graph.node(node.id)) }]));
+  const columns = columnsOf([...places.values()]);
   return {
     width,
     height,
-    nodes: new Map(nodes.map(node => [node.id, { ...node, ...pointOf(graph.node(node.id)) }])),
+    nodes: places,
     links: links.map(link => {
       const edge = graph.edge(link.from, link.to);
-      const points = (edge?.points ?? []).map(pointOf);
+      const [from, to] = [places.get(link.from), places.get(link.to)];
+      const inner = (edge?.points ?? []).map(pointOf).slice(1, -1);
+      const points = from && to ? between(from, to, inner, columns) : [];
       return { ...link, points, label: link.width > 0 && edge?.x !== undefined ? pointOf(edge) : undefined };
     }),
   };
+}
+
+/** Half the width of what is at a centre. */
+type Columns = ReadonlyMap<number, number>;
+
+function columnsOf(nodes: readonly Placed[]): Columns {
+  const columns = new Map<number, number>();
+  for (const { x, width } of nodes) {
+    const centre = Math.round(x);
+    columns.set(centre, Math.max(columns.get(centre) ?? 0, width / 2));
+  }
+  return columns;
+}
+
+/** From side to side; past the nodes of a column it goes straight, so that it crosses none of them. */
+function between(from: Placed, to: Placed, inner: readonly Point[], columns: Columns): readonly Point[] {
+  const way = to.x >= from.x ? 1 : -1;
+  const halfOf = (x: number): number => columns.get(Math.round(x)) ?? 0;
+  const passing = inner.flatMap(({ x, y }) => [-1, 1].map(side => ({ x: x + side * way * halfOf(x), y })));
+  const leaving = [from.width / 2, halfOf(from.x)].map(half => ({ x: from.x + way * half, y: from.y }));
+  const coming = [halfOf(to.x), to.width / 2].map(half => ({ x: to.x - way * half, y: to.y }));
+  return [...leaving, ...passing, ...coming];
 }
 
 const pointOf = ({

@@ -10,8 +10,8 @@ export function lineOf(
   const points = link.points.length > 1 ? link.points : undefined;
   const end = points ? points[points.length - 1]! : entryOf(from, to);
   const start = points ? points[0]! : exitOf(from, to);
-  const d = points ? smooth(points) : bow(start, end);
-  const before = points ? points[points.length - 2]! : { x: end.x - Math.sign(to.x - from.x || 1) * 10, y: end.y };
+  const d = points ? waved(points) : bow(start, end);
+  const before = { x: end.x - Math.sign(end.x - start.x || 1) * 10, y: end.y };
   const middle = link.label ?? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
   return { parts: [drawn('path', { class: 'line', d }), arrow(before, end)], middle };
 }
@@ -34,14 +34,16 @@ function bow(start: Point, end: Point): string {
   return `M${n(start.x)} ${n(start.y)}C${n(start.x + reach)} ${n(start.y)} ${n(end.x - reach)} ${n(end.y)} ${n(end.x)} ${n(end.y)}`;
 }
 
-/** Through the middles between the points, so that no corner is sharp. */
-function smooth(points: readonly Point[]): string {
+/** Level at each point, so that it turns between the columns only. */
+function waved(points: readonly Point[]): string {
   const [first, ...rest] = points;
-  let d = `M${n(first!.x)} ${n(first!.y)}`;
-  for (const [i, point] of rest.entries()) {
-    const next = rest[i + 1];
-    if (!next) d += `L${n(point.x)} ${n(point.y)}`;
-    else d += `Q${n(point.x)} ${n(point.y)} ${n((point.x + next.x) / 2)} ${n((point.y + next.y) / 2)}`;
+  let at = first!;
+  let d = `M${n(at.x)} ${n(at.y)}`;
+  for (const next of rest) {
+    if (next.x === at.x && next.y === at.y) continue;
+    const half = (at.x + next.x) / 2;
+    d += at.y === next.y ? `H${n(next.x)}` : `C${n(half)} ${n(at.y)} ${n(half)} ${n(next.y)} ${n(next.x)} ${n(next.y)}`;
+    at = next;
   }
   return d;
 }

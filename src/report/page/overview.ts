@@ -2,13 +2,15 @@ import type { Scene, SceneNode } from '../draw/scene.js';
 import { nodeWords } from '../draw/words.js';
 import type { Context } from './context.js';
 import { type Child, h } from './dom.js';
+import { everySystem } from './place.js';
 import { chip } from './table.js';
 
 /** What a reader wants to see first: how much there is, what is public, what changes. */
 export function overviewOf({ environment, shown, report }: Context, scene: Scene): HTMLElement {
   const open = scene.nodes.filter(({ isPublic }) => isPublic);
   const changed = scene.nodes.filter(({ change }) => change !== undefined);
-  const calls = environment.edges.filter(({ change }) => change !== undefined).length;
+  const isOwn = (i: number) => shown.system === everySystem || environment.nodes[i]?.system === shown.system;
+  const calls = environment.edges.filter(({ change, from, to }) => change !== undefined && (isOwn(from) || isOwn(to)));
   return h(
     'div',
     {},
@@ -16,20 +18,22 @@ export function overviewOf({ environment, shown, report }: Context, scene: Scene
     h(
       'p',
       {},
-      `${scene.nodes.length} nodes and ${scene.edges.length} lines. Choose a node to see its calls, its declaration and its files.`,
+      `${counted(scene.nodes.length, 'node')} and ${counted(scene.edges.length, 'line')}. Choose a node to see its calls, its declaration and its files.`,
     ),
     h('h4', {}, 'Public'),
     open.length > 0 ? listed(open) : h('p', { class: 'quiet' }, 'Nothing here is public.'),
     h('h4', {}, 'Changed'),
     report.from === undefined
       ? h('p', { class: 'quiet' }, 'Nothing was compared.')
-      : h('p', {}, `${changed.length} nodes and ${calls} connections of ${environment.name || 'the cluster'}.`),
+      : h('p', {}, `${counted(changed.length, 'node')} and ${counted(calls.length, 'connection')}.`),
     changed.length > 0 && listed(changed),
     environment.systems
       .filter(({ name }) => name === shown.system)
       .map(({ namespaces, objects }) => h('p', { class: 'quiet' }, `${objects} objects in ${namespaces.join(', ')}`)),
   );
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const listed = (nodes: readonly SceneNode[]): Child =>
   h(
