@@ -9,6 +9,7 @@ import { hasWaves, isLater, placeInSync } from '../../graph/sync-waves.js';
 import { groupOf } from '../../manifest/group.js';
 import { formatObject } from '../../problem.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
+import { joined } from '../missing.js';
 
 export const needsLaterWave: Check = {
   id: 'needs-later-wave',
@@ -47,12 +48,21 @@ spec:
   },
 };
 
-const told = (object: GraphObject, path: string, needed: GraphObject): Finding =>
-  finding(
-    object,
-    path,
-    `is applied in ${placeInSync(object)} and needs ${formatObject(needed)}, which comes in ${placeInSync(needed)}`,
-  );
+function told(object: GraphObject, path: string, needed: GraphObject): Finding {
+  const message = `is applied in ${placeInSync(object)} and needs ${formatObject(needed)}, which comes in ${placeInSync(needed)}`;
+  return areTogether(object, needed)
+    ? finding(object, path, message)
+    : risk(object, path, joined(message, 'Where one Application has both, its sync waits for ever'));
+}
+
+/** Waves order what one Application has: a system in an environment, and of plain files at least those of one folder. */
+function areTogether(some: GraphObject, other: GraphObject): boolean {
+  if (some.unit || other.unit)
+    return some.unit?.system === other.unit?.system && some.unit?.environment === other.unit?.environment;
+  return folderOf(some) === folderOf(other);
+}
+
+const folderOf = ({ file = '' }: GraphObject): string => file.slice(0, file.lastIndexOf('/') + 1);
 
 /** Argo CD waits for these until their pods run; a CronJob is healthy at once. */
 const awaited = new Set(['DaemonSet', 'Deployment', 'Job', 'Pod', 'ReplicaSet', 'Rollout', 'StatefulSet']);

@@ -1,4 +1,5 @@
 import { needsLaterWave } from '../../../src/checks/rules/needs-later-wave.js';
+import { readManifests } from '../../../src/read/manifests.js';
 import { deployment, object } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
@@ -101,4 +102,21 @@ metadata: { name: x }`,
       findings: [['ConfigMap x/settings', 'metadata.namespace', 'needs Namespace x']],
     },
   ],
+});
+
+test('it is a warning where the objects are in different folders, which two Applications may have', () => {
+  const found = (settingsFile: string) => {
+    const { graph } = readManifests([
+      { file: settingsFile, text: settings },
+      { file: 'apps/api/api.yaml', text: wave(api, -1) },
+    ]);
+    return [...needsLaterWave.check(graph, { kubernetes: '1.31' })];
+  };
+  expect(found('apps/api/settings.yaml')).toEqual([expect.not.objectContaining({ severity: 'warning' })]);
+  expect(found('apps/shared/settings.yaml')).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      message: expect.stringMatching(/comes in wave 0\. Where one Application has both, its sync waits for ever$/),
+    }),
+  ]);
 });
