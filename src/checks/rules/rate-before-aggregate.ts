@@ -1,5 +1,7 @@
-import { placeIn, rules, titleOf } from '../../graph/prometheus-rules.js';
+import { perGraph } from '../../graph/per-graph.js';
+import { placeIn, type Rule, rules, titleOf } from '../../graph/prometheus-rules.js';
 import { analyse } from '../../promql/analysis.js';
+import type { Selection } from '../../promql/findings.js';
 import { type Check, finding } from '../check.js';
 import { failingRules } from '../failing-rules.js';
 
@@ -11,7 +13,7 @@ export const rateBeforeAggregate: Check = {
   category: 'monitoring',
   severity: 'error',
   kinds: ['PrometheusRule'],
-  scope: 'object',
+  scope: 'rules',
   docs: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#rate',
   elsewhere: ['pint promql/rate'],
   fails: failingRules(`[{ alert: ApiSlow, expr: 'rate(sum(http_requests_total)[5m:1m]) > 9' }]`),
@@ -23,6 +25,39 @@ export const rateBeforeAggregate: Check = {
           `${rule.path}.expr`,
           `${titleOf(rule)}: ${remark.message}, ${placeIn(rule.expr, remark)}`,
         );
+      for (const selection of analyse(rule.expr).selections) {
+        const { metric = '', within = '' } = selection;
+        const sum = counting.has(within) ? recordedSums(graph).get(metric) : undefined;
+        if (sum === undefined) continue;
+        const message = `${within}() is taken of "${metric}", which is recorded as ${sum.expr}`;
+        yield finding(
+          rule.object,
+          `${rule.path}.expr`,
+          `${titleOf(rule)}: ${message}, ${placeIn(rule.expr, selection)}`,
+          `Record the rate: ${within} of the single series, and then its sum.`,
+        );
+      }
     }
   },
 };
+
+/** Functions that take a fall for a counter that began again. */
+const counting = new Set(['rate', 'irate', 'increase', 'resets']);
+
+/** By name, recordings that add up counters themselves. */
+const recordedSums = perGraph(graph => {
+  const sums = new Map<string, Rule>();
+  for (const rule of rules(graph))
+    if (rule.record !== undefined && addsUpCounters(rule.expr)) sums.set(rule.record, rule);
+  return sums;
+});
+
+/** `sum by (job) (http_requests_total)`; by the names that counters have. */
+function addsUpCounters(expr: string): boolean {
+  const { keeps, selections, faults } = analyse(expr);
+  const isWhole = 'without' in keeps && keeps.without.length === 0;
+  return faults.length === 0 && !isWhole && selections.length > 0 && selections.every(isCounter);
+}
+
+const isCounter = ({ metric = '', range, within }: Selection): boolean =>
+  range === undefined && within === undefined && /_(?:total|count|sum|bucket)$/.test(metric);
