@@ -42,7 +42,11 @@ export interface FleetProps {
   readonly rings?: readonly (string | Ring)[];
 }
 
-const gate = { environment: required(aText), system: required(aText), role: required(aText) } satisfies PropsOf<Gate>;
+const gate = {
+  environment: required(aText),
+  system: required(aText),
+  role: optional(aText),
+} satisfies PropsOf<NewGate>;
 
 const ring = { name: required(aText), soakDays: optional(aNumber), atOnce: optional(aNumber) } satisfies PropsOf<Ring>;
 
