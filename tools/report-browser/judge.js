@@ -4,15 +4,16 @@
  * dark. No console error, no request, layout under a second, nothing that axe finds, a walk by keyboard, and hostile names
  * that stay text. `--shots <folder>` keeps pictures of what was seen.
  */
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chromiumPath } from './chromium.js';
 import { hostileNames } from './generated.js';
 import { LookedAt } from './looked-at.js';
-import { writePages } from './pages.js';
+import { browsed, writePages } from './pages.js';
 
 const views = ['topology', 'change', 'reliability', 'inventory'];
 const { values } = parseArgs({ options: { shots: { type: 'string' } } });
@@ -36,6 +37,7 @@ try {
   await openAll(paths.large);
   await keyboard(paths.fleet);
   await hostile(paths.hostile);
+  await links(paths);
   const size = statSync(paths.fleet).size;
   const faults = looked.flatMap(each => each.faults);
   if (size > 2_000_000) faults.push(`the page of the fleet has ${size} bytes; the most is 2000000`);
@@ -161,4 +163,31 @@ async function hostile(path) {
   }
   one.silent(path);
   await one.page.close();
+}
+
+/** Every relative link leads to a file that is there; with --base, to where the files are browsed. */
+async function links({ fleet, small }) {
+  const hrefs = page =>
+    page.evaluate(() => [...document.querySelectorAll('main a[href]:not([href^="#"])')].map(each => each.href));
+  const one = await look('links', fleet);
+  let seen = 0;
+  for (const environment of ['development', 'staging', 'production'])
+    for (const view of ['change', 'reliability', 'inventory']) {
+      await one.go(`#${environment}/*/${view}`);
+      const files = [...new Set(await hrefs(one.page))].filter(href => href.startsWith('file:'));
+      seen += files.length;
+      const lost = files.filter(href => !existsSync(fileURLToPath(href.split('#')[0])));
+      one.expect(lost.length === 0, `${lost.length} links lead nowhere: ${lost.slice(0, 3).join(', ')}`);
+    }
+  one.expect(seen > 500, `only ${seen} links lead to files`);
+  await one.page.close();
+  const other = await look('links with --base', small);
+  await other.go('#/*/inventory');
+  const all = await hrefs(other.page);
+  other.expect(all.length > 0 && all.every(href => href.startsWith(`${browsed}/`)), `leads to ${all[0]}`);
+  other.expect(
+    all.some(href => href === `${browsed}/small/all.yaml#L1`),
+    'no link leads to the line of a manifest',
+  );
+  await other.page.close();
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generated, hostile } from './generated.js';
 
+/** Where the files of one of the pages are browsed. */
+export const browsed = 'https://git.example.com/shop/blob/main';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const plainsail = join(root, 'bin', 'plainsail.js');
 
@@ -22,7 +25,7 @@ export function writePages(folder) {
   write(place('large/all.yaml'), generated(500));
   report(folder, 'large', '-o', place('large.html'));
   write(place('small/all.yaml'), generated(5));
-  report(folder, 'small', '-o', place('small.html'));
+  report(folder, 'small', '--base', browsed, '-o', place('small.html'));
   write(place('hostile/all.yaml'), hostile());
   write(place('harmless/all.yaml'), generated(1));
   report(folder, 'hostile', '--from', 'harmless', '-o', place('hostile.html'));

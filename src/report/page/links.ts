@@ -29,9 +29,14 @@ function encode(segment: string): string {
 export function link(path: string | undefined, text = path): Child {
   if (path === undefined || text === undefined) return undefined;
   const isAddress = /^https?:\/\/[^\s]+$/.test(path);
+  if (!isAddress && isElsewhere(path)) return text;
   if (!isAddress && /^[a-z][a-z0-9+.-]*:(?!\d+$)/i.test(path)) return text;
   return h('a', { href: isAddress ? path : addressOf(path), ...(isAddress && { rel: 'noreferrer noopener' }) }, text);
 }
+
+/** Where the project is browsed there is nothing but its own files: no packages, and nothing above it. */
+const isElsewhere = (path: string): boolean =>
+  /^https?:/.test(base) && (path.startsWith('../') || /(^|\/)node_modules\//.test(path));
 
 /** The declaration and the file of a thing, each where it is known. */
 export function placeLinks({ source, file }: Place): Child {
