@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.js';
 import { podIndex } from '../graph/label-index.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { perGraph } from '../graph/per-graph.js';
+import { dnsPorts } from './name-resolution.js';
 import { lastPort, Ports, transports } from './ports.js';
 import { type Workload, workloadsMadeBy } from './workloads.js';
 
@@ -41,7 +42,8 @@ export const ciliumEgress: (graph: Graph) => ReadonlyMap<Workload, readonly Cili
 });
 
 /** Whether names can be looked up through any of these rules. */
-export const resolvesNames = (rules: readonly CiliumRule[]): boolean => rules.some(({ ports }) => ports.has('UDP', 53));
+export const resolvesNames = (rules: readonly CiliumRule[]): boolean =>
+  rules.some(({ ports }) => dnsPorts.some(port => ports.has('UDP', port)));
 
 /** One policy may have a `spec`, a list of `specs`, or both. */
 export const specsOf = ({ manifest }: GraphObject): readonly (readonly [path: string, spec: Fields])[] => [

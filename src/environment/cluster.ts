@@ -36,6 +36,8 @@ export interface ClusterProps {
   readonly dns?: PlatformPods & {
     /** Address of NodeLocal DNSCache, where nodes run one: `169.254.20.10`. */
     readonly nodeLocal?: string;
+    /** The port at which the pods listen, UDP and TCP, which policies are held against: 5353 in OpenShift. @default 53 */
+    readonly port?: number;
   };
   /** Prometheus, which scrapes. @default none: metrics are exposed and nobody is let in */
   readonly prometheus?: PlatformPods & {

@@ -1,5 +1,5 @@
 import { describe } from '../../connectivity/describe.js';
-import { canResolveNames } from '../../connectivity/name-resolution.js';
+import { canResolveNames, dnsPorts } from '../../connectivity/name-resolution.js';
 import type { Party, PodParty } from '../../connectivity/party.js';
 import type { Policy } from '../../connectivity/policy.js';
 import { Ports } from '../../connectivity/ports.js';
@@ -65,8 +65,11 @@ function unnamed({ from, name, ports, rules }: NameProof['blocked'][number]): Fi
 
 /** Pods that cannot resolve any name are egress-without-dns' to report. */
 function isMissingNameResolution({ network }: Proof, { grant, from, direction }: Blocked): boolean {
-  const onlyNames = grant.ports.minus(Ports.of('UDP', 53)).minus(Ports.of('TCP', 53)).isEmpty;
-  return onlyNames && direction === 'egress' && isPods(from) && !canResolveNames(network, from);
+  const others = dnsPorts.reduce(
+    (left, port) => left.minus(Ports.of('UDP', port)).minus(Ports.of('TCP', port)),
+    grant.ports,
+  );
+  return others.isEmpty && direction === 'egress' && isPods(from) && !canResolveNames(network, from);
 }
 
 const isPods = (party: Party): party is PodParty => party.type === 'pods';

@@ -3,7 +3,7 @@ import { CiliumNetworkPolicy, type EgressRule } from '../../../imports/cilium.io
 import { type Cluster, peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import type { Call } from '../../intent/call.js';
-import type { Labels, OutsidePeer, Peer, PodPeer } from '../../intent/endpoint.js';
+import type { Labels, OutsidePeer, Peer } from '../../intent/endpoint.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface CiliumEgressProps {
@@ -30,16 +30,19 @@ export class CiliumEgress extends Construct {
       metadata: { name, labels, annotations: waveAnnotations(supportWave) },
       spec: {
         endpointSelector: { matchLabels: selector },
-        egress: [nameResolution(peerOf(clusterOf(this).dns)), ...calls.map(egressTo)],
+        egress: [nameResolution(clusterOf(this).dns), ...calls.map(egressTo)],
       },
     });
   }
 }
 
-const nameResolution = ({ namespace = 'kube-system', pods }: PodPeer): EgressRule => ({
-  toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace, ...prefixed(pods) } }],
-  toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }], rules: { dns: [{ matchPattern: '*' }] } }],
-});
+const nameResolution = ({ port = 53, ...dns }: Cluster['dns']): EgressRule => {
+  const { namespace = 'kube-system', pods } = peerOf(dns);
+  return {
+    toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace, ...prefixed(pods) } }],
+    toPorts: [{ ports: [{ port: String(port), protocol: 'ANY' }], rules: { dns: [{ matchPattern: '*' }] } }],
+  };
+};
 
 const prefixed = (labels: Labels) =>
   Object.fromEntries(Object.entries(labels).map(([key, value]) => [`k8s:${key}`, value]));

@@ -100,7 +100,7 @@ export class NetworkBoundary extends Construct {
     for (const { peer, port, reason } of admits) this.edge('ingress', peer, [tcp(port)], reason);
     if (byName.length > 0) new CiliumEgress(this, 'egress', { name, selector, labels, calls: byName });
 
-    const resolution = calls.length > 0 && byName.length === 0 ? [this.nameResolution()] : [];
+    const resolution = calls.length > 0 && byName.length === 0 ? this.nameResolution() : [];
     const egress = [...resolution, ...this.outgoing(byAddress)];
     new PlainObject<NetworkPolicy>(this, 'policy', {
       apiVersion: 'networking.k8s.io/v1',
@@ -131,7 +131,7 @@ export class NetworkBoundary extends Construct {
 
   /** Known only when everything is declared. */
   private resolutionIf(isNeeded: () => boolean): NetworkPolicyEgressRule[] {
-    return Lazy.any({ produce: () => (isNeeded() ? [this.nameResolution()] : undefined) }) as NetworkPolicyEgressRule[];
+    return Lazy.any({ produce: () => (isNeeded() ? this.nameResolution() : undefined) }) as NetworkPolicyEgressRule[];
   }
 
   private outgoing(calls: readonly Call[]): NetworkPolicyEgressRule[] {
@@ -152,15 +152,20 @@ export class NetworkBoundary extends Construct {
     }));
   }
 
-  private nameResolution(): NetworkPolicyEgressRule {
-    const { dns } = clusterOf(this);
-    const ports = [
-      { port: 53, transport: 'UDP' },
-      { port: 53, transport: 'TCP' },
-    ] as const;
-    const peers: Peer[] = [peerOf(dns), ...(dns.nodeLocal === undefined ? [] : [{ cidrs: [`${dns.nodeLocal}/32`] }])];
-    for (const peer of peers) this.edge('egress', peer, ports, 'name resolution');
-    return { to: peers.flatMap(peer => this.selects(peer)), ports: ports.map(policyPort) };
+  /** To the pods at their own port, and to the cache of a node at that of requests. */
+  private nameResolution(): NetworkPolicyEgressRule[] {
+    const { port = 53, nodeLocal, ...dns } = clusterOf(this).dns;
+    const servers: { readonly peer: Peer; readonly port: number }[] = [{ peer: peerOf(dns), port }];
+    if (nodeLocal !== undefined) servers.push({ peer: { cidrs: [`${nodeLocal}/32`] }, port: 53 });
+    return [...new Set(servers.map(server => server.port))].map(at => {
+      const ports = [
+        { port: at, transport: 'UDP' },
+        { port: at, transport: 'TCP' },
+      ] as const;
+      const peers = servers.filter(server => server.port === at).map(({ peer }) => peer);
+      for (const peer of peers) this.edge('egress', peer, ports, 'name resolution');
+      return { to: peers.flatMap(peer => this.selects(peer)), ports: ports.map(policyPort) };
+    });
   }
 
   private edge(direction: 'ingress' | 'egress', peer: Peer, ports: Intents['edge']['ports'], reason: string): void {

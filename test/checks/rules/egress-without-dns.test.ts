@@ -23,6 +23,10 @@ testCheck(egressWithoutDns, {
     { name: 'everything open', yaml: policy('[{}]') },
     { name: 'a rule for the cluster DNS', yaml: policy(`[${database}, { ports: [{ port: 53, protocol: UDP }] }]`) },
     {
+      name: 'a rule for the port of the pods behind it, as in OpenShift',
+      yaml: policy(`[${database}, { ports: [{ port: 5353, protocol: UDP }] }]`),
+    },
+    {
       name: 'a second policy that opens it',
       yaml: `${policy(`[${database}]`)}\n---\n${policy('[{ ports: [{ port: 53, protocol: UDP }] }]').split('---\n')[1]}`,
     },

@@ -92,6 +92,26 @@ test('C6: the environment says where names are resolved, NodeLocal DNSCache too'
   });
 });
 
+test('C6: name servers that listen elsewhere are called at the port of their pods, the cache of a node at 53', () => {
+  const at5353 = {
+    namespace: 'openshift-dns',
+    pods: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+    port: 5353,
+  };
+  const chart = chartIn({ dns: { ...at5353, nodeLocal: '169.254.20.10' } });
+  const [pod, node] = policy({ calls: calls(endpoint(pods('db'))) }, chart).spec['egress'] as unknown[];
+  expect(pod).toEqual({
+    to: [
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'openshift-dns' } },
+        podSelector: { matchLabels: at5353.pods },
+      },
+    ],
+    ports: [{ port: 5353, protocol: 'UDP' }, { port: 5353 }],
+  });
+  expect(node).toEqual({ to: [{ ipBlock: { cidr: '169.254.20.10/32' } }], ports: dns.ports });
+});
+
 test('C6: whoever declares a call to an offer is let in, however late, and so are the admitted', () => {
   const chart = plainChart();
   const offer = endpoint(pods('api'));
