@@ -8,6 +8,7 @@ import { fleet } from '../../../src/main.js';
 import { amountOf } from '../../../src/manifest/quantity.js';
 import { staging } from '../../../src/systems/environments.js';
 import { Helmsman } from '../../../src/systems/helmsman/system.js';
+import versionsFile from '../../../versions.json' with { type: 'json' };
 import { environments, idsOf, of } from './rendered.js';
 
 interface Ordered {
@@ -93,8 +94,8 @@ test('H11: where logs go to Elasticsearch, Fluent Bit sends those of the namespa
     retention: '30d',
     accepted: { owner: 'platform', until: '2027-12-31' },
   };
-  const image = { repository: 'docker.io/fluent/fluent-bit', staging: '4.0.3' };
-  const versions = { ...props.versions, 'fluent-bit': image };
+  const image = { repository: 'docker.io/fluent/fluent-bit', versions: { staging: '4.0.3' } };
+  const versions = { images: { ...versionsFile.images, 'fluent-bit': image } };
   const app = new App();
   new Helmsman(app, {
     environment: new Environment('staging', { ...props, versions, cluster: { ...props.cluster, logs } }),
