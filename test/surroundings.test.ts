@@ -39,6 +39,13 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/fleet-file.ts': ['process.cwd'],
   'src/cli/main.ts': ['process.env'],
   'src/cli/print.ts': ['performance.now', 'process.env'],
+  'src/cli/project.ts': ['process.cwd'],
+  'src/cli/report/places.ts': ['process.cwd'],
+  'src/cli/report/run.ts': ['process.cwd'],
+  'src/cli/verify/checkout.ts': ["'node:os'"],
+  'src/fleet/table.ts': ['process.cwd'],
+  // The speed of a drawing in a browser.
+  'src/report/page/canvas.ts': ['performance.now'],
   'src/cli/today.ts': ['new Date()'],
   'src/cli/watch/recompiler.ts': ['process.pid'],
   'src/cli/watch/watch.ts': ['Date.now', 'process.cwd', 'process.env', 'process.versions'],

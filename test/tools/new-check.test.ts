@@ -10,8 +10,10 @@ const parts = [
   'test/checks',
   'test/transform.cjs',
   'tools/api-report.js',
+  'tools/build.js',
   'tools/docs.js',
   'tools/new-check.js',
+  'tools/older-types.js',
 ];
 const files = [...parts, 'docs', 'imports', 'dist', 'versions.json', 'package.json', 'tsconfig.json', 'jest.config.js'];
 

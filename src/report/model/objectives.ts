@@ -30,5 +30,8 @@ const plain = (value: number): number => Number(value.toPrecision(12));
 function budgetText(share: number): string {
   const whole = 1 / share;
   const [bad, all] = Number.isInteger(plain(whole)) ? [1, plain(whole)] : [plain(share * 10_000), 10_000];
-  return `${bad.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} events may be bad in 30 days`;
+  return `${grouped(bad)} of ${grouped(all)} events may be bad in 30 days`;
 }
+
+/** `10,000` */
+const grouped = (amount: number): string => String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',');

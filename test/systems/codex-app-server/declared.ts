@@ -6,6 +6,7 @@ import type { Graph } from '../../../src/graph/graph.js';
 import { Environment } from '../../../src/index.js';
 import { fleet } from '../../../src/main.js';
 import { CodexAppServer, type CodexAppServerProps } from '../../../src/systems/codex-app-server/system.js';
+import versionsFile from '../../../versions.json' with { type: 'json' };
 import type { Rendered } from '../../constructs/support.js';
 
 const name = 'codex-app-server';
@@ -21,10 +22,8 @@ export function declaredIn(
 ): Graph {
   const known = fleet.environment(environment);
   const cluster = { ...known.props.cluster, ...(logs && { logs }) };
-  const versions = {
-    ...known.props.versions,
-    'fluent-bit': { repository: 'docker.io/fluent/fluent-bit', [environment]: '4.0.3' },
-  };
+  const image = { repository: 'docker.io/fluent/fluent-bit', versions: { [environment]: '4.0.3' } };
+  const versions = { images: { ...versionsFile.images, 'fluent-bit': image } };
   const where = new Environment(environment, { ...known.props, cluster, versions });
   return graphOf(new CodexAppServer(new App(), { environment: where, ...props }));
 }
