@@ -14,7 +14,7 @@ const longestPause = 60_000;
 /** Milliseconds of processor time that the whole command may take. */
 const longestRun = 2_000;
 /** What it takes for next to nothing on a machine with nothing else to do; a busy one needs more for the same work. */
-const atRest = 350;
+const atRest = 230;
 
 const longestReport = 2_000_000;
 
