@@ -145,7 +145,6 @@ export const faultsOfComponents: readonly NestedFault[] = [
       ['Fleet(…): it has "production" as "environments[0]".', 'Allowed is an Environment.'],
       ['Fleet(…): it has an object as "systems.shop".', 'Allowed is a function.'],
       ['Fleet(…): it has 1 as "gates[0].system".', 'Allowed is text.'],
-      ['Fleet(…): it needs "gates[0].role".', 'Give it: allowed is text.'],
     ],
   ],
 ];
