@@ -1,13 +1,18 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { printable, printableLines } from './printable.js';
 
+/** An error makes a run fail, a warning does not. */
 export type Severity = 'error' | 'warning';
 
 /** The Kubernetes object that a problem is about. */
 export interface ObjectName {
+  /** `apps/v1` */
   readonly apiVersion: string;
+  /** `Deployment` */
   readonly kind: string;
+  /** `metadata.namespace`; undefined for an object of the whole cluster, or without one. */
   readonly namespace?: string | undefined;
+  /** `metadata.name` */
   readonly name: string;
 }
 
@@ -15,11 +20,13 @@ export interface ObjectName {
 export interface Problem {
   /** The check's id, or the name of the part that refuses its input: `invalid-port`. Never renamed. */
   readonly id: string;
+  /** An error makes the run fail, a warning does not. */
   readonly severity: Severity;
   /** Names the object, quotes the value and says what is allowed. */
   readonly message: string;
   /** What to do. */
   readonly hint?: string | undefined;
+  /** The object that it is about, where there is one. */
   readonly object?: ObjectName | undefined;
   /** The declaration that it is about, where there is no object yet: `Worker "mailer" of shop`. */
   readonly subject?: string | undefined;
@@ -35,12 +42,14 @@ export interface Problem {
   readonly file?: string | undefined;
   /** The path of the construct in the cdk8s app that wrote the YAML, where it is recorded. */
   readonly construct?: string | undefined;
+  /** The address of the documentation that the problem follows from. */
   readonly docs?: string | undefined;
 }
 
 /** The one error type of plainsail. It carries every problem of a run, sorted, each once. */
 export class ProblemError extends Error {
   override readonly name: string = 'ProblemError';
+  /** All of them, sorted, each once. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[], options?: { readonly cause?: unknown }) {

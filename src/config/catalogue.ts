@@ -12,8 +12,11 @@ export class Catalogue<V extends Variables = Variables> {
   constructor(
     /** The program: its JSON Schema and its example file are named after it. */
     readonly name: string,
+    /** Its variables, by name. */
     readonly variables: V,
+    /** What holds between variables, added by `rules`. */
     readonly conditions: readonly Condition<V>[] = [],
+    /** Which variables an endpoint fills in, by protocol, added by `bind`. */
     readonly bindings: Bindings<V> = {},
   ) {}
 

@@ -6,7 +6,9 @@ import { type Resolved, resolveValues } from './resolve.js';
 /** The configuration of one component. */
 export class Config {
   constructor(
+    /** The catalogue that the values are of, without the types of its variables. */
     readonly program: Program,
+    /** The values that the declaration states, by variable; calls fill in others. */
     readonly stated: Readonly<Record<string, unknown>>,
     /** The variables that the component gets. @default all that have a value */
     private readonly names?: ReadonlySet<string>,

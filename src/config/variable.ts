@@ -54,10 +54,13 @@ export interface SecretFile {
 
 /** One variable of a program. `T` is what a system may assign to it; on its way to the program every value is text. */
 export interface Variable<T> extends VariableOptions {
+  /** One line: what it sets. */
   readonly description: string;
+  /** Its value comes from the secret store, and is in no ConfigMap. */
   readonly secret: boolean;
   /** What the program takes when the variable is not set. */
   readonly default?: T;
+  /** Which values it takes, and how they are written as text. */
   readonly form: TextForm;
   /** The key in the secret. @default the variable's name */
   readonly key?: string;

@@ -29,6 +29,7 @@ export interface ClusterProps {
   readonly kubernetes?: KubernetesVersion;
   /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */
   readonly ingress?: IngressFacts;
+  /** The Gateway of the platform. @default none */
   readonly gateway?: GatewayFacts;
   /** Who enforces network policies. @default kubernetes */
   readonly networkPolicies?: 'kubernetes' | 'cilium';

@@ -15,11 +15,13 @@ import type { Placement, StoreProtocol, StoreSpec } from './placement.js';
 import { imageOf, type Versions } from './versions.js';
 
 export interface EnvironmentProps {
+  /** How much depends on it: checks and defaults go by it. */
   readonly tier: Tier;
   /** Public hosts end in it: `example.com`. */
   readonly domain: string;
   /** The content of `versions.json`. */
   readonly versions: Versions;
+  /** Facts of its cluster. @default those that each field of it names */
   readonly cluster?: ClusterProps;
   /**
    * Values that look like placeholders and are meant: `111122223333`. Others are refused in production, unless the
@@ -49,11 +51,15 @@ const contextKey = 'plainsail:environment';
 
 /** Where systems run: the facts that differ from one environment to the next. */
 export class Environment implements Template {
+  /** How much depends on it. */
   readonly tier: Tier;
+  /** The facts of its cluster. */
   readonly cluster: Cluster;
   /** All facts, those of what it is like included. */
   readonly props: EnvironmentFacts;
+  /** Groups that tables and `-e group:eu` select it by. */
   readonly groups: readonly string[];
+  /** The environment that it takes its facts from; undefined when it states its own. */
   readonly like: Environment | undefined;
   /** What it has of its own. */
   readonly own: OwnFacts;
@@ -62,6 +68,7 @@ export class Environment implements Template {
   constructor(name: EnvironmentName, props: EnvironmentProps);
   constructor(name: string, props: LikeProps);
   constructor(
+    /** Its name, which is its folder in `dist`. */
     readonly name: string,
     given: EnvironmentProps | LikeProps,
   ) {

@@ -12,7 +12,9 @@ export type PlacementChanges = Readonly<Record<string, Readonly<Record<string, S
 
 /** An environment as a function of placements sees it. */
 export interface PlacedIn {
+  /** The environment's name. */
   readonly name: string;
+  /** Public hosts end in it: `example.com`. */
   readonly domain: string;
 }
 

@@ -7,6 +7,7 @@ export type Placement<P extends Protocol = Protocol> = (scope: Construct, id: st
 
 /** What a system asks of a store, wherever it is. Declaration merging adds protocols. */
 export interface StoreNeeds {
+  /** A PostgreSQL database. */
   readonly postgres: {
     /** The name of its objects. @default the store's id */
     readonly name?: string;
@@ -24,12 +25,14 @@ export interface StoreNeeds {
     /** The user that the image knows. @default 70 */
     readonly user?: number;
   };
+  /** A Redis server. */
   readonly redis: {
     readonly name?: string;
     /** The path in the secret store that holds `password`. */
     readonly credentials: string;
     readonly resources: Resources;
   };
+  /** A bucket of an object store. */
   readonly s3: {
     readonly name?: string;
     readonly bucket: string;
@@ -49,7 +52,9 @@ export type StoreProtocol = keyof StoreNeeds & Protocol;
 
 /** A store as a system asks for it. */
 export interface StoreSpec<P extends StoreProtocol = StoreProtocol> {
+  /** By which it is called: `postgres`, `redis`, `s3`. */
   readonly protocol: P;
+  /** What it must offer, wherever it is. */
   readonly needs: StoreNeeds[P];
   /** Where it goes when the environment does not say otherwise. */
   readonly inCluster: Placement<P>;
@@ -57,6 +62,7 @@ export interface StoreSpec<P extends StoreProtocol = StoreProtocol> {
 
 /** Where an environment puts a store instead. */
 export interface StorePlacement<P extends StoreProtocol = StoreProtocol> {
+  /** Which stores it can be for. */
   readonly protocol: P;
   /** Somebody else runs it, for a price of its own. @default false */
   readonly managed?: boolean;

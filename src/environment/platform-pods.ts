@@ -2,6 +2,7 @@ import type { Labels, PodPeer } from '../intent/endpoint.js';
 
 /** Pods of the platform: a namespace, and the labels that tell them from its other pods. */
 export interface PlatformPods {
+  /** The name of the namespace. */
   readonly namespace: string;
   /** @default every pod of the namespace */
   readonly pods?: Labels;

@@ -12,7 +12,9 @@ export type SecretStore = (ExternalSecretsStore | VaultAgent | SecretsStoreCsi |
 export interface ExternalSecretsStore {
   /** @default external-secrets */
   readonly backend?: 'external-secrets';
+  /** Whether the store is for the whole cluster or for one namespace. */
   readonly kind: 'ClusterSecretStore' | 'SecretStore';
+  /** The name of the store object. */
   readonly name: string;
   /** How often the store is polled: `1h`. */
   readonly refreshInterval: string;
@@ -28,6 +30,7 @@ export interface VaultServer {
   readonly mount?: string;
   /** The ConfigMap of each namespace whose `ca.crt` signed the server's certificate. @default a public authority did */
   readonly caConfigMap?: string;
+  /** How External Secrets logs in. */
   readonly auth:
     | { readonly method: 'kubernetes'; readonly role: string /** @default kubernetes */; readonly mountPath?: string }
     /** The TLS Secret of each namespace that holds the client's certificate. */
@@ -52,6 +55,7 @@ export interface SecretsStoreCsi {
   readonly backend: 'secrets-store-csi';
   /** `https://vault.example.com:8200` */
   readonly server: string;
+  /** The role of Vault's Kubernetes login that pods take. */
   readonly role: string;
   /** Where the key-value engine of version 2 is mounted. @default secret */
   readonly mount?: string;

@@ -15,6 +15,7 @@ export interface ImageVersions {
 export interface SettledVersions {
   /** The JSON Schema of the file: `./node_modules/plainsail/docs/schemas/versions.schema.json`. */
   readonly $schema?: string;
+  /** Repository and versions of each image, by the name that `image(…)` asks for. */
   readonly images: Readonly<Record<string, ImageVersions>>;
 }
 

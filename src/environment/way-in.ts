@@ -5,6 +5,7 @@ import type { PlatformPods } from './platform-pods.js';
 export interface IngressFacts {
   /** `ingressClassName` */
   readonly className: string;
+  /** The pods that forward the requests. */
   readonly controller: PlatformPods;
   /** The cert-manager ClusterIssuer that signs the certificates; without one, TLS secrets must be there already. */
   readonly clusterIssuer?: string;
@@ -12,10 +13,12 @@ export interface IngressFacts {
 
 /** Versions of the Gateway API, each with what its standard channel had first: timeouts in 1.2, CORS and ListenerSets in 1.5. */
 export const gatewayApiVersions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'] as const;
+/** Releases of the Gateway API, by major and minor number. */
 export type GatewayApiVersion = (typeof gatewayApiVersions)[number];
 
 /** What puts a Gateway into effect, where its own policies are known: Envoy Gateway 1.4 or later. */
 export const gatewayImplementations = ['envoy-gateway'] as const;
+/** Implementations whose own policies can be rendered. */
 export type GatewayImplementation = (typeof gatewayImplementations)[number];
 
 /** What a route may ask for that a gateway may not have. */
@@ -31,10 +34,13 @@ export type RouteFeature =
 
 /** How requests come in through a Gateway of the platform. */
 export interface GatewayFacts {
+  /** The name of the Gateway. */
   readonly name: string;
+  /** The namespace of the Gateway. */
   readonly namespace: string;
   /** The pods that forward the requests. */
   readonly controller: PlatformPods;
+  /** Listeners of the Gateway, by their section name. @default none */
   readonly listeners?: {
     /** The one with the platform's certificate. @default each route brings its own, with a certificate by `clusterIssuer` */
     readonly https?: string;

@@ -29,6 +29,7 @@ import { selected, unknown } from './selected.js';
 import { unused } from './unused.js';
 
 export interface FleetProps {
+  /** Where systems run; names are unique. */
   readonly environments: readonly Environment[];
   /** By the name that the system gives itself. */
   readonly systems: Readonly<Record<string, SystemClass>>;
@@ -76,11 +77,17 @@ export interface Attempt {
 
 /** All systems in all environments: what `plainsail synth` renders. */
 export class Fleet {
+  /** Its environments, in the order of the declaration. */
   readonly environments: readonly Environment[];
+  /** Its systems, by name. */
   readonly systems: Readonly<Record<string, SystemClass>>;
+  /** What is written only as it was approved, each for one system in one environment. */
   readonly gates: readonly Gate[];
+  /** The folder of the approvals, beside package.json. */
   readonly approvals: string;
+  /** What a month costs; undefined when none are stated. */
   readonly prices: Prices | undefined;
+  /** The order in which versions travel. */
   readonly rings: Rings;
 
   constructor(props: FleetProps) {

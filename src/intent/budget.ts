@@ -1,5 +1,6 @@
 /** What a month is paid for: what pods request, volumes, load balancers, and what has a fixed price. */
 export const costKinds = ['cpu', 'memory', 'storage', 'load-balancer', 'fixed'] as const;
+/** What a price is for. */
 export type CostKind = (typeof costKinds)[number];
 
 /** A line of a budget: what a system's owners mean to spend. */

@@ -2,6 +2,7 @@ import type { Endpoint, Protocol } from './endpoint.js';
 
 /** An edge from a component to an endpoint. */
 export interface Call<P extends Protocol = Protocol> {
+  /** The port that is called. */
   readonly to: Endpoint<P>;
   /** Most connections that one pod of the caller opens. */
   readonly pool?: number;

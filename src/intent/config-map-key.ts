@@ -1,7 +1,9 @@
 /** A key of a ConfigMap that something else makes in the same namespace: trust-manager, a person. */
 export class ConfigMapKey {
   constructor(
+    /** The name of the ConfigMap. */
     readonly configMap: string,
+    /** The key in it. */
     readonly key: string,
   ) {
     Object.freeze(this);

@@ -9,6 +9,7 @@ export type TransportProtocol = 'TCP' | 'UDP' | 'SCTP';
 export interface PodPeer {
   /** The namespace; undefined is the caller's own. */
   readonly namespace: string | undefined;
+  /** The labels of the pods. */
   readonly pods: Labels;
   /** Labels of the namespace, when its name is not the fact that counts. @default kubernetes.io/metadata.name is the namespace */
   readonly namespaceLabels?: Labels;
@@ -29,6 +30,7 @@ export type Peer = PodPeer | OutsidePeer;
 
 /** What a caller may know of what it calls, by application protocol. Declaration merging adds protocols. */
 export interface Protocols {
+  /** A database of a PostgreSQL server. */
   postgres: {
     readonly host: string;
     readonly port: number;
@@ -41,6 +43,7 @@ export interface Protocols {
     /** A pooler is in between; with "transaction", nothing may outlast a transaction: lib/pq needs `binary_parameters`. */
     readonly pooling?: 'session' | 'transaction';
   };
+  /** A Redis server or cluster. */
   redis: {
     readonly host: string;
     readonly port: number;
@@ -72,9 +75,12 @@ export interface Protocols {
     /** The members that each have an address: `kafka-0.kafka-members.shop:9092`, … @default it is one server */
     readonly members?: readonly string[];
   };
+  /** Anything else over UDP. */
   udp: { readonly host: string; readonly port: number };
+  /** Anything else over SCTP. */
   sctp: { readonly host: string; readonly port: number };
 }
+/** The application protocols that endpoints have. */
 export type Protocol = keyof Protocols;
 
 /** The order of what is there before everything: nothing waits for it. */
@@ -84,13 +90,17 @@ export const outsideWave = Number.NEGATIVE_INFINITY;
 export interface Endpoint<P extends Protocol = Protocol> {
   /** `<construct path>:<port name>`: the identity that both ends of a call agree on. */
   readonly id: string;
+  /** The application protocol. */
   readonly protocol: P;
+  /** The protocol below it, as policies name it. */
   readonly transport: TransportProtocol;
   /** Container port inside the cluster, server port outside. */
   readonly port: number;
+  /** Where it is: pods of the cluster, or addresses and names outside. */
   readonly peer: Peer;
   /** Order: everything that calls it comes later. */
   readonly wave: number;
+  /** What a caller may know of it, for its variables. */
   readonly facts: Protocols[P];
   /** Most connections the server accepts, where that is a limit. */
   readonly maxConnections?: number;

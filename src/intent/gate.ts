@@ -2,7 +2,9 @@ import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
 /** One system in one environment that is written only as somebody approved it. */
 export interface Gate {
+  /** The name of the environment. */
   readonly environment: string;
+  /** The name of the system. */
   readonly system: string;
   /** The role that an approver must have: `SuperAdmin`. */
   readonly role: string;

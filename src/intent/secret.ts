@@ -21,7 +21,9 @@ export type Encoding = 'url' | 'json' | 'quotes';
 /** Text around secrets, put together by whatever delivers the secret, never here. */
 export class SecretText {
   constructor(
+    /** Text and secrets, in their order. */
     readonly parts: readonly (string | SecretRef)[],
+    /** How secrets are written in the text. @default url */
     readonly encoding: Encoding = 'url',
   ) {
     Object.freeze(this);
@@ -53,7 +55,9 @@ export class LoginPassword {
 /** A key of a Secret that something else makes in the same namespace: cert-manager, an operator. */
 export class SecretKey {
   constructor(
+    /** The name of the Secret. */
     readonly secret: string,
+    /** The key in the Secret. */
     readonly key: string,
   ) {
     refuseEmpty({ secret, key });
@@ -72,6 +76,7 @@ function refuseEmpty(parts: Readonly<Record<string, unknown>>): void {
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+/** A value that is read from a Secret: one of the store, text around such, or a key that something else makes. */
 export type Secret = SecretRef | SecretText | SecretKey;
 
 export const isSecret = (value: unknown): value is Secret =>

@@ -2,6 +2,7 @@
 export interface Waiver {
   /** The check's id: `image-tag-fixed`. */
   readonly check: string;
+  /** Why it is accepted. */
   readonly reason: string;
   /** Who answers for it. */
   readonly owner: string;

@@ -13,9 +13,13 @@ export type Unit = 'seconds' | 'bytes' | 'ratio' | 'cores' | 'count';
 
 /** One metric as a program or an exporter exposes it. */
 export interface Metric<L extends MetricLabels = MetricLabels> {
+  /** As the text format of Prometheus names it. */
   readonly type: MetricType;
+  /** As the program exposes it: `http_requests_total`. */
   readonly name: string;
+  /** One line: what it counts or measures. */
   readonly help: string;
+  /** The unit of its values. */
   readonly unit: Unit;
   /** Its labels as queries see them, without those that the scrape adds. */
   readonly labels: L;
@@ -34,12 +38,15 @@ export interface Subject {
   readonly label: string;
 }
 
+/** A metric that only grows, until its program restarts. */
 export interface Counter<L extends MetricLabels = MetricLabels> extends Metric<L> {
   readonly type: 'counter';
 }
+/** A metric that goes up and down. */
 export interface Gauge<L extends MetricLabels = MetricLabels> extends Metric<L> {
   readonly type: 'gauge';
 }
+/** A metric that counts observations in buckets. */
 export interface Histogram<L extends MetricLabels = MetricLabels, B extends number = number> extends Metric<L> {
   readonly type: 'histogram';
   /** Upper bounds of the buckets, ascending, without `+Inf`. */

@@ -1,6 +1,8 @@
 /** How a label is matched when not by one value. */
 export interface Match {
+  /** As PromQL and LogQL write it. */
   readonly operator: '=' | '!=' | '=~' | '!~';
+  /** The value, or a regular expression (RE2, anchored at both ends). */
   readonly value: string;
 }
 

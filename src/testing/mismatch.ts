@@ -6,6 +6,7 @@ export interface Mismatch {
   readonly path: string;
   /** `at least 2` */
   readonly expected: string;
+  /** The value that is there. */
   readonly actual: unknown;
 }
 

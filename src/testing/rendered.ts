@@ -24,12 +24,15 @@ import { selected } from './selected.js';
 
 /** An alert as it is rendered. */
 export interface RenderedAlert {
+  /** The name of the alert. */
   readonly name: string;
   /** `critical` */
   readonly severity: string | undefined;
   /** PromQL */
   readonly expr: string;
+  /** Its labels, the severity among them. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Its annotations, templates as they are written: `summary`, `description`. */
   readonly annotations: Readonly<Record<string, string>>;
 }
 

@@ -15,6 +15,7 @@ export interface Access {
   readonly apiGroups?: readonly string[];
   /** `pods`, `pods/log` */
   readonly resources: readonly string[];
+  /** What it does with them: `get`, `list`, `watch`. */
   readonly verbs: readonly Verb[];
   /** Only the objects of these names. @default all of them */
   readonly resourceNames?: readonly string[];
@@ -26,10 +27,13 @@ const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'd
 type Verb = (typeof verbs)[number];
 
 export interface ApiAccessProps {
+  /** The name of the roles and their bindings. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** The ServiceAccount that may. */
   readonly account: string;
+  /** Objects and verbs; each namespace gets a role of its own. */
   readonly access: readonly Access[];
 }
 

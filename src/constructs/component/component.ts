@@ -69,6 +69,7 @@ export interface ComponentProps {
   readonly access?: readonly Access[];
   /** Components that must be there before this one. */
   readonly after?: readonly Component[];
+  /** CPU and memory, as request and limit: `{ cpu: ['100m', '1'], memory: ['128Mi', '256Mi'] }`. */
   readonly resources: Resources;
   /** The smallest set of labels that tells these pods from all others; it can never change. @default app.kubernetes.io/name is the name */
   readonly selector?: Labels;
@@ -98,6 +99,7 @@ export interface ComponentProps {
 
 /** What every kind of workload has: an account, configuration, secrets, a network boundary and a hardened pod. */
 export abstract class Component extends Construct {
+  /** The name of the component and of its objects. */
   readonly name: string;
   /** What the pods are selected by. */
   readonly selector: Labels;
@@ -121,11 +123,7 @@ export abstract class Component extends Construct {
     this.name = props.name ?? id;
     this.cluster = clusterOf(this);
     this.selector = props.selector ?? { 'app.kubernetes.io/name': this.name };
-    this.labels = {
-      'app.kubernetes.io/name': this.name,
-      'app.kubernetes.io/component': kind.role,
-      ...this.selector,
-    };
+    this.labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': kind.role, ...this.selector };
     const { access = [] } = props;
     const called = callsOf(props.calls);
     const knowsApi = access.length === 0 || called.some(reachesApi);

@@ -7,7 +7,9 @@ import { aText, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface ConfigMapProps {
+  /** The name of the ConfigMap. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** Text by key: variables, or files. */
   readonly data: Readonly<Record<string, string>>;

@@ -13,8 +13,11 @@ export type Disruption =
   | { readonly maxUnavailable: number; readonly minAvailable?: never };
 
 export interface DisruptionBudgetProps {
+  /** The name of the PodDisruptionBudget. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** More annotations of its objects. @default none */
   readonly annotations?: Labels;
   /** The labels of the pods. */
   readonly selector: Labels;

@@ -2,6 +2,7 @@ import type { Probe as ProbeSpec } from '../../../imports/k8s.js';
 
 /** A Probe of any cdk8s-plus: each has a class of containers of its own. */
 export interface PlusProbe {
+  /** As cdk8s-plus renders it. */
   _toKube(container: never): unknown;
 }
 

@@ -15,7 +15,9 @@ import { defaultWritable, diskFor, volumeName, type Writable } from './writable.
 
 /** A program that comes to its end before the main one starts; it has the same variables, files, folders and volumes. */
 export interface Step {
+  /** The name of its container, unique in the pod. */
   readonly name: string;
+  /** Repository and version: `registry.example.com/api:1.4.0`. */
   readonly image: string;
   /** Replaces the image's entrypoint. */
   readonly command?: readonly string[];

@@ -40,6 +40,7 @@ export interface ObjectNames extends ProgramNames {
   readonly disruptionBudget?: string;
 }
 
+/** What components share whose pods are interchangeable: a WebService and a Worker. */
 export interface ReplicatedProps extends ComponentProps {
   /** @default 1 */
   readonly replicas?: Replicas;

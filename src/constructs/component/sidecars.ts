@@ -20,6 +20,7 @@ export interface Sidecar {
   readonly args?: readonly string[];
   /** Its variables; those of the program are not among them. @default none */
   readonly env?: Variables;
+  /** CPU and memory of its container, as request and limit. */
   readonly resources: Resources;
   /** Its ports are those of the component that name it: `ports: { admin: { number: 9901, container: 'proxy' } }`. */
   readonly probes?: SidecarProbes;
@@ -29,7 +30,9 @@ export interface Sidecar {
   readonly container?: Partial<Container>;
 }
 
+/** When a sidecar is started, ready and to be restarted. */
 export interface SidecarProbes {
+  /** Kubernetes restarts the container when it fails. @default none */
   readonly liveness?: Probe;
   /** The pod is ready only when it is. */
   readonly readiness?: Probe;

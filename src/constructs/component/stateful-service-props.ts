@@ -20,6 +20,7 @@ export interface StatefulServiceProps<Ports extends PortSpecs = PortSpecs> exten
   readonly ports: Ports;
   /** The ports by which members call each other; they find each other before they are ready. @default none */
   readonly among?: readonly NoInfer<PortName<Ports>>[];
+  /** When a member is started, ready and to be restarted. @default none */
   readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
   /** Whether members start one after the other, each when the one before is ready, or all at once. @default at once where they call each other */
   readonly start?: 'in order' | 'at once';
@@ -35,11 +36,13 @@ export interface StatefulServiceProps<Ports extends PortSpecs = PortSpecs> exten
   readonly names?: StatefulNames;
 }
 
+/** Names of the objects of a StatefulService, where they are not to follow from its own. */
 export interface StatefulNames extends ProgramNames {
   /** The Service that leads to the members that are ready. */
   readonly service?: string;
   /** The headless Service that gives each member its address. @default `<name>-members` */
   readonly members?: string;
+  /** The PodDisruptionBudget. */
   readonly disruptionBudget?: string;
 }
 

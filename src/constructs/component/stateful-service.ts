@@ -50,6 +50,7 @@ import { metricsProblems } from './web-service-problems.js';
 export class StatefulService<Ports extends PortSpecs = any> extends ScalableComponent {
   protected readonly workloadKind = 'StatefulSet';
   protected declare readonly props: StatefulServiceProps;
+  /** The StatefulSet as it is rendered. */
   readonly statefulSet: PlainObject<StatefulSet>;
   /** The address of each member, by which others that may call it find it: `kafka-0.kafka-members.shop-staging`. */
   readonly members: readonly string[];

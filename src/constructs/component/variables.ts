@@ -6,8 +6,10 @@ import { type Problem, rejectionOf } from '../../problem.js';
 
 /** Where the API takes a variable from, and an `EnvValue` of any cdk8s-plus. */
 export interface VariableSource {
+  /** The text itself. */
   // biome-ignore lint/suspicious/noExplicitAny: so does cdk8s-plus type it.
   readonly value?: any;
+  /** Where the text comes from, as the API names it: `secretKeyRef`, `configMapKeyRef`, `fieldRef`. */
   // biome-ignore lint/suspicious/noExplicitAny: so does cdk8s-plus type it.
   readonly valueFrom?: any;
 }

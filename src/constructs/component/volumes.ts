@@ -26,6 +26,7 @@ export interface NewClaim {
 }
 
 export const accessModes = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'] as const;
+/** Which pods may mount a claim, as the API names it. */
 export type AccessMode = (typeof accessModes)[number];
 
 /** What is in a volume: exactly one of these. */
@@ -50,9 +51,11 @@ export type FileNames = Readonly<Record<string, string>>;
 
 /** A Volume of any cdk8s-plus. */
 export interface PlusVolume {
+  /** As cdk8s-plus renders it. */
   _toKube(): unknown;
 }
 
+/** A volume of a component: its content, and where the program finds it. */
 export type ComponentVolume = VolumeContent & {
   /** The folder of the program where it is mounted. @default none: only sidecars mount it */
   readonly at?: string;

@@ -52,6 +52,7 @@ type PortName<Ports extends PortSpecs> = keyof Ports & string;
 export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends ReplicatedProps {
   /** Container ports by name. The first is the one that is served: Service port 80, the public route, the probes. */
   readonly ports: Ports;
+  /** When a pod is started, ready and to be restarted. */
   readonly probes: {
     readonly liveness: Probe;
     readonly readiness: Probe;
@@ -87,7 +88,9 @@ const webServiceProps = {
 // biome-ignore lint/suspicious/noExplicitAny: `WebService` alone is one with any ports; no other type takes them all.
 export class WebService<Ports extends PortSpecs = any> extends ReplicatedComponent {
   protected declare readonly props: WebServiceProps;
+  /** The Deployment as it is rendered. */
   readonly deployment: PlainObject<Deployment>;
+  /** The Service as it is rendered. */
   readonly service: PlainObject<Service>;
   private readonly served: readonly ServedPort[];
   private readonly metrics: readonly ServerMetrics[];

@@ -41,6 +41,7 @@ const workerProps = {
 
 /** Pods that take work from somewhere and serve nobody. */
 export class Worker extends ReplicatedComponent {
+  /** The Deployment as it is rendered. */
   readonly deployment: PlainObject<Deployment>;
 
   protected override get propTable(): PropTable {

@@ -11,8 +11,11 @@ import { podMaker } from './pod-template.js';
 
 /** A workload or Service of another library: a construct of cdk8s-plus, or an ApiObject. */
 export interface ForeignConstruct extends IConstruct {
+  /** `apps/v1` */
   readonly apiVersion: string;
+  /** `Deployment` */
   readonly kind: string;
+  /** The name of the object. */
   readonly name: string;
 }
 

@@ -30,6 +30,7 @@ const hookJobProps = {
 
 /** Runs to its end in every rollout: after what it calls, and before what names it in `after`. */
 export class HookJob extends Component {
+  /** The Job as it is rendered. */
   readonly job: PlainObject<Job>;
 
   protected override get propTable(): PropTable {

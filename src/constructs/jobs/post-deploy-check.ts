@@ -9,6 +9,7 @@ import { HookJob } from './hook-job.js';
 
 /** A GET, and what its answer must be. */
 export interface CheckedRequest {
+  /** The HTTP port that it asks. */
   readonly to: Endpoint<'http'>;
   /** `/health` */
   readonly path: string;

@@ -16,6 +16,7 @@ import { HookJob } from './hook-job.js';
 export interface Observation {
   /** What a right answer says, in a few words: `logs arrive`. */
   readonly says: string;
+  /** Which of the two it asks: Prometheus for metrics, Loki for logs. */
   readonly of: 'metrics' | 'logs';
   /** PromQL or LogQL. */
   readonly query: (scope: Scope) => string;

@@ -42,6 +42,7 @@ const longestName = 52;
 
 /** Runs at the same times again and again. */
 export class ScheduledJob extends Component {
+  /** The CronJob as it is rendered. */
   readonly cronJob: PlainObject<CronJob>;
 
   protected override get propTable(): PropTable {

@@ -16,6 +16,7 @@ import { scheduleProblems } from './schedule.js';
 export interface VeleroScheduleProps {
   /** Unique among all of Velero's: its objects are in one namespace. @default the namespace and the construct's id */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** Kinds of the namespace, as the API lists them: `secrets`; `persistentvolumeclaims` are copied with what is on them. */
   readonly resources: readonly string[];

@@ -8,6 +8,7 @@ import { aText } from '../object/shapes.js';
 import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface PrivilegedNamespaceProps {
+  /** The name of the namespace. */
   readonly namespace: string;
   /** Why its pods cannot be restricted; an annotation of the namespace says it. */
   readonly reason: string;

@@ -22,8 +22,11 @@ import { supportWave, waveAnnotations } from '../object/wave.js';
 import { SecretTemplate } from '../secrets/secret-template.js';
 
 export interface AlertRoutesProps {
+  /** The name of the AlertmanagerConfig. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** Who gets the alerts, by their severity. */
   readonly receivers: Receivers;
   /** Only alerts with these labels, where others live in the namespace. @default all of the namespace */
   readonly only?: Labels;

@@ -19,7 +19,9 @@ import { alerts as alertList, objectives as objectiveList } from './alert-props.
 export interface AlertRulesProps {
   /** @default the construct's id */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** More annotations of its objects. @default none */
   readonly annotations?: Labels;
   /** The component that the alerts are about, which is also the `job` of its own metrics. @default the name */
   readonly component?: string;

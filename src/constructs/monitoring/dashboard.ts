@@ -18,6 +18,7 @@ export interface DashboardProps extends DashboardSpec {
   readonly component: string;
   /** @default the uid */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
 }
 

@@ -17,9 +17,11 @@ import { reject } from '../object/reject.js';
 export interface LogAlertRulesProps {
   /** @default the construct's id */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** The component that the alerts are about. @default the name */
   readonly component?: string;
+  /** Alerts for lines of logs. */
   readonly alerts: readonly LogAlert[];
 }
 

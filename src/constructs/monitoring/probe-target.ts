@@ -12,6 +12,7 @@ import { aText, mapOf, texts } from '../object/shapes.js';
 export interface ProbeTargetProps {
   /** Also the value of `job`. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** What is asked from outside the pods: `https://api.example.com/health`. */
   readonly urls: readonly string[];

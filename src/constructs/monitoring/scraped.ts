@@ -23,10 +23,13 @@ export interface Metrics<Port extends string = string> {
 
 /** What the two monitors of Prometheus' operator share. */
 export interface ScrapedProps extends Metrics {
+  /** The name of the monitor. */
   readonly name: string;
   /** @default http */
   readonly scheme?: 'http' | 'https';
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** More annotations of its objects. @default none */
   readonly annotations?: Labels;
   /** The label whose value becomes `job`. @default app.kubernetes.io/name */
   readonly jobLabel?: string;

@@ -15,7 +15,9 @@ import { supportWave, waveAnnotations } from '../object/wave.js';
 import { claimsOf } from './claimed-volumes.js';
 
 export interface NamespaceLimitsProps {
+  /** The name of its objects. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
 }
 

@@ -6,6 +6,7 @@ import { type PropsOf, refuseGiven, required } from '../object/props.js';
 import { aText } from '../object/shapes.js';
 
 export interface SharedNamespaceProps {
+  /** The name of the namespace. */
   readonly namespace: string;
 }
 

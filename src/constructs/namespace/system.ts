@@ -22,6 +22,7 @@ import { NamespaceLimits } from './namespace-limits.js';
 import { ownNamespace } from './own-namespace.js';
 
 export interface SystemProps {
+  /** Where it runs. */
   readonly environment: Environment;
   /** @default `<name>-<environment>` */
   readonly namespace?: string;
@@ -69,6 +70,7 @@ const systemProps = {
 export class System extends Chart {
   /** Who answers for it, in every environment: `static override readonly owner: Owner = { team: 'shop' }`. @default not said */
   static readonly owner: Owner | undefined = undefined;
+  /** Where it runs, with the facts of this system alone. */
   readonly environment: Environment;
   /** Without the facts of this system alone. */
   private readonly given: Environment;

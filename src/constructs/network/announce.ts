@@ -27,6 +27,7 @@ const announcedProps = {
 
 /** A component that is declared later, as others call it. */
 export interface Announced<Ports extends PortSpecs = PortSpecs> {
+  /** The endpoint of one of its ports, for `calls` of others. */
   port<Name extends keyof Ports & string>(name: Name): Endpoint<EndpointProtocol<ProtocolOf<Ports, Name>>>;
 }
 

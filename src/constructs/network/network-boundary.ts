@@ -29,7 +29,9 @@ import { protocolField } from './port.js';
 
 /** A caller that is no component: the ingress controller, Prometheus. */
 export interface Admission {
+  /** Who connects. */
   readonly peer: Peer;
+  /** The number of the container port. */
   readonly port: number;
   /** Why, in a few words. */
   readonly reason: string;
@@ -40,10 +42,13 @@ export interface NetworkBoundaryProps {
   readonly name: string;
   /** The labels of the pods inside. */
   readonly selector: Labels;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** What these pods connect to. @default nothing */
   readonly calls?: readonly Call[];
   /** The ports that these pods offer; whoever declares a call to one of them is let in. */
   readonly offers?: readonly Endpoint[];
+  /** Callers that are not components. @default none */
   readonly admits?: readonly Admission[];
   /** Whether policies of others let these pods out, asked once everything is declared: they then need name resolution. @default only `calls` do */
   readonly callsElsewhere?: () => boolean;

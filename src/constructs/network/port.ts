@@ -18,6 +18,7 @@ export type PortSpec =
       /** The sidecar that listens. @default the program */
       readonly container?: string;
     };
+/** Container ports by name: `{ http: 8080 }`. */
 export type PortSpecs = Readonly<Record<string, PortSpec>>;
 
 /** A container port. Its number, name and transport are the same in pod, Service and policies. */

@@ -39,11 +39,13 @@ import { SelfScrape } from './self-scrape.js';
 export interface AlertmanagerProps {
   /** @default the construct's id */
   readonly name?: string;
+  /** Repository and version of Alertmanager. */
   readonly image: string;
   /** Several tell each other what they sent, so that nobody hears it twice. @default 1 */
   readonly replicas?: number;
   /** @default 1Gi */
   readonly storage?: string;
+  /** CPU and memory of its container, as request and limit. */
   readonly resources: Resources;
 }
 
@@ -60,6 +62,7 @@ const alertmanagerProps = {
 
 /** Alertmanager by Prometheus' operator, with the routes of every namespace: alerts reach the receivers that systems declare. */
 export class Alertmanager extends Construct {
+  /** Its HTTP port, for `calls` of others. */
   readonly endpoint: Endpoint<'http'>;
 
   constructor(scope: Construct, id: string, props: AlertmanagerProps) {

@@ -19,6 +19,7 @@ import { StoreServer } from '../stores/store-server.js';
 export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
   /** @default the construct's id */
   readonly name?: string;
+  /** Repository and version of Grafana. */
   readonly image: string;
   /** The image of the sidecar that finds dashboards by their label. */
   readonly sidecarImage: string;
@@ -28,6 +29,7 @@ export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
   readonly prometheus: Endpoint<'http'>;
   /** @default 10Gi */
   readonly storage?: string;
+  /** CPU and memory of its container, as request and limit. */
   readonly resources: Resources;
 }
 
@@ -55,6 +57,7 @@ const grafanaProps = {
 
 /** Grafana with its datasource and every dashboard that systems render; its volume keeps what people change by hand. */
 export class Grafana extends Construct {
+  /** Its HTTP port, for `calls` of others. */
   readonly endpoint: Endpoint<'http'>;
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {

@@ -41,9 +41,11 @@ import { SelfScrape } from './self-scrape.js';
 export interface PrometheusServerProps {
   /** @default the construct's id */
   readonly name?: string;
+  /** Repository and version of Prometheus. */
   readonly image: string;
   /** How much it may keep; how long is the environment's to say. @default 100Gi */
   readonly storage?: string;
+  /** CPU and memory of its container, as request and limit. */
   readonly resources: Resources;
   /** Where alerts go. @default nowhere */
   readonly alertmanager?: Alertmanager;
@@ -69,6 +71,7 @@ const prometheusServerProps = {
 
 /** The environment's Prometheus, by its operator: it finds what systems render by the labels that they render it with. */
 export class PrometheusServer extends Construct {
+  /** Its HTTP port, for `calls` of others. */
   readonly endpoint: Endpoint<'http'>;
 
   constructor(scope: Construct, id: string, props: PrometheusServerProps) {

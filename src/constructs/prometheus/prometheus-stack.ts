@@ -6,8 +6,11 @@ import { Grafana, type GrafanaProps } from './grafana.js';
 import { PrometheusServer, type PrometheusServerProps } from './prometheus-server.js';
 
 export interface PrometheusStackProps {
+  /** Settings of Prometheus, which sends its alerts to this Alertmanager. */
   readonly prometheus: Omit<PrometheusServerProps, 'alertmanager'>;
+  /** Settings of Alertmanager. */
   readonly alertmanager: AlertmanagerProps;
+  /** Settings of Grafana, which asks this Prometheus. */
   readonly grafana: Omit<GrafanaProps, 'prometheus'>;
 }
 
@@ -19,8 +22,11 @@ const prometheusStackProps = {
 
 /** Prometheus and Alertmanager by Prometheus' operator, and Grafana: what watches every system of an environment. */
 export class PrometheusStack extends Construct {
+  /** Scrapes and evaluates the rules. */
   readonly prometheus: PrometheusServer;
+  /** Sends the alerts. */
   readonly alertmanager: Alertmanager;
+  /** Shows the dashboards. */
   readonly grafana: Grafana;
 
   constructor(scope: Construct, id: string, props: PrometheusStackProps) {

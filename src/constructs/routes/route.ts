@@ -45,6 +45,7 @@ export interface RoutePath extends RouteSettings {
   readonly name?: string;
 }
 
+/** A host, and which of its paths the public reaches. */
 export interface RouteProps extends RouteSettings {
   /** `api.example.com` */
   readonly host: string;
@@ -64,8 +65,11 @@ export interface RouteProps extends RouteSettings {
 export type RoutedProtocol = 'http' | 'https' | 'grpc';
 
 export interface PublicRouteProps extends RouteProps {
+  /** The name of its objects. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** More annotations of its objects. @default none */
   readonly annotations?: Labels;
   /** The Service, its port, and what that speaks. */
   readonly service: {

@@ -17,18 +17,26 @@ import { aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.
 
 /** What is scaled, as the API names it. */
 export interface ScaleTarget {
+  /** `apps/v1` */
   readonly apiVersion: string;
+  /** `Deployment` */
   readonly kind: string;
+  /** The name of the object. */
   readonly name: string;
 }
 
 export interface AutoscalerProps {
   /** @default the target's name */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** More annotations of its objects. @default none */
   readonly annotations?: Labels;
+  /** The workload whose pods it counts. */
   readonly target: ScaleTarget;
+  /** Fewest pods. */
   readonly min: number;
+  /** Most pods. */
   readonly max: number;
   /** At least one; the one that asks for most pods wins. */
   readonly metrics: readonly MetricSpec[];

@@ -13,7 +13,9 @@ import { KedaAutoscaler, kedaAutoscalerName, utilizationTrigger } from './keda-a
 
 /** A load that the pods measure themselves, and how much of it each may carry. */
 export interface LoadPerPod {
+  /** What is measured. */
   readonly of: Load;
+  /** How much of it one pod carries, in the unit of the load. */
   readonly perPod: number;
 }
 

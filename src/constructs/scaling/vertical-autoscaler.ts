@@ -10,8 +10,11 @@ import { scaleTarget } from './autoscaler.js';
 export interface VerticalAutoscalerProps {
   /** @default the target's name */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
+  /** More annotations of its objects. @default none */
   readonly annotations?: Labels;
+  /** The workload that it recommends requests for. */
   readonly target: ScaleTarget;
 }
 

@@ -15,6 +15,7 @@ import { supportWave, waveAnnotations } from '../object/wave.js';
 export interface ClientCertificateProps {
   /** The name of its objects; the Secret has the same name. @default the construct's id */
   readonly name?: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** Whom it names, in at most 64 characters: what the server knows the client by. */
   readonly commonName: string;
@@ -30,6 +31,7 @@ const clientCertificateProps = {
 export class ClientCertificate extends Construct {
   /** For variables that take a client's certificate and its key. */
   readonly certificate: SecretKey;
+  /** For variables that take the certificate's private key alone. */
   readonly key: SecretKey;
 
   constructor(scope: Construct, id: string, props: ClientCertificateProps) {

@@ -3,7 +3,9 @@ import { type Problem, rejectionOf } from '../../problem.js';
 
 /** One key of the secret. */
 export interface SecretEntry {
+  /** The key in the Secret. */
   readonly key: string;
+  /** Where the value comes from in the secret store. */
   readonly value: SecretRef | SecretText | LoginPassword;
   /** The variable that the program reads it from. @default none: it is mounted, or read by another object */
   readonly variable?: string;

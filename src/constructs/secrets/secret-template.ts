@@ -15,11 +15,13 @@ import { secretSkeleton } from './manual-secret.js';
 export interface SecretTemplateProps {
   /** The name of the Secret that is made from the store. */
   readonly name: string;
+  /** More labels of its objects. @default none */
   readonly labels?: Labels;
   /** Labels of the Secret itself, which whoever watches for it selects by: `{ 'cnpg.io/reload': 'true' }`. @default none */
   readonly secretLabels?: Labels;
   /** @default Opaque */
   readonly type?: SecretType;
+  /** Its keys, each with the value that it gets. @default none */
   readonly entries?: readonly SecretEntry[];
   /** A person or another tool makes it, whatever the environment's store: `templates` gets a skeleton. @default false */
   readonly external?: boolean;

@@ -3,6 +3,7 @@ import { isLockable } from './bucket-needs.js';
 
 /** A bucket of another region that gets everything a bucket gets, for when the region of that one is lost. */
 export interface BucketCopy {
+  /** The name of the other bucket. */
   readonly bucket: string;
   /** The role by which the provider copies: `arn:aws:iam::111122223333:role/backup-copy`. */
   readonly role: string;

@@ -4,10 +4,13 @@ import type { ComponentProps } from '../component/component.js';
 import { dumpFolder, dumpScript, uploadScript } from './postgres-dump-scripts.js';
 import { dumpVariables } from './postgres-dump-variables.js';
 
+/** Which database is dumped, and where to. */
 export interface DumpFirst {
+  /** The database. */
   readonly database: Endpoint<'postgres'>;
   /** The image of a server of its version, which has its tools. */
   readonly image: string;
+  /** The bucket that gets the dump. */
   readonly to: Endpoint<'s3'>;
   /** rclone, with a shell. */
   readonly uploader: string;

@@ -13,6 +13,7 @@ import { type BucketCopy, bucketSettings } from './bucket-settings.js';
 export interface ManagedBucketProps {
   /** @default what the system calls it */
   readonly bucket?: string;
+  /** The region of the bucket: `eu-central-1`. */
   readonly region: string;
   /** `s3.eu-central-1.amazonaws.com` */
   readonly host: string;

@@ -19,7 +19,9 @@ export interface ManagedServer {
   readonly credentials: string;
 }
 
+/** A PostgreSQL server that a provider runs. */
 export interface ManagedPostgres extends ManagedServer {
+  /** Most connections that the server accepts. */
   readonly maxConnections: number;
   /** @default 5432 */
   readonly port?: number;

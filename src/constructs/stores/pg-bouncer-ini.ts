@@ -4,6 +4,7 @@ import { wholeProblems } from '../object/numbers.js';
 import { certificateFile, certificateKeyFile } from '../secrets/service-certificate.js';
 import { authorityFile, publicAuthorities } from './postgres-authority.js';
 
+/** How PgBouncer shares its connections among clients. */
 export interface PgBouncerSettings {
   /** What a client keeps its server connection for. With "transaction", clients must not use prepared statements or session state. */
   readonly pooling: 'session' | 'transaction';

@@ -20,6 +20,7 @@ import { dumpVariables, restoreVariables } from './postgres-dump-variables.js';
 
 /** Where dumps go to, and how long they stay there. */
 export interface DumpTarget {
+  /** The bucket that gets the dumps. */
   readonly to: Endpoint<'s3'>;
   /** rclone, with a shell. */
   readonly uploader: string;
@@ -36,6 +37,7 @@ export interface DumpTarget {
 export interface PostgresDumpsProps extends DumpTarget {
   /** What the names of its jobs begin with. */
   readonly name: string;
+  /** The database that is dumped. */
   readonly database: Endpoint<'postgres'>;
   /** The server's image, which has its tools. */
   readonly image: string;

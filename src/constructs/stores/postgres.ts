@@ -31,6 +31,7 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly maxConnections?: number;
   /** Where the data grows to: `10Gi`. @default 5Gi */
   readonly storage?: string;
+  /** CPU and memory of the server's container, as request and limit. Its settings follow from the memory. */
   readonly resources: Resources;
   /** Settings of the server, over those that follow from its memory. */
   readonly settings?: PostgresSettings;

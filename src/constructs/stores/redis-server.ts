@@ -10,6 +10,7 @@ import { optional, type PropsOf, required } from '../object/props.js';
 import { aText } from '../object/shapes.js';
 import { acceptCommand, pingCommand } from './redis-scripts.js';
 
+/** What Redis keeps, and what it evicts when it is full. */
 export interface RedisSettings {
   /** What Redis may keep, in its own units: `256mb`. At most four fifths of the memory limit. */
   readonly maxMemory: string;

@@ -31,6 +31,7 @@ export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' |
   readonly credentials: string;
   /** @default 1Gi */
   readonly storage?: string;
+  /** CPU and memory of the server's container, as request and limit. */
   readonly resources: Resources;
   /** The image of redis_exporter. @default none: its metrics are not read */
   readonly exporter?: ImageName;

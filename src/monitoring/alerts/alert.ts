@@ -11,14 +11,17 @@ export const alertSeverities = ['critical', 'warning'] as const satisfies readon
 export interface Alert {
   /** `CodeAIDown` */
   readonly name: string;
+  /** What must hold for it to fire. */
   readonly when: AlertCondition;
   /** How long it must hold: `5m`. @default at once */
   readonly for?: Duration;
+  /** Which receiver gets it. */
   readonly severity: AlertSeverity;
   /** One line: what is wrong. */
   readonly summary: string;
   /** What it means, with the value. */
   readonly description: string;
+  /** What its runbook says beside what follows from the alert. @default only that */
   readonly runbook?: Guidance;
 }
 

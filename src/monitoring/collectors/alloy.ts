@@ -1,16 +1,22 @@
 /** A value that Alloy computes: the export of another block. */
 export interface Reference {
+  /** The expression: `discovery.kubernetes.pods.targets`. */
   readonly reference: string;
 }
+/** An expression as a value, which is written without quotes: `discovery.kubernetes.pods.targets`. */
 export const reference = (path: string): Reference => ({ reference: path });
 
 type Value = string | number | boolean | Reference | readonly Value[] | { readonly [key: string]: Value };
 
 /** A block of Alloy's configuration: `discovery.kubernetes "pods" { … }`. */
 export interface Block {
+  /** `discovery.kubernetes` */
   readonly type: string;
+  /** The label that others refer to it by. @default none */
   readonly label?: string;
+  /** Its attributes, in this order. @default none */
   readonly attributes?: Readonly<Record<string, Value>>;
+  /** Blocks inside it. @default none */
   readonly blocks?: readonly Block[];
 }
 

@@ -5,6 +5,7 @@ export type Settings = Readonly<Record<string, unknown>>;
 type Components = Readonly<Record<string, Settings>>;
 type Signal = 'traces' | 'metrics' | 'logs';
 
+/** Parts of a collector, and the pipelines that connect them; a pipeline can name only parts that are there. */
 export interface CollectorSpec<
   R extends Components,
   P extends Components,
@@ -14,8 +15,11 @@ export interface CollectorSpec<
 > {
   /** By `type` or `type/name`: `otlp`, `otlp/internal`. */
   readonly receivers: R;
+  /** By `type` or `type/name`: `batch`. @default none */
   readonly processors?: P;
+  /** By `type` or `type/name`: `otlphttp/tempo`. */
   readonly exporters: E;
+  /** By `type` or `type/name`; each of them runs. @default none */
   readonly extensions?: X;
   /** What one pipeline sends to and another takes from. */
   readonly connectors?: C;
@@ -32,11 +36,17 @@ export interface CollectorSpec<
 
 /** A collector's configuration, as it is written. */
 export interface CollectorConfiguration {
+  /** By `type` or `type/name`. */
   readonly receivers: Components;
+  /** By `type` or `type/name`. */
   readonly processors?: Components;
+  /** By `type` or `type/name`. */
   readonly exporters: Components;
+  /** By `type` or `type/name`. */
   readonly extensions?: Components;
+  /** By `type` or `type/name`. */
   readonly connectors?: Components;
+  /** The extensions that run, the pipelines and settings of the collector itself. */
   readonly service: { readonly extensions?: readonly string[]; readonly [field: string]: unknown };
 }
 

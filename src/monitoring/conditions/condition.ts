@@ -5,6 +5,7 @@ import type { Scope } from '../scope.js';
 
 /** What an alert waits for: stated as intent, turned into PromQL and into its own test for one scope. */
 export interface AlertCondition {
+  /** Its PromQL and its test, for one namespace and component. */
   readonly in: (scope: Scope) => ScopedCondition;
   /** What is wrong with it, whatever the scope. */
   readonly problems: readonly Problem[];

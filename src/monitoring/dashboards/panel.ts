@@ -8,9 +8,13 @@ export const panelUnits = [
 
 /** One picture. */
 export interface Panel {
+  /** Lines over time, one number, or a distribution over time. */
   readonly kind: 'timeseries' | 'stat' | 'heatmap';
+  /** Its heading. */
   readonly title: string;
+  /** The unit of its values. */
   readonly unit: PanelUnit;
+  /** Each is a line, or a bundle of lines. */
   readonly queries: readonly Query[];
   /** What it shows, where the title does not say it. */
   readonly description?: string;
@@ -22,7 +26,9 @@ export const panelKinds = ['timeseries', 'stat', 'heatmap'] as const satisfies r
 
 /** Panels under one heading. */
 export interface Row {
+  /** The heading. */
   readonly title: string;
+  /** From the left. */
   readonly panels: readonly Panel[];
 }
 
@@ -64,7 +70,10 @@ export const heatmap = (
 export interface DashboardSpec {
   /** Never changes: links lead to it. */
   readonly uid: string;
+  /** Its name in Grafana. */
   readonly title: string;
+  /** Tags to find it by in Grafana. @default none */
   readonly tags?: readonly string[];
+  /** Its rows, from the top. */
   readonly rows: readonly Row[];
 }

@@ -15,9 +15,11 @@ import { type Scope, seriesOf } from '../scope.js';
 
 /** One line, or one bundle of lines, of a panel. */
 export interface Query {
+  /** PromQL for one namespace and component. */
   readonly expr: (scope: Scope) => string;
   /** `{{path}}`: labels in braces. */
   readonly legend: string;
+  /** What is wrong with it, whatever the scope. */
   readonly problems: readonly Problem[];
 }
 

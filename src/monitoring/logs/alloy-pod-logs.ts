@@ -1,6 +1,7 @@
 import { alloyText, type Block, reference } from '../collectors/alloy.js';
 import { type PodLogs, requirePodLogs } from './pod-logs.js';
 
+/** The Loki that gets the logs. */
 export interface LokiTarget {
   /** `http://loki.monitoring:3100/loki/api/v1/push` */
   readonly url: string;

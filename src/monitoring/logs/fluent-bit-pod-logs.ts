@@ -2,6 +2,7 @@ import { ProblemError, problem } from '../../problem.js';
 
 /** Whose logs go to Elasticsearch, and what of them is not kept. */
 export interface NodePodLogs {
+  /** The namespace of the pods. */
   readonly namespace: string;
   /** How the names of the pods begin: `codeai-`; nothing for any of the namespace. Files of logs carry no labels. */
   readonly pods: string;
@@ -9,11 +10,13 @@ export interface NodePodLogs {
   readonly remove?: readonly string[];
 }
 
+/** The Elasticsearch that gets the logs. */
 export interface ElasticsearchTarget {
   /** `elasticsearch.logging` */
   readonly host: string;
   /** @default 9200 */
   readonly port?: number;
+  /** The index that the lines are written to. */
   readonly index: string;
   /** @default true */
   readonly tls?: boolean;

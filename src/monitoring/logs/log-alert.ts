@@ -15,6 +15,7 @@ export interface LogAlert extends Omit<Alert, 'when'> {
   readonly examples: { readonly counts: readonly string[]; readonly passes: readonly string[] };
   /** More lines than this. @default 0 */
   readonly above?: number;
+  /** The time in which the lines are counted: `5m`. */
   readonly within: Duration;
 }
 

@@ -3,6 +3,7 @@ import { re2Fault } from '../../promql/re2.js';
 
 /** Whose logs go to Loki, and what becomes of a line. */
 export interface PodLogs {
+  /** The namespace of the pods. */
   readonly namespace: string;
   /** Labels of the pods. At least one. */
   readonly pods: Readonly<Record<string, string>>;

@@ -18,8 +18,11 @@ export interface Load {
 
 /** As KEDA names it. */
 export interface KedaTrigger {
+  /** The scaler: `prometheus`. */
   readonly type: string;
+  /** `AverageValue`: the value is divided by the pods. */
   readonly metricType: string;
+  /** Settings of the scaler. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 

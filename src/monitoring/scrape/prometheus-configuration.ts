@@ -7,6 +7,7 @@ import { escapePattern } from '../../promql/matcher.js';
 export interface PodScrape {
   /** The value of `job`. */
   readonly job: string;
+  /** The namespace of the pods. */
   readonly namespace: string;
   /** Labels of the pods. */
   readonly pods: Labels;
@@ -20,7 +21,9 @@ export interface PodScrape {
   readonly timeout?: Duration;
 }
 
+/** What Prometheus scrapes, which rules it evaluates and where it sends alerts. */
 export interface PrometheusProps {
+  /** Each is a job of the configuration. */
   readonly scrapes: readonly PodScrape[];
   /** Where rule files are mounted. @default /etc/prometheus/rules/*.yaml */
   readonly ruleFiles?: string;

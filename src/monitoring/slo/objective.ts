@@ -12,6 +12,7 @@ export interface Objective {
   readonly name: string;
   /** `99.9%` */
   readonly target: string;
+  /** Which events there are, and which of them are bad. */
   readonly sli: Sli;
   /** Fewer bad events in an hour are no page, and in six hours no warning, whatever their share. @default 5 */
   readonly badEvents?: number;
