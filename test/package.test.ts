@@ -20,7 +20,13 @@ test('the package has the pages for its users, and none of the systems of this r
   const paths = packed();
   expect(systems).toContain('codeai');
   expect(paths).toEqual(
-    expect.arrayContaining(['docs/plugin.md', 'docs/checks/README.md', 'docs/schemas/diff.schema.json']),
+    expect.arrayContaining([
+      'docs/plugin.md',
+      'docs/api/plainsail.md',
+      'docs/checks/README.md',
+      'docs/reference/plainsail.md',
+      'docs/schemas/diff.schema.json',
+    ]),
   );
   expect(paths.filter(path => path.startsWith('templates/')).length).toBeGreaterThan(5);
   const own = /^docs\/(configuration|platform|runbooks|systems)\/|^(src|dist|approvals|test|tools)\//;

@@ -9,11 +9,12 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { apiPages } from './api-report.js';
+import { referencePages } from './reference.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each folder belongs to its generator: what that no longer makes is removed. */
-const folders = ['docs/api', 'docs/checks', 'docs/configuration', 'docs/platform', 'docs/runbooks'];
+const folders = ['docs/api', 'docs/checks', 'docs/configuration', 'docs/platform', 'docs/reference', 'docs/runbooks'];
 const program = `
   import { checkPages } from './src/checks/pages.ts';
   import { checkIds } from './src/checks/registry.ts';
@@ -85,7 +86,13 @@ async function generated() {
       plugins: [ownUrl],
     });
     const { ids, pages } = await import(pathToFileURL(outfile).href);
-    return new Map([...pages, ...apiPages(root), [idList, longer(ids)], ['docs/report.svg', picture()]]);
+    return new Map([
+      ...pages,
+      ...apiPages(root),
+      ...referencePages(root),
+      [idList, longer(ids)],
+      ['docs/report.svg', picture()],
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

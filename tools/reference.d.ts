@@ -1,0 +1,1 @@
+export function referencePages(root: string): ReadonlyMap<string, string>;
