@@ -62,8 +62,8 @@ function index(sections) {
   return `<!-- Made by npm run docs. -->
 # Reference
 
-Every name that the package exports, by entry. The [guide](../guide.md) is the way in, and [docs/api](../api) has the
-signatures.
+Every name that the package exports, by entry. The [guide](../guide.md) is the way in, [recipes](../recipes.md)
+are for one task each, and [docs/api](../api) has the signatures.
 
 ${parts.join('\n')}`;
 }
