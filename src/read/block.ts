@@ -174,7 +174,7 @@ class BlockReader {
 /** Whether a key without quotes is called just as it is written. */
 function isOwnText(key: string): boolean {
   const value = resolvePlain(key);
-  return value === key || (String(value) === key && (typeof value === 'boolean' || Number.isInteger(value)));
+  return value === key || (String(value) === key && (typeof value === 'boolean' || Number.isSafeInteger(value)));
 }
 
 const isEntry = (text: string): boolean => text === '-' || text.startsWith('- ');

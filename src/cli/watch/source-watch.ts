@@ -6,6 +6,9 @@ import type { Sources } from './sources.js';
 /** Milliseconds without another change before a change counts: editors and version control write in several steps. */
 const quiet = 10;
 
+/** Milliseconds by which the clock of a file system may be behind that of the process. */
+const coarse = 20;
+
 /** Tells when sources change. It watches folders, since editors replace a file by renaming another. */
 export class SourceWatch {
   private readonly watchers = new Map<string, FSWatcher>();
@@ -23,7 +26,9 @@ export class SourceWatch {
     for (const folder of this.watchers.keys()) if (!folders.has(folder)) this.unwatch(folder);
     const unseen = [...folders].filter(folder => !this.watchers.has(folder));
     for (const folder of unseen) this.watch(folder);
-    if (unseen.length > 0 && [...sources.files].some(file => changedAt(file) >= since)) this.touch();
+    // What is missing has no time of its own: that of its folder says whether it has come.
+    const read = sources.complete ? [...sources.files] : [...sources.files, ...folders];
+    if (unseen.length > 0 && read.some(path => changedAt(path) >= since - coarse)) this.touch();
   }
 
   /** Waits until something has changed. */
@@ -79,5 +84,5 @@ export class SourceWatch {
 
 const nearestFolder = (folder: string): string => (existsSync(folder) ? folder : nearestFolder(dirname(folder)));
 
-/** The time at which a file was written or put in its place. */
-const changedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? Number.POSITIVE_INFINITY;
+/** The time at which a file was written or put in its place, and a folder got another entry. */
+const changedAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? Number.POSITIVE_INFINITY;
