@@ -83,8 +83,8 @@ export function checksIndex(): string {
 
 Category \`${category}\`.
 
-| check | what holds | severity | profile |
-|---|---|---|---|
+| check | what holds | severity | profile | controls |
+|---|---|---|---|---|
 ${checks
   .filter(check => check.category === category)
   .map(rowOf)
@@ -99,8 +99,8 @@ Accept a finding with the annotation \`waive.plainsail.dev/<check>: "<reason>; o
 ${sections.join('\n')}`;
 }
 
-const rowOf = ({ id, title, severity, profile = 'default' }: Check): string =>
-  `| [${id}](${id}.md) | ${title} | ${severity} | ${profile === 'default' ? '' : profile} |`;
+const rowOf = ({ id, title, severity, profile = 'default', controls = [] }: Check): string =>
+  `| [${id}](${id}.md) | ${title} | ${severity} | ${profile === 'default' ? '' : profile} | ${controls.join(', ')} |`;
 
 /** Every file that is made from the checks, by its path below the repository: the pages, and the table of kinds. */
 export const checkPages = (): ReadonlyMap<string, string> =>

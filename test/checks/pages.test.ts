@@ -29,6 +29,12 @@ test('the index has every check once, in the section of its category', () => {
   expect(listed.sort()).toEqual(checks.map(({ category, id }) => `${category} ${id}`).sort());
 });
 
+test('the index names the controls of a check, where it has any', () => {
+  const rows = checksIndex().split('\n');
+  expect(rows.find(row => row.startsWith('| [default-service-account]'))).toMatch(/ \| CIS 1\.12: 5\.1\.5 \|$/);
+  expect(rows.find(row => row.startsWith('| [unique-env]'))).toMatch(/ \| error \| {2}\| {2}\|$/);
+});
+
 test('a page stays readable when the example is a megabyte', () => {
   expect(checkPage(checkOf('object-size')).length).toBeLessThan(2000);
 });
