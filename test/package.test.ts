@@ -35,6 +35,17 @@ test('the package has the pages for its users, and none of the systems of this r
   expect(paths.filter(path => !path.startsWith('lib/') && names.some(name => path.includes(name)))).toEqual([]);
 });
 
+test('llms.txt lists every page of docs once, and leads only to files of the package', () => {
+  const text = readFileSync(join(root, 'llms.txt'), 'utf8');
+  const links = [...text.matchAll(/^- \[.+\]\((.*?)\): .+\.$/gm)].map(([, path]) => path!);
+  const pages = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
+  const paths = packed();
+  expect(paths).toContain('llms.txt');
+  expect(links).toEqual(expect.arrayContaining(['README.md', ...pages.map(name => `docs/${name}`)]));
+  expect(links.length).toBe(text.match(/^- /gm)!.length);
+  expect(links.filter((path, at) => links.indexOf(path) !== at || !paths.includes(path))).toEqual([]);
+});
+
 test('each schema of an output is in the package, and exported by its file', () => {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     exports: Readonly<Record<string, string>>;

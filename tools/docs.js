@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes the generated pages of `docs`: `npm run docs`. With `--check` it writes nothing, and exits 1 when a page is
- * not what would be written.
+ * Writes the generated pages of `docs`, and `llms.txt`: `npm run docs`. With `--check` it writes nothing, and exits 1
+ * when a page is not what would be written.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { apiPages } from './api-report.js';
+import { llmsText } from './llms.js';
 import { referencePages } from './reference.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -86,12 +87,12 @@ async function generated() {
       plugins: [ownUrl],
     });
     const { ids, pages } = await import(pathToFileURL(outfile).href);
+    const written = new Map([...pages, ...apiPages(root), ...referencePages(root)]);
     return new Map([
-      ...pages,
-      ...apiPages(root),
-      ...referencePages(root),
+      ...written,
       [idList, longer(ids)],
       ['docs/report.svg', picture()],
+      ['llms.txt', llmsText(root, written)],
     ]);
   } finally {
     rmSync(folder, { recursive: true });

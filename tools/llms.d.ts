@@ -1,0 +1,1 @@
+export function llmsText(root: string, made: ReadonlyMap<string, string>): string;
