@@ -29,6 +29,8 @@ test('what has none is listed: exports, props, parameters that become properties
       /** Its size. */
       readonly size: number;
       readonly kind: 'a';
+      /** @default 80 */
+      readonly port?: number;
     }
     /** Makes things. */
     export class B {
@@ -46,6 +48,7 @@ test('what has none is listed: exports, props, parameters that become properties
     expect(undocumented(root)).toEqual([
       'src/module.ts: A',
       'src/module.ts: A.name',
+      'src/module.ts: A.port',
       'src/module.ts: B.path',
       'src/module.ts: BProps.host',
       'src/module.ts: c',

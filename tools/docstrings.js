@@ -15,13 +15,15 @@ export function entriesOf(root) {
   }));
 }
 
-/** `file: Name` or `file: Name.member` of each export and member that has no docstring and needs one. */
+/** `file: Name` or `file: Name.member` of each export and member that needs a docstring and has none, or a default alone. */
 export function undocumented(root) {
   const all = entriesOf(root).flatMap(({ names }) => names);
   const documented = new Set(all.filter(({ doc }) => doc !== '').map(({ name }) => name));
   const missing = all.flatMap(({ file, name, doc, members }) => [
     ...(doc === '' && !introduced(name, documented) ? [`${file}: ${name}`] : []),
-    ...members.filter(each => each.doc === '' && !each.plain).map(each => `${file}: ${name}.${each.name}`),
+    ...members
+      .filter(each => /^(@default|$)/.test(each.doc) && !each.plain)
+      .map(each => `${file}: ${name}.${each.name}`),
   ]);
   return [...new Set(missing)].sort();
 }

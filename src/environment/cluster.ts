@@ -25,7 +25,7 @@ export interface ClusterProps {
   readonly name?: string;
   /** Who brings what is rendered into the cluster: `argoCd({ … })` or `flux({ … })`. @default no delivery objects */
   readonly delivery?: Delivery;
-  /** @default that of the project's defaults: 1.31 of 2026-12 */
+  /** The version of the API server, by major and minor number: `1.34`. @default that of the project's defaults: 1.31 of 2026-12 */
   readonly kubernetes?: KubernetesVersion;
   /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */
   readonly ingress?: IngressFacts;
@@ -51,7 +51,7 @@ export interface ClusterProps {
     /** @default 9090 */
     readonly port?: number;
   };
-  /** @default nobody: to scale by a program's own load is an error */
+  /** Which adapter makes metrics known to autoscalers: prometheus-adapter or KEDA. @default nobody: to scale by a program's own load is an error */
   readonly customMetrics?: CustomMetrics;
   /** Grafana, whose sidecar finds dashboards by these labels: `{ grafana_dashboard: '1' }`. @default none: no dashboards */
   readonly grafana?: { readonly selects: Labels };

@@ -41,7 +41,7 @@ export interface EnvironmentProps {
 export interface LikeProps extends Partial<Omit<EnvironmentProps, 'domain' | 'cluster'>> {
   /** The environment, or the template, whose facts, versions, choices, placements and prices hold where it has none of its own. */
   readonly like: Environment;
-  /** @default `<name>.<domain of what it is like>` */
+  /** Public hosts end in it: `eu.example.com`. @default `<name>.<domain of what it is like>` */
   readonly domain?: string;
   /** Facts that are others here; undefined takes one away. The name of the cluster is not inherited. @default the same */
   readonly cluster?: Facts;

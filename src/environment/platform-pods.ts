@@ -4,7 +4,7 @@ import type { Labels, PodPeer } from '../intent/endpoint.js';
 export interface PlatformPods {
   /** The name of the namespace. */
   readonly namespace: string;
-  /** @default every pod of the namespace */
+  /** Labels of the pods. @default every pod of the namespace */
   readonly pods?: Labels;
 }
 

@@ -42,7 +42,7 @@ export interface VaultAgent {
   readonly backend: 'vault-agent';
   /** The role of Vault's Kubernetes authentication that the pods' accounts have. */
   readonly role: string;
-  /** @default auth/kubernetes */
+  /** Where Vault's Kubernetes login is mounted. @default auth/kubernetes */
   readonly authPath?: string;
   /** Where the key-value engine of version 2 is mounted. @default secret */
   readonly mount?: string;

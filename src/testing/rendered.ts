@@ -38,9 +38,9 @@ export interface RenderedAlert {
 
 /** Where something is rendered on its own. */
 export interface Surroundings {
-  /** @default none: constructs take their defaults */
+  /** The environment that it is rendered for. @default none: constructs take their defaults */
   readonly environment?: Environment;
-  /** @default test */
+  /** The namespace that it is rendered into. @default test */
   readonly namespace?: string;
 }
 

@@ -11,7 +11,7 @@ import { supportWave, waveAnnotations } from '../object/wave.js';
 
 /** What a component does with objects of the API: nothing else is allowed. */
 export interface Access {
-  /** @default the core group, which has no name */
+  /** Groups of the API: `apps`. @default the core group, which has no name */
   readonly apiGroups?: readonly string[];
   /** `pods`, `pods/log` */
   readonly resources: readonly string[];

@@ -89,7 +89,7 @@ export interface ComponentProps {
   readonly writable?: Writable;
   /** Volumes by name: claims, ConfigMaps, Secrets, projections, memory. @default none */
   readonly volumes?: Volumes;
-  /** @default each is named after the component */
+  /** Names of its objects, where they are not to follow from its own. @default each is named after the component */
   readonly names?: ProgramNames;
   /** Fields of the container as the API names them, merged with the derived ones: lists by name or path, and `replace([…])` instead of them. */
   readonly container?: Partial<Container>;

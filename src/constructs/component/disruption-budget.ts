@@ -23,7 +23,7 @@ export interface DisruptionBudgetProps {
   readonly selector: Labels;
   /** The fewest pods that run. */
   readonly replicas: number;
-  /** @default one pod may be evicted at a time */
+  /** How many pods must stay, or how many may go. @default one pod may be evicted at a time */
   readonly disruption?: Disruption;
   /** Pods that agree on a leader: an unhealthy one is evicted only when the others can spare it. @default false */
   readonly quorum?: boolean;

@@ -23,7 +23,7 @@ export interface Step {
   readonly command?: readonly string[];
   /** Replaces the image's arguments. */
   readonly args?: readonly string[];
-  /** @default those of the program */
+  /** CPU and memory of its container, as request and limit. @default those of the program */
   readonly resources?: Resources;
 }
 

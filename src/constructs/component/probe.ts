@@ -5,11 +5,11 @@ import { isPlusProbe, type PlusProbe, plusProbeSpec } from './plus-probe.js';
 
 /** Times are in seconds. */
 export interface ProbeTimes {
-  /** @default 0 */
+  /** Seconds after the start of the container before it is asked for the first time. @default 0 */
   readonly initialDelay?: number;
-  /** @default 10 */
+  /** Seconds from one question to the next. @default 10 */
   readonly period?: number;
-  /** @default 1 */
+  /** Seconds in which the answer must come. @default 1 */
   readonly timeout?: number;
   /** Failures in a row before it counts. @default 3 */
   readonly failures?: number;

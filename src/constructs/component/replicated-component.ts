@@ -42,9 +42,9 @@ export interface ObjectNames extends ProgramNames {
 
 /** What components share whose pods are interchangeable: a WebService and a Worker. */
 export interface ReplicatedProps extends ComponentProps {
-  /** @default 1 */
+  /** A number of pods, or a range for an autoscaler: `[2, 6]`. @default 1 */
   readonly replicas?: Replicas;
-  /** @default cpu at 70 percent of what is requested */
+  /** By which load the autoscaler goes, when `replicas` is a range. @default cpu at 70 percent of what is requested */
   readonly scaling?: Scaling;
   /** A VerticalPodAutoscaler says what the pods should request, and changes nothing. @default false */
   readonly recommend?: boolean;
@@ -54,7 +54,7 @@ export interface ReplicatedProps extends ComponentProps {
   readonly whenDown?: AlertSeverity;
   /** Reloader restarts the pods when a secret they read by variable changes. @default true where the environment has Reloader */
   readonly reload?: boolean;
-  /** @default each is called as the component is */
+  /** Names of its objects, where they are not to follow from its own. @default each is called as the component is */
   readonly names?: ObjectNames;
 }
 

@@ -32,7 +32,7 @@ export interface StatefulServiceProps<Ports extends PortSpecs = PortSpecs> exten
   readonly metrics?: Metrics<NoInfer<PortName<Ports>>> | readonly Metrics<NoInfer<PortName<Ports>>>[];
   /** Reloader restarts the pods when a secret they read by variable changes. @default true where the environment has Reloader */
   readonly reload?: boolean;
-  /** @default each is named after the component */
+  /** Names of its objects, where they are not to follow from its own. @default each is named after the component */
   readonly names?: StatefulNames;
 }
 

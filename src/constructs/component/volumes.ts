@@ -19,9 +19,9 @@ export type Named = string | { readonly name: string };
 export interface NewClaim {
   /** `10Gi` */
   readonly size: string;
-  /** @default the environment's */
+  /** The StorageClass that provides the volume. @default the environment's */
   readonly storageClass?: string;
-  /** @default ReadWriteOnce: the pods of one node */
+  /** Which pods may mount it. @default ReadWriteOnce: the pods of one node */
   readonly accessMode?: AccessMode;
 }
 

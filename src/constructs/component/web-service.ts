@@ -61,11 +61,11 @@ export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends Re
   };
   /** Seconds a pod goes on serving after it left the Service, so that nobody meets a closed door. @default 10 */
   readonly drain?: number;
-  /** @default not public */
+  /** The host by which the public reaches it, or an Ingress of cdk8s-plus. @default not public */
   readonly route?: RouteProps | PlusRoute;
-  /** @default none */
+  /** Ports and paths that Prometheus scrapes, with their metrics. @default none */
   readonly metrics?: ServerMetrics<NoInfer<PortName<Ports>>> | readonly ServerMetrics<NoInfer<PortName<Ports>>>[];
-  /** @default each is called as the component is */
+  /** Names of its objects, where they are not to follow from its own. @default each is called as the component is */
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
 

@@ -26,9 +26,9 @@ export interface WorkerMetrics extends Omit<Metrics, 'port'> {
 export interface WorkerProps extends ReplicatedProps {
   /** Seconds that a pod may take to finish its work when it is stopped. @default that of the defaults: 30 of 2026-12 */
   readonly grace?: number;
-  /** @default none: a worker that hangs is not noticed */
+  /** Kubernetes restarts the container when it fails. @default none: a worker that hangs is not noticed */
   readonly liveness?: Probe;
-  /** @default none */
+  /** The port that Prometheus scrapes, with its metrics. @default none */
   readonly metrics?: WorkerMetrics;
 }
 

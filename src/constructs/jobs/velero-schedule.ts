@@ -24,7 +24,7 @@ export interface VeleroScheduleProps {
   readonly where?: Labels;
   /** Five fields. @default every night at one */
   readonly schedule?: string;
-  /** @default 30 */
+  /** Days for which a backup is kept. @default 30 */
   readonly keepDays?: number;
 }
 

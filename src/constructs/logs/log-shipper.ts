@@ -35,7 +35,7 @@ export interface LogShipperProps {
   readonly remove?: readonly string[];
   /** The field of a JSON line that holds its time. @default time */
   readonly time?: string;
-  /** @default little: 50m to 500m, 128Mi to 256Mi */
+  /** CPU and memory on each node, as request and limit. @default little: 50m to 500m, 128Mi to 256Mi */
   readonly resources?: Resources;
 }
 

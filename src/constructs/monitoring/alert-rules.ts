@@ -17,7 +17,7 @@ import { aText, mapOf } from '../object/shapes.js';
 import { alerts as alertList, objectives as objectiveList } from './alert-props.js';
 
 export interface AlertRulesProps {
-  /** @default the construct's id */
+  /** The name of the PrometheusRule. @default the construct's id */
   readonly name?: string;
   /** More labels of its objects. @default none */
   readonly labels?: Labels;

@@ -16,7 +16,7 @@ import { aFunction, aList, aNumber, anObject, aText, listOf, mapOf, oneOf, texts
 export interface DashboardProps extends DashboardSpec {
   /** The component whose own metrics it shows: the value of `job`. */
   readonly component: string;
-  /** @default the uid */
+  /** The name of the ConfigMap. @default the uid */
   readonly name?: string;
   /** More labels of its objects. @default none */
   readonly labels?: Labels;

@@ -15,7 +15,7 @@ import { nameProblems } from '../object/names.js';
 import { reject } from '../object/reject.js';
 
 export interface LogAlertRulesProps {
-  /** @default the construct's id */
+  /** The name of the group of rules. @default the construct's id */
   readonly name?: string;
   /** More labels of its objects. @default none */
   readonly labels?: Labels;

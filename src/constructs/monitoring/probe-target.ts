@@ -20,7 +20,7 @@ export interface ProbeTargetProps {
   readonly prober: string;
   /** A module of the exporter. @default http_2xx */
   readonly module?: string;
-  /** @default Prometheus' own */
+  /** How often it is asked: `30s`. @default Prometheus' own */
   readonly interval?: string;
 }
 

@@ -11,7 +11,7 @@ import { aMap, aText, mapOf } from '../object/shapes.js';
 export interface Metrics<Port extends string = string> {
   /** The port's name. */
   readonly port: Port;
-  /** @default /metrics */
+  /** Where the metrics are. @default /metrics */
   readonly path?: string;
   /** How often: `15s`. @default Prometheus' own */
   readonly interval?: string;
@@ -25,7 +25,7 @@ export interface Metrics<Port extends string = string> {
 export interface ScrapedProps extends Metrics {
   /** The name of the monitor. */
   readonly name: string;
-  /** @default http */
+  /** How Prometheus asks. @default http */
   readonly scheme?: 'http' | 'https';
   /** More labels of its objects. @default none */
   readonly labels?: Labels;

@@ -24,7 +24,7 @@ import { ownNamespace } from './own-namespace.js';
 export interface SystemProps {
   /** Where it runs. */
   readonly environment: Environment;
-  /** @default `<name>-<environment>` */
+  /** The name of its namespace. @default `<name>-<environment>` */
   readonly namespace?: string;
   /** More labels for the namespace; those of Pod Security follow from `podSecurity`. */
   readonly namespaceLabels?: Labels;

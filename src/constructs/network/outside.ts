@@ -15,9 +15,9 @@ export type OutsideProtocol = 'tcp' | 'udp' | 'sctp';
 export interface OutsideProps<P extends OutsideProtocol = OutsideProtocol> {
   /** The name that the program connects to: `api.openai.com`. */
   readonly host: string;
-  /** @default 443 */
+  /** The port of the server. @default 443 */
   readonly port?: number;
-  /** @default tcp */
+  /** The transport protocol. @default tcp */
   readonly protocol?: P;
   /**
    * Where the name leads: `192.0.2.0/24`. Policies of Cilium go by the name.

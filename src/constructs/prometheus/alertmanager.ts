@@ -37,13 +37,13 @@ import {
 import { SelfScrape } from './self-scrape.js';
 
 export interface AlertmanagerProps {
-  /** @default the construct's id */
+  /** The name of its objects. @default the construct's id */
   readonly name?: string;
   /** Repository and version of Alertmanager. */
   readonly image: string;
   /** Several tell each other what they sent, so that nobody hears it twice. @default 1 */
   readonly replicas?: number;
-  /** @default 1Gi */
+  /** The size of its volume. @default 1Gi */
   readonly storage?: string;
   /** CPU and memory of its container, as request and limit. */
   readonly resources: Resources;

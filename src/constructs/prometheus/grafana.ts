@@ -17,7 +17,7 @@ import { waivers } from '../object/waiver-props.js';
 import { StoreServer } from '../stores/store-server.js';
 
 export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
-  /** @default the construct's id */
+  /** The name of its objects. @default the construct's id */
   readonly name?: string;
   /** Repository and version of Grafana. */
   readonly image: string;
@@ -27,7 +27,7 @@ export interface GrafanaProps extends Pick<ComponentProps, 'waivers'> {
   readonly credentials: string;
   /** Where metrics are asked for. */
   readonly prometheus: Endpoint<'http'>;
-  /** @default 10Gi */
+  /** The size of its volume. @default 10Gi */
   readonly storage?: string;
   /** CPU and memory of its container, as request and limit. */
   readonly resources: Resources;

@@ -39,7 +39,7 @@ import { ScrapeEgress } from './scrape-egress.js';
 import { SelfScrape } from './self-scrape.js';
 
 export interface PrometheusServerProps {
-  /** @default the construct's id */
+  /** The name of its objects. @default the construct's id */
   readonly name?: string;
   /** Repository and version of Prometheus. */
   readonly image: string;

@@ -6,9 +6,9 @@ import { aFlag, aNumber, anObject, aText, listOf, mapOf, texts } from '../object
 export interface Cors {
   /** `https://app.example.com` */
   readonly origins: readonly string[];
-  /** @default GET, PUT, POST, DELETE, PATCH, OPTIONS */
+  /** Methods that a page of the origins may use. @default GET, PUT, POST, DELETE, PATCH, OPTIONS */
   readonly methods?: readonly string[];
-  /** @default those that ingress-nginx allows: Authorization and Content-Type among them */
+  /** Headers that a page of the origins may send. @default those that ingress-nginx allows: Authorization and Content-Type among them */
   readonly headers?: readonly string[];
   /** How long a browser may remember the answer, in seconds. @default 1728000 */
   readonly maxAge?: number;
@@ -29,7 +29,7 @@ export interface RouteSettings {
   readonly connections?: number;
   /** Largest request body: `10m`. @default the controller's own; ingress-nginx: 1m */
   readonly bodySize?: string;
-  /** @default browsers of other origins are refused */
+  /** Origins whose pages may call it, and how. @default browsers of other origins are refused */
   readonly cors?: Cors;
   /** WebSockets and other long requests: seconds without a byte before the connection may be closed. @default the controller's own; ingress-nginx: 60 */
   readonly idleTimeout?: number;

@@ -26,7 +26,7 @@ export interface ScaleTarget {
 }
 
 export interface AutoscalerProps {
-  /** @default the target's name */
+  /** The name of the HorizontalPodAutoscaler. @default the target's name */
   readonly name?: string;
   /** More labels of its objects. @default none */
   readonly labels?: Labels;

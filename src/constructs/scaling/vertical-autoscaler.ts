@@ -8,7 +8,7 @@ import type { ScaleTarget } from './autoscaler.js';
 import { scaleTarget } from './autoscaler.js';
 
 export interface VerticalAutoscalerProps {
-  /** @default the target's name */
+  /** The name of the VerticalPodAutoscaler. @default the target's name */
   readonly name?: string;
   /** More labels of its objects. @default none */
   readonly labels?: Labels;

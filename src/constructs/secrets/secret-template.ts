@@ -19,7 +19,7 @@ export interface SecretTemplateProps {
   readonly labels?: Labels;
   /** Labels of the Secret itself, which whoever watches for it selects by: `{ 'cnpg.io/reload': 'true' }`. @default none */
   readonly secretLabels?: Labels;
-  /** @default Opaque */
+  /** The type of the Secret. @default Opaque */
   readonly type?: SecretType;
   /** Its keys, each with the value that it gets. @default none */
   readonly entries?: readonly SecretEntry[];

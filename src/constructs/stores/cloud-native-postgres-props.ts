@@ -20,11 +20,11 @@ export interface CloudNativePostgresProps {
   readonly parameters?: PostgresSettings;
   /** PgBouncer in front of it, by the operator: what callers then get; migrations call `direct(…)`. @default none */
   readonly pooler?: PoolerSettings;
-  /** @default what the system asks for */
+  /** CPU and memory of each server, as request and limit. @default what the system asks for */
   readonly resources?: Resources;
-  /** @default what the system asks for */
+  /** The size of each server's volume: `10Gi`. @default what the system asks for */
   readonly storage?: string;
-  /** @default none, which a check warns of */
+  /** Where base backups and the archive of changes go. @default none, which a check warns of */
   readonly backup?: PostgresBackup;
 }
 

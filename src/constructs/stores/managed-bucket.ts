@@ -11,7 +11,7 @@ import { bucketProblems } from './bucket-needs.js';
 import { type BucketCopy, bucketSettings } from './bucket-settings.js';
 
 export interface ManagedBucketProps {
-  /** @default what the system calls it */
+  /** The name of the bucket. @default what the system calls it */
   readonly bucket?: string;
   /** The region of the bucket: `eu-central-1`. */
   readonly region: string;

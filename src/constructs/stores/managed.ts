@@ -23,7 +23,7 @@ export interface ManagedServer {
 export interface ManagedPostgres extends ManagedServer {
   /** Most connections that the server accepts. */
   readonly maxConnections: number;
-  /** @default 5432 */
+  /** The port of the server. @default 5432 */
   readonly port?: number;
   /** Who signs its certificate: the secret, or the ConfigMap of each namespace, with the authority's own. @default a public authority, by the certificates that images keep at /etc/ssl/certs */
   readonly authority?: Secret | ConfigMapKey;

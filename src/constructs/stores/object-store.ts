@@ -24,9 +24,9 @@ type Needs = StoreNeeds['s3'];
 export interface ObjectStoreProps extends Needs, Pick<ComponentProps, 'labels' | 'selector' | 'waivers'> {
   /** MinIO, for development; its image has the client `mc` as well. */
   readonly image: ImageName;
-  /** @default 10Gi */
+  /** The size of its volume. @default 10Gi */
   readonly storage?: string;
-  /** @default a tenth of a core and 256Mi, up to one core and 512Mi */
+  /** CPU and memory of the server, as request and limit. @default a tenth of a core and 256Mi, up to one core and 512Mi */
   readonly resources?: Resources;
   /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
   readonly recommend?: boolean;

@@ -41,11 +41,11 @@ export interface PgBouncerProps
     Pick<ReplicatedProps, 'name' | 'image' | 'resources' | 'selector' | 'labels' | 'user'> {
   /** What it is in front of; migrations go on calling that. Its path in the secret store also holds `next-user` and `next-password`: both logins are let in. */
   readonly database: Endpoint<'postgres'>;
-  /** @default 2 */
+  /** The number of pods. @default 2 */
   readonly replicas?: number;
   /** The image of pgbouncer_exporter, which then runs in every pod. @default none: its metrics are not read */
   readonly exporter?: string;
-  /** @default the component's name */
+  /** The name of its Service. @default the component's name */
   readonly serviceName?: string;
 }
 

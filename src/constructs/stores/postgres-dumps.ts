@@ -28,7 +28,7 @@ export interface DumpTarget {
   readonly folder: string;
   /** Five fields. @default every night at two */
   readonly schedule?: string;
-  /** @default 7 */
+  /** Days for which a dump is kept. @default 7 */
   readonly keepDays?: number;
   /** How large a dump may become: `2Gi`. @default 2Gi */
   readonly size?: string;

@@ -27,7 +27,7 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
    * `next-password`, the one that they are going to use: a rotation replaces the next password, waits, and swaps them.
    */
   readonly credentials: string;
-  /** @default 100 */
+  /** Most connections that the server accepts. @default 100 */
   readonly maxConnections?: number;
   /** Where the data grows to: `10Gi`. @default 5Gi */
   readonly storage?: string;
@@ -46,7 +46,7 @@ export interface PostgresProps extends Pick<ComponentProps, 'name' | 'selector' 
   readonly exporter?: ImageName;
   /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
   readonly recommend?: boolean;
-  /** @default the component's name */
+  /** The name of its Service. @default the component's name */
   readonly serviceName?: string;
   /** The user the image runs the server as. @default 70, that of the alpine images */
   readonly user?: number;

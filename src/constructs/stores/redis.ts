@@ -29,7 +29,7 @@ export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' |
    * and a new one without a restart: a rotation writes the next one, waits, and swaps them.
    */
   readonly credentials: string;
-  /** @default 1Gi */
+  /** The size of its volume. @default 1Gi */
   readonly storage?: string;
   /** CPU and memory of the server's container, as request and limit. */
   readonly resources: Resources;
@@ -37,7 +37,7 @@ export interface RedisProps extends RedisSettings, Pick<ComponentProps, 'name' |
   readonly exporter?: ImageName;
   /** A VerticalPodAutoscaler says what it should request, and changes nothing. @default false */
   readonly recommend?: boolean;
-  /** @default the component's name */
+  /** The name of its Service. @default the component's name */
   readonly serviceName?: string;
   /** The user the image runs the server as. @default 999, that of the official images */
   readonly user?: number;

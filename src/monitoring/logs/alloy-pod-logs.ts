@@ -5,7 +5,7 @@ import { type PodLogs, requirePodLogs } from './pod-logs.js';
 export interface LokiTarget {
   /** `http://loki.monitoring:3100/loki/api/v1/push` */
   readonly url: string;
-  /** @default Loki's own */
+  /** The tenant that the logs belong to, where Loki has several. @default Loki's own */
   readonly tenant?: string;
 }
 

@@ -14,11 +14,11 @@ export interface NodePodLogs {
 export interface ElasticsearchTarget {
   /** `elasticsearch.logging` */
   readonly host: string;
-  /** @default 9200 */
+  /** The port of its HTTP API. @default 9200 */
   readonly port?: number;
   /** The index that the lines are written to. */
   readonly index: string;
-  /** @default true */
+  /** The connection is encrypted. @default true */
   readonly tls?: boolean;
   /** Name and password come from ELASTICSEARCH_USER and ELASTICSEARCH_PASSWORD. @default true */
   readonly login?: boolean;

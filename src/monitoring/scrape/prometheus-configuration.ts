@@ -13,9 +13,9 @@ export interface PodScrape {
   readonly pods: Labels;
   /** The name of the container port. */
   readonly port: string;
-  /** @default /metrics */
+  /** Where the metrics are. @default /metrics */
   readonly path?: string;
-  /** @default 30s */
+  /** How often it is scraped. @default 30s */
   readonly interval?: Duration;
   /** At most the interval. @default 10s */
   readonly timeout?: Duration;
