@@ -1,21 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 
-const parts = [
-  'bin',
-  'src',
-  'test/checks',
-  'test/transform.cjs',
-  'tools/api-report.js',
-  'tools/build.js',
-  'tools/docs.js',
-  'tools/new-check.js',
-  'tools/older-types.js',
+const tools = readdirSync(join(packageRoot, 'tools')).filter(name => name.endsWith('.js'));
+const parts = ['bin', 'src', 'test/checks', 'test/transform.cjs', ...tools.map(name => `tools/${name}`)];
+const files = [
+  ...parts,
+  'docs',
+  'README.md',
+  'CHANGELOG.md',
+  'imports',
+  'dist',
+  'versions.json',
+  'package.json',
+  'tsconfig.json',
+  'jest.config.js',
 ];
-const files = [...parts, 'docs', 'imports', 'dist', 'versions.json', 'package.json', 'tsconfig.json', 'jest.config.js'];
 
 let scratch: string;
 beforeAll(() => {
