@@ -46,13 +46,20 @@ it('has one builder at a time, and those that wait find what it has made', async
 });
 
 it('gives up waiting for a builder that takes too long', async () => {
-  const end = new AbortController();
-  const building = cached(
-    'a/1',
-    () => new Promise<void>(resolve => end.signal.addEventListener('abort', () => resolve())),
-  );
-  await new Promise(resolve => setTimeout(resolve, 200));
+  let begun = () => {};
+  let end = () => {};
+  const hasBegun = new Promise<void>(resolve => {
+    begun = resolve;
+  });
+  const ended = new Promise<void>(resolve => {
+    end = resolve;
+  });
+  const building = cached('a/1', () => {
+    begun();
+    return ended;
+  });
+  await hasBegun;
   await expect(cached('b/1', make('b'), { patience: 0 })).rejects.toThrow('another process has been building for 0 s');
-  end.abort();
+  end();
   await building;
 });
