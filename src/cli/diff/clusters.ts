@@ -1,6 +1,6 @@
 import { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
-import type { Problem } from '../../problem.js';
+import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
 import { clustersOf, type Placed } from '../../read/clusters.js';
 import { readManifests } from '../../read/manifests.js';
 import { type Filed, untwinned } from '../../read/twins.js';
@@ -89,3 +89,15 @@ const foldersOf = (file: string): readonly string[] =>
     .split(/[\\/]/)
     .slice(0, -1)
     .filter(folder => folder !== '' && folder !== '.');
+
+/** The clusters of an environment, all without one. @throws UsageError when no folder is that environment */
+export function chosenOf(clusters: readonly ClusterPair[], environment: string | undefined): readonly ClusterPair[] {
+  if (environment === undefined) return clusters;
+  const named = clusters.filter(({ name }) => name === environment || name.endsWith(`/${environment}`));
+  if (named.length > 0) return named;
+  const known = clusters.flatMap(({ name }) => (name ? [name] : []));
+  const hint = known.length > 0 ? `They are ${alternatives(known)}.` : 'All of these manifests are of one cluster.';
+  throw new UsageError([
+    problem('unknown-environment', `no folder of these manifests is an environment "${environment}"`, { hint }),
+  ]);
+}

@@ -2,8 +2,8 @@ import { consequencesOf } from '../../diff/consequences.js';
 import type { Cluster } from '../../diff/grouped.js';
 import type { Graph } from '../../graph/graph.js';
 import type { GraphObject } from '../../graph/object.js';
-import { alternatives, type Problem, problem, UsageError } from '../../problem.js';
-import { type ClusterPair, clusterPairs } from './clusters.js';
+import { type Problem, problem, UsageError } from '../../problem.js';
+import { type ClusterPair, chosenOf, clusterPairs } from './clusters.js';
 import type { Side } from './sides.js';
 
 /** What of two sides is compared, and for which cluster. */
@@ -43,17 +43,6 @@ export function differenceOfFiles(previous: Side, next: Side, compared: Compared
   }));
   if (system !== undefined) refuseUnknown(chosen, system);
   return { clusters: found, problems };
-}
-
-function chosenOf(clusters: readonly ClusterPair[], environment: string | undefined): readonly ClusterPair[] {
-  if (environment === undefined) return clusters;
-  const named = clusters.filter(({ name }) => name === environment || name.endsWith(`/${environment}`));
-  if (named.length > 0) return named;
-  const known = clusters.flatMap(({ name }) => (name ? [name] : []));
-  const hint = known.length > 0 ? `They are ${alternatives(known)}.` : 'All of these manifests are of one cluster.';
-  throw new UsageError([
-    problem('unknown-environment', `no folder of these manifests is an environment "${environment}"`, { hint }),
-  ]);
 }
 
 /** By its folder, or by the label that says what it is a part of. */

@@ -4,13 +4,12 @@ import { projectDefaults } from '../../defaults/project.js';
 import { consequencesOf } from '../../diff/consequences.js';
 import { type Cluster, grouped } from '../../diff/grouped.js';
 import { Graph } from '../../graph/graph.js';
-import { alternatives, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { changesReport, fieldsOfChanges } from '../../report/model/changes.js';
 import { environmentReport } from '../../report/model/environment.js';
 import { environmentsIn } from '../check/files.js';
-import { type ClusterPair, type ClusterPairs, clusterPairs } from '../diff/clusters.js';
+import { type ClusterPairs, chosenOf, clusterPairs } from '../diff/clusters.js';
 import { rendersOf } from '../diff/declared.js';
 import type { Side } from '../diff/sides.js';
 import type { DeclaredRequest, Reported } from './declared.js';
@@ -76,14 +75,3 @@ function clustersOf(previous: Side, next: Side, definitions: Graph | undefined):
 
 const checked = (graph: Graph, definitions: Graph | undefined, today: string) =>
   checkGraph(graph, { kubernetes: projectDefaults().assumedKubernetes, definitions }, { today });
-
-function chosenOf(clusters: readonly ClusterPair[], environment: string | undefined): readonly ClusterPair[] {
-  if (environment === undefined) return clusters;
-  const named = clusters.filter(({ name }) => name === environment || name.endsWith(`/${environment}`));
-  if (named.length > 0) return named;
-  const known = clusters.flatMap(({ name }) => (name ? [name] : []));
-  const hint = known.length > 0 ? `They are ${alternatives(known)}.` : 'All of these manifests are of one cluster.';
-  throw new UsageError([
-    problem('unknown-environment', `no folder of these manifests is an environment "${environment}"`, { hint }),
-  ]);
-}
