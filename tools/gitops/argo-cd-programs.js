@@ -14,8 +14,13 @@ const engine = 'github.com/argoproj/argo-cd/gitops-engine v0.0.0-20260914071520-
 /** The module, and where it has its CRDs. */
 export const argoCdCrds = { [module]: 'manifests/crds' };
 
-/** Argo CD is one program that is what it is called; this one has only the parts that synchronize. */
-const commands = ['argocd-application-controller', 'argocd-repo-server', 'argocd-git-ask-pass'];
+/** Argo CD is one program that is what it is called; this one has only the parts that synchronize, and that make Applications. */
+const commands = [
+  'argocd-application-controller',
+  'argocd-applicationset-controller',
+  'argocd-repo-server',
+  'argocd-git-ask-pass',
+];
 const main = `package main
 
 import (
@@ -38,8 +43,9 @@ func main() {
 }
 `;
 
-/** @returns {Promise<string>} the folder with Argo CD's application controller, its repository server, and kustomize */
-export const argoCdPrograms = within => builtProgram({ name: 'argo-cd', version, expected: 600, within }, make);
+/** @returns {Promise<string>} the folder with Argo CD's two controllers, its repository server, and kustomize */
+export const argoCdPrograms = within =>
+  builtProgram({ name: 'argo-cd-with-sets', version, expected: 600, within }, make);
 
 async function make(out, within) {
   const source = moduleFolder(module);
