@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Compares the verdict of `plainsail check` with that of a real API server: on the cases of a folder (`npm run verdict -- --oracle FOLDER`),
- * on random objects and changes (`npm run verdict -- --cases 1000 --seed 1 [--corpus FOLDER]`), or on every field of the kinds that
+ * Compares the verdict of `plainsail check` with that of a real API server: on the cases of a folder (`npm run verdict -- --oracle FOLDER`;
+ * with `--recorded`, with what a server has answered when they were recorded), on random objects and changes (`npm run verdict -- --cases 1000 --seed 1 [--corpus FOLDER]`), or on every field of the kinds that
  * the server has, with values at its borders (`npm run verdict -- --sweep [--only Deployment]`). Exit 1: check errs on an object that
  * the server takes, or is silent on one that it refuses (of random ones: on more than 2 %); 77: no server could be had.
  */
@@ -15,8 +15,8 @@ import { exitWith } from './api-server/unavailable.js';
 import { corpusOf } from './verdict/corpus.js';
 import { generatedCases, sweptCases } from './verdict/generated.js';
 import { isRefusedAnew, liveVerdicts } from './verdict/live.js';
-import { offlineFindings } from './verdict/offline.js';
-import { oracleCases } from './verdict/oracle.js';
+import { offlineErrors } from './verdict/offline.js';
+import { oracleCases, recordedVerdict } from './verdict/oracle.js';
 import { randomFrom } from './verdict/random.js';
 import { countClasses, reportCases, reportClasses } from './verdict/report.js';
 import { disproved, unknowableIn } from './verdict/unknowable.js';
@@ -27,6 +27,8 @@ const { values } = parseArgs({
   options: {
     /** A folder with objects.json and changes.json. */
     oracle: { type: 'string' },
+    /** No server is started: the cases have its answers. */
+    recorded: { type: 'boolean', default: false },
     cases: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     /** Folders with manifests that random cases are made of, besides one object of each built-in kind. */
@@ -42,6 +44,10 @@ const { values } = parseArgs({
 });
 
 await exitWith(async () => {
+  if (values.oracle && values.recorded) {
+    const cases = oracleCases(values.oracle);
+    return reportCases(await withErrors(cases, cases.map(recordedVerdict)));
+  }
   const cluster = await startCluster({ kubernetes: values.kubernetes, within: Number(values['build-within']) });
   try {
     await applyCrds(cluster, await operatorCrds());
@@ -69,19 +75,7 @@ async function* judged(cluster, cases) {
   let [some, unjudged] = [[], 0];
   const judge = async () => {
     const verdicts = await liveVerdicts(cluster, some);
-    const findings = await offlineFindings(some, values.kubernetes);
-    const all = verdicts.flatMap((verdict, i) =>
-      verdict
-        ? [
-            {
-              ...some[i],
-              verdict: { ...verdict, stored: undefined },
-              findings: findings[i],
-              unknowable: unknowableIn(verdict),
-            },
-          ]
-        : [],
-    );
+    const all = await withErrors(some, verdicts);
     unjudged += some.length - all.length;
     for (const each of all)
       if (each.verdict.accepted && each.findings.length > 0) each.refusedAnew = await isRefusedAnew(cluster, each);
@@ -92,6 +86,16 @@ async function* judged(cluster, cases) {
   yield await judge();
   if (unjudged > 0)
     process.stdout.write(`${unjudged} cases are not judged: the server refuses what was there before, or hangs up\n`);
+}
+
+/** Cases with both verdicts; without those that the server has none on. */
+async function withErrors(cases, verdicts) {
+  const errors = await offlineErrors(cases, values.kubernetes);
+  return cases.flatMap((each, i) => {
+    const verdict = verdicts[i];
+    if (!verdict) return [];
+    return [{ ...each, ...errors[i], verdict: { ...verdict, stored: undefined }, unknowable: unknowableIn(verdict) }];
+  });
 }
 
 async function gathered(all) {

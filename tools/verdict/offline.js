@@ -7,19 +7,25 @@ import { fileURLToPath } from 'node:url';
 const plainsail = fileURLToPath(new URL('../../bin/plainsail.js', import.meta.url));
 
 /**
- * The errors that `plainsail check` finds in each case: those of the category `server`, once findings have categories.
+ * @typedef {object} Errors of `plainsail check` in a case
+ * @property {{ check: string, message: string, path?: string }[]} findings those of the category `server`, which are judged
+ * @property {{ check: string, message: string, path?: string }[]} others
+ */
+
+/**
+ * The errors that `plainsail check` finds in each case.
  * @param {import('./oracle.js').Case[]} cases
  * @param {string} kubernetes minor version
- * @returns {Promise<{ check: string, message: string, path?: string }[][]>} one list per case
+ * @returns {Promise<Errors[]>}
  */
-export async function offlineFindings(cases, kubernetes) {
+export async function offlineErrors(cases, kubernetes) {
   const findings = cases.map(() => []);
   for (const batch of batches(cases)) await checkBatch(batch, kubernetes, findings);
-  const all = findings.flat();
-  const judged = all.some(({ category }) => category !== undefined)
-    ? ({ category }) => category === 'server'
-    : () => true;
-  return findings.map(each => each.filter(finding => finding.severity === 'error' && judged(finding)));
+  return findings.map(each => {
+    const errors = each.filter(({ severity }) => severity === 'error');
+    const isJudged = ({ category }) => category === 'server';
+    return { findings: errors.filter(isJudged), others: errors.filter(error => !isJudged(error)) };
+  });
 }
 
 /**

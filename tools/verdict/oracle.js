@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * @property {any} object
  * @property {any} [before] what is there already, when the case is a change
  * @property {any[]} beside sound objects that the case may refer to
- * @property {number} [recorded] the status that a server has answered earlier
+ * @property {{ status: number, message: string }} [recorded] what a server has answered earlier
  */
 
 /**
@@ -20,10 +20,11 @@ export function oracleCases(folder) {
   const beside = object => Object.values(companions).filter(each => isApart(each, object));
   return [
     ...cases.map(({ name, object, serverSideApply }) => ({
-      ...{ name, object, beside: beside(object), recorded: serverSideApply.status },
+      ...{ name, object, beside: beside(object), recorded: serverSideApply },
     })),
     ...read('changes.json').cases.map(({ name, before, after, verdict }) => ({
-      ...{ name: `change ${name}`, object: after, before, beside: beside(after), recorded: verdict.ssa[0] },
+      ...{ name: `change ${name}`, object: after, before, beside: beside(after) },
+      recorded: { status: verdict.ssa[0], message: verdict.ssa[1] },
     })),
   ];
 }
@@ -32,3 +33,9 @@ export function oracleCases(folder) {
 const isApart = (one, other) =>
   !(one.kind === other.kind && one.metadata.name === other.metadata?.name) &&
   !(one.spec?.template && other.spec?.template);
+
+/** The verdict that was recorded with a case, as a server would give it again. @returns {import('../api-server/objects.js').Verdict} */
+export const recordedVerdict = ({ recorded: { status, message } }) => ({
+  ...{ accepted: status < 300, status, message, warnings: [] },
+  causes: [],
+});

@@ -19,14 +19,16 @@ function split(cases) {
 }
 
 function figures({ refused, accepted, silent, wrong }) {
+  const unknown = refused.filter(({ findings, unknowable }) => findings.length === 0 && unknowable).length;
   say(
-    `${refused.length} refused by the server: check errs on ${refused.length - silent.length}, is silent on ${silent.length}`,
+    `${refused.length} refused by the server: check errs on ${refused.length - silent.length - unknown}, is silent on ${silent.length}; ${unknown} are about what the cluster has`,
   );
   say(`${accepted.length} accepted by the server: check errs on ${wrong.length}`);
 }
 
 /**
- * Prints each case where the two verdicts differ, and the figures.
+ * Prints each case where the two verdicts differ, where they name another place, and where another check errs on what the
+ * server takes; and the figures.
  * @param {Judged[]} cases
  * @returns {boolean} they differ nowhere
  */
@@ -38,12 +40,35 @@ export function reportCases(cases) {
     for (const { check, message } of findings)
       say(`false refusal: ${name} (${object.kind}): ${check}: ${shortened(message)}`);
   for (const { name, verdict, recorded } of cases)
-    if (verdict.accepted !== recorded < 300)
+    if (verdict.accepted !== recorded.status < 300)
       say(
-        `another answer than the recorded ${recorded}: ${name}: ${verdict.status} ${shortened(verdict.message ?? '')}`,
+        `another answer than the recorded ${recorded.status}: ${name}: ${verdict.status} ${shortened(verdict.message ?? '')}`,
       );
-  figures(differing);
+  for (const { name, verdict, findings } of differing.refused)
+    if (findings.length > 0 && !findings.some(({ path }) => isAbout(verdict, path)))
+      say(`in another place: ${name}: ${shortened(verdict.message)}: ${findings[0].path}: ${findings[0].message}`);
+  const listed = differing.accepted.filter(({ others }) => others.length > 0);
+  for (const { name, others } of listed)
+    for (const { check, message } of others) say(`accepted, and an error of ${check}: ${name}: ${shortened(message)}`);
+  for (const { name, unknowable } of cases.filter(({ unknowable, findings }) => unknowable && findings.length === 0))
+    say(`not to be known from manifests: ${unknowable}: ${name}`);
+  for (const [what, some] of [
+    ['objects', cases.filter(({ before }) => !before)],
+    ['changes', cases.filter(({ before }) => before)],
+  ]) {
+    say(`${some.length} ${what}`);
+    figures(split(some));
+  }
+  say(`${listed.length} accepted by the server with errors of other checks`);
   return differing.silent.length + differing.wrong.length === 0;
+}
+
+/** Whether the server names that place, one in it or one around it: items of lists, and keys of maps, are not told apart. */
+function isAbout({ message, causes }, path = '') {
+  const named = causes[0]?.field ?? /(?:is invalid: \[?|: \.)([A-Za-z][^:\s]*)/.exec(message)?.[1];
+  if (!named) return true;
+  const [one, other] = [named, path].map(each => each.replaceAll(/\[[^\]]*\]/g, ''));
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
 /**
