@@ -9,7 +9,7 @@ export const reasons = {
   address:
     'A peer outside the cluster has no addresses, or has some that nothing calls. Correct cluster.addresses or cidrs.',
   after:
-    'A component waits for a job that runs later than itself. Take it out of `after`, or let the job run in another phase.',
+    'A component waits for a job that runs later than itself. Remove it from `dependsOn`, or let the job run in another phase.',
   alertmanager: 'The number of replicas of an Alertmanager is not a whole number of 1 or more.',
   alert: 'An alert has a name, a duration or labels that Prometheus does not take, or that another alert has.',
   'alert-test': 'No example could be made that an alert is tested with. Use a simpler pattern.',

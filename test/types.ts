@@ -139,7 +139,7 @@ new Worker(app, 'worker', { image, resources, disruption: { minAvailable: 1, max
 // @ts-expect-error a component in the place of an endpoint
 new Worker(app, 'worker', { image, resources, calls: [api] });
 // @ts-expect-error an endpoint in the place of a component
-new Worker(app, 'worker', { image, resources, after: [database] });
+new Worker(app, 'worker', { image, resources, dependsOn: [database] });
 // @ts-expect-error a field that a pod does not have
 new Worker(app, 'worker', { image, resources, pod: { hostNetworks: true } });
 // @ts-expect-error a field that a container does not have

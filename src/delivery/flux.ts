@@ -41,7 +41,7 @@ export function fluxObjects(environment: string, delivery: Flux, systems: readon
         lastDuring(stages.get(other) ?? []).map(({ name }) => nameOf(environment, other, name)),
       );
       return stagesOf(systems.find(each => each.system === system)!.objects).map((stage, i, all) => {
-        const ahead = i === 0 ? [...delivery.after, ...before] : [nameOf(environment, system, all[i - 1]!.name)];
+        const ahead = i === 0 ? [...delivery.dependsOn, ...before] : [nameOf(environment, system, all[i - 1]!.name)];
         const name = nameOf(environment, system, stage.name);
         return deliveryObject(
           environment,

@@ -1,3 +1,7 @@
+import { note } from '../intent/notes.js';
+import { deprecated, faultProblem, propFaults, upToDate } from '../intent/prop-table.js';
+import { texts } from '../intent/shapes.js';
+import { callerSource } from '../intent/source.js';
 import { alternatives, didYouMean, type Problem, rejectionOf } from '../problem.js';
 
 /** Who brings what an environment renders into its cluster: `dist/<environment>/gitops` follows from it. */
@@ -40,6 +44,8 @@ export interface FluxProps extends DeliveryProps {
   /** The Secret in that namespace with the credentials of the repository. @default it is public */
   readonly secret?: string;
   /** Kustomizations in that namespace that every system waits for: the platform's own. @default none */
+  readonly dependsOn?: readonly string[];
+  /** @deprecated `dependsOn` */
   readonly after?: readonly string[];
 }
 
@@ -49,7 +55,7 @@ type Common = 'revision' | 'folder' | 'platform' | 'namespace';
 /** Argo CD, with every default filled in. Made by `argoCd`. */
 export type ArgoCd = { readonly by: 'argo-cd' } & Filled<ArgoCdProps, Common | 'destination' | 'retiring'>;
 /** Flux, with every default filled in. Made by `flux`. */
-export type Flux = { readonly by: 'flux' } & Filled<FluxProps, Common | 'after'>;
+export type Flux = { readonly by: 'flux' } & Filled<Omit<FluxProps, 'after'>, Common | 'dependsOn'>;
 
 const common = { folder: 'dist', platform: [] };
 const revisionOf = ({ repository }: DeliveryProps): string => (isOci(repository) ? '' : 'main');
@@ -62,18 +68,25 @@ export const argoCd = (props: ArgoCdProps): ArgoCd =>
   });
 
 /** Flux delivers: one Kustomization per system and wave, each after the one before. */
-export const flux = (props: FluxProps): Flux =>
-  Object.freeze({
-    ...{ by: 'flux', ...common, revision: revisionOf(props), namespace: 'flux-system', after: [] },
-    ...props,
+export function flux(props: FluxProps): Flux {
+  const faults = propFaults(props, formerProps, false).filter(({ deprecated }) => deprecated);
+  if (faults.length > 0) {
+    const source = callerSource(flux);
+    note(faults.map(fault => ({ ...faultProblem('delivery', fault, 'flux(…): '), source })));
+  }
+  return Object.freeze({
+    ...{ by: 'flux', ...common, revision: revisionOf(props), namespace: 'flux-system', dependsOn: [] },
+    ...upToDate(props, formerProps),
   });
+}
+const formerProps = { after: deprecated(texts, { use: 'dependsOn', until: 2 }) };
 
 /** Whether it is an OCI artifact rather than a git repository. */
 export const isOci = (repository: string): boolean => repository.startsWith('oci://');
 
 const keys: Readonly<Record<string, readonly string[]>> = {
   'argo-cd': ['namespace', 'destination', 'retiring'],
-  flux: ['namespace', 'secret', 'after'],
+  flux: ['namespace', 'secret', 'dependsOn'],
 };
 const commonKeys = ['by', 'repository', 'revision', 'folder', 'platform', 'deletions'];
 const name63 = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;

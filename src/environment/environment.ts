@@ -1,7 +1,15 @@
 import type { IConstruct } from 'constructs';
 import { note } from '../intent/notes.js';
-import { faultProblem, optional, type PropsOf, propFaults, required, type Shape } from '../intent/prop-table.js';
-import { aFunction, aMap, aText, either, texts } from '../intent/shapes.js';
+import {
+  faultProblem,
+  optional,
+  type PropsOf,
+  propFaults,
+  required,
+  type Shape,
+  upToDate,
+} from '../intent/prop-table.js';
+import { aFunction, aMap, anObject, aText, either, texts } from '../intent/shapes.js';
 import { callerSource } from '../intent/source.js';
 import type { Tier } from '../intent/tier.js';
 import { type Problem, ProblemError, problem, refuseErrors } from '../problem.js';
@@ -13,6 +21,7 @@ import { nearest } from './kin.js';
 import type { Choices, EnvironmentName, NoOthers } from './names.js';
 import type { Placement, StoreProtocol, StoreSpec } from './placement.js';
 import { imageOf, type Versions } from './versions.js';
+import { gatewayProps } from './way-in.js';
 
 export interface EnvironmentProps {
   /** How much depends on it: checks and defaults go by it. */
@@ -78,7 +87,7 @@ export class Environment implements Template {
     };
     const found = located(propProblems(name, given));
     refuseErrors(found);
-    const { like, groups = [], ...own } = 'like' in given ? given : { ...given, like: undefined };
+    const { like, groups = [], ...own } = upToDate('like' in given ? given : { ...given, like: undefined }, knownProps);
     const facts = inherited(name, own, like) as EnvironmentFacts;
     refuseErrors([...found, ...located(environmentFaults(name, groups, facts))]);
     note(found);
@@ -177,7 +186,12 @@ const likeProps = {
 /** What the types would not let through, and warnings of props that go. */
 function propProblems(name: string, props: EnvironmentProps | LikeProps): readonly Problem[] {
   const isLike = typeof props === 'object' && props !== null && 'like' in props;
-  return propFaults(props, isLike ? likeProps : environmentProps).map(fault =>
-    faultProblem('environment', fault, `environment "${name}": `),
-  );
+  const faults = propFaults(props, isLike ? likeProps : environmentProps);
+  // Other keys of a cluster are judged with the facts that it inherits.
+  const { cluster } = Object(props);
+  const ofCluster = aMap.fits(cluster) ? propFaults(cluster, clusterProps, false, 'cluster.') : [];
+  return [...faults, ...ofCluster].map(fault => faultProblem('environment', fault, `environment "${name}": `));
 }
+
+const clusterProps = { gateway: optional(anObject(gatewayProps)) };
+const knownProps = { cluster: optional({ ...aMap, inside: clusterProps }) };

@@ -1,3 +1,5 @@
+import { deprecated, optional, type PropsOf, required } from '../intent/prop-table.js';
+import { aMap, anObject, aText, listOf } from '../intent/shapes.js';
 import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import type { PlatformPods } from './platform-pods.js';
 
@@ -53,9 +55,25 @@ export interface GatewayFacts {
   readonly version?: GatewayApiVersion;
   /** Whose policies say what the standard channel lacks. @default nobody's: a route that asks for it is refused */
   readonly implementation?: GatewayImplementation;
-  /** What routes may ask for and do without here. @default nothing: what cannot be had is refused */
+  /** Features that routes may ask for and that this gateway lacks. @default none: a route that asks for one is refused */
+  readonly acceptMissing?: readonly RouteFeature[];
+  /** @deprecated `acceptMissing` */
   readonly without?: readonly RouteFeature[];
 }
+
+const features = listOf(aText);
+/** The same where types are not checked. */
+export const gatewayProps = {
+  name: required(aText),
+  namespace: required(aText),
+  controller: required(aMap),
+  listeners: optional(anObject({ https: optional(aText), http: optional(aText) })),
+  clusterIssuer: optional(aText),
+  version: optional(aText),
+  implementation: optional(aText),
+  acceptMissing: optional(features),
+  without: deprecated(features, { use: 'acceptMissing', until: 2 }),
+} satisfies PropsOf<GatewayFacts>;
 
 /** Whether the Gateway API has what a version brought. */
 export const gatewayHas = ({ version = '1.5' }: GatewayFacts, since: GatewayApiVersion): boolean =>

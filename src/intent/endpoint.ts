@@ -107,7 +107,7 @@ export interface Endpoint<P extends Protocol = Protocol> {
   /** Those of them that it keeps for whoever repairs it. @default 0 */
   readonly reservedConnections?: number;
   /** It knows callers by the cloud's identity of their account, not by keys. @default false */
-  readonly byIdentity?: boolean;
+  readonly usesCloudIdentity?: boolean;
   /** The server behind this one. */
   readonly direct?: Endpoint<P>;
 }

@@ -136,6 +136,27 @@ function isInstance(value: unknown): boolean {
   return prototype !== null && Object.getPrototypeOf(prototype) !== null;
 }
 
+/** The props by their present names: the same object where none has a former one. To be called once they are found right. */
+export function upToDate<T>(props: T, table: PropTable): T {
+  const given = props as Given;
+  const next = Object.entries(given).map(([name, value]) => {
+    const prop = table[name];
+    return [prop?.deprecation?.use ?? name, prop ? valueUpToDate(value, prop.shape) : value] as const;
+  });
+  const isSame = next.every(([name, value]) => given[name] === value);
+  return isSame ? props : (Object.fromEntries(next) as T);
+}
+
+function valueUpToDate(value: unknown, { inside, each, among = [] }: Shape): unknown {
+  if (typeof value !== 'object' || value === null || isInstance(value)) return value;
+  if (inside) return upToDate(value, tableOf(inside, value));
+  const chosen = among.find(shape => shape.fits(value));
+  if (chosen) return valueUpToDate(value, chosen);
+  if (!each) return value;
+  if (Array.isArray(value)) return value.map(entry => valueUpToDate(entry, each));
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, valueUpToDate(entry, each)]));
+}
+
 /** Those that stay. */
 export const propNames = (table: PropTable): readonly string[] =>
   Object.keys(table).filter(name => table[name]?.deprecation === undefined);

@@ -122,7 +122,7 @@ export const declarations: Declarations = {
   },
   StatefulService: chart => {
     new StatefulService(chart, 'queue', {
-      ...{ image, resources: small, members: 3, ports: { client: 4222, peers: 6222 }, among: ['peers'] },
+      ...{ image, resources: small, members: 3, ports: { client: 4222, peers: 6222 }, memberPorts: ['peers'] },
       probes: { readiness: httpGet('/ready', { port: 'client' }) },
       volumes: { data: { at: '/data', claim: { size: '1Gi' } } },
     });

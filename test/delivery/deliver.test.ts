@@ -8,7 +8,7 @@ const repository = 'https://git.example.com/fleet.git';
 const image = 'registry.example.com/a:1.0.0';
 const api = (system: System) => {
   const migrate = new HookJob(system, 'migrate', { image, resources: small, deadline: 900 });
-  return new Worker(system, 'api', { image, resources: small, after: [migrate] });
+  return new Worker(system, 'api', { image, resources: small, dependsOn: [migrate] });
 };
 const Shop = systemOf('shop', system => void api(system));
 const Bank = systemOf('bank', system => {
@@ -20,7 +20,11 @@ const specOf = (graph: Graph, kind: string, name: string) =>
   graph.ofKind(kind).find(object => object.name === name)?.manifest['spec'] as Record<string, unknown>;
 
 describe('Flux', () => {
-  const { graph, environment } = delivered(flux({ repository, after: ['ingress'] }), [Shop, Bank], ['shop', 'bank']);
+  const { graph, environment } = delivered(
+    flux({ repository, dependsOn: ['ingress'] }),
+    [Shop, Bank],
+    ['shop', 'bank'],
+  );
   const names = graph.ofKind('Kustomization').map(({ name }) => name);
   const ahead = (name: string) => specOf(graph, 'Kustomization', name)['dependsOn'];
 

@@ -17,7 +17,7 @@ const gateway: GatewayFacts = {
   listeners: { http: 'http' },
   clusterIssuer: 'letsencrypt-prod',
   implementation: 'envoy-gateway',
-  without: ['connections'],
+  acceptMissing: ['connections'],
 };
 
 /** The same systems in the same environments, but for the way in. */

@@ -9,7 +9,7 @@ import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
 const callers =
-  "Declare who calls it: calls: [foreign(workload).port('http')] of a component, or foreign(workload, { admits }) for callers that are not components.";
+  "Declare who calls it: calls: [foreign(workload).port('http')] of a component, or foreign(workload, { allowedCallers }) for callers that are not components.";
 
 export const podCutOff: Check = {
   id: 'pod-cut-off',

@@ -21,7 +21,7 @@ const unknown: KnownAccount = { annotations: {}, calls: [] };
 
 /** What an account needs whose pods make these calls: nothing, unless the other side knows callers by the cloud's identity. */
 export function knownAccount(by: Construct, account: string, calls: readonly Call[]): KnownAccount {
-  const opened = calls.find(({ to }) => to.byIdentity);
+  const opened = calls.find(({ to }) => to.usesCloudIdentity);
   const environment = Environment.of(by);
   if (!opened || !environment) return unknown;
   const { cloudIdentity } = environment.cluster;
@@ -44,7 +44,7 @@ export function knownAccount(by: Construct, account: string, calls: readonly Cal
 }
 
 const strangerProblems = (account: string, { to }: Call): Problem[] =>
-  to.byIdentity && to.protocol === 's3' ? [strangeToS3(`${account} calls ${to.id}`)] : [];
+  to.usesCloudIdentity && to.protocol === 's3' ? [strangeToS3(`${account} calls ${to.id}`)] : [];
 
 /** S3 is opened by identities of AWS; a bucket of another cloud that speaks its protocol wants keys. */
 export const strangeToS3 = (what: string): Problem =>

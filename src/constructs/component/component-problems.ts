@@ -49,8 +49,8 @@ export function isCallable(value: unknown): value is Callable {
 }
 
 /** Ports of members that are not among their ports. */
-export const amongProblems = (among: readonly string[], ports: readonly string[]): Problem[] =>
-  among
+export const memberPortProblems = (memberPorts: readonly string[], ports: readonly string[]): Problem[] =>
+  memberPorts
     .filter(name => !ports.includes(name))
     .map(name =>
       problem('members', `members call port "${name}", which is not declared.${didYouMean(name, ports)}`, {
@@ -59,14 +59,14 @@ export const amongProblems = (among: readonly string[], ports: readonly string[]
     );
 
 /** What runs after the rollout cannot be waited for in it. */
-export const afterProblems = (
-  after: readonly { readonly name: string; readonly comesLast: boolean }[] = [],
+export const dependencyProblems = (
+  dependsOn: readonly { readonly name: string; readonly comesLast: boolean }[] = [],
 ): Problem[] =>
-  after
+  dependsOn
     .filter(({ comesLast }) => comesLast)
     .map(({ name }) =>
-      problem('after', `it comes after "${name}", which runs when everything is rolled out.`, {
-        hint: `Leave "${name}" out of \`after\`, or let it run in the phase "during".`,
+      problem('after', `it depends on "${name}", which runs when everything is rolled out.`, {
+        hint: `Remove "${name}" from \`dependsOn\`, or let it run in the phase "during".`,
       }),
     );
 

@@ -2,8 +2,6 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Config } from '../../config/config.js';
-import type { Configuration } from '../../config/intent.js';
-import type { Resolved } from '../../config/resolve.js';
 import type { Cluster } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { type Call, callOf } from '../../intent/call.js';
@@ -29,9 +27,10 @@ import { type KnownAccount, knownAccount } from './cloud-identity.js';
 import type { ComponentParts } from './component-parts.js';
 import { repeatedName } from './component-problems.js';
 import type { ConfigFiles } from './config-files.js';
+import { configurationOf } from './configuration.js';
 import { componentProblems, podProblems } from './declared-problems.js';
 import { podTemplate, type Step } from './pod.js';
-import { type ConfigDelivery, type ProgramNames, programParts, secretNameOf } from './program.js';
+import { type ConfigDelivery, type ProgramNames, programParts } from './program.js';
 import { releasedBy } from './released.js';
 import type { Resources } from './resources.js';
 import type { Sidecars } from './sidecars.js';
@@ -49,7 +48,9 @@ export interface ComponentProps {
   readonly command?: readonly string[];
   /** Replaces the image's arguments. */
   readonly args?: readonly string[];
-  /** What must have come to its end before the program starts. @default nothing */
+  /** Init containers, in their order; each ends before the next one and the program start. @default none */
+  readonly initSteps?: readonly Step[];
+  /** @deprecated `initSteps` */
   readonly before?: readonly Step[];
   /** Containers beside the program, by name. @default none */
   readonly sidecars?: Sidecars;
@@ -58,6 +59,8 @@ export interface ComponentProps {
   /** What the program reads from its environment. */
   readonly config?: Config;
   /** How the plain part of it reaches the program. @default envFrom */
+  readonly configDelivery?: ConfigDelivery;
+  /** @deprecated `configDelivery` */
   readonly configAs?: ConfigDelivery;
   /** Variables beside the configuration, in the open or from secrets: `{ LOG: 'debug', TOKEN: secretRef('shop/api', 'token') }`. @default none */
   readonly env?: Variables;
@@ -67,7 +70,9 @@ export interface ComponentProps {
   readonly calls?: readonly Called[];
   /** What it does at the API server: a role of its own, a token in the pod and the call follow from it. @default nothing */
   readonly access?: readonly Access[];
-  /** Components that must be there before this one. */
+  /** Components that are rolled out before this one, where no call says so. @default none */
+  readonly dependsOn?: readonly Component[];
+  /** @deprecated `dependsOn` */
   readonly after?: readonly Component[];
   /** CPU and memory, as request and limit: `{ cpu: ['100m', '1'], memory: ['128Mi', '256Mi'] }`. */
   readonly resources: Resources;
@@ -107,6 +112,7 @@ export abstract class Component extends Construct {
   readonly labels: Labels;
   /** Its place in the order of a rollout: after everything it calls and waits for. */
   readonly wave: number;
+  protected readonly props: ComponentProps;
   protected readonly cluster: Cluster;
   protected readonly calls: readonly Call[];
   private readonly account: KnownAccount;
@@ -114,12 +120,13 @@ export abstract class Component extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    protected readonly props: ComponentProps,
+    given: ComponentProps,
     kind: { readonly role: string; readonly earliestWave: number },
   ) {
     super(scope, id);
     recordSource(this, new.target);
-    refuseProps(this, props, this.propTable, Object.hasOwn(new.target.prototype, 'propTable'));
+    const props = refuseProps(this, given, this.propTable, Object.hasOwn(new.target.prototype, 'propTable'));
+    this.props = props;
     this.name = props.name ?? id;
     this.cluster = clusterOf(this);
     this.selector = props.selector ?? { 'app.kubernetes.io/name': this.name };
@@ -129,11 +136,14 @@ export abstract class Component extends Construct {
     const knowsApi = access.length === 0 || called.some(reachesApi);
     this.account = knownAccount(this, this.name, called);
     this.calls = [...called, ...(knowsApi ? [] : [callOf(kubernetesApi(this))]), ...this.account.calls];
-    const before = [...this.calls.map(call => call.to.wave), ...(props.after ?? []).map(component => component.wave)];
+    const before = [
+      ...this.calls.map(call => call.to.wave),
+      ...(props.dependsOn ?? []).map(component => component.wave),
+    ];
     this.wave = Math.max(kind.earliestWave, ...before.map(wave => wave + 1));
     reject(this, [...repeatedName(this, this.name), ...componentProblems(this, props)]);
     const { config, command, args, env, files, sidecars, container, pod } = props;
-    const said = [command, args, env, files, props.before, sidecars, container, pod];
+    const said = [command, args, env, files, props.initSteps, sidecars, container, pod];
     warn(this, storeFactProblems(called, config, said));
     for (const waiver of props.waivers ?? []) record(this, 'waiver', waiver);
   }
@@ -175,20 +185,20 @@ export abstract class Component extends Construct {
       ...podProblems(props, { ...parts, ports, resolved }),
     ]);
     makeAccount(this, { name, labels, annotations: this.account.annotations, cluster, access: props.access });
-    const { configAs = 'envFrom', files = {} } = props;
+    const { configDelivery = 'envFrom', files = {} } = props;
     const runsOnce = parts.spec?.restartPolicy === 'Never';
     const plain = resolved?.plain ?? {};
     const secrets = [...(resolved?.secrets ?? []), ...storedVariables(props.env), ...(parts.secretFiles ?? [])];
-    const of = { name, names: props.names, labels, plain, secrets, configAs, files, runsOnce };
+    const of = { name, names: props.names, labels, plain, secrets, configDelivery, files, runsOnce };
     const program = programParts(this, of);
-    if (resolved) record(this, 'configuration', this.told(resolved));
+    if (resolved) record(this, 'configuration', configurationOf(this, this.containerName, props, resolved));
     new NetworkBoundary(this, 'boundary', {
       name: this.name,
       selector: this.selector,
       labels: this.labels,
-      calls: [...this.calls, ...[...program.calls, ...(parts.among ?? [])].map(callOf)],
-      offers: parts.offers ?? [],
-      admits: parts.admits ?? [],
+      calls: [...this.calls, ...[...program.calls, ...(parts.memberPorts ?? [])].map(callOf)],
+      exposes: parts.exposes ?? [],
+      allowedCallers: parts.allowedCallers ?? [],
     });
     if (!parts.claimsElsewhere) makeClaims(this, name, this.selector, props.volumes);
     const { program: started, ...start } = startedWith(this, program, props);
@@ -198,21 +208,6 @@ export abstract class Component extends Construct {
     );
     record(this, 'release', releasedBy(template));
     return template;
-  }
-
-  private told({ plain, secrets }: Resolved): Configuration {
-    const { configAs = 'envFrom', config, names, env = {} } = this.props;
-    return {
-      namespace: namespaceAt(this),
-      component: this.name,
-      container: this.containerName,
-      program: config!.program,
-      plain,
-      secrets,
-      secretName: secretNameOf(this.name, names),
-      besides: Object.keys(env),
-      plainAs: typeof configAs === 'string' ? configAs : configAs.file,
-    };
   }
 
   /** The container's name. */

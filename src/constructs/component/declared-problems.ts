@@ -8,7 +8,7 @@ import type { Port } from '../network/port.js';
 import { nameProblems } from '../object/names.js';
 import { waiverProblems } from '../object/waive.js';
 import type { ComponentParts } from './component-parts.js';
-import { afterProblems, imageProblems, labelProblems } from './component-problems.js';
+import { dependencyProblems, imageProblems, labelProblems } from './component-problems.js';
 import type { Step } from './pod.js';
 import { probedPorts, probeProblems } from './probe.js';
 import { type ProgramNames, programNameProblems } from './program.js';
@@ -22,7 +22,7 @@ import { defaultWritable, type Writable, writableProblems } from './writable.js'
 /** The props that are judged, of any component. */
 interface Judged {
   readonly image: string;
-  readonly before?: readonly Step[];
+  readonly initSteps?: readonly Step[];
   readonly names?: ProgramNames;
   readonly resources: Resources;
   readonly writable?: Writable;
@@ -31,7 +31,7 @@ interface Judged {
   readonly env?: Variables;
   readonly labels?: Labels;
   readonly calls?: readonly unknown[];
-  readonly after?: Parameters<typeof afterProblems>[0];
+  readonly dependsOn?: Parameters<typeof dependencyProblems>[0];
   readonly waivers?: readonly Waiver[];
   readonly container?: Partial<Container>;
 }
@@ -42,14 +42,14 @@ export const componentProblems = (
   props: Judged,
 ): readonly Problem[] => [
   ...nameProblems('the component', name),
-  ...imageProblems(props.image, ...(props.before ?? []).map(step => step.image)),
+  ...imageProblems(props.image, ...(props.initSteps ?? []).map(step => step.image)),
   ...programNameProblems(props.names),
   ...resourceProblems(props.resources),
   ...writableProblems(props.writable, props.resources.ephemeralStorage),
   ...volumeProblems(props.volumes),
   ...labelProblems(selector, props.labels),
   ...calledProblems(props.calls),
-  ...afterProblems(props.after),
+  ...dependencyProblems(props.dependsOn),
   ...waiverProblems(props.waivers),
 ];
 

@@ -39,7 +39,7 @@ export interface PodProps {
   readonly image: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-  readonly before?: readonly Step[];
+  readonly initSteps?: readonly Step[];
   readonly resources: Resources;
   readonly labels: Labels;
   readonly podAnnotations?: Labels;
@@ -90,7 +90,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   const surroundings = { ports: parts.ports ?? [], volumes: declared, writable };
   const first = [
     ...Object.entries(sidecars).map(([id, each]) => sidecarContainer(id, each, surroundings)),
-    ...(props.before ?? []).map(step => stepOf(step, main)),
+    ...(props.initSteps ?? []).map(step => stepOf(step, main)),
   ];
   const annotations = {
     ...parts.program?.annotations,

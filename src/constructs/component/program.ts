@@ -34,7 +34,7 @@ export interface ProgramProps {
   /** Variables that are no secrets. */
   readonly plain: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
-  readonly configAs: ConfigDelivery;
+  readonly configDelivery: ConfigDelivery;
   readonly files: ConfigFiles;
   readonly runsOnce: boolean;
 }
@@ -57,11 +57,11 @@ export const secretNameOf = (name: string, names: ProgramNames = {}): string => 
 
 /** Makes everything that a program is configured by: ConfigMaps and the templates of its secrets. */
 export function programParts(scope: Construct, props: ProgramProps): ProgramParts {
-  const { name, names = {}, labels, plain, configAs, runsOnce } = props;
+  const { name, names = {}, labels, plain, configDelivery, runsOnce } = props;
   const { config = `${name}-config` } = names;
   const secretName = secretNameOf(name, names);
-  const inFile = typeof configAs === 'object';
-  const files = { ...props.files, ...(inFile && { [configAs.file]: dotenv(plain) }) };
+  const inFile = typeof configDelivery === 'object';
+  const files = { ...props.files, ...(inFile && { [configDelivery.file]: dotenv(plain) }) };
   const variables = inFile ? {} : plain;
   if (!isEmpty(variables)) new ConfigMap(scope, 'config', { name: config, labels, data: variables });
   const mounts = filesMount(scope, { name: `${name}-files`, labels, files });
@@ -69,7 +69,7 @@ export function programParts(scope: Construct, props: ProgramProps): ProgramPart
   return {
     ...plainEnv(
       config,
-      configAs,
+      configDelivery,
       variables,
       secrets.flatMap(({ env = [] }) => env),
     ),
@@ -86,11 +86,11 @@ export function programParts(scope: Construct, props: ProgramProps): ProgramPart
 
 function plainEnv(
   configMap: string,
-  configAs: ConfigDelivery,
+  configDelivery: ConfigDelivery,
   variables: Readonly<Record<string, string>>,
   secrets: readonly EnvVar[],
 ): Pick<ProgramParts, 'env' | 'envFrom'> {
-  if (configAs !== 'env') {
+  if (configDelivery !== 'env') {
     return { env: secrets, envFrom: isEmpty(variables) ? [] : [{ configMapRef: { name: configMap } }] };
   }
   const env = Object.keys(variables).map(name => ({

@@ -1,7 +1,7 @@
 import type { Shape } from '../../intent/prop-table.js';
 import { alerts, objectives } from '../monitoring/alert-props.js';
 import { portSpecs } from '../network/port-props.js';
-import { optional, type PropsOf, required } from '../object/props.js';
+import { deprecated, optional, type PropsOf, required } from '../object/props.js';
 import {
   aFlag,
   aMap,
@@ -33,6 +33,7 @@ export const objectNames = {
   disruptionBudget: optional(aText),
 } satisfies PropsOf<ObjectNames>;
 
+const configDelivery = either(aText, anObject({ file: required(aText) }));
 const aComponent = madeWith(['wave', 'node'], 'a component');
 
 /** What every component has. */
@@ -41,16 +42,19 @@ export const componentProps = {
   image: required(aText),
   command: optional(texts),
   args: optional(texts),
-  before: optional(listOf(anObject(step))),
+  initSteps: optional(listOf(anObject(step))),
+  before: deprecated(listOf(anObject(step)), { use: 'initSteps', until: 2 }),
   sidecars: optional(mapOf(anObject(sidecar))),
   ports: optional(portSpecs),
   config: optional(madeWith(['resolve'], 'the configuration of a catalogue')),
-  configAs: optional(either(aText, anObject({ file: required(aText) }))),
+  configDelivery: optional(configDelivery),
+  configAs: deprecated(configDelivery, { use: 'configDelivery', until: 2 }),
   env: optional(variables),
   files: optional(mapOf(aText)),
   calls: optional(endpoints),
   access: optional(accesses),
-  after: optional(listOf(aComponent)),
+  dependsOn: optional(listOf(aComponent)),
+  after: deprecated(listOf(aComponent), { use: 'dependsOn', until: 2 }),
   resources: required(anObject(resourceProps)),
   selector: optional(mapOf(aText)),
   labels: optional(mapOf(aText)),

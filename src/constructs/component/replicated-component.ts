@@ -60,18 +60,13 @@ export interface ReplicatedProps extends ComponentProps {
 
 /** A Deployment with as many pods as are needed, and what keeps them running while nodes come and go. */
 export abstract class ReplicatedComponent extends ScalableComponent {
+  protected declare readonly props: ReplicatedProps;
   protected readonly min: number;
   protected readonly max: number;
   protected readonly workloadKind = 'Deployment';
   private made: PlainObject<Deployment> | undefined;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: ReplicatedProps,
-    role: string,
-    earliestWave: number = workloadWave,
-  ) {
+  constructor(scope: Construct, id: string, props: ReplicatedProps, role: string, earliestWave: number = workloadWave) {
     super(scope, id, props, { role, earliestWave });
     const { replicas = 1, names = {} } = props;
     [this.min, this.max] = typeof replicas === 'number' ? [replicas, replicas] : replicas;

@@ -3,7 +3,7 @@ import { metricsProps } from '../monitoring/metrics-props.js';
 import type { Metrics } from '../monitoring/scraped.js';
 import type { PortSpecs } from '../network/port.js';
 import { portSpecs } from '../network/port-props.js';
-import { optional, type PropsOf, required } from '../object/props.js';
+import { deprecated, optional, type PropsOf, required } from '../object/props.js';
 import { aFlag, aNumber, anObject, aText, either, listOf } from '../object/shapes.js';
 import type { ComponentProps } from './component.js';
 import { type Disruption, disruptionShape } from './disruption-budget.js';
@@ -18,7 +18,9 @@ export interface StatefulServiceProps<Ports extends PortSpecs = PortSpecs> exten
   readonly members?: number;
   /** Ports by name. A Service leads to each by its own number. */
   readonly ports: Ports;
-  /** The ports by which members call each other; they find each other before they are ready. @default none */
+  /** The ports on which members call each other; they find each other before they are ready. @default none */
+  readonly memberPorts?: readonly NoInfer<PortName<Ports>>[];
+  /** @deprecated `memberPorts` */
   readonly among?: readonly NoInfer<PortName<Ports>>[];
   /** When a member is started, ready and to be restarted. @default none */
   readonly probes?: { readonly liveness?: Probe; readonly readiness?: Probe; readonly startup?: Probe };
@@ -51,7 +53,8 @@ export const statefulServiceProps = {
   ...componentProps,
   members: optional(aNumber),
   ports: required(portSpecs),
-  among: optional(listOf(aText)),
+  memberPorts: optional(listOf(aText)),
+  among: deprecated(listOf(aText), { use: 'memberPorts', until: 2 }),
   probes: optional(anObject({ liveness: optional(aProbe), readiness: optional(aProbe), startup: optional(aProbe) })),
   start: optional(aText),
   disruption: optional(disruptionShape),

@@ -15,8 +15,8 @@ import {
   type EndpointProtocol,
   factsOf,
   type MemberProtocolOf,
-  memberPorts,
   type PortSpecs,
+  portsOfMembers,
   protocolField,
   type ServedPort,
   servedPorts,
@@ -28,7 +28,7 @@ import { PlainObject } from '../object/plain-object.js';
 import type { PropTable } from '../object/props.js';
 import { reject, warn } from '../object/reject.js';
 import { protectedAnnotations, storeWave } from '../object/wave.js';
-import { amongProblems } from './component-problems.js';
+import { memberPortProblems } from './component-problems.js';
 import { reaches, reachesClaims } from './demand.js';
 import { DisruptionBudget } from './disruption-budget.js';
 import { headlessOf, hostIn, memberHosts } from './member-hosts.js';
@@ -63,8 +63,8 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
 
   constructor(scope: Construct, id: string, props: StatefulServiceProps<Ports>) {
     super(scope, id, props, { role: 'stateful', earliestWave: storeWave });
-    const { members = 1, among = [], metrics = [], names = {} } = props;
-    this.served = servedPorts(memberPorts(props.ports));
+    const { members = 1, memberPorts = [], metrics = [], names = {} } = this.props;
+    this.served = servedPorts(portsOfMembers(props.ports));
     reject(this, [
       ...serviceNameProblems(this.serviceName),
       ...serviceNameProblems(this.headlessName),
@@ -72,22 +72,22 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
       ...wholeProblems('members', 'the number of members', members, 1),
       ...wholeProblems('grace', 'the grace in seconds', props.grace, 0),
       ...serverPortProblems(this.served),
-      ...amongProblems(
-        among,
+      ...memberPortProblems(
+        memberPorts,
         this.served.map(({ name }) => name),
       ),
       ...startProblems(props.start),
       ...[metrics].flat().flatMap(each => metricsProblems(each, this.served)),
     ]);
-    if (members === 2 && among.length > 0) warn(this, [noMajority(this.name)]);
+    if (members === 2 && memberPorts.length > 0) warn(this, [noMajority(this.name)]);
     this.members = memberHosts(this, this.name, members, this.headlessName);
     this.endpoints = Object.fromEntries(this.served.map(port => [port.name, this.endpoint(port)]));
     this.makeService('service', this.serviceName, {});
     this.makeService('members', this.headlessName, {
       clusterIP: 'None',
-      ...(among.length > 0 && { publishNotReadyAddresses: true }),
+      ...(memberPorts.length > 0 && { publishNotReadyAddresses: true }),
     });
-    this.statefulSet = this.makeSet(members, among);
+    this.statefulSet = this.makeSet(members, memberPorts);
     if (members > 1) {
       const { disruption } = props;
       new DisruptionBudget(this, 'disruption', {
@@ -152,22 +152,22 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
     });
   }
 
-  private makeSet(members: number, among: readonly string[]): PlainObject<StatefulSet> {
+  private makeSet(members: number, memberPorts: readonly string[]): PlainObject<StatefulSet> {
     const {
       probes,
       grace = defaultsOf(this).grace,
       volumes,
-      start = among.length > 0 ? 'at once' : 'in order',
+      start = memberPorts.length > 0 ? 'at once' : 'in order',
       reload,
     } = this.props;
     const { prometheus, reloader, storageClass } = this.cluster;
     const scraped = [this.props.metrics ?? []].flat().map(({ port }) => this.endpoints[port]?.port);
     const template = this.template({
-      ports: memberPorts(this.props.ports),
+      ports: portsOfMembers(this.props.ports),
       ...(probes && { probes }),
-      offers: Object.values(this.endpoints),
-      among: among.flatMap(name => this.endpoints[name] ?? []),
-      admits: prometheus
+      exposes: Object.values(this.endpoints),
+      memberPorts: memberPorts.flatMap(name => this.endpoints[name] ?? []),
+      allowedCallers: prometheus
         ? scraped.flatMap(port => (port ? [{ peer: peerOf(prometheus), port, reason: 'metrics' }] : []))
         : [],
       claimsElsewhere: true,

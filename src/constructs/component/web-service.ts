@@ -12,7 +12,7 @@ import { MetricsEndpoint } from '../monitoring/metrics-endpoint.js';
 import { metricsProps } from '../monitoring/metrics-props.js';
 import { PodMetricsEndpoint } from '../monitoring/pod-metrics-endpoint.js';
 import type { Metrics } from '../monitoring/scraped.js';
-import type { Admission } from '../network/network-boundary.js';
+import type { AllowedCaller } from '../network/allowed-caller.js';
 import {
   calledPortProblems,
   type EndpointProtocol,
@@ -29,7 +29,7 @@ import { portSpecs } from '../network/port-props.js';
 import { nameProblems, serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
-import { optional, type PropsOf, type PropTable, required } from '../object/props.js';
+import { deprecated, optional, type PropsOf, type PropTable, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
 import { aNumber, anObject, aText, either, listOf, oneOf } from '../object/shapes.js';
 import { PublicRoute } from '../routes/public-route.js';
@@ -43,7 +43,9 @@ import { isRoutable, metricsProblems, routeProblems } from './web-service-proble
 
 /** A port of a server that answers with metrics. */
 export interface ServerMetrics<Port extends string = string> extends Metrics<Port> {
-  /** What Prometheus finds it by: the Service, by a ServiceMonitor, or the pods, by a PodMonitor. @default service */
+  /** How Prometheus discovers it: through the Service, with a ServiceMonitor, or the pods, with a PodMonitor. @default service */
+  readonly discovery?: 'service' | 'pods';
+  /** @deprecated `discovery` */
   readonly foundBy?: 'service' | 'pods';
 }
 
@@ -69,9 +71,11 @@ export interface WebServiceProps<Ports extends PortSpecs = PortSpecs> extends Re
   readonly names?: ObjectNames & { readonly service?: string; readonly route?: string };
 }
 
+const discovery = oneOf(['service', 'pods']);
 const serverMetrics = {
   ...metricsProps,
-  foundBy: optional(oneOf(['service', 'pods'])),
+  discovery: optional(discovery),
+  foundBy: deprecated(discovery, { use: 'discovery', until: 2 }),
 } satisfies PropsOf<ServerMetrics>;
 
 const webServiceProps = {
@@ -102,13 +106,13 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
 
   constructor(scope: Construct, id: string, props: WebServiceProps<Ports>) {
     super(scope, id, props, 'server');
-    const { probes, drain = defaultsOf(this).drain, route, metrics = [] } = props;
+    const { probes, drain = defaultsOf(this).drain, route, metrics = [], names } = this.props;
     const ports = serverPorts(props.ports);
     this.served = servedPorts(ports);
     this.metrics = [metrics].flat();
     reject(this, [
       ...serviceNameProblems(this.serviceName),
-      ...nameProblems('the route', props.names?.route),
+      ...nameProblems('the route', names?.route),
       ...serverPortProblems(ports),
       ...wholeProblems('drain', 'the drain in seconds', drain, 0),
       ...this.metrics.flatMap(each => metricsProblems(each, this.served)),
@@ -116,7 +120,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     ]);
     this.endpoints = Object.fromEntries(this.served.map(port => [port.name, this.endpoint(port)]));
     this.deployment = this.rollOut(
-      { ports, probes, drain, offers: Object.values(this.endpoints), admits: this.admissions() },
+      { ports, probes, drain, exposes: Object.values(this.endpoints), allowedCallers: this.admissions() },
       { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     );
     this.service = this.makeService();
@@ -125,10 +129,10 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     for (const [i, each] of scraped.entries()) {
       const [construct, name] =
         i === 0 ? ['metrics', this.name] : [`metrics-${each.port}`, `${this.name}-${each.port}`];
-      const { foundBy = 'service', ...metrics } = each;
+      const { discovery = 'service', ...metrics } = each;
       const isTls = this.served.find(({ name }) => name === each.port)?.protocol === 'https';
       const endpoint = { ...metrics, ...this.metadata(name), ...(isTls && { scheme: 'https' as const }) };
-      if (foundBy === 'pods') new PodMetricsEndpoint(this, construct, { ...endpoint, pods: this.selector });
+      if (discovery === 'pods') new PodMetricsEndpoint(this, construct, { ...endpoint, pods: this.selector });
       else new MetricsEndpoint(this, construct, { ...endpoint, service: this.selector });
     }
     if (route) this.publish(route);
@@ -176,7 +180,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
   }
 
   /** The platform's own callers. */
-  private admissions(): Admission[] {
+  private admissions(): AllowedCaller[] {
     const { route } = this.props;
     const { prometheus } = this.cluster;
     const { wayIn } = this;

@@ -59,7 +59,7 @@ export class Worker extends ReplicatedComponent {
       {
         ...(liveness && { probes: { liveness } }),
         ports,
-        admits: prometheus
+        allowedCallers: prometheus
           ? scraped.map(({ number: port }) => ({ peer: peerOf(prometheus), port, reason: 'metrics' }))
           : [],
         ...(grace !== 30 && { spec: { terminationGracePeriodSeconds: grace } }),

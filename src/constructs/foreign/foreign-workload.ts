@@ -6,7 +6,8 @@ import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import { didYouMean, type Problem, problem } from '../../problem.js';
 import { reaches, reachesClaims } from '../component/demand.js';
-import { type Admission, NetworkBoundary } from '../network/network-boundary.js';
+import type { AllowedCaller } from '../network/allowed-caller.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
 import { factsOf, type PortSpecs, type ServerPort, serverPortProblems, serverPorts } from '../network/port.js';
 import { wholeProblems } from '../object/numbers.js';
 import { reject } from '../object/reject.js';
@@ -21,8 +22,10 @@ export interface ForeignWorkloadProps {
   readonly ports?: PortSpecs;
   /** Endpoints that its pods connect to. Policies at both ends and the order of the rollout follow from it. @default none */
   readonly calls?: readonly Call[];
-  /** Callers that are no component. @default none */
-  readonly admits?: readonly Admission[];
+  /** Callers that are not components. @default none */
+  readonly allowedCallers?: readonly AllowedCaller[];
+  /** @deprecated `allowedCallers` */
+  readonly admits?: readonly AllowedCaller[];
   /** The Service that leads to its pods, or the name of that. @default it is named after the workload */
   readonly service?: string | { readonly name: string };
   /** The most of its pods at one time, those that a rollout adds included. @default one more than its replicas */
@@ -40,7 +43,7 @@ export class ForeignWorkload extends Construct {
   constructor(workload: IConstruct, props: ForeignWorkloadProps) {
     super(workload as Construct, 'plainsail');
     recordSource(this, ForeignWorkload);
-    const { calls = [], admits = [], pods } = props;
+    const { calls = [], allowedCallers = [], pods } = props;
     const maker = podMaker(workload);
     this.wave = jobWave;
     this.endpoints = new Map();
@@ -66,8 +69,8 @@ export class ForeignWorkload extends Construct {
       name: object.name,
       selector: labels,
       calls,
-      offers: [...this.endpoints.values()],
-      admits,
+      exposes: [...this.endpoints.values()],
+      allowedCallers,
       callsElsewhere: () => {
         leaves ??= recordConnections(workload, labels);
         return leaves;

@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs';
 import { placeOf } from '../../intent/place.js';
 import { sourceOf } from '../../intent/source.js';
 import { problem } from '../../problem.js';
-import { admissions } from '../network/network-boundary.js';
+import { allowedCallers } from '../network/allowed-caller.js';
 import { portSpecs } from '../network/port-props.js';
-import { optional, type PropsOf, refuseGiven } from '../object/props.js';
+import { deprecated, optional, type PropsOf, refuseGiven } from '../object/props.js';
 import { reject } from '../object/reject.js';
 import { aFlag, aNumber, aText, either, endpoints, madeWith } from '../object/shapes.js';
 import { type Called, calledProblems, callsOf } from './called.js';
@@ -18,7 +18,8 @@ export interface ForeignProps extends Omit<ForeignWorkloadProps, 'calls'> {
 const foreignProps = {
   ports: optional(portSpecs),
   calls: optional(endpoints),
-  admits: optional(admissions),
+  allowedCallers: optional(allowedCallers),
+  admits: deprecated(allowedCallers, { use: 'allowedCallers', until: 2 }),
   service: optional(either(aText, madeWith(['name'], 'a Service'))),
   pods: optional(aNumber),
   harden: optional(aFlag),
@@ -31,7 +32,7 @@ const foreignProps = {
  * @throws ProblemError where it does not make pods, or `harden` meets what Pod Security refuses
  */
 export function foreign(workload: IConstruct, props: ForeignProps = {}): ForeignWorkload {
-  refuseGiven(foreign, props, foreignProps);
+  const { calls = [], ...more } = refuseGiven(foreign, props, foreignProps);
   const before = workload.node.tryFindChild('plainsail');
   if (before instanceof ForeignWorkload) {
     const source = sourceOf(before);
@@ -43,7 +44,6 @@ export function foreign(workload: IConstruct, props: ForeignProps = {}): Foreign
     ]);
     return before;
   }
-  const { calls = [], ...more } = props;
   const made = new ForeignWorkload(workload, { ...more, calls: callsOf(calls) });
   reject(made, calledProblems(calls));
   return made;

@@ -28,8 +28,9 @@ const hookJobProps = {
   onDemand: optional(aFlag),
 } satisfies PropsOf<HookJobProps>;
 
-/** Runs to its end in every rollout: after what it calls, and before what names it in `after`. */
+/** Runs to its end in every rollout: after what it calls, and before what names it in `dependsOn`. */
 export class HookJob extends Component {
+  protected declare readonly props: HookJobProps;
   /** The Job as it is rendered. */
   readonly job: PlainObject<Job>;
 
@@ -37,11 +38,7 @@ export class HookJob extends Component {
     return hookJobProps;
   }
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: HookJobProps,
-  ) {
+  constructor(scope: Construct, id: string, props: HookJobProps) {
     super(scope, id, props, { role: 'job', earliestWave: jobWave });
     const { phase = 'during', onDemand = false } = props;
     reject(this, jobProblems(props));

@@ -36,7 +36,7 @@ export class FluentBit extends Component {
     const template = this.template({
       ports: [{ ...tcpPort('http', port), protocol: 'http' }],
       probes: { liveness: httpGet('/'), readiness: httpGet('/') },
-      admits: prometheus ? [{ peer: peerOf(prometheus), port, reason: 'metrics' }] : [],
+      allowedCallers: prometheus ? [{ peer: peerOf(prometheus), port, reason: 'metrics' }] : [],
       volumeMounts: [
         { name: 'logs', mountPath: '/var/log', readOnly: true },
         { name: 'state', mountPath: state },

@@ -16,26 +16,17 @@ import { namespaceAt } from '../../intent/place.js';
 import { callsTo, record } from '../../intent/record.js';
 import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
-import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
+import { deprecated, optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { reject, warn } from '../object/reject.js';
 import { aFunction, aMap, aNumber, anObject, aText, listOf, mapOf } from '../object/shapes.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
+import { type AllowedCaller, allowedCallers } from './allowed-caller.js';
 import { announcementProblems } from './announce.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
 import { atKnownAddresses } from './known-addresses.js';
 import { foreignCallProblems, offer } from './offers.js';
 import { anywhere } from './outside.js';
 import { protocolField } from './port.js';
-
-/** A caller that is no component: the ingress controller, Prometheus. */
-export interface Admission {
-  /** Who connects. */
-  readonly peer: Peer;
-  /** The number of the container port. */
-  readonly port: number;
-  /** Why, in a few words. */
-  readonly reason: string;
-}
 
 export interface NetworkBoundaryProps {
   /** The name of the policy. */
@@ -46,23 +37,19 @@ export interface NetworkBoundaryProps {
   readonly labels?: Labels;
   /** What these pods connect to. @default nothing */
   readonly calls?: readonly Call[];
-  /** The ports that these pods offer; whoever declares a call to one of them is let in. */
+  /** The ports of these pods; a component that declares a call to one of them is let in. @default none */
+  readonly exposes?: readonly Endpoint[];
+  /** @deprecated `exposes` */
   readonly offers?: readonly Endpoint[];
   /** Callers that are not components. @default none */
-  readonly admits?: readonly Admission[];
+  readonly allowedCallers?: readonly AllowedCaller[];
+  /** @deprecated `allowedCallers` */
+  readonly admits?: readonly AllowedCaller[];
   /** Whether policies of others let these pods out, asked once everything is declared: they then need name resolution. @default only `calls` do */
   readonly callsElsewhere?: () => boolean;
   /** Why there are no such pods among what is declared: who makes them, and when. An annotation of the policy says it. @default there are */
   readonly madeLater?: string;
 }
-
-const admission = {
-  peer: required(aMap),
-  port: required(aNumber),
-  reason: required(aText),
-} satisfies PropsOf<Admission>;
-
-export const admissions = listOf(anObject(admission));
 
 const call = { to: required(aMap), pool: optional(aNumber) } satisfies PropsOf<Call>;
 
@@ -71,8 +58,10 @@ const networkBoundaryProps = {
   selector: required(mapOf(aText)),
   labels: optional(mapOf(aText)),
   calls: optional(listOf(anObject(call))),
-  offers: optional(listOf(aMap)),
-  admits: optional(admissions),
+  exposes: optional(listOf(aMap)),
+  offers: deprecated(listOf(aMap), { use: 'exposes', until: 2 }),
+  allowedCallers: optional(allowedCallers),
+  admits: deprecated(allowedCallers, { use: 'allowedCallers', until: 2 }),
   callsElsewhere: optional(aFunction),
   madeLater: optional(aText),
 } satisfies PropsOf<NetworkBoundaryProps>;
@@ -81,18 +70,18 @@ const networkBoundaryProps = {
 export class NetworkBoundary extends Construct {
   private readonly pods: PodPeer;
 
-  constructor(scope: Construct, id: string, props: NetworkBoundaryProps) {
+  constructor(scope: Construct, id: string, given: NetworkBoundaryProps) {
     super(scope, id);
-    refuseProps(this, props, networkBoundaryProps, new.target === NetworkBoundary);
-    const { name, selector, labels = {}, offers = [], admits = [], callsElsewhere, madeLater } = props;
+    const props = refuseProps(this, given, networkBoundaryProps, new.target === NetworkBoundary);
+    const { name, selector, labels = {}, exposes = [], allowedCallers = [], callsElsewhere, madeLater } = props;
     const calls = (props.calls ?? []).map(call => atKnownAddresses(this, call));
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
     const byAddress = calls.filter(call => !byName.includes(call));
-    offer(this, offers);
+    offer(this, exposes);
     reject(this, [
-      ...announcementProblems(this, offers),
-      ...addressProblems([...byAddress.map(({ to }) => to.peer), ...admits.map(({ peer }) => peer)]),
+      ...announcementProblems(this, exposes),
+      ...addressProblems([...byAddress.map(({ to }) => to.peer), ...allowedCallers.map(({ peer }) => peer)]),
       ...foreignCallProblems(
         this,
         calls.map(({ to }) => to),
@@ -102,7 +91,7 @@ export class NetworkBoundary extends Construct {
     this.pods = { namespace: namespaceAt(this), pods: selector };
     for (const call of byAddress) record(this, 'call', { ...call, from: this.pods });
     for (const call of byName) record(this, 'call', { ...withoutAddresses(call), from: this.pods });
-    for (const { peer, port, reason } of admits) this.edge('ingress', peer, [tcp(port)], reason);
+    for (const { peer, port, reason } of allowedCallers) this.edge('ingress', peer, [tcp(port)], reason);
     if (byName.length > 0) new CiliumEgress(this, 'egress', { name, selector, labels, calls: byName });
 
     const resolution = calls.length > 0 && byName.length === 0 ? this.nameResolution() : [];
@@ -127,7 +116,7 @@ export class NetworkBoundary extends Construct {
         ingress: Lazy.any({
           produce: () => {
             callsElsewhere?.();
-            return orNothing(this.incoming(offers, admits));
+            return orNothing(this.incoming(exposes, allowedCallers));
           },
         }) as NetworkPolicyIngressRule[],
       },
@@ -146,12 +135,12 @@ export class NetworkBoundary extends Construct {
     }));
   }
 
-  private incoming(offers: readonly Endpoint[], admits: readonly Admission[]): NetworkPolicyIngressRule[] {
-    const called = offers.flatMap(offer =>
+  private incoming(exposes: readonly Endpoint[], allowedCallers: readonly AllowedCaller[]): NetworkPolicyIngressRule[] {
+    const called = exposes.flatMap(offer =>
       callsTo(this.node.root, offer.id).map(({ value }) => ({ peer: value.from, port: portOf(offer) })),
     );
-    const admitted = admits.map(({ peer, port }) => ({ peer, port: tcp(port) }));
-    return group([...called, ...admitted]).map(({ peers, port }) => ({
+    const allowed = allowedCallers.map(({ peer, port }) => ({ peer, port: tcp(port) }));
+    return group([...called, ...allowed]).map(({ peers, port }) => ({
       from: this.selectAll(peers),
       ports: [policyPort(port)],
     }));

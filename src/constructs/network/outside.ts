@@ -4,7 +4,7 @@ import { clusterOf } from '../../environment/environment.js';
 import { type Endpoint, outsideWave } from '../../intent/endpoint.js';
 import { callerSource } from '../../intent/source.js';
 import { type Problem, ProblemError, problem } from '../../problem.js';
-import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
+import { deprecated, optional, type PropsOf, refuseGiven, required } from '../object/props.js';
 import { reject } from '../object/reject.js';
 import { aFlag, aNumber, aText, texts } from '../object/shapes.js';
 import { transportOf } from './port.js';
@@ -25,6 +25,8 @@ export interface OutsideProps<P extends OutsideProtocol = OutsideProtocol> {
    */
   readonly cidrs?: readonly string[];
   /** It knows callers by the cloud's identity of their account. @default false */
+  readonly usesCloudIdentity?: boolean;
+  /** @deprecated `usesCloudIdentity` */
   readonly byIdentity?: boolean;
 }
 
@@ -32,7 +34,8 @@ const httpsProps = {
   host: required(aText),
   port: optional(aNumber),
   cidrs: optional(texts),
-  byIdentity: optional(aFlag),
+  usesCloudIdentity: optional(aFlag),
+  byIdentity: deprecated(aFlag, { use: 'usesCloudIdentity', until: 2 }),
 } satisfies PropsOf<Omit<OutsideProps, 'protocol'>>;
 const outsideProps = { ...httpsProps, protocol: optional(aText) } satisfies PropsOf<OutsideProps>;
 
@@ -40,8 +43,8 @@ const outsideProps = { ...httpsProps, protocol: optional(aText) } satisfies Prop
 export const anywhere: readonly string[] = ['0.0.0.0/0'];
 
 /** A server outside the cluster that pods call. */
-export function outside<const P extends OutsideProtocol = 'tcp'>(props: OutsideProps<P>): Endpoint<P> {
-  refuseGiven(outside, props, outsideProps);
+export function outside<const P extends OutsideProtocol = 'tcp'>(given: OutsideProps<P>): Endpoint<P> {
+  const props = refuseGiven(outside, given, outsideProps);
   const problems = outsideProblems(props.host, props.port ?? 443);
   if (problems.length > 0) throw new ProblemError(withSource(problems, callerSource(outside)));
   return endpointOutside(props);
@@ -49,7 +52,7 @@ export function outside<const P extends OutsideProtocol = 'tcp'>(props: OutsideP
 
 /** The same for servers that have no name in a declaration: `host` says what they are. */
 export function endpointOutside<const P extends OutsideProtocol = 'tcp'>(props: OutsideProps<P>): Endpoint<P> {
-  const { host, port = 443, cidrs = anywhere, byIdentity = false } = props;
+  const { host, port = 443, cidrs = anywhere, usesCloudIdentity = false } = props;
   const protocol = props.protocol ?? 'tcp';
   const transport = transportOf(protocol);
   const endpoint: Endpoint<OutsideProtocol> = {
@@ -59,7 +62,7 @@ export function endpointOutside<const P extends OutsideProtocol = 'tcp'>(props: 
     port,
     peer: { cidrs, hosts: [host] },
     wave: outsideWave,
-    ...(byIdentity && { byIdentity }),
+    ...(usesCloudIdentity && { usesCloudIdentity }),
     facts: { host, port },
   };
   return Object.freeze(endpoint) as Endpoint<P>;

@@ -90,7 +90,7 @@ export function serverPorts(specs: PortSpecs): readonly ServerPort[] {
 }
 
 /** The ports of members: a headless Service leads to pods themselves, so that a Service has the numbers of its pods. */
-export const memberPorts = (specs: PortSpecs): readonly ServerPort[] =>
+export const portsOfMembers = (specs: PortSpecs): readonly ServerPort[] =>
   serverPorts(
     Object.fromEntries(
       Object.entries(specs).map(([name, spec]): [string, PortSpec] => {

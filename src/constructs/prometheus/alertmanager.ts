@@ -88,9 +88,9 @@ export class Alertmanager extends Construct {
       name,
       selector: pods,
       labels,
-      offers: [this.endpoint, ...among],
+      exposes: [this.endpoint, ...among],
       calls: [receivers, ...among].map(callOf),
-      admits: prometheus ? [{ peer: peerOf(prometheus), port: web, reason: 'metrics' }] : [],
+      allowedCallers: prometheus ? [{ peer: peerOf(prometheus), port: web, reason: 'metrics' }] : [],
     });
     makeAccount(this, { name, labels, cluster: clusterOf(this), access: [] });
     new SelfScrape(this, 'self', { name, labels, catalogue: alertmanagerServer, alerts: alertmanagerAlerts(name) });

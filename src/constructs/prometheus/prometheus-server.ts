@@ -90,9 +90,9 @@ export class PrometheusServer extends Construct {
       selector: pods,
       labels,
       // Whoever asks the environment's Prometheus asks this one.
-      offers: [this.endpoint, ...[platformMetrics(this) ?? []].flat()],
+      exposes: [this.endpoint, ...[platformMetrics(this) ?? []].flat()],
       calls: [kubernetesApi(this), ...(alertmanager ? [alertmanager.endpoint] : []), ...calls].map(callOf),
-      admits: readers.map(reader => ({ peer: peerOf(reader), port, reason: 'what scales by metrics' })),
+      allowedCallers: readers.map(reader => ({ peer: peerOf(reader), port, reason: 'what scales by metrics' })),
     });
     if (prometheus) new ScrapeEgress(this, 'scrapes', { name: `${name}-scrapes`, labels, pods: peerOf(prometheus) });
     new PlainObject<Service>(this, 'service', {

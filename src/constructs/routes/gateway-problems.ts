@@ -35,7 +35,7 @@ function scopeProblems(where: string, own: RouteSettings, settings: RouteSetting
         'route',
         `${where} asks for ${feature}, which ${channelOf(version)} does not have, nor ${implementation ?? 'a policy that is known'}.`,
         {
-          hint: `${implementation ? '' : 'Name the implementation of the gateway, which may have it: "envoy-gateway". '}Leave it away, or let the environment say that its routes do without: gateway.without: ['${feature}'].`,
+          hint: `${implementation ? '' : 'Name the implementation of the gateway, which may have it: "envoy-gateway". '}Omit it, or accept in the environment that its routes lack it: gateway.acceptMissing: ['${feature}'].`,
         },
       ),
     ),

@@ -29,7 +29,7 @@ export const isKnown = (gateway: GatewayFacts, feature: RouteFeature): boolean =
   inChannel(gateway, feature) || (gateway.implementation === 'envoy-gateway' && envoyGatewayFeatures.includes(feature));
 
 /** The settings without what the environment does without. */
-export function settingsHere({ without = [] }: GatewayFacts, settings: RouteSettings): RouteSettings {
-  const kept = askedBy(settings).filter(feature => !without.includes(feature));
+export function settingsHere({ acceptMissing = [] }: GatewayFacts, settings: RouteSettings): RouteSettings {
+  const kept = askedBy(settings).filter(feature => !acceptMissing.includes(feature));
   return Object.fromEntries(kept.map(feature => [feature, settings[feature]]));
 }

@@ -19,7 +19,7 @@ import { type PublicRouteProps, partOf, type RouteSettings, settingsOf } from '.
 
 /** A route as HTTPRoutes of the standard channel, with the implementation's policies for what that lacks. */
 export function renderHttpRoutes(scope: Construct, props: PublicRouteProps, gateway: GatewayFacts): void {
-  const { path = '/', closed = [], paths = [], httpsOnly = true } = props;
+  const { path = '/', blockedPaths = [], paths = [], httpsOnly = true } = props;
   const { https, http } = gateway.listeners ?? {};
   const listener = (sectionName: string): ParentReference => ({ ...gatewayFrom(scope, gateway), sectionName });
   const secure = https === undefined ? { kind: ListenerSet.kind, name: props.name } : listener(https);
@@ -31,7 +31,7 @@ export function renderHttpRoutes(scope: Construct, props: PublicRouteProps, gate
   const rule = forward(props, path, main, gateway);
   renderRoute(scope, 'Resource', props, undefined, parents, [
     rule,
-    ...(closed.length > 0 ? [refusalRule(scope, props, closed, gateway)] : []),
+    ...(blockedPaths.length > 0 ? [refusalRule(scope, props, blockedPaths, gateway)] : []),
   ]);
   renderPolicies(scope, 'policy', props, undefined, main, gateway);
   for (const [i, own] of paths.entries()) {
@@ -91,10 +91,10 @@ function forward(
 function refusalRule(
   scope: Construct,
   props: PublicRouteProps,
-  closed: readonly string[],
+  blockedPaths: readonly string[],
   { implementation }: GatewayFacts,
 ): HTTPRouteRule {
-  const rule = matching(closed);
+  const rule = matching(blockedPaths);
   if (implementation !== 'envoy-gateway') return rule;
   const metadata = metadataOf(props, 'closed');
   renderRefusal(scope, 'closed', metadata);

@@ -8,7 +8,7 @@ import { certificateOf, type PublicRouteProps, partOf, settingsOf } from './rout
 
 /** A route as Ingresses for ingress-nginx: one for the host, one for each path with settings, one for what is closed. */
 export function renderIngresses(scope: Construct, props: PublicRouteProps, facts: IngressFacts): void {
-  const { name, host, path = '/', closed = [], paths = [], httpsOnly = true, service, labels = {} } = props;
+  const { name, host, path = '/', blockedPaths = [], paths = [], httpsOnly = true, service, labels = {} } = props;
   const backend = { service: { name: service.name, port: { number: service.port } } };
   const ingress = (id: string, part: string | undefined, served: readonly string[], annotations: Labels) =>
     new PlainObject<Ingress>(scope, id, {
@@ -34,5 +34,5 @@ export function renderIngresses(scope: Construct, props: PublicRouteProps, facts
     ingress(`path-${i + 1}`, partOf(own), [own.path], { ...redirect, ...settings });
   }
   // ingress-nginx cannot leave a path out of a prefix: a longer one that admits nobody takes it.
-  if (closed.length > 0) ingress('closed', 'closed', closed, closedAnnotations);
+  if (blockedPaths.length > 0) ingress('closed', 'closed', blockedPaths, closedAnnotations);
 }

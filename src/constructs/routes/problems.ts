@@ -12,8 +12,8 @@ export const routeProblems = (props: RouteProps): Problem[] => [
 ];
 
 /** Two paths may not make objects of one name. */
-function partProblems({ paths = [], closed = [] }: RouteProps): Problem[] {
-  const parts = [...paths.map(partOf), ...(closed.length > 0 ? ['closed'] : [])];
+function partProblems({ paths = [], blockedPaths = [] }: RouteProps): Problem[] {
+  const parts = [...paths.map(partOf), ...(blockedPaths.length > 0 ? ['closed'] : [])];
   return paths.flatMap((own, i) => {
     const part = partOf(own);
     return [
@@ -29,8 +29,8 @@ function partProblems({ paths = [], closed = [] }: RouteProps): Problem[] {
   });
 }
 
-function pathProblems({ path = '/', closed = [], paths = [] }: RouteProps): Problem[] {
-  const inner = [...closed, ...paths.map(own => own.path)];
+function pathProblems({ path = '/', blockedPaths = [], paths = [] }: RouteProps): Problem[] {
+  const inner = [...blockedPaths, ...paths.map(own => own.path)];
   const wrong = [path, ...inner].filter(each => !/^\/[^\s?#]*$/.test(each));
   const within = path.endsWith('/') ? path : `${path}/`;
   const outside = inner.filter(each => !wrong.includes(each) && !each.startsWith(within));

@@ -14,10 +14,10 @@ export type { PublicRouteProps } from './route.js';
 
 /** The way in from the internet, through the environment's ingress or gateway. */
 export class PublicRoute extends Construct {
-  constructor(scope: Construct, id: string, props: PublicRouteProps) {
+  constructor(scope: Construct, id: string, given: PublicRouteProps) {
     super(scope, id);
     recordSource(this, new.target);
-    refuseProps(this, props, publicRouteProps, new.target === PublicRoute);
+    const props = refuseProps(this, given, publicRouteProps, new.target === PublicRoute);
     const { ingress, gateway } = clusterOf(this);
     const wayIn = ingress ?? gateway;
     reject(this, [

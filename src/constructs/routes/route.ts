@@ -1,5 +1,5 @@
 import type { Labels } from '../../intent/endpoint.js';
-import { optional, type PropsOf, required } from '../object/props.js';
+import { deprecated, optional, type PropsOf, required } from '../object/props.js';
 import { aFlag, aNumber, anObject, aText, listOf, mapOf, texts } from '../object/shapes.js';
 
 /** Origins that a browser may call from, cookies included. */
@@ -52,6 +52,8 @@ export interface RouteProps extends RouteSettings {
   /** Everything below it is public. @default / */
   readonly path?: string;
   /** Paths that the public must not reach: `/metrics`. */
+  readonly blockedPaths?: readonly string[];
+  /** @deprecated `blockedPaths` */
   readonly closed?: readonly string[];
   /** Paths with settings of their own. */
   readonly paths?: readonly RoutePath[];
@@ -130,7 +132,8 @@ export const routeProps = {
   ...settingProps,
   host: required(aText),
   path: optional(aText),
-  closed: optional(texts),
+  blockedPaths: optional(texts),
+  closed: deprecated(texts, { use: 'blockedPaths', until: 2 }),
   paths: optional(listOf(anObject(routePath))),
   httpsOnly: optional(aFlag),
   tlsSecret: optional(aText),

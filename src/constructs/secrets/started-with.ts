@@ -8,7 +8,7 @@ import { agentFirst } from './vault-agent.js';
 interface Start {
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-  readonly before?: readonly Step[];
+  readonly initSteps?: readonly Step[];
 }
 
 /** Starts a program, and the steps before it, with what is there when they start. */
@@ -17,7 +17,7 @@ export function startedWith(
   program: ProgramParts,
   start: Start,
 ): Start & { readonly program: ProgramParts } {
-  const annotations = { ...program.annotations, ...agentFirst(program.annotations, start.before) };
+  const annotations = { ...program.annotations, ...agentFirst(program.annotations, start.initSteps) };
   return { ...withExports(scope, program, start), program: { ...program, annotations } };
 }
 
@@ -26,19 +26,19 @@ function withExports(scope: Construct, { exports }: ProgramParts, start: Start):
   if (exports === undefined) return {};
   reject(scope, startProblems(start));
   const exported = (command: readonly string[] = []) => ['/bin/sh', '-ec', '. "$0"; exec "$@"', exports, ...command];
-  const { command, before } = start;
+  const { command, initSteps } = start;
   return {
     command: exported(command),
-    ...(before && { before: before.map(step => ({ ...step, command: exported(step.command) })) }),
+    ...(initSteps && { initSteps: initSteps.map(step => ({ ...step, command: exported(step.command) })) }),
   };
 }
 
-function startProblems({ command, args = [], before = [] }: Start): readonly Problem[] {
+function startProblems({ command, args = [], initSteps = [] }: Start): readonly Problem[] {
   const rejection = rejectionOf('vault-agent');
   const words = [
     ...(command ?? []),
     ...args,
-    ...before.flatMap(step => [...(step.command ?? []), ...(step.args ?? [])]),
+    ...initSteps.flatMap(step => [...(step.command ?? []), ...(step.args ?? [])]),
   ];
   const expanded = words.filter(word => /\$\(\w+\)/.test(word));
   return [
@@ -50,7 +50,7 @@ function startProblems({ command, args = [], before = [] }: Start): readonly Pro
             "State the image's entrypoint as `command`; the image needs /bin/sh.",
           ),
         ]),
-    ...before
+    ...initSteps
       .filter(step => !step.command)
       .map(({ name }) =>
         rejection(

@@ -75,8 +75,8 @@ export const injectedAgent = (metadata: PodTemplateSpec['metadata']): readonly R
   metadata?.annotations?.[`${prefix}/agent-inject`] === 'true' ? [agentResources] : [];
 
 /** Steps before the program read what the agent writes, so it goes before them. */
-export const agentFirst = (annotations: Labels, before: readonly unknown[] = []): Labels =>
-  before.length > 0 && annotations[`${prefix}/agent-inject`] === 'true'
+export const agentFirst = (annotations: Labels, initSteps: readonly unknown[] = []): Labels =>
+  initSteps.length > 0 && annotations[`${prefix}/agent-inject`] === 'true'
     ? { [`${prefix}/agent-init-first`]: 'true' }
     : {};
 

@@ -14,7 +14,8 @@ import { knownAccount } from '../component/cloud-identity.js';
 import { claimed, reachesPods } from '../component/demand.js';
 import { requirements, resourceProblems } from '../component/resources.js';
 import { imageIn } from '../namespace/image.js';
-import { type Admission, NetworkBoundary } from '../network/network-boundary.js';
+import type { AllowedCaller } from '../network/allowed-caller.js';
+import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
 import { nameProblems } from '../object/names.js';
 import { partOfSystem } from '../object/part-of.js';
@@ -198,14 +199,18 @@ class CloudNativePostgres extends Construct {
   private boundary(needs: StoreNeeds['postgres'], calls: readonly Call[]): void {
     const { databaseOperator, prometheus } = clusterOf(this);
     const status = this.endpointAt(statusPort, needs);
-    const operator = (reason: string, to: number): Admission => ({ peer: peerOf(databaseOperator), port: to, reason });
+    const operator = (reason: string, to: number): AllowedCaller => ({
+      peer: peerOf(databaseOperator),
+      port: to,
+      reason,
+    });
     new NetworkBoundary(this, 'boundary', {
       name: this.name,
       selector: this.selector,
       labels: this.labels,
-      offers: [this.endpoint, status],
+      exposes: [this.endpoint, status],
       calls: [...[this.endpoint, status, kubernetesApi(this)].map(callOf), ...calls],
-      admits: [
+      allowedCallers: [
         operator('database operator', port),
         operator('database operator', statusPort),
         ...(prometheus ? [{ peer: peerOf(prometheus), port: metricsPort, reason: 'metrics' }] : []),

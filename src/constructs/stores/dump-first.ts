@@ -32,7 +32,7 @@ export function dumpFirst({
   uploader,
   folder,
   size = '2Gi',
-}: DumpFirst): Required<Pick<ComponentProps, 'config' | 'before' | 'calls' | 'writable'>> {
+}: DumpFirst): Required<Pick<ComponentProps, 'config' | 'initSteps' | 'calls' | 'writable'>> {
   const place = `store:${to.facts.bucket}/${folder}`;
   const step = (name: string, of: string, script: string) => ({
     name,
@@ -41,7 +41,7 @@ export function dumpFirst({
   });
   return {
     config: dumpVariables.values({}),
-    before: [step('dump', image, dumpScript), step('upload', uploader, uploadScript(place))],
+    initSteps: [step('dump', image, dumpScript), step('upload', uploader, uploadScript(place))],
     calls: [pooled(direct(database), 1), to],
     writable: { '/tmp': '64Mi', [dumpFolder]: size },
   };

@@ -74,7 +74,7 @@ export function managedBucket(props: ManagedBucketProps): StorePlacement<'s3'> {
         port,
         peer,
         wave,
-        ...(credentials === undefined && { byIdentity: true }),
+        ...(credentials === undefined && { usesCloudIdentity: true }),
         facts: Object.freeze(facts),
       });
     },

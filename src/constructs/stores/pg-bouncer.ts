@@ -130,11 +130,11 @@ class PgBouncer extends ReplicatedComponent {
         ports: [tcpPort(portName, pgBouncerPort)],
         probes: { liveness: tcpConnect(portName), readiness: tcpConnect(portName) },
         drain: 10,
-        offers: [this.endpoint],
+        exposes: [this.endpoint],
         secretFiles: [userList(database, statistics?.user), ...authorityOf(database), ...certificate.files],
         ...(exporter !== undefined && {
           sidecars: [pgBouncerExporter(exporter, servesTls)],
-          admits: prometheus ? [{ peer: peerOf(prometheus), port: exporterPort, reason: 'metrics' }] : [],
+          allowedCallers: prometheus ? [{ peer: peerOf(prometheus), port: exporterPort, reason: 'metrics' }] : [],
         }),
       },
       { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },

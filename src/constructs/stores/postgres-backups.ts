@@ -74,7 +74,7 @@ export class PostgresBackups extends Construct {
     const store = `${name}-backups`;
     this.source = { name: pluginName, parameters: { barmanObjectName: store } };
     this.plugin = { ...this.source, isWALArchiver: true };
-    this.calls = [outside({ host, ...(cidrs && { cidrs }), byIdentity: credentials === undefined })];
+    this.calls = [outside({ host, ...(cidrs && { cidrs }), usesCloudIdentity: credentials === undefined })];
     this.objectStore(store, props);
     if (props.copy) this.copies(props, props.copy);
     new ScheduledBackup(this, 'schedule', {

@@ -118,9 +118,9 @@ export class PostgresPooler extends Construct {
       name: this.name,
       selector: this.selector,
       labels: this.labels,
-      offers: [this.endpoint],
+      exposes: [this.endpoint],
       calls: [database, { to: kubernetesApi(this) }],
-      admits: prometheus ? [{ peer: peerOf(prometheus), port: metricsPort, reason: 'metrics' }] : [],
+      allowedCallers: prometheus ? [{ peer: peerOf(prometheus), port: metricsPort, reason: 'metrics' }] : [],
     });
   }
 

@@ -56,6 +56,6 @@ export function recoveredBoundary(
     labels,
     calls: [...[kubernetesApi(scope), ...calls].map(callOf), ...identity],
     madeLater,
-    admits: statusPorts.map(port => ({ peer, port, reason: 'database operator' })),
+    allowedCallers: statusPorts.map(port => ({ peer, port, reason: 'database operator' })),
   });
 }

@@ -72,7 +72,7 @@ export class PostgresRestore extends Construct {
       name: `${name}-restore`,
       image,
       files: { [manifest]: yamlText(recoveredCluster(recovered, account.annotations)) },
-      before: [
+      initSteps: [
         { name: 'clear', image, command: remove },
         { name: 'recover', image, command: ['kubectl', 'create', `--filename=${manifest}`] },
         {

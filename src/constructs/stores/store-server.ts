@@ -49,13 +49,10 @@ const busName = 'bus';
 
 /** A data store of pods with a volume each: one is enough for development, and too little for what must not be lost. */
 export class StoreServer<P extends Protocol> extends Component {
+  protected declare readonly props: StoreServerProps<P>;
   readonly endpoint: Endpoint<P>;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: StoreServerProps<P>,
-  ) {
+  constructor(scope: Construct, id: string, props: StoreServerProps<P>) {
     super(scope, id, props, { role: props.role, earliestWave: storeWave });
     const { protocol, port, volume, serviceName = this.name, maxConnections, reservedConnections, members } = props;
     const namespace = namespaceAt(this);
@@ -130,8 +127,8 @@ export class StoreServer<P extends Protocol> extends Component {
     const template = this.template({
       ...parts,
       ports: [tcpPort(protocol, port), ...(members ? [tcpPort(busName, members.port)] : [])],
-      offers: [this.endpoint, ...this.bus],
-      ...(members && { among: [this.endpoint, ...this.bus] }),
+      exposes: [this.endpoint, ...this.bus],
+      ...(members && { memberPorts: [this.endpoint, ...this.bus] }),
       volumeMounts: [{ name: 'data', mountPath: volume.path }],
       secretFiles,
     });

@@ -123,7 +123,7 @@ export class CodeAi extends System {
       config,
       ports: { http: 8080 },
       calls: [pooled(pooler, pool), cache],
-      after: [migrate],
+      dependsOn: [migrate],
       selector: { app: 'codeai' },
       labels: { version: 'v1' },
       podAnnotations: {
@@ -151,7 +151,7 @@ export class CodeAi extends System {
         // The guide's bursts are half a second of the rate; a whole second of it is the least that can be had.
         burstFactor: 1,
         paths: [{ path: '/api/auth', requestsPerSecond: 10 }],
-        closed: ['/metrics'],
+        blockedPaths: ['/metrics'],
         tlsSecret: 'codeai-tls',
       },
       metrics: { port: 'http', interval: '15s', timeout: '10s', catalogue: codeaiMetrics },
@@ -171,7 +171,7 @@ export class CodeAi extends System {
       config,
       command: ['/app/codeai', 'worker', 'start'],
       calls: [pooled(pooler, workerPool), cache],
-      after: [migrate],
+      dependsOn: [migrate],
       replicas: environment.choose({ development: 1, staging: 2, production: 5 }),
       resources: { cpu: ['500m', '2'], memory: ['512Mi', '2Gi'] },
       grace: 120,

@@ -79,7 +79,7 @@ export class CodexAppServer extends System {
         command: supervise('codex-app-server', 'codex-app-server-http'),
         ports: { http: 8080 },
         probes: { liveness, readiness: httpGet('/health') },
-        metrics: { port: 'http', interval: '15s', timeout: '10s', catalogue: codexMetrics, foundBy: 'pods' },
+        metrics: { port: 'http', interval: '15s', timeout: '10s', catalogue: codexMetrics, discovery: 'pods' },
         objectives: codexObjectives,
         alerts: [...requestAlerts, ...processAlerts],
       });

@@ -120,7 +120,12 @@ export class Idea extends System {
       resources: { cpu: ['250m', '1'], memory: ['256Mi', '512Mi'] },
       replicas: environment.choose({ development: 1, staging: [2, 4], production: [2, 10] }),
       scaling: { cpu: 70, load: [{ of: submitsInFlight, perPod: 8 }], behavior: gently },
-      route: { host, bodySize: '10m', cors: { origins: [origin], headers: browserHeaders }, closed: ['/metrics'] },
+      route: {
+        host,
+        bodySize: '10m',
+        cors: { origins: [origin], headers: browserHeaders },
+        blockedPaths: ['/metrics'],
+      },
       metrics: { port: 'http', catalogue: ideaMetrics },
       objectives: ideaObjectives,
       alerts: ideaAlerts(this.namespace!),

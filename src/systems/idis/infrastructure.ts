@@ -41,7 +41,7 @@ export const managedStores: StorePlacements[string] = {
 };
 
 /** Keys of the tenants. */
-export const keyService: Endpoint = outside({ host: keyHost, byIdentity: true });
+export const keyService: Endpoint = outside({ host: keyHost, usesCloudIdentity: true });
 
 /** The variables of the Terraform module, by the headings of its contract. */
 export const terraformVariables = {

@@ -109,7 +109,7 @@ export class Idis extends System {
         }),
         // The specification names no limit; ingress-nginx would refuse every document of more than a megabyte.
         bodySize: '100m',
-        closed: ['/metrics'],
+        blockedPaths: ['/metrics'],
       },
       metrics: { port: 'http' },
       objectives: idisObjectives,
@@ -121,7 +121,7 @@ export class Idis extends System {
       image: this.image('idis-ui'),
       config: idisUiConfig.values({ HOSTNAME: '0.0.0.0' }),
       ports: { http: 3000 },
-      after: [api],
+      dependsOn: [api],
       selector: { app: 'idis-ui' },
       // A page may be made from answers of the API, and an API that is away is no reason to restart the web client.
       probes: { liveness: tcpConnect('http', { timeout: 5 }), readiness: httpGet('/', { timeout: 5 }) },

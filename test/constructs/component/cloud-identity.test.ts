@@ -44,7 +44,7 @@ test('I2 H9: or the account names its role, and the token service of the region 
 
 test('I2 H9: on GKE the account names its service account, and the metadata server is asked', () => {
   const chart = chartIn({ cloudIdentity: google });
-  const service = outside({ host: 'storage.googleapis.com', cidrs, byIdentity: true });
+  const service = outside({ host: 'storage.googleapis.com', cidrs, usesCloudIdentity: true });
   new Worker(chart, 'api', { image, resources: small, calls: [service] });
   expect(annotationsOf(chart)).toMatchObject({
     'iam.gke.io/gcp-service-account': 'shop-api@project.iam.gserviceaccount.com',
@@ -67,7 +67,11 @@ test('S3 knows no account of Google Cloud', () => {
 
 test('C6: Cilium goes by addresses for what every node has, and by names for the rest', () => {
   const chart = chartIn({ networkPolicies: 'cilium', cloudIdentity: { kind: 'eks-pod-identity' } });
-  new Worker(chart, 'api', { image, resources: small, calls: [outside({ host: 's3.example.com', byIdentity: true })] });
+  new Worker(chart, 'api', {
+    image,
+    resources: small,
+    calls: [outside({ host: 's3.example.com', usesCloudIdentity: true })],
+  });
   expect(only(chart, 'NetworkPolicy').spec['egress']).toEqual([
     { to: [{ ipBlock: { cidr: '169.254.170.23/32' } }], ports: [{ port: 80 }] },
   ]);

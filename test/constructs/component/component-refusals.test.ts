@@ -18,7 +18,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
   ['no image', { image: undefined as never }, ['props', 'it needs "image".', 'Give it: allowed is text.']],
   [
     'the image of a step',
-    { before: [{ name: 'wait', image: 'wait:1@2', command: ['wait'] }] },
+    { initSteps: [{ name: 'wait', image: 'wait:1@2', command: ['wait'] }] },
     [
       'image',
       'the image is "wait:1@2": the digest "2" is not "sha256:" and 64 lower-case hexadecimal digits (or sha384 and 96, sha512 and 128).',

@@ -194,7 +194,7 @@ test('C8: Reloader gets the secrets where the environment has it, unless a compo
 test('C11: a component comes after what it waits for', () => {
   const chart = plainChart();
   const first = new Worker(chart, 'first', { image: 'a:1', resources: small });
-  const second = new Worker(chart, 'second', { image: 'a:1', resources: small, after: [first] });
+  const second = new Worker(chart, 'second', { image: 'a:1', resources: small, dependsOn: [first] });
   expect([first.wave, second.wave]).toEqual([1, 2]);
   expect(only(chart, 'Deployment', 'second').metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '2' });
 });

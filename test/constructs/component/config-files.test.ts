@@ -14,7 +14,7 @@ const digestOf = (props: Props) =>
   templateOf(only(worker(props), 'Deployment')).metadata?.annotations?.['checksum/config'];
 
 test('C7: variables one by one, each from the ConfigMap', () => {
-  const chart = worker({ config, configAs: 'env' });
+  const chart = worker({ config, configDelivery: 'env' });
   expect(containerOf(only(chart, 'Deployment')).envFrom).toBeUndefined();
   expect(containerOf(only(chart, 'Deployment')).env).toEqual(
     ['GREETING', 'MODE'].map(name => ({ name, valueFrom: { configMapKeyRef: { name: 'worker-config', key: name } } })),
@@ -22,7 +22,7 @@ test('C7: variables one by one, each from the ConfigMap', () => {
 });
 
 test('C7: variables as a mounted file that shells read back as they were', () => {
-  const chart = worker({ config, configAs: { file: '/etc/shop/environment' } });
+  const chart = worker({ config, configDelivery: { file: '/etc/shop/environment' } });
   const deployment = only(chart, 'Deployment');
   expect(only(chart, 'ConfigMap', 'worker-files')['data']).toEqual({
     etc_shop_environment: "GREETING='it'\\''s $5'\nMODE=fast\n",

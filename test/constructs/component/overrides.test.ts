@@ -24,8 +24,8 @@ test('a container of the same name is the program: its fields are merged', () =>
 });
 
 test('steps stay before what the pod adds', () => {
-  const before = [{ name: 'wait', image: 'a:1', command: ['wait'] }];
-  expect(names(podOf(deployment({ before, pod: { initContainers: [proxy] } })).initContainers)).toEqual([
+  const initSteps = [{ name: 'wait', image: 'a:1', command: ['wait'] }];
+  expect(names(podOf(deployment({ initSteps, pod: { initContainers: [proxy] } })).initContainers)).toEqual([
     'wait',
     'proxy',
   ]);

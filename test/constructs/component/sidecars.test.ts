@@ -29,7 +29,7 @@ describe('sidecars', () => {
       ports: { http: 8080, admin: { number: 9901, container: 'proxy' } },
       probes,
       resources: small,
-      before: [{ name: 'wait', image, args: ['wait'] }],
+      initSteps: [{ name: 'wait', image, args: ['wait'] }],
       writable: { '/var/log/shop': '64Mi' },
       volumes: { settings: { config: 'proxy' } },
       sidecars,
@@ -110,8 +110,8 @@ describe('sidecars', () => {
     expect(messages({ sidecars: { proxy: { image } } })).toEqual([
       expect.stringContaining('it needs "sidecars.proxy.resources".'),
     ]);
-    expect(messages({ before: [{ name: 'wait', image, comand: ['x'] }] })).toEqual([
-      expect.stringContaining('it has no "before[0].comand". Did you mean "command"?'),
+    expect(messages({ initSteps: [{ name: 'wait', image, comand: ['x'] }] })).toEqual([
+      expect.stringContaining('it has no "initSteps[0].comand". Did you mean "command"?'),
     ]);
   });
 });

@@ -21,7 +21,7 @@ const nats = <P extends Partial<StatefulServiceProps>>(chart: Chart, props: P = 
 
 const three = {
   members: 3,
-  among: ['routes'],
+  memberPorts: ['routes'],
   volumes: { data: { at: '/data', claim: { size: '10Gi' } }, log: { at: '/log', claim: { size: '1Gi' } } },
 } as const;
 
@@ -128,7 +128,7 @@ test('refuses what makes no set, and warns of two that agree on something', () =
   const said = (props: object) =>
     refusals(() => nats(plainChart(), props as never)).map(([, message, hint]) => `${message} ${hint}`);
   expect(said({ members: 0 })).toEqual([expect.stringContaining('the number of members is 0.')]);
-  expect(said({ among: ['rotes'] })).toEqual([
+  expect(said({ memberPorts: ['rotes'] })).toEqual([
     'members call port "rotes", which is not declared. Did you mean "routes"? The ports are "client" or "routes".',
   ]);
   expect(said({ start: 'together' })).toEqual(['start is "together". It must be "in order" or "at once".']);

@@ -138,7 +138,7 @@ test('C9: the ServiceMonitor selects the Service', () => {
 });
 
 test('C9 X5: a PodMonitor where every pod is to be read, ready or not', () => {
-  const metrics = { port: 'http', interval: '15s', timeout: '10s', foundBy: 'pods' } as const;
+  const metrics = { port: 'http', interval: '15s', timeout: '10s', discovery: 'pods' } as const;
   const chart = chartWith({ selector: { app: 'api' }, metrics }, chartIn(platform));
   expect(ofKind(chart, 'ServiceMonitor')).toEqual([]);
   expect(only(chart, 'PodMonitor').spec).toEqual({

@@ -188,6 +188,6 @@ test('a Service that leads to a workload which is taken in and has no caller is 
   const admitted = shop();
   const { deployment } = web(admitted);
   const peer = { namespace: 'ingress-nginx', pods: {} };
-  foreign(deployment, { harden: true, admits: [{ peer, port: 3000, reason: 'the way in' }] });
+  foreign(deployment, { harden: true, allowedCallers: [{ peer, port: 3000, reason: 'the way in' }] });
   expect(cutOff(admitted)).toEqual([]);
 });

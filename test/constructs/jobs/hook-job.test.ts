@@ -103,18 +103,18 @@ test('labels reach the job and its pods', () => {
 test('C11: what waits for it comes one wave later', () => {
   const chart = plainChart();
   const migrate = new HookJob(chart, 'migrate', { image: 'a:1', resources: small });
-  new Worker(chart, 'mailer', { image: 'a:1', resources: small, after: [migrate] });
+  new Worker(chart, 'mailer', { image: 'a:1', resources: small, dependsOn: [migrate] });
   expect(only(chart, 'Deployment').metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '1' });
 });
 
 test('C11: refuses to wait for what runs after the rollout', () => {
   const chart = plainChart();
   const check = new HookJob(chart, 'check', { image: 'a:1', resources: small, phase: 'after' });
-  expect(refusals(() => new Worker(chart, 'mailer', { image: 'a:1', resources: small, after: [check] }))).toEqual([
+  expect(refusals(() => new Worker(chart, 'mailer', { image: 'a:1', resources: small, dependsOn: [check] }))).toEqual([
     [
       'after',
-      'it comes after "check", which runs when everything is rolled out.',
-      'Leave "check" out of `after`, or let it run in the phase "during".',
+      'it depends on "check", which runs when everything is rolled out.',
+      'Remove "check" from `dependsOn`, or let it run in the phase "during".',
     ],
   ]);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Admission, NetworkBoundaryProps, Peer } from '../../../src/entries/types.js';
+import type { AllowedCaller, NetworkBoundaryProps, Peer } from '../../../src/entries/types.js';
 import type { Endpoint } from '../../../src/index.js';
 import { NetworkBoundary } from '../../../src/index.js';
 import { callOf } from '../../../src/intent/call.js';
@@ -112,11 +112,13 @@ test('C6: name servers that listen elsewhere are called at the port of their pod
   expect(node).toEqual({ to: [{ ipBlock: { cidr: '169.254.20.10/32' } }], ports: dns.ports });
 });
 
-test('C6: whoever declares a call to an offer is let in, however late, and so are the admitted', () => {
+test('C6: a component that declares a call to an exposed port is let in, however late, and so are allowed callers', () => {
   const chart = plainChart();
   const offer = endpoint(pods('api'));
-  const admits: Admission[] = [{ peer: { namespace: 'ingress', pods: {} }, port: 8080, reason: 'public route' }];
-  new NetworkBoundary(chart, 'api', { name: 'api', selector: { app: 'api' }, offers: [offer], admits });
+  const allowedCallers: AllowedCaller[] = [
+    { peer: { namespace: 'ingress', pods: {} }, port: 8080, reason: 'public route' },
+  ];
+  new NetworkBoundary(chart, 'api', { name: 'api', selector: { app: 'api' }, exposes: [offer], allowedCallers });
   for (const name of ['web', 'batch']) {
     new NetworkBoundary(chart, name, { name, selector: { app: name }, calls: calls(offer, offer) });
   }
@@ -134,7 +136,7 @@ test('C6: whoever declares a call to an offer is let in, however late, and so ar
 });
 
 test('C6: an offer that nobody calls stays closed', () => {
-  expect(policy({ offers: [endpoint(pods('api'))] }).spec).not.toHaveProperty('ingress');
+  expect(policy({ exposes: [endpoint(pods('api'))] }).spec).not.toHaveProperty('ingress');
 });
 
 test('a peer without addresses would be everybody', () => {

@@ -33,7 +33,11 @@ export const faultsOfComponents: readonly NestedFault[] = [
       ['it needs "access[0].in.namespace".', 'Give it: allowed is text.'],
     ],
   ],
-  ['what comes before', worker({ after: ['api'] }), [['it has "api" as "after[0]".', 'Allowed is a component.']]],
+  [
+    'what comes before',
+    worker({ dependsOn: ['api'] }),
+    [['it has "api" as "dependsOn[0]".', 'Allowed is a component.']],
+  ],
   [
     'a load to scale by',
     worker({ replicas: [2, 4], scaling: { load: [{ of: 'requests', perPod: '5' }] } }),
@@ -60,8 +64,8 @@ export const faultsOfComponents: readonly NestedFault[] = [
   ],
   [
     'metrics, one or several',
-    server({ metrics: [{ port: 'http', foundBy: 'node' }] }),
-    [['it has "node" as "metrics[0].foundBy".', 'Allowed is "service" or "pods".']],
+    server({ metrics: [{ port: 'http', discovery: 'node' }] }),
+    [['it has "node" as "metrics[0].discovery".', 'Allowed is "service" or "pods".']],
   ],
   [
     'metrics of members',
@@ -112,10 +116,10 @@ export const faultsOfComponents: readonly NestedFault[] = [
   ],
   [
     'a call of a boundary',
-    boundary({ calls: [{ to: {}, pool: '5' }], offers: [80] }),
+    boundary({ calls: [{ to: {}, pool: '5' }], exposes: [80] }),
     [
       ['it has "5" as "calls[0].pool".', 'Allowed is a number.'],
-      ['it has 80 as "offers[0]".', 'Allowed is an object.'],
+      ['it has 80 as "exposes[0]".', 'Allowed is an object.'],
     ],
   ],
   [

@@ -90,7 +90,7 @@ test('what is given by type is taken', () => {
     probes: { liveness: { command: ['a'] }, readiness: { command: ['a'] } },
     replicas: [2, 4],
     names: { service: 'front' },
-    configAs: 'env',
+    configDelivery: 'env',
   };
   expect(refusals(() => new WebService(plainChart(), 'api', props))).toEqual([]);
 });

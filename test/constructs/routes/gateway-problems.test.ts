@@ -7,7 +7,7 @@ const lacks =
   (feature: string) => [
     'route',
     `${what} asks for ${feature}, which the standard channel of Gateway API 1.5 does not have, nor ${by}.`,
-    `${more}Leave it away, or let the environment say that its routes do without: gateway.without: ['${feature}'].`,
+    `${more}Omit it, or accept in the environment that its routes lack it: gateway.acceptMissing: ['${feature}'].`,
   ];
 
 test('H4: what neither the standard channel nor the implementation has is refused', () => {
@@ -22,7 +22,7 @@ test('H4: what neither the standard channel nor the implementation has is refuse
 });
 
 test('H4: what an environment says that it does without is not asked for there', () => {
-  const chart = route({ connections: 10 }, { ...envoy, without: ['connections'] });
+  const chart = route({ connections: 10 }, { ...envoy, acceptMissing: ['connections'] });
   expect(ofKind(chart, 'BackendTrafficPolicy')).toEqual([]);
 });
 

@@ -56,10 +56,10 @@ test('a whole host needs no match, and a Gateway of the same namespace no namesp
 });
 
 test('A1 H4: a closed path leads nowhere, and Envoy Gateway answers 403', () => {
-  const closed = ['/metrics', '/debug'];
-  const matches = closed.map(prefix);
-  expect(specOf({ closed }, 'api', any)['rules']).toEqual([{ backendRefs }, { matches }]);
-  const chart = route({ closed });
+  const blockedPaths = ['/metrics', '/debug'];
+  const matches = blockedPaths.map(prefix);
+  expect(specOf({ blockedPaths }, 'api', any)['rules']).toEqual([{ backendRefs }, { matches }]);
+  const chart = route({ blockedPaths });
   expect(only(chart, 'HTTPRouteFilter', 'api-closed').spec).toEqual({ directResponse: { statusCode: 403 } });
   const extensionRef = { group: 'gateway.envoyproxy.io', kind: 'HTTPRouteFilter', name: 'api-closed' };
   expect(only(chart, 'HTTPRoute', 'api').spec['rules']).toEqual([

@@ -105,7 +105,7 @@ test('H4: WebSockets and session affinity for one path leave the rest as it is',
 });
 
 test('A1: closed paths admit nobody', () => {
-  const closed = only(route({ closed: ['/metrics', '/debug'] }), 'Ingress', 'api-closed');
+  const closed = only(route({ blockedPaths: ['/metrics', '/debug'] }), 'Ingress', 'api-closed');
   expect(closed.metadata.annotations).toEqual(nginx({ 'denylist-source-range': '0.0.0.0/0,::/0' }));
   expect(closed.spec).toMatchObject({ rules: [{ http: { paths: [{ path: '/metrics' }, { path: '/debug' }] } }] });
 });
@@ -118,7 +118,10 @@ test('the certificate and the public path may be named', () => {
 });
 
 test('C6: with an issuer, one Ingress asks for the certificate, and its challenge gets in', () => {
-  const chart = route({ closed: ['/metrics'] }, chartIn({ ingress: { ...ingress, clusterIssuer: 'letsencrypt' } }));
+  const chart = route(
+    { blockedPaths: ['/metrics'] },
+    chartIn({ ingress: { ...ingress, clusterIssuer: 'letsencrypt' } }),
+  );
   const asking = ofKind(chart, 'Ingress').filter(
     ({ metadata }) => metadata.annotations?.['cert-manager.io/cluster-issuer'] === 'letsencrypt',
   );
@@ -151,10 +154,10 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     ['host', 'the host is "api_example".', 'A host is a DNS name such as "api.example.com".'],
   ],
   ['a relative path', { path: 'api' }, ['route-path', 'the path is "api".', pathHint]],
-  ['a path with a query', { closed: ['/a?b'] }, ['route-path', 'the path is "/a?b".', pathHint]],
+  ['a path with a query', { blockedPaths: ['/a?b'] }, ['route-path', 'the path is "/a?b".', pathHint]],
   [
     'a closed path outside the public one',
-    { path: '/api', closed: ['/apimetrics'] },
+    { path: '/api', blockedPaths: ['/apimetrics'] },
     ['route-path', 'the path "/apimetrics" is outside "/api".', 'It must start with "/api/".'],
   ],
   [
@@ -164,7 +167,7 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
   ],
   [
     'a path named as the closed ones are',
-    { paths: [{ path: '/closed' }], closed: ['/metrics'] },
+    { paths: [{ path: '/closed' }], blockedPaths: ['/metrics'] },
     ['route-path', 'the name "closed" of the path "/closed" is taken.', 'Give it another: name: "…".'],
   ],
   [
@@ -201,7 +204,7 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
 });
 
 test('a path may end with a slash', () => {
-  expect(refusals(() => route({ path: '/api/', closed: ['/api/metrics'] }))).toEqual([]);
+  expect(refusals(() => route({ path: '/api/', blockedPaths: ['/api/metrics'] }))).toEqual([]);
 });
 
 test('refuses a public route where there is no way in', () => {

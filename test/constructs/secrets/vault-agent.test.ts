@@ -49,7 +49,7 @@ describe('C8: Vault Agent', () => {
 
   test('C8: steps before the program come after the agent, and get the variables as the program does', () => {
     const steps = [{ name: 'warm', image: 'shop:1.0.0', command: ['/shop', 'warm'] }];
-    const deployment = only(worker(store, { before: steps }), 'Deployment');
+    const deployment = only(worker(store, { initSteps: steps }), 'Deployment');
     const { metadata, spec } = templateOf(deployment);
     expect(metadata?.annotations?.['vault.hashicorp.com/agent-init-first']).toBe('true');
     expect(spec?.initContainers?.map(({ command }) => command)).toEqual([
@@ -64,7 +64,7 @@ describe('C8: Vault Agent', () => {
     const others = Object.entries(stores).filter(([name]) => name !== 'vault-agent');
     expect(others.length).toBeGreaterThan(2);
     for (const [, other] of others) {
-      const { metadata, spec } = templateOf(only(worker(other, { before: steps }), 'Deployment'));
+      const { metadata, spec } = templateOf(only(worker(other, { initSteps: steps }), 'Deployment'));
       expect(spec?.initContainers?.map(({ command }) => command)).toEqual([['/shop', 'warm']]);
       expect(JSON.stringify(metadata?.annotations ?? {})).not.toContain('agent-init-first');
     }
@@ -80,7 +80,7 @@ describe('C8: Vault Agent', () => {
     ['an argument needs a secret', { args: ['--token', '$(TOKEN)'] }, /"\$\(TOKEN\)" is filled in before/],
     [
       'a step needs a secret in its arguments',
-      { before: [{ name: 'warm', image: 'a:1', command: ['warm', '$(TOKEN)'] }] },
+      { initSteps: [{ name: 'warm', image: 'a:1', command: ['warm', '$(TOKEN)'] }] },
       /"\$\(TOKEN\)" is filled in before/,
     ],
   ])('is refused where %s', (_, more, message) => {
