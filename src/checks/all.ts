@@ -131,6 +131,7 @@ export { probeThreshold } from './rules/probe-threshold.js';
 export { probesDiffer } from './rules/probes-differ.js';
 export { progressCoversStartup } from './rules/progress-covers-startup.js';
 export { promqlValid } from './rules/promql-valid.js';
+export { protectedFromItsDeliverer } from './rules/protected-from-its-deliverer.js';
 export { protectedWithNeeds } from './rules/protected-with-needs.js';
 export { publicRouteExposesInternalPath } from './rules/public-route-exposes-internal-path.js';
 export { quantileKeepsBuckets } from './rules/quantile-keeps-buckets.js';

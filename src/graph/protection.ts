@@ -7,6 +7,11 @@ const annotationsOf = ({ manifest }: GraphObject) => textMapOf(manifest.metadata
 export const isKeptByArgoCd = (object: GraphObject): boolean =>
   /\bPrune=(false|confirm)\b/.test(annotationsOf(object)['argocd.argoproj.io/sync-options'] ?? '');
 
+/** Whether Argo CD leaves the object in the cluster when its Application is deleted, at least until somebody confirms it. */
+export const isKeptWithApplication = (object: GraphObject): boolean =>
+  /\bDelete=(false|confirm)\b/.test(annotationsOf(object)['argocd.argoproj.io/sync-options'] ?? '') ||
+  annotationsOf(object)['helm.sh/resource-policy'] === 'keep';
+
 /** Whether Flux leaves the object in the cluster when it is gone from its Kustomization, or in another one. */
 export const isKeptByFlux = (object: GraphObject): boolean =>
   annotationsOf(object)['kustomize.toolkit.fluxcd.io/prune']?.toLowerCase() === 'disabled';

@@ -1,5 +1,6 @@
-import { at, textOf } from '../../graph/fields.js';
-import { type Check, finding } from '../check.js';
+import { at, fieldsOf, textOf } from '../../graph/fields.js';
+import { applicationsIn, isOpen } from '../applications.js';
+import { type Check, finding, risk } from '../check.js';
 
 export const applicationDestination: Check = {
   id: 'application-destination',
@@ -21,15 +22,26 @@ spec:
   destination: { server: 'https://kubernetes.default.svc', name: in-cluster }
 `,
   *check(graph) {
-    for (const kind of ['Application', 'ApplicationSet'])
-      for (const object of graph.ofKind(kind).filter(({ group }) => group === 'argoproj.io')) {
-        const prefix = kind === 'Application' ? 'spec' : 'spec.template.spec';
-        const { server, name } = at(object.manifest, ...prefix.split('.'), 'destination');
-        const given = [textOf(server), textOf(name)].filter(text => text !== undefined && text !== '');
-        if (given.length === 1) continue;
-        const message =
-          given.length === 2 ? `has both "${given[0]}" and "${given[1]}"` : 'has neither `server` nor `name`';
-        yield finding(object, `${prefix}.destination`, `${message}: Argo CD refuses it`);
+    for (const { object, at: prefix, spec } of applicationsIn(graph)) {
+      const { server, name } = at(spec, 'destination');
+      const given = [textOf(server), textOf(name)].filter(text => text !== undefined && text !== '');
+      const place = `${prefix}spec.destination`;
+      if (given.length === 1) {
+        if (server && !isOpen(server) && !/^https?:\/\//.test(String(server)))
+          yield risk(
+            object,
+            `${place}.server`,
+            `is "${server}", which is not a URL: a cluster's name goes into \`name\``,
+          );
+        if (name && /^https?:\/\//.test(String(name)))
+          yield risk(object, `${place}.name`, `is "${name}", which is a URL: that goes into \`server\``);
+        continue;
       }
+      // A patch may add it.
+      if (given.length === 0 && fieldsOf(object.manifest['spec'])['templatePatch'] !== undefined) continue;
+      const message =
+        given.length === 2 ? `has both "${given[0]}" and "${given[1]}"` : 'has neither `server` nor `name`';
+      yield finding(object, place, `${message}: Argo CD refuses it`);
+    }
   },
 };

@@ -1,7 +1,17 @@
-import { at, listOf, textOf } from '../../graph/fields.js';
+import { at, type Fields, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
+import { applicationsIn, isOpen, type WrittenApplication } from '../applications.js';
+import {
+  permitsCluster,
+  permitsDestination,
+  permitsKind,
+  permitsNamespace,
+  permitsSource,
+  sourcesOf,
+} from '../argo-cd-project.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
+import { contentOfApplication } from '../delivered-content.js';
 
 export const applicationProjectPermits: Check = {
   id: 'application-project-permits',
@@ -10,7 +20,7 @@ export const applicationProjectPermits: Check = {
   fix: 'Add what is delivered to `sourceRepos`, `destinations` and the lists of kinds, or name another project.',
   category: 'delivery',
   severity: 'error',
-  kinds: ['Application'],
+  kinds: ['Application', 'ApplicationSet'],
   docs: 'https://argo-cd.readthedocs.io/en/stable/user-guide/projects/',
   fails: `
 apiVersion: argoproj.io/v1alpha1
@@ -29,98 +39,62 @@ spec:
   destination: { server: 'https://kubernetes.default.svc', namespace: shop }
 `,
   *check(graph) {
-    for (const object of graph.ofKind('Application')) {
-      if (object.group !== 'argoproj.io') continue;
-      const name = textOf(at(object.manifest, 'spec')['project']) ?? 'default';
-      const project = graph.get('argoproj.io', 'AppProject', namespaceOf(object), name);
-      if (project) yield* refused(graph, object, project);
+    for (const application of applicationsIn(graph)) {
+      const { object, spec } = application;
+      const name = textOf(spec['project']) || 'default';
+      if (isOpen(name)) continue;
+      const project = projectOf(graph, object, name);
+      const path = `${application.at}spec.project`;
+      if (project) yield* refused(graph, application, project);
       else if (name !== 'default')
-        yield risk(object, 'spec.project', `is in the project "${name}", which is not among these manifests`);
+        yield risk(object, path, `is in the project "${name}", which is not among these manifests`);
     }
   },
 };
 
-function* refused(graph: Graph, application: GraphObject, project: GraphObject): Iterable<Finding> {
-  const spec = at(application.manifest, 'spec');
+/** Beside the Application, or in Argo CD's own namespace where Applications may be elsewhere. */
+function projectOf(graph: Graph, object: GraphObject, name: string): GraphObject | undefined {
+  const beside = graph.get('argoproj.io', 'AppProject', namespaceOf(object), name);
+  const others = graph.ofKind('AppProject').filter(each => each.group === 'argoproj.io' && each.name === name);
+  return beside ?? (others.length === 1 ? others[0] : undefined);
+}
+
+function* refused(graph: Graph, application: WrittenApplication, project: GraphObject): Iterable<Finding> {
+  const { object, at: prefix, spec } = application;
   const permitted = at(project.manifest, 'spec');
-  const repositories = [spec['source'], ...listOf(spec['sources'])].flatMap(
-    source => textOf(at(source)['repoURL']) ?? [],
-  );
-  for (const url of repositories)
-    if (
-      !listOf(permitted['sourceRepos']).some(pattern => matches(pattern, withoutSuffix(url)) || matches(pattern, url))
-    )
-      yield finding(
-        application,
-        'spec.source.repoURL',
-        `is "${url}", which the project "${project.name}" does not permit`,
-      );
+  const not = `which the project "${project.name}" does not permit`;
+  if (!permitsNamespace(permitted, namespaceOf(project), namespaceOf(object)))
+    yield finding(object, 'metadata.namespace', `is "${namespaceOf(object)}", ${not} in \`sourceNamespaces\``);
+  for (const { path, source } of sourcesOf(spec)) {
+    const url = textOf(source['repoURL']);
+    if (url !== undefined && !isOpen(url) && !permitsSource(permitted, url))
+      yield finding(object, `${prefix}${path}.repoURL`, `is "${url}", ${not}`);
+  }
   const destination = at(spec, 'destination');
-  const isPermitted = (namespace: unknown) =>
-    listOf(permitted['destinations']).some(
-      each =>
-        matches(at(each)['namespace'] ?? '*', String(namespace)) &&
-        (['server', 'name'] as const).some(
-          key => destination[key] && matches(at(each)[key] ?? '', String(destination[key])),
-        ),
-    );
   const namespace = textOf(destination['namespace']) ?? '';
-  if (!isPermitted(namespace)) {
-    const what = namespace === '' ? 'names no namespace' : `is the namespace "${namespace}"`;
-    const place = namespace === '' ? 'spec.destination' : 'spec.destination.namespace';
-    yield finding(application, place, `${what}, which the project "${project.name}" does not permit`);
+  if (permitsDestination(permitted, destination, namespace) === false) {
+    const place = `${prefix}spec.destination`;
+    if (permitsCluster(permitted, destination) === false)
+      yield finding(object, place, `is ${clusterOf(destination)}, ${not}`);
+    else if (namespace === '') yield finding(object, place, `names no namespace, ${not}`);
+    else yield finding(object, `${place}.namespace`, `is the namespace "${namespace}", ${not}`);
   }
-  for (const object of contentOf(graph, application)) {
-    const list = object.namespace === undefined ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
-    if (permitted[list] === undefined && object.namespace !== undefined) continue;
-    const isKnown = listOf(permitted[list]).some(
-      each => matches(at(each)['group'] ?? '', object.group) && matches(at(each)['kind'], object.kind),
-    );
-    if (!isKnown)
-      yield finding(
-        application,
-        'spec.project',
-        `is "${project.name}", which does not permit ${object.kind} ${object.name} of its path`,
-      );
-    else if (object.namespace !== undefined && !isPermitted(object.namespace))
-      yield finding(
-        application,
-        'spec.project',
-        `is "${project.name}", which does not permit the namespace ${object.namespace} of its path`,
-      );
+  for (const each of oneOfEach(contentOfApplication(graph, spec))) {
+    const what = permitsKind(permitted, each)
+      ? each.namespace !== undefined && permitsDestination(permitted, destination, each.namespace) === false
+        ? `the namespace ${each.namespace}`
+        : undefined
+      : `${each.kind} ${each.name}`;
+    if (what === undefined) continue;
+    const message = `is "${project.name}", which does not permit ${what} of its path`;
+    yield finding(object, `${prefix}spec.project`, message);
   }
 }
 
-/** The objects at an Application's path, one of each kind and namespace. */
-function contentOf(graph: Graph, { manifest }: GraphObject): readonly GraphObject[] {
-  const path = textOf(at(manifest, 'spec', 'source')['path'])?.replace(/^\.\//, '');
-  if (path === undefined) return [];
-  const own = graph.objects.filter(({ file, unit }) =>
-    unit
-      ? path.endsWith(`/${unit.environment}/${unit.system}`) && unit.delivers === undefined
-      : `/${file ?? ''}`.includes(`/${path}/`),
-  );
-  const isApplied = (object: GraphObject) =>
-    object.unit !== undefined || !object.file?.slice(object.file.indexOf(path) + path.length + 1).includes('/');
-  return [
-    ...new Map(own.filter(isApplied).map(each => [`${each.group}/${each.kind}/${each.namespace}`, each])).values(),
-  ];
-}
+const clusterOf = ({ server, name }: Fields): string => `the cluster "${textOf(server) || textOf(name) || ''}"`;
 
-const withoutSuffix = (url: string): string => url.replace(/\.git$/, '');
-
-/** Argo CD's patterns: a star stands for any text. */
-function matches(pattern: unknown, text: string): boolean {
-  const [first = '', ...parts] = withoutSuffix(String(pattern)).split('*');
-  const whole = withoutSuffix(text);
-  const last = parts.pop();
-  if (last === undefined) return whole === first;
-  if (!whole.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of parts) {
-    const found = whole.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return whole.length - last.length >= at && whole.endsWith(last);
-}
+/** One object of each kind and namespace; of those of the whole cluster each, since a project may name them. */
+const oneOfEach = (objects: readonly GraphObject[]): Iterable<GraphObject> =>
+  new Map(
+    objects.map(each => [`${each.group}/${each.kind}/${each.namespace ?? `\0${each.name}`}`, each] as const),
+  ).values();

@@ -1,15 +1,16 @@
-import { at, textOf } from '../../graph/fields.js';
-import { namespaceOf } from '../../graph/object.js';
-import { type Check, finding } from '../check.js';
+import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
+import type { Graph } from '../../graph/graph.js';
+import { type GraphObject, namespaceOf } from '../../graph/object.js';
+import { type Check, type Finding, finding } from '../check.js';
 
 export const deliverySourceExists: Check = {
   id: 'delivery-source-exists',
   title: 'What Flux applies has a source',
-  why: 'A Kustomization whose source is missing, or in another namespace than it says, applies nothing and reports "source not found".',
+  why: 'A Kustomization or HelmRelease whose source is missing, or in another namespace than it says, applies nothing and reports "source not found"; one whose variables come from a ConfigMap that is missing fails its build.',
   fix: 'Name a source that exists, and its namespace where it is another one; a source that is made elsewhere needs nothing here.',
   category: 'delivery',
   severity: 'warning',
-  kinds: ['Kustomization'],
+  kinds: ['HelmRelease', 'Kustomization'],
   docs: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#source-reference',
   fails: `
 apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -18,20 +19,52 @@ metadata: { name: a, namespace: flux-system }
 spec: { interval: 10m, prune: true, path: ./a, sourceRef: { kind: GitRepository, name: fleet } }
 `,
   *check(graph) {
-    for (const object of graph.ofKind('Kustomization')) {
-      if (object.group !== 'kustomize.toolkit.fluxcd.io') continue;
-      const source = at(object.manifest, 'spec', 'sourceRef');
-      const [kind, name] = [textOf(source['kind']) ?? '', textOf(source['name']) ?? ''];
-      const namespace = textOf(source['namespace']) ?? namespaceOf(object);
+    for (const { object, field, reference } of referencesIn(graph)) {
+      const [kind, name] = [textOf(reference['kind']) ?? '', textOf(reference['name']) ?? ''];
+      const namespace = textOf(reference['namespace']) ?? namespaceOf(object);
       if (kind === 'ExternalArtifact' || graph.get('source.toolkit.fluxcd.io', kind, namespace, name)) continue;
       const [other] = graph.ofKind(kind).filter(each => each.name === name);
       const hint = other ? `There is one in ${namespaceOf(other)}: name that namespace.` : undefined;
       yield finding(
         object,
-        'spec.sourceRef',
+        field,
         `is applied from ${kind} ${namespace}/${name}, which is not among these manifests`,
         hint,
       );
     }
+    yield* missingVariables(graph);
   },
 };
+
+const ofGroup = (graph: Graph, kind: string, group: string): readonly GraphObject[] =>
+  graph.ofKind(kind).filter(object => object.group === `${group}.toolkit.fluxcd.io`);
+
+/** What names a source, and where. */
+const referencesIn = (graph: Graph) => [
+  ...ofGroup(graph, 'Kustomization', 'kustomize').map(object => ({
+    ...{ object, field: 'spec.sourceRef', reference: at(object.manifest, 'spec', 'sourceRef') },
+  })),
+  ...ofGroup(graph, 'HelmRelease', 'helm').flatMap(object => {
+    const { chart, chartRef } = at(object.manifest, 'spec');
+    const { sourceRef } = at(chart, 'spec');
+    return [
+      ...(sourceRef === undefined
+        ? []
+        : [{ object, field: 'spec.chart.spec.sourceRef', reference: fieldsOf(sourceRef) }]),
+      ...(chartRef === undefined ? [] : [{ object, field: 'spec.chartRef', reference: fieldsOf(chartRef) }]),
+    ];
+  }),
+];
+
+/** ConfigMaps that Flux takes variables from have to be there, unless they are optional; Secrets are made by others. */
+function* missingVariables(graph: Graph): Iterable<Finding> {
+  for (const object of ofGroup(graph, 'Kustomization', 'kustomize'))
+    for (const [i, each] of listOf(at(object.manifest, 'spec', 'postBuild')['substituteFrom']).entries()) {
+      const { kind, name, optional } = fieldsOf(each);
+      const namespace = namespaceOf(object);
+      if (kind !== 'ConfigMap' || optional === true || graph.get('', kind, namespace, textOf(name) ?? '')) continue;
+      const message = `takes variables from ConfigMap ${namespace}/${name}, which is not among these manifests`;
+      const hint = 'Make it, or mark it `optional: true`; one that is made elsewhere needs nothing here.';
+      yield finding(object, `spec.postBuild.substituteFrom[${i}].name`, message, hint);
+    }
+}

@@ -2,6 +2,7 @@ import { at, listOf, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
+import { contentOfKustomization } from '../delivered-content.js';
 
 const kinds = ['Kustomization', 'HelmRelease'];
 
@@ -40,14 +41,39 @@ spec: { interval: 10m, url: 'https://git.example.com/fleet.git' }
 function* findingsOn(graph: Graph, object: GraphObject): Iterable<Finding> {
   for (const [i, { name, namespace, target }] of dependencies(graph, object).entries()) {
     const path = `spec.dependsOn[${i}].name`;
-    if (!target)
-      yield risk(object, path, `waits for ${object.kind} ${namespace}/${name}, which is not among these manifests`);
-    else if (leadsTo(graph, target, object)) {
+    if (!target) {
+      const other = kinds.flatMap(kind => graph.ofKind(kind)).find(each => each.name === name);
+      const hint = other
+        ? other.kind === object.kind
+          ? `There is one in ${namespaceOf(other)}: name that namespace.`
+          : `There is a ${other.kind} ${namespaceOf(other)}/${name}: \`dependsOn\` names objects of the same kind only.`
+        : undefined;
+      const message = `waits for ${object.kind} ${namespace}/${name}, which is not among these manifests`;
+      yield risk(object, path, message, hint);
+    } else if (leadsTo(graph, target, object)) {
       const itself = target === object ? 'itself' : `${namespace}/${name}, which waits for it`;
       yield finding(object, path, `waits for ${itself}: neither is ever applied`);
-    }
+    } else if (isAppliedAndAwaited(graph, object, target))
+      yield finding(
+        object,
+        path,
+        `waits for ${namespace}/${name}, which applies it and with \`wait\` is ready only when it is: neither ever is`,
+        `Set \`wait: false\` on ${name}, or take the dependency back: what ${name} applies is made by it anyway.`,
+      );
+    else if (at(target.manifest, 'spec')['suspend'] === true)
+      yield risk(
+        object,
+        path,
+        `waits for ${namespace}/${name}, which is suspended: where it was never ready, neither is this`,
+      );
   }
 }
+
+/** Whether the one that is waited for applies the one that waits, and counts itself as ready only when all that it applies is. */
+const isAppliedAndAwaited = (graph: Graph, object: GraphObject, target: GraphObject): boolean =>
+  target.kind === 'Kustomization' &&
+  at(target.manifest, 'spec')['wait'] === true &&
+  contentOfKustomization(graph, target).includes(object);
 
 function dependencies(graph: Graph, object: GraphObject) {
   return listOf(at(object.manifest, 'spec')['dependsOn']).map(each => {

@@ -1,6 +1,6 @@
-import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
-import type { GraphObject } from '../../graph/object.js';
+import { at, fieldsOf, listOf } from '../../graph/fields.js';
 import { type Check, finding, risk } from '../check.js';
+import { contentOfKustomization } from '../delivered-content.js';
 import { fluxVariables } from '../flux-variables.js';
 
 export const fluxVariableSet: Check = {
@@ -32,12 +32,12 @@ data:
 `,
   *check(graph) {
     for (const object of graph.ofKind('Kustomization')) {
-      const { path, postBuild } = at(object.manifest, 'spec');
+      const { postBuild } = at(object.manifest, 'spec');
       const { substitute, substituteFrom } = fieldsOf(postBuild);
       if (object.group !== 'kustomize.toolkit.fluxcd.io' || postBuild === undefined) continue;
       const values = new Set(Object.keys(fieldsOf(substitute)));
       if (values.size === 0 && listOf(substituteFrom).length === 0) continue;
-      const below = graph.objects.filter(each => isBelow(each, textOf(path) ?? ''));
+      const below = contentOfKustomization(graph, object);
       const isSure = below.length > 0 && listOf(substituteFrom).length === 0;
       for (const each of below.length > 0 ? below : graph.objects.filter(({ group }) => !group.endsWith('fluxcd.io'))) {
         const unset = fluxVariables(each).filter(({ name, hasDefault }) => !hasDefault && !values.has(name));
@@ -50,9 +50,3 @@ data:
     }
   },
 };
-
-/** Whether an object's file is at a path of the repository. */
-function isBelow({ file }: GraphObject, path: string): boolean {
-  const plain = path.replace(/^\.?\//, '').replace(/\/$/, '');
-  return plain !== '' && plain !== '.' && `/${file ?? ''}`.includes(`/${plain}/`);
-}

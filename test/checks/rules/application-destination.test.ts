@@ -18,6 +18,15 @@ testCheck(applicationDestination, {
   ],
   invalid: [
     {
+      name: 'each name in the field of the other',
+      yaml: `${application('{ server: in-cluster }')}---${application("{ name: 'https://eu.example.com' }").replace('shop, n', 'eu, n')}`,
+      findings: [
+        ['Application a/shop', 'spec.destination.server', 'which is not a URL'],
+        ['Application a/eu', 'spec.destination.name', 'which is a URL'],
+      ],
+      severity: 'warning',
+    },
+    {
       name: 'a namespace alone',
       yaml: application('{ namespace: shop }'),
       findings: [['Application a/shop', 'spec.destination', 'has neither `server` nor `name`']],

@@ -27,6 +27,14 @@ spec:
       syncPolicy: { ${sync} }
 `;
 
+const listed = (...values: string[]) =>
+  `[{ list: { elements: [${values.map(env => `{ env: ${env} }`).join(', ')}] } }]`;
+const steps = (...expressions: string[]) =>
+  `{ type: RollingSync, rollingSync: { steps: [${expressions.map(each => `{ matchExpressions: [${each}] }`).join(', ')}] } }`;
+const dev = '{ key: env, operator: In, values: [dev] }';
+const labels = "{ env: '{{env}}' }";
+const where = 'spec.strategy.rollingSync.steps';
+
 testCheck(applicationSetRollsOut, {
   example: [
     [
@@ -38,6 +46,37 @@ testCheck(applicationSetRollsOut, {
   valid: [
     { name: 'steps that select', yaml: set({ labels: "{ env: '{{env}}' }", strategy: rolling }) },
     { name: 'folders that are kept', yaml: set({ generators: folders, policy: 'preserveResourcesOnDeletion: true' }) },
+    {
+      name: 'every element in a step, the rest in the last',
+      yaml: set({
+        ...{ labels: "{ env: '{{env}}' }", generators: listed('dev', 'eu', 'us') },
+        strategy: steps('{ key: env, operator: In, values: [dev] }', '{ key: env, operator: NotIn, values: [dev] }'),
+      }),
+    },
+    {
+      name: 'steps over clusters, whose labels nobody knows here',
+      yaml: set({
+        ...{ name: '{{name}}', labels: "{ env: '{{metadata.labels.env}}' }", generators: '[{ clusters: {} }]' },
+        strategy: rolling,
+      }),
+    },
+    { name: 'one element, one name', yaml: set({ name: 'shop' }) },
+    {
+      name: 'automated sync under steps for its prune alone',
+      yaml: set({ labels: "{ env: '{{env}}' }", strategy: rolling, sync: 'automated: { prune: true }' }),
+    },
+    {
+      name: 'a patch that may add the label',
+      yaml: set({ strategy: rolling }).replace('  template:', "  templatePatch: '{}'\n  template:"),
+    },
+    {
+      name: 'folders whose Applications stay',
+      yaml: set({ generators: folders, policy: 'applicationsSync: create-update' }),
+    },
+    {
+      name: 'two sets with other names',
+      yaml: `${set({ name: 'a-{{env}}' })}---${set({ name: 'b-{{env}}' }).replace('name: shops', 'name: others')}`,
+    },
     { name: 'automated sync without steps', yaml: set({ sync: 'automated: {}' }) },
   ],
   invalid: [
@@ -59,8 +98,64 @@ testCheck(applicationSetRollsOut, {
       ],
     },
     {
+      name: 'an element that no step selects',
+      yaml: set({ labels, generators: listed('dev', 'prod'), strategy: steps(dev) }),
+      findings: [['ApplicationSet a/shops', where, 'select Application prod in none of them']],
+    },
+    {
+      name: 'a value that no element has',
+      yaml: set({
+        labels,
+        generators: listed('eu', 'us'),
+        strategy: steps(dev, '{ key: env, operator: NotIn, values: [dev] }'),
+      }),
+      findings: [['ApplicationSet a/shops', `${where}[0].matchExpressions[0]`, 'the Applications have "eu", "us"']],
+    },
+    {
+      name: 'an element in two steps',
+      yaml: set({ labels, strategy: steps(dev, '{ key: env, operator: NotIn, values: [prod] }') }),
+      findings: [['ApplicationSet a/shops', where, 'select Application dev in more than one']],
+    },
+    {
+      name: 'a step of nothing, an operator that is not one, no steps at all',
+      yaml: [
+        set({ labels, strategy: steps(dev).replace('] }] } }', '], maxUpdate: 0 }] } }') }),
+        set({ labels, strategy: steps(dev.replace('In', 'Exists')), name: 'b-{{env}}' }).replace(
+          'name: shops',
+          'name: b',
+        ),
+        set({ labels, strategy: '{ type: RollingSync }', name: 'c-{{env}}' }).replace('name: shops', 'name: c'),
+      ].join('---'),
+      findings: [
+        ['ApplicationSet a/shops', `${where}[0].maxUpdate`, 'the step syncs nothing'],
+        ['ApplicationSet a/b', `${where}[0].matchExpressions[0].operator`, 'is "Exists"'],
+        ['ApplicationSet a/c', where, 'has no steps'],
+      ],
+    },
+    {
+      name: 'steps without their strategy',
+      yaml: set({ labels, strategy: steps(dev).replace('type: RollingSync, ', '') }),
+      findings: [['ApplicationSet a/shops', 'spec.strategy.type', 'is not RollingSync']],
+    },
+    {
+      name: 'one name for two elements',
+      yaml: set({
+        name: 'shop-{{env}}',
+        generators: '[{ list: { elements: [{ env: dev }, { env: dev, region: us }] } }]',
+      }),
+      findings: [['ApplicationSet a/shops', 'spec.template.metadata.name', 'is "shop-dev" for several elements']],
+    },
+    {
+      name: 'a name that another one makes',
+      yaml: `${set({ name: 'a-{{env}}' })}---${set({ name: 'a-{{ .env }}' }).replace('name: shops', 'name: others').replace('generators:', 'goTemplate: true\n  generators:')}`,
+      findings: [
+        ['ApplicationSet a/shops', 'spec.template.metadata.name', 'as ApplicationSet a/others has it'],
+        ['ApplicationSet a/others', 'spec.template.metadata.name', 'as ApplicationSet a/shops has it'],
+      ],
+    },
+    {
       name: 'one name for all',
-      yaml: set({ name: 'shop' }),
+      yaml: set({ name: 'shop', generators: '[{ clusters: {} }]' }),
       findings: [['ApplicationSet a/shops', 'spec.template.metadata.name', 'is "shop" for every Application']],
     },
   ],

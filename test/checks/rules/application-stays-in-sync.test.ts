@@ -28,8 +28,51 @@ testCheck(applicationStaysInSync, {
     },
     { name: 'no retry at all', yaml: application('', 'automated: {}, retry: { limit: 0 }') },
     { name: 'a sync by hand', yaml: application('', 'retry: { limit: 3 }') },
+    {
+      name: 'server-side diff for all Applications',
+      yaml: `${application('', 'syncOptions: [ServerSideApply=true]')}---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: argocd-cmd-params-cm, namespace: a }
+data: { controller.diff.server.side: 'true' }`,
+    },
+    {
+      name: 'every option that Argo CD knows',
+      yaml: application(
+        '',
+        'syncOptions: [Validate=false, CreateNamespace=true, PrunePropagationPolicy=foreground, Prune=confirm]',
+      ),
+    },
   ],
   invalid: [
+    {
+      name: 'what a set makes',
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: shops, namespace: a }
+spec:
+  generators: [{ clusters: {} }]
+  template:
+    metadata: { name: '{{name}}' }
+    spec:
+      project: default
+      source: { repoURL: 'https://git.example.com/f.git', path: shop }
+      destination: { server: '{{server}}' }
+      syncPolicy: { automated: {}, syncOptions: [ServerSideApply=true], retry: { limit: 5 } }`,
+      findings: [
+        ['ApplicationSet a/shops', 'spec.template.spec.syncPolicy.syncOptions', 'drift for ever'],
+        ['ApplicationSet a/shops', 'spec.template.spec.syncPolicy.retry', 'retries the revision that failed'],
+      ],
+    },
+    {
+      name: 'an option in another spelling',
+      yaml: application('', "syncOptions: [CreateNamespace=True, 'Prune: false']"),
+      findings: [
+        ['Application a/shop', 'spec.syncPolicy.syncOptions[0]', 'Did you mean "CreateNamespace=true"?'],
+        ['Application a/shop', 'spec.syncPolicy.syncOptions[1]', 'Did you mean "Prune=false"?'],
+      ],
+    },
     {
       name: 'another compare option',
       yaml: application('IgnoreExtraneous', 'syncOptions: [ServerSideApply=true]'),

@@ -28,3 +28,46 @@ test('a path beside others that are there', () => {
     'is "dist/production/bank", which has no manifests; beside it shop have',
   ]);
 });
+
+test('paths of several sources, of sets and of generators; folders that have manifests only below them are there', () => {
+  const set = `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: s, namespace: argocd }
+spec:
+  generators:
+  - list: { elements: [{ name: shop }, { name: bank }] }
+  template:
+    metadata: { name: '{{name}}' }
+    spec:
+      project: default
+      sources: [{ repoURL: 'https://git.example.com/f.git', path: 'apps/{{name}}' }]
+      destination: { server: 'https://kubernetes.default.svc' }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: folders, namespace: argocd }
+spec:
+  generators:
+  - git:
+      repoURL: https://git.example.com/f.git
+      revision: main
+      directories: [{ path: 'apps/*' }, { path: 'apps/x-*' }, { path: apps/none, exclude: true }]
+  template:
+    metadata: { name: '{{path.basename}}' }
+    spec:
+      project: default
+      source: { repoURL: 'https://git.example.com/f.git', path: '{{path}}' }
+      destination: { server: 'https://kubernetes.default.svc' }
+`;
+  const text = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }';
+  const { graph } = readManifests([
+    { file: 'repo/apps/shop/overlays/production/config.yaml', text },
+    { file: 'repo/sets/s.yaml', text: set },
+  ]);
+  const found = [...deliveryPathExists.check(graph, { kubernetes: '1.31' })];
+  expect(found.map(({ object, path, message }) => [object.name, path, message.split(',')[0]])).toEqual([
+    ['s', 'spec.template.spec.sources[0].path', 'is "apps/bank"'],
+    ['folders', 'spec.generators[0].git.directories[1].path', 'is "apps/x-*"'],
+  ]);
+});

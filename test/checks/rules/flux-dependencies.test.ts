@@ -1,4 +1,5 @@
 import { fluxDependencies } from '../../../src/checks/rules/flux-dependencies.js';
+import { readManifests } from '../../../src/read/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 const unit = (name: string, after?: string) => `
@@ -23,6 +24,19 @@ testCheck(fluxDependencies, {
   ],
   invalid: [
     {
+      name: 'an object of another kind, and one that is suspended',
+      yaml: `${unit('a', 'chart')}${unit('b', 'c')}${unit('c').replace('interval', 'suspend: true, interval')}---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: chart, namespace: f }
+spec: { interval: 10m, chartRef: { kind: OCIRepository, name: x } }`,
+      findings: [
+        ['Kustomization f/a', 'spec.dependsOn[0].name', 'waits for Kustomization f/chart, which is not among'],
+        ['Kustomization f/b', 'spec.dependsOn[0].name', 'waits for f/c, which is suspended'],
+      ],
+      severity: 'warning',
+    },
+    {
       name: 'itself',
       yaml: unit('a', 'a'),
       findings: [['Kustomization f/a', 'spec.dependsOn[0].name', 'waits for itself']],
@@ -42,4 +56,19 @@ testCheck(fluxDependencies, {
       ]),
     },
   ],
+});
+
+test('what is waited for may not wait for what it applies', () => {
+  const parent = (more: string) => unit('apps').replace('path: ./apps', `path: ./clusters/one${more}`);
+  const messages = (text: string) => {
+    const { graph } = readManifests([
+      { file: 'clusters/one/shop.yaml', text: unit('shop', 'apps') },
+      { file: 'clusters/apps.yaml', text },
+    ]);
+    return [...fluxDependencies.check(graph, { kubernetes: '1.31' })].map(({ message }) => message);
+  };
+  expect(messages(parent(', wait: true'))).toEqual([
+    'waits for f/apps, which applies it and with `wait` is ready only when it is: neither ever is',
+  ]);
+  expect(messages(parent(''))).toEqual([]);
 });

@@ -44,6 +44,10 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
     world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', { ...spec, dependsOn: [{ name: 'planted' }] });
     world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
   },
+  'protected-from-its-deliverer': world => {
+    const isCodeai = ({ metadata: { namespace } }: { metadata: { namespace?: string } }) => namespace === 'codeai';
+    world.pick('Deployment', isCodeai).metadata.annotations = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
+  },
   'protected-with-needs': world => {
     world.pick(
       'NetworkPolicy',

@@ -22,6 +22,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'placeholder-replaced': ['error'],
   'platform-provides': ['warning'],
   'pod-security-baseline': ['warning'],
+  'protected-from-its-deliverer': ['warning'],
   'protected-with-needs': ['warning'],
   'readiness-behind-service': ['warning'],
   'remote-path-shape': ['warning'],
