@@ -1,7 +1,8 @@
 import { holdBack } from '../delivery/hold-back.js';
 import { type Gate, gatedUnit } from '../intent/gate.js';
+import { deliveryUnitOf } from '../intent/gitops.js';
 import type { Problem } from '../problem.js';
-import type { WriteRequest } from '../write/request.js';
+import { innermostOf, type WriteRequest } from '../write/index.js';
 import { approversOf, type Book } from './book.js';
 import { digestOf } from './digest.js';
 import { strangersIn } from './strangers.js';
@@ -28,13 +29,15 @@ export function passGates(
   book: Book,
   units: readonly string[] = request.units,
 ): Passed {
-  const asked = gates.filter(gate => request.units.includes(gatedUnit(gate)));
+  const rendered = new Set(request.units);
+  const asked = gates.filter(gate => rendered.has(gatedUnit(gate)));
+  const filesOf = byUnit(request.files, asked.map(gatedUnit));
   const approvers = asked.length === 0 ? { all: [], problems: [] } : approversOf(book);
   const approvedBy = new Map<string, string | undefined>();
   const problems: Problem[] = [...approvers.problems];
   for (const gate of asked) {
     const unit = gatedUnit(gate);
-    const verdict = verdictOn(gate, digestOf(request.files, unit), approvers, book);
+    const verdict = verdictOn(gate, digestOf(filesOf(unit), unit), approvers, book);
     approvedBy.set(unit, 'approval' in verdict ? verdict.approval.approver : undefined);
     if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, book));
   }
@@ -43,4 +46,15 @@ export function passGates(
   const known = [...units, ...(passed.heldBack ?? [])];
   const strangers = (removed: readonly string[]) => strangersIn(passed, { environments, units: known }, removed);
   return { request: passed, approvedBy, problems, strangers };
+}
+
+/** Finds the files of each of these units and of what delivers it. */
+function byUnit(files: WriteRequest['files'], units: readonly string[]): (unit: string) => ReadonlyMap<string, string> {
+  const paths = new Map(units.flatMap(unit => [unit, deliveryUnitOf(unit)]).map(folder => [folder, [] as string[]]));
+  const folderOf = innermostOf(paths.keys());
+  for (const path of files.keys()) paths.get(folderOf(path))?.push(path);
+  return unit => {
+    const own = [unit, deliveryUnitOf(unit)].flatMap(folder => paths.get(folder) ?? []);
+    return new Map(own.map(path => [path, files.get(path) ?? '']));
+  };
 }

@@ -28,7 +28,8 @@ export function strangersIn(
 ): readonly Problem[] {
   if (environments.size === 0) return [];
   const ours = new Set([...files.keys(), ...removed]);
-  const others = new Set(units.filter(unit => !rendered.includes(unit)));
+  const others = new Set(units);
+  for (const unit of rendered) others.delete(unit);
   const known = new Set(units.map(unit => unit.split('/', 1)[0]!));
   const beside = entriesOf(out)
     .filter(entry => !known.has(entry.name) && (!entry.isFile() || manifest.test(entry.name)))

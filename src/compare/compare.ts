@@ -21,7 +21,7 @@ export interface Renders {
 
 /** What clusters that have the previous render do with the next one: what they refuse, and what they would delete. */
 export const compareRenders = (renders: Iterable<Renders>, accepted: readonly string[] = []): readonly Problem[] =>
-  changeProblems([...renders].flatMap(changesOfRenders), accepted);
+  changeProblems(Array.from(renders, changesOfRenders).flat(), accepted);
 
 /** The same of one cluster, whatever of it is meant. */
 export const changesOfRenders = ({

@@ -92,7 +92,7 @@ export type {
   RouteFeature,
 } from '../environment/way-in.js';
 export type { EntryFields, EntryValues, EnvironmentsSchema } from '../fleet/environments-from.js';
-export type { NewGate } from '../fleet/owners.js';
+export type { NewGate } from '../fleet/gates.js';
 export type { Budget, CostKind } from '../intent/budget.js';
 export type { Callable } from '../intent/call.js';
 export type { ConfigMapKey } from '../intent/config-map-key.js';

@@ -3,6 +3,7 @@ import { System, type SystemClass } from '../constructs/namespace/system.js';
 import { optional, type PropsOf, refuseGiven, required } from '../constructs/object/props.js';
 import { collectProblems } from '../constructs/object/reject.js';
 import {
+  aFlag,
   aFunction,
   aMap,
   aNumber,
@@ -15,16 +16,17 @@ import {
 } from '../constructs/object/shapes.js';
 import { type Prices, priceProblems } from '../cost/prices.js';
 import type { Environment } from '../environment/environment.js';
-import { folderProblems, type Gate, gatedUnit, gateProblems } from '../intent/gate.js';
+import { folderProblems, type Gate, gatedUnit } from '../intent/gate.js';
 import { gitops } from '../intent/gitops.js';
 import { recorded, remove } from '../intent/record.js';
 import { thrownAt } from '../intent/source.js';
 import { systemAround } from '../intent/unit.js';
 import { isError, type Problem, ProblemError, problem } from '../problem.js';
 import { type Ring, type Rings, ringProblems, ringsOf } from '../promotion/ring.js';
+import { gatesOf, type NewGate } from './gates.js';
 import { misspelt } from './misspelt.js';
 import { groupsNamedAsEnvironments, namesIn, repeatedNames } from './names.js';
-import { gatesOf, type NewGate, ownershipProblems } from './owners.js';
+import { ownershipProblems } from './owners.js';
 import { selected, unknown } from './selected.js';
 import { unused } from './unused.js';
 
@@ -46,7 +48,7 @@ export interface FleetProps {
 const gate = {
   environment: required(aText),
   system: required(aText),
-  role: optional(aText),
+  role: optional(either(aText, aFlag)),
 } satisfies PropsOf<NewGate>;
 
 const ring = { name: required(aText), soakDays: optional(aNumber), atOnce: optional(aNumber) } satisfies PropsOf<Ring>;
@@ -95,25 +97,22 @@ export class Fleet {
     const { environments, systems, gates = [], approvals = 'approvals', prices, rings = [] } = props;
     this.environments = environments;
     this.systems = systems;
-    this.gates = gatesOf(gates, systems);
     this.approvals = approvals;
     this.prices = prices;
     this.rings = ringsOf(rings);
-    const names = environments.map(({ name }) => name);
+    const names = namesIn(environments);
+    const gating = gatesOf(gates, environments, systems, names);
+    this.gates = gating.gates;
     const problems = [
       ...nothingToRender(environments, systems),
       ...repeatedNames(environments),
       ...groupsNamedAsEnvironments(environments),
       ...misspelt(environments, Object.keys(systems)),
-      ...ownershipProblems(gates, systems),
-      ...gateProblems(
-        this.gates.filter(({ role }, i) => role !== '' || gates[i]?.role === ''),
-        names,
-        Object.keys(systems),
-      ),
+      ...ownershipProblems(systems),
+      ...gating.problems,
       ...folderProblems(approvals),
       ...ringProblems(this.rings, environments),
-      ...(prices ? priceProblems(prices, { environments: namesIn(environments), systems: Object.keys(systems) }) : []),
+      ...(prices ? priceProblems(prices, { environments: names, systems: Object.keys(systems) }) : []),
     ];
     if (problems.length > 0) throw new ProblemError(problems);
   }

@@ -1,4 +1,4 @@
-import { compareRenders } from '../compare/compare.js';
+import { compareRenders, type Renders } from '../compare/compare.js';
 import { deliveryChanges } from '../delivery/review/changes.js';
 import type { Fleet } from '../fleet/fleet.js';
 import type { Graph } from '../graph/graph.js';
@@ -34,19 +34,25 @@ export function reviewReplacement(
   accepted: readonly string[],
   { definitions, clusters }: ReviewFacts = {},
 ): readonly Problem[] {
-  const environments = [...new Set([...before.keys()].map(environmentOf))].sort();
-  const read = environments.map(environment => ({
-    previous: readManifests(manifestsOf(before, environment, out), definitions),
-    next: readManifests(manifestsOf(after, environment, out), definitions),
-  }));
-  const unreadable = read.flatMap(({ previous }) => previous.problems).map(notCompared);
-  const renders = read.map(({ previous, next }, i) => {
-    const rewritten = { before, after, previous: previous.graph, next: next.graph };
-    const environment = environments[i]!;
-    const { deletions, kubernetes } = clusters?.get(environment) ?? {};
-    return { ...rewritten, definitions, kubernetes, more: deliveryChanges(rewritten, environment, deletions) };
-  });
-  return sortProblems([...compareRenders(renders, accepted), ...unreadable]);
+  const unreadable: Problem[] = [];
+  const [previousPaths, nextPaths] = [byEnvironment(before), byEnvironment(after)];
+  /** One after another, so that the objects of a single environment are in memory. */
+  function* renders(): Iterable<Renders> {
+    for (const environment of [...previousPaths.keys()].sort()) {
+      const texts = {
+        before: textsOf(before, previousPaths, environment),
+        after: textsOf(after, nextPaths, environment),
+      };
+      const previous = readManifests(manifestsIn(texts.before, out), definitions);
+      const next = readManifests(manifestsIn(texts.after, out), definitions);
+      unreadable.push(...previous.problems.map(notCompared));
+      const rewritten = { ...texts, previous: previous.graph, next: next.graph };
+      const { deletions, kubernetes } = clusters?.get(environment) ?? {};
+      yield { ...rewritten, definitions, kubernetes, more: deliveryChanges(rewritten, environment, deletions) };
+    }
+  }
+  const changes = compareRenders(renders(), accepted);
+  return sortProblems([...changes, ...unreadable]);
 }
 
 /** What the clusters of a fleet take, by environment. */
@@ -58,13 +64,28 @@ export const limitsOf = ({ environments }: Fleet): ReadonlyMap<string, ClusterLi
     ]),
   );
 
-const environmentOf = (path: string): string => path.slice(0, path.indexOf('/'));
+type Files = ReadonlyMap<string, string>;
+
+/** The paths of each environment. */
+function byEnvironment(files: Files): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const path of files.keys()) {
+    const environment = path.slice(0, path.indexOf('/'));
+    const others = paths.get(environment);
+    if (others) others.push(path);
+    else paths.set(environment, [path]);
+  }
+  return paths;
+}
+
+const textsOf = (files: Files, paths: ReadonlyMap<string, readonly string[]>, environment: string): Files =>
+  new Map(paths.get(environment)?.map(path => [path, files.get(path)!]));
 
 /** Manifests that a delivery tool applies: neither templates nor files of other kinds. */
-function* manifestsOf(files: ReadonlyMap<string, string>, environment: string, out: string): Iterable<SourceText> {
+function* manifestsIn(files: Files, out: string): Iterable<SourceText> {
   for (const [path, text] of files) {
     const isApplied = path.endsWith('.yaml') && !path.includes('/templates/');
-    if (isApplied && environmentOf(path) === environment) yield { file: `${out}/${path}`, text };
+    if (isApplied) yield { file: `${out}/${path}`, text };
   }
 }
 

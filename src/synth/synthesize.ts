@@ -4,7 +4,7 @@ import { deliveryFiles } from '../delivery/deliver.js';
 import { holdBack } from '../delivery/hold-back.js';
 import { isIn, unitsOf } from '../delivery/lists.js';
 import { type Problem, refuseErrors, sortProblems } from '../problem.js';
-import { type Replacement, type WriteOptions, type WriteRequest, write } from '../write/index.js';
+import { type Replacement, Texts, type WriteOptions, type WriteRequest, write } from '../write/index.js';
 import { type Engine, fresh } from './engine.js';
 import { visitDeclarations } from './environments.js';
 import { GatedNamespaces } from './gated-namespaces.js';
@@ -28,11 +28,11 @@ export function synthesize(request: SynthRequest, engine: Engine = fresh): Synth
   const units = new Map<string, Summary>();
   const written = new Set<string>();
   const heldBack = new Set<string>();
-  const files = new Map<string, string>();
+  const files = new Texts();
   const found: Problem[] = [];
   const costs = fleet.prices && new Costs(fleet.prices);
   const examination = {
-    ...{ shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) },
+    ...{ shared: new SharedObjects(fleet), gated: new GatedNamespaces(fleet) },
     ...{ facts: { definitions }, selection: { today }, engine },
   };
 

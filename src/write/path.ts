@@ -18,6 +18,15 @@ export function* foldersAbove(path: string): Generator<string> {
   for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) yield folder;
 }
 
+/** Finds the innermost of some folders that a file is in; the empty text when it is in none of them. */
+export function innermostOf(folders: Iterable<string>): (path: string) => string {
+  const known = new Set(folders);
+  return path => {
+    for (const folder of foldersAbove(path)) if (known.has(folder)) return folder;
+    return '';
+  };
+}
+
 /** Whether a path names something below the folder it is relative to, on every system and in one way only. */
 export function isInside(path: string): boolean {
   return !/[\p{Cc}\\]/u.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path);

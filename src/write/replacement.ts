@@ -1,5 +1,6 @@
 import type { FileSystem } from './file-system.js';
 import type { Changes } from './request.js';
+import { Texts } from './texts.js';
 
 /** What a write takes away and what it puts in its place: path to text. Files that stay as they are are in neither. */
 export interface Replacement {
@@ -14,7 +15,8 @@ export function replacementOf(
   { added, changed, removed }: Changes,
   texts: ReadonlyMap<string, string>,
 ): Replacement {
-  const stood = [...changed, ...removed].map(path => [path, fileSystem.read(`${root}/${path}`).toString()] as const);
-  const comes = [...added, ...changed].map(path => [path, texts.get(path) ?? ''] as const);
-  return { before: new Map(stood), after: new Map(comes) };
+  const before = new Texts();
+  for (const path of [...changed, ...removed].sort()) before.set(path, fileSystem.read(`${root}/${path}`).toString());
+  const comes = new Set([...added, ...changed]);
+  return { before, after: new Texts(texts, path => comes.has(path)) };
 }

@@ -4,6 +4,7 @@ import { fileAndFolder, throwAny, unsafePath } from './obstacles.js';
 import { folderOf, foldersAbove, isInside } from './path.js';
 import type { WriteRequest } from './request.js';
 import { stagingName } from './staging.js';
+import { Texts } from './texts.js';
 
 /** A request, checked and put in order, before the output directory is looked at. */
 export interface Wanted {
@@ -22,7 +23,7 @@ export function wantedOf(request: WriteRequest): Wanted {
   const units = groupByUnit(request, folders);
   const strays = ['', ...folders].map(inventoryPath).filter(path => files.has(path) && !units.has(folderOf(path)));
   const problems = [...[...folders].filter(folder => files.has(folder)).map(fileAndFolder), ...strays.map(incomplete)];
-  const texts = new Map(files);
+  const texts = new Texts(files);
   for (const [unit, paths] of units) {
     if (paths.length === 0) continue;
     const inventory = inventoryPath(unit);

@@ -26,7 +26,7 @@ export interface DeclaredRequest {
 export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
   const { environment, facts, selection, against, accepted } = request;
   const before = against && rendersOf(against, facts.definitions);
-  const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) };
+  const clusters = { shared: new SharedObjects(fleet), gated: new GatedNamespaces(fleet) };
   const reports: Report[] = [];
   const changes: Change[] = [];
   const refused = visitEnvironments(fleet, { environment, definitions: facts.definitions }, (each, graph) => {

@@ -37,7 +37,7 @@ export function reportOfFleet(fleet: Fleet, title: string, request: DeclaredRequ
   const { environment, previous, definitions, today } = request;
   const before = previous && rendersOf(previous, definitions);
   const pages = declaredPages();
-  const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces(fleet.gates) };
+  const clusters = { shared: new SharedObjects(fleet), gated: new GatedNamespaces(fleet) };
   const costs = fleet.prices && new Costs(fleet.prices);
   const environments: ReportEnvironment[] = [];
   const changed: Cluster[] = [];

@@ -65,7 +65,8 @@ function warned(declare: (system: System) => void) {
   const environment = environmentOf();
   declare(new System(app, 'shop', { environment }));
   const graph = graphOf(app);
-  const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces([]) };
+  const fleet = { environments: [environment], gates: [] };
+  const clusters = { shared: new SharedObjects(fleet), gated: new GatedNamespaces(fleet) };
   const { problems } = environmentProblems(environment, graph, clusters);
   const data = graph.objects.find(({ name }) => name === 'timer')?.manifest['data'];
   return { data, warnings: problems.filter(({ id }) => id === 'deprecated') };

@@ -97,7 +97,8 @@ function outcome(declare: (system: System) => unknown) {
   const environment = new Environment('staging', { tier: 'staging', domain: 'example.org', versions: {}, cluster });
   declare(new System(app, 'shop', { environment }));
   const graph = graphOf(app);
-  const clusters = { shared: new SharedObjects(), gated: new GatedNamespaces([]) };
+  const fleet = { environments: [environment], gates: [] };
+  const clusters = { shared: new SharedObjects(fleet), gated: new GatedNamespaces(fleet) };
   const { problems } = environmentProblems(environment, graph, clusters);
   const warnings = problems.filter(({ id }) => id === 'deprecated').map(({ message }) => message);
   return { manifests: graph.objects.map(({ manifest }) => manifest), warnings };
