@@ -1,14 +1,52 @@
+import type { Fleet } from '../../src/fleet/fleet.js';
 import { at, fieldsOf, listOf, textMapOf, textOf } from '../../src/graph/fields.js';
+import { graphOf } from '../../src/graph/from-app.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { GraphObject } from '../../src/graph/object.js';
 import { podTemplateOf } from '../../src/graph/pod-template.js';
 import { rules } from '../../src/graph/prometheus-rules.js';
+import { systemAround } from '../../src/intent/unit.js';
 
 /** What was decided for a system, by subject: which secret a variable is, who calls whom, who receives which alert. */
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** The tables of each system: those of production, and what staging and development have otherwise, null where it is missing. */
+export function decisions(fleet: Fleet) {
+  const graphs = new Map(fleet.environments.map(each => [each.name, graphOf(fleet.declare(each))]));
+  return Object.fromEntries(
+    Object.keys(fleet.systems).map(system => {
+      const production = tablesIn(graphs, system, 'production');
+      const others = (environment: string) => differing(production, tablesIn(graphs, system, environment));
+      return [system, { production, staging: others('staging'), development: others('development') }];
+    }),
+  );
+}
+
+/** The tables of a system, with the namespace that it has in production: an entry that is the same reads the same. */
+function tablesIn(graphs: ReadonlyMap<string, Graph>, system: string, environment: string): Tables {
+  const namespaceIn = (name: string) =>
+    graphs
+      .get(name)!
+      .intents('unit')
+      .find(({ value }) => value.system === system)!.value.namespace!;
+  const own = new RegExp(`(?<![\\w-])${namespaceIn(environment)}(?![\\w-])`, 'g');
+  const text = JSON.stringify(tablesOf(graphs.get(environment)!, system));
+  return JSON.parse(text.replace(own, namespaceIn('production'))) as Tables;
+}
+
+function differing(base: Tables, tables: Tables): Record<string, Record<string, string | null>> {
+  return Object.fromEntries(
+    Object.entries(tables).map(([subject, entries]) => {
+      const known = base[subject]!;
+      const keys = [...new Set([...Object.keys(known), ...Object.keys(entries)])].sort();
+      const changed = keys.filter(key => known[key] !== entries[key]);
+      return [subject, Object.fromEntries(changed.map(key => [key, entries[key] ?? null]))];
+    }),
+  );
+}
+
 /** The tables of a system in one environment, from what is rendered. */
-export function tablesOf(graph: Graph, system: string): Tables {
+function tablesOf(graph: Graph, system: string): Tables {
   const objects = graph.objects.filter(({ unit }) => unit?.system === system);
   return {
     objects: sorted(objects.map(({ kind, namespace, name }) => [`${kind} ${namespace ?? ''}/${name}`, ''] as const)),
@@ -18,6 +56,9 @@ export function tablesOf(graph: Graph, system: string): Tables {
     routes: routes(objects),
     pods: pods(objects),
     settings: settings(objects),
+    ranges: ranges(objects),
+    panels: panels(objects),
+    templates: templates(graph, system),
   };
 }
 
@@ -72,12 +113,15 @@ function alerts(graph: Graph, system: string) {
       const name = [component, alert.name, ...Object.values(alert.labels ?? {})].join(' ');
       return [
         name,
-        `${alert.severity} for ${alert.for ?? '0s'}: ${alert.threshold}: ${alert.metrics.map(each => each.name).join(', ')}`,
+        `${alert.severity} for ${alert.for ?? '0s'}: ${alert.threshold}: ${selectors(alert.expr).join(', ')}`,
       ] as const;
     }),
     ...recorded.map(({ record, labels, expr }) => [`${labels['service']} ${labels['slo']} ${record}`, expr] as const),
   ]);
 }
+
+/** The series that an expression asks for. */
+const selectors = (expr: string) => [...new Set(expr.match(/[\w:]+\{[^}]*\}/g) ?? [])];
 
 function routes(objects: readonly GraphObject[]) {
   return sorted(
@@ -108,6 +152,11 @@ function pods(objects: readonly GraphObject[]) {
             ...facts,
             replicas,
             labels: template.metadata['labels'],
+            annotations: scrapedBy(template.metadata['annotations']),
+            user: at(template.spec, 'securityContext')['runAsUser'],
+            folders: listOf(template.spec['volumes'])
+              .map(volume => fieldsOf(volume)['emptyDir'])
+              .filter(Boolean),
             grace: template.spec['terminationGracePeriodSeconds'],
           }),
         ] as const;
@@ -116,11 +165,61 @@ function pods(objects: readonly GraphObject[]) {
   );
 }
 
+/** The annotations that Prometheus reads; the others are checksums, and what other programs are told. */
+const scrapedBy = (annotations: unknown) =>
+  Object.fromEntries(Object.entries(fieldsOf(annotations)).filter(([key]) => key.startsWith('prometheus.io/')));
+
+/** Which addresses outside of the cluster a policy opens. */
+function ranges(objects: readonly GraphObject[]) {
+  return sorted(
+    objects
+      .filter(({ kind }) => kind === 'NetworkPolicy')
+      .flatMap(({ name, namespace, manifest }) =>
+        listOf(at(manifest, 'spec')['egress']).flatMap(rule => {
+          const { to, ports } = fieldsOf(rule);
+          const cidrs = listOf(to).flatMap(peer => textOf(at(fieldsOf(peer), 'ipBlock')['cidr']) ?? []);
+          const port = listOf(ports).map(each => fieldsOf(each)['port']);
+          return cidrs.length > 0 ? [[`${namespace}/${name} ${port.join(', ')}`, cidrs.join(' ')] as const] : [];
+        }),
+      ),
+  );
+}
+
+/** What the panels of each dashboard ask. */
+function panels(objects: readonly GraphObject[]) {
+  return sorted(
+    objects
+      .filter(({ kind }) => kind === 'ConfigMap')
+      .flatMap(({ manifest }) => Object.values(textMapOf(at(manifest, 'data'))))
+      .filter(text => text.startsWith('{') && text.includes('"panels"'))
+      .flatMap(text => {
+        const dashboard = JSON.parse(text);
+        return listOf(dashboard.panels).map(panel => {
+          const { id, title, targets, fieldConfig } = fieldsOf(panel);
+          const { unit, thresholds } = at(fieldsOf(fieldConfig), 'defaults');
+          const queries = listOf(targets).map(target => fieldsOf(target)['expr']);
+          return [`${dashboard.uid} ${id} ${title}`, JSON.stringify({ unit, thresholds, queries })] as const;
+        });
+      }),
+  );
+}
+
+/** What others must make: variables of Terraform, policies of buckets. */
+function templates(graph: Graph, system: string) {
+  return sorted(
+    graph
+      .intents('template')
+      .filter(({ value, by }) => /[.](json|tfvars)$/.test(value.file) && systemAround(by) === system)
+      .map(({ value }) => [value.file, value.text] as const),
+  );
+}
+
 /** What the other objects are set to, where a number, a time or a name of it was chosen. */
 function settings(objects: readonly GraphObject[]) {
   const chosen = new Set([
     ...['HorizontalPodAutoscaler', 'PodDisruptionBudget', 'ScaledObject', 'ServiceMonitor', 'PodMonitor', 'CronJob'],
     ...['Cluster', 'Pooler', 'ObjectStore', 'ScheduledBackup', 'Schedule', 'Prometheus', 'Alertmanager', 'Service'],
+    ...['AlertmanagerConfig', 'ResourceQuota', 'VerticalPodAutoscaler', 'Certificate', 'PersistentVolumeClaim'],
   ]);
   return sorted([
     ...objects

@@ -26,10 +26,17 @@ export function mutationsIn(path, source) {
     if (ts.isArrayLiteralExpression(node))
       for (const each of node.elements.filter(isAlert))
         drop('drop-alert', each, `alert ${fieldOf(each, 'name')} is gone`);
+    if (ts.isArrayLiteralExpression(node) && nameOf(node.parent) !== 'calls')
+      for (const each of node.elements.filter(one => !isAlert(one)))
+        drop('drop-element', each, `"${shown(each)}" of ${nameOf(node.parent) ?? 'a list'} is gone`);
     if (ts.isPropertyAssignment(node)) property(node);
     if (ts.isNumericLiteral(node))
       add('change-number', node, changed(node.text), `${node.text} becomes ${changed(node.text)}`);
     if (ts.isStringLiteral(node)) text(node);
+    if (isBoolean(node)) add('flip-boolean', node, String(!/^true/.test(shown(node))), `${shown(node)} is flipped`);
+    if (ts.isConditionalExpression(node))
+      add('invert-condition', node.condition, `!(${node.condition.getText(file)})`, `not "${shown(node.condition)}"`);
+    if (ts.isSpreadElement(node.parent ?? node) || ts.isSpreadAssignment(node.parent ?? node)) guard(node);
     if (ts.isExpressionStatement(node) && ts.isNewExpression(node.expression))
       add('remove-object', node, '', `${shown(node.expression.expression)} is gone`);
     ts.forEachChild(node, visit);
@@ -67,6 +74,15 @@ export function mutationsIn(path, source) {
       (ts.isCallExpression(parent) && shown(parent.expression).endsWith('.host'))
     )
       add('change-host', node, `'${value.replace(/^[a-z0-9-]+/, 'elsewhere')}'`, `${value} becomes elsewhere…`);
+    else if (/^[\w/:.*-]+$/.test(value) && !(ts.isPropertyAssignment(parent) && parent.name === node))
+      add('change-text', node, `'${value}-other'`, `${value} becomes ${value}-other`);
+  }
+
+  /** What is there only under a condition: `...(isWatched && { … })`. */
+  function guard(node) {
+    const within = ts.isParenthesizedExpression(node) ? node.expression : node;
+    if (!ts.isBinaryExpression(within) || within.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken) return;
+    add('invert-condition', within.left, `!(${within.left.getText(file)})`, `not "${shown(within.left)}"`);
   }
 
   function shown(node) {
@@ -83,6 +99,7 @@ export function mutationsIn(path, source) {
   }
 }
 
+const isBoolean = node => [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword].includes(node.kind);
 const nameOf = node => (node && ts.isPropertyAssignment(node) ? node.name.getText() : undefined);
 
 /** What people read and no cluster does: what is wrong there is wrong language. */
