@@ -165,7 +165,7 @@ function pods(objects: readonly GraphObject[]) {
   );
 }
 
-/** The annotations that Prometheus reads; the others are checksums, and what other programs are told. */
+/** The annotations that Prometheus reads; the others are checksums, and for other programs. */
 const scrapedBy = (annotations: unknown) =>
   Object.fromEntries(Object.entries(fieldsOf(annotations)).filter(([key]) => key.startsWith('prometheus.io/')));
 
@@ -204,13 +204,16 @@ function panels(objects: readonly GraphObject[]) {
   );
 }
 
-/** What others must make: variables of Terraform, policies of buckets. */
+/** What others must make, and what people apply by hand: variables of Terraform, policies of buckets, a migration back. */
 function templates(graph: Graph, system: string) {
   return sorted(
     graph
       .intents('template')
-      .filter(({ value, by }) => /[.](json|tfvars)$/.test(value.file) && systemAround(by) === system)
-      .map(({ value }) => [value.file, value.text] as const),
+      .filter(({ by }) => systemAround(by) === system)
+      .flatMap(({ value: { file, text, objects = [] } }) => [
+        ...(/[.](json|tfvars)$|retention/.test(file) ? [[file, text] as const] : []),
+        ...objects.map((object, i) => [`${file} ${i}`, JSON.stringify(object)] as const),
+      ]),
   );
 }
 

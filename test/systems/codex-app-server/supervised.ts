@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Shell } from '../../shells.js';
@@ -74,6 +74,20 @@ export class Supervised {
     return this.run('connect.sh');
   }
 
+  /** Seconds of processor time that its relays of a kind have taken: what they could do on a machine of their own. */
+  costOf(relay: 'feed' | 'route'): number {
+    const own = String(this.supervisor.process.pid);
+    const ticks = readdirSync('/proc')
+      .filter(id => /^\d+$/.test(id))
+      .map(id => ({ stat: read(`/proc/${id}/stat`), command: read(`/proc/${id}/cmdline`) }))
+      .filter(({ command }) => command.includes(`/${relay}.awk`))
+      // Behind the name of the program: its state, parent and group, and further on its time in the program and in the kernel.
+      .map(({ stat }) => stat.slice(stat.lastIndexOf(')') + 2).split(' '))
+      .filter(([, , group]) => group === own)
+      .map(fields => Number(fields[11]) + Number(fields[12]));
+    return ticks.reduce((sum, each) => sum + each, 0) / 100;
+  }
+
   /** The process of the server; no number while the next one is made ready. */
   get serverId(): number {
     const file = join(this.folder, 'server');
@@ -98,6 +112,15 @@ export class Supervised {
     await Promise.all(this.runs.map(({ ended }) => ended));
     clearTimeout(patience);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A file of a process, which may have ended. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }
 

@@ -148,6 +148,30 @@ describe.each(shells)('under $name', shell => {
     expect(await it.liveness()).toEqual(alive);
   });
 
+  test('X1: ten megabytes cost a relay at most a second of its processor, to the client and to the server', async () => {
+    const it = await supervised(server);
+    const someone = it.connect();
+    someone.send({ id: 1, method: 'flood', params: 10_000 });
+    someone.send({ id: 2, method: 'echo', params: 'end' });
+    await until(() => someone.out.endsWith('"end"}\n'));
+    expect(someone.out.length).toBeGreaterThan(10_000_000);
+    const toClient = it.costOf('route');
+
+    const before = it.costOf('feed');
+    const note = `${JSON.stringify({ method: 'recover', params: 'x'.repeat(1000) })}\n`;
+    someone.process.stdin?.write(note.repeat(10_000));
+    someone.send({ id: 3, method: 'echo', params: 'all of it' });
+    await until(() => someone.out.endsWith('"all of it"}\n'));
+    const toServer = it.costOf('feed') - before;
+    for (const cost of [toClient, toServer]) {
+      expect(cost).toBeGreaterThan(0);
+      expect(cost).toBeLessThan(1);
+    }
+    process.stderr.write(
+      `${shell.name}: ${[toClient, toServer].map(s => `${Math.round(10 / s)} MB`).join(' and ')} per second of processor time\n`,
+    );
+  });
+
   test('X1: one client at a time, and a server of its own for each', async () => {
     const it = await supervised(server);
     const first = it.connect();
