@@ -5,7 +5,7 @@ import ts from 'typescript';
 const root = resolve(__dirname, '..');
 
 /** Parts that every part may import. */
-const common = ['problem', 'printable', 'package-root', 'reasons'];
+const common = ['problem', 'printable', 'package-root', 'project-folder', 'reasons'];
 
 /** Who may import whom, besides itself and the common parts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   reasons: [],
   printable: [],
   'package-root': [],
+  'project-folder': [],
   cdk8s: [],
   manifest: ['cdk8s'],
   intent: ['cdk8s'],

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Option } from 'commander';
 import type { Graph } from '../graph/graph.js';
+import { projectAround } from '../project-folder.js';
 import { readDefinitions } from '../read/definitions.js';
-import { projectAround } from './project.js';
 
 /** `--crds`, the same for every command that checks. */
 export const definitionsOption = () =>

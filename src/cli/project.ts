@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { problem, UsageError } from '../problem.js';
+import { projectAround } from '../project-folder.js';
 
 const hint = 'Name the module that exports your fleet in package.json: "plainsail": { "fleet": "src/main.ts" }.';
 
@@ -43,13 +44,6 @@ function projectFolder(): string {
   const project = projectAround(process.cwd());
   if (project === undefined) throw fleetError('there is no package.json here or in any folder above.', hint);
   return project;
-}
-
-/** The nearest folder with a package.json. */
-export function projectAround(folder: string): string | undefined {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : projectAround(parent);
 }
 
 function fleetPath(project: string): string {

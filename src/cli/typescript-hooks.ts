@@ -1,8 +1,8 @@
 import type { ResolveHook } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { projectAround } from '../project-folder.js';
 import { compiled } from './compile/compile.js';
-import { projectAround } from './project.js';
 
 /** A TypeScript module is what it compiles to, with everything of the project that it imports. */
 export const resolve: ResolveHook = async (specifier, context, next) => {

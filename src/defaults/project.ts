@@ -1,16 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Problem, UsageError } from '../problem.js';
+import { projectAround } from '../project-folder.js';
 import { dates, isProblem, newest, oldest, setOf } from './dated.js';
 import type { DefaultSet } from './default-set.js';
 
 /** The date that the project around the working directory states: `plainsail.defaults` of its package.json. */
 export function statedDate(): unknown {
-  const file = packageAround(process.cwd());
-  if (file === undefined) return undefined;
+  const project = projectAround(process.cwd());
+  if (project === undefined) return undefined;
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as { plainsail?: { defaults?: unknown } } | null)?.plainsail
-      ?.defaults;
+    return (
+      JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { plainsail?: { defaults?: unknown } } | null
+    )?.plainsail?.defaults;
   } catch {
     return undefined; // The commands that need more of the file say what is wrong with it.
   }
@@ -33,10 +35,4 @@ export function undated(): readonly Problem[] {
   const message = `package.json states no date of defaults, so the oldest, ${oldest()}, are taken`;
   const hint = `Write "plainsail": { "defaults": "${oldest()}" } to keep them, or run "plainsail upgrade" for those of ${newest()}.`;
   return [{ id: 'defaults', severity: 'warning', message, hint, file: 'package.json' }];
-}
-
-function packageAround(folder: string): string | undefined {
-  const file = join(folder, 'package.json');
-  if (existsSync(file)) return file;
-  return dirname(folder) === folder ? undefined : packageAround(dirname(folder));
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Problem, ProblemError, problem, UsageError } from '../problem.js';
+import { projectAround } from '../project-folder.js';
 import { compose } from '../read/compose.js';
 import { Unreadable } from '../read/document.js';
 import type { Node } from '../read/node.js';
@@ -22,7 +23,7 @@ const form = 'Write one entry for each environment: "eu-07: { zones: 3 }".';
  * @throws ProblemError for a file that is missing, cannot be read, or has another form
  */
 export function entriesOf(path: string): readonly Entry[] {
-  const file = join(projectFolder(), path);
+  const file = join(projectAround(process.cwd()) ?? process.cwd(), path);
   if (!existsSync(file)) {
     throw new UsageError([
       problem('environment', `the file of environments "${path}" does not exist.`, {
@@ -61,13 +62,6 @@ function entryIn(map: Node | undefined, name: string): readonly [key: Node, valu
   if (node?.kind !== 'map') return undefined;
   const at = node.children.findIndex(({ text }, i) => i % 2 === 0 && text === name);
   return at < 0 ? undefined : [node.children[at] as Node, node.children[at + 1]];
-}
-
-function projectFolder(): string {
-  for (let at = process.cwd(); ; at = dirname(at)) {
-    if (existsSync(join(at, 'package.json'))) return at;
-    if (dirname(at) === at) return process.cwd();
-  }
 }
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>

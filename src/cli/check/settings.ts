@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { isMap } from '../../manifest/map.js';
 import { didYouMean, type Problem, problem, UsageError } from '../../problem.js';
-import { projectAround } from '../project.js';
+import { projectAround } from '../../project-folder.js';
 
 /** What a setting is: its name, in `plainsail.check` of package.json, and as an option. */
 const kinds: Readonly<Record<string, 'text' | 'texts' | 'flag'>> = {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { packageRoot } from '../../package-root.js';
+import { projectAround } from '../../project-folder.js';
 import type { Pages } from '../../report/model/environment.js';
 import { renderedBelow } from '../../report/model/place.js';
-import { outFolder, projectAround } from '../project.js';
+import { outFolder } from '../project.js';
 
 const slashes = (path: string): string => path.split(sep).join('/');
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isError, problem, sortProblems, UsageError } from '../../problem.js';
+import { projectAround } from '../../project-folder.js';
 import { reportHtml } from '../../report/html.js';
 import type { Report } from '../../report/model/report.js';
 import { topologySvg } from '../../report/svg.js';
@@ -10,7 +11,7 @@ import { placeOf, type Side, sideOf } from '../diff/sides.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
 import { counted, printError, printProblems } from '../print.js';
-import { outFolder, projectAround } from '../project.js';
+import { outFolder } from '../project.js';
 import { reportOfFleet } from './declared.js';
 import { reportOfFiles } from './files.js';
 
