@@ -27,6 +27,8 @@ export const reasons = {
   collector:
     'The configuration of an OpenTelemetry Collector names parts that it does not have, or sends where no call leads.',
   compile: 'The TypeScript of the project does not compile. Correct the line.',
+  contract:
+    'A contract of another repository is missing, was changed or does not fit its use here, or a port cannot be offered. Read it, then write its digest.',
   'component-name': 'Two components of one namespace have the same name: their objects would replace each other.',
   'config-file':
     'A configuration file has no place of its own in the container. Give an absolute path in a folder of its own.',

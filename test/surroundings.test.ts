@@ -43,6 +43,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/report/places.ts': ['process.cwd'],
   'src/cli/report/run.ts': ['process.cwd'],
   'src/cli/verify/checkout.ts': ["'node:os'"],
+  'src/constructs/contracts/pin.ts': ['process.cwd'],
   'src/fleet/table.ts': ['process.cwd'],
   // The speed of a drawing in a browser.
   'src/report/page/canvas.ts': ['performance.now'],

@@ -23,6 +23,7 @@ export { clusterAdminBinding } from './rules/cluster-admin-binding.js';
 export { clusterScopedNamespace } from './rules/cluster-scoped-namespace.js';
 export { configMapExists } from './rules/config-map-exists.js';
 export { containerRuntimeSocket } from './rules/container-runtime-socket.js';
+export { contractKept } from './rules/contract-kept.js';
 export { cpuLimitSet } from './rules/cpu-limit-set.js';
 export { cpuRequestSet } from './rules/cpu-request-set.js';
 export { cronJobDeadlineSet } from './rules/cron-job-deadline-set.js';

@@ -2,6 +2,8 @@ import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { formatRange } from './address.js';
 import { ciliumIsolation } from './cilium-isolation.js';
+import type { Connection } from './connection.js';
+import { contractRows } from './contract-rows.js';
 import { type Group, groupsOf } from './group.js';
 import { ingressController, ingressControllerName, routesOf } from './ingress-controller.js';
 import { Network, type NetworkOptions } from './network.js';
@@ -11,20 +13,12 @@ import { Ports } from './ports.js';
 import { witnessesOf } from './witness.js';
 import type { Workload } from './workloads.js';
 
-/** One row of the connection list. */
-export interface Connection {
-  /** `codeai/api[Deployment]`, `10.0.0.0-10.255.255.255[External]`, `{ingress-controller}` */
-  readonly source: string;
-  readonly target: string;
-  readonly ports: Ports;
-}
-
 /** What one end reaches, before workloads that no policy distinguishes are listed one by one. */
 type Reached = Map<Group, { readonly to: Group; readonly ports: Ports }[]>;
 
 /**
  * Every connection that the policies of a graph allow, sorted: between its workloads, from and to the world,
- * and from the ingress controller along Ingress and Route objects. A workload's connections to itself are left out.
+ * with pods of other repositories, and from the ingress controller along Ingress and Route objects. A workload's connections to itself are left out.
  */
 export function connectionsOf(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
   const network = networkIn(graph, { ...options, strangers: [ingressController] });
@@ -38,7 +32,9 @@ export function connectionsOf(graph: Graph, options: NetworkOptions = {}): reado
   for (const to of pods) {
     for (const from of othersOf(network, 'ingress', to, world)) add(reached, network, from, to);
   }
-  return [...rowsOf(reached), ...alongRoutes(network, graph)];
+  const contracted = contractRows(graph, options);
+  const rows = rowsOf(reached);
+  return [...(contracted.length === 0 ? rows : sorted([...rows, ...contracted])), ...alongRoutes(network, graph)];
 }
 
 export const entireCluster = '{entire-cluster}';
@@ -119,6 +115,12 @@ function rowsOf(reached: Reached): Connection[] {
   }
   return rows;
 }
+
+const sorted = (rows: readonly Connection[]): readonly Connection[] =>
+  rows
+    .map(row => ({ row, key: `${row.source} ${row.target}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
 
 /** The braces of the name put these rows last. */
 function alongRoutes(network: Network, graph: Graph): readonly Connection[] {

@@ -9,7 +9,8 @@ import {
   partition,
   without,
 } from './address.js';
-import { type Connection, connectionsOf, openToCluster } from './connections.js';
+import type { Connection } from './connection.js';
+import { connectionsOf, openToCluster } from './connections.js';
 import { Ports } from './ports.js';
 
 /** Two ends whose connection is not the same in two graphs. */

@@ -11,9 +11,10 @@ const deciding = ['Namespace', 'NetworkPolicy', ...adminPolicyKinds, ...otherPol
  * of it changes.
  */
 export function connectionFacts(graph: Graph): readonly unknown[] {
-  const calls = graph.intents('call').map(({ value: { from, to } }) => [from, to.transport, to.port, to.peer]);
+  const calls = graph.intents('call').map(({ value: { from, to } }) => [from, to.transport, to.port, to.peer, to.id]);
   const edges = graph.intents('edge').map(({ value }) => value);
+  const contracts = [graph.intents('contract'), graph.intents('offer')].map(all => all.map(({ value }) => value));
   const workloads = workloadsOf(graph).map(({ id, pods }) => [id, pods]);
   const policies = deciding.flatMap(kind => graph.ofKind(kind)).map(({ manifest }) => manifest);
-  return [JSON.stringify([calls, edges, workloads]), ...policies];
+  return [JSON.stringify([calls, edges, contracts, workloads]), ...policies];
 }

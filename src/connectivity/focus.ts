@@ -1,4 +1,4 @@
-import type { Connection } from './connections.js';
+import type { Connection } from './connection.js';
 
 /** Ends by name: `api`, `codeai/api`, `codeai/api[Deployment]`, or as an end is printed. */
 export interface Focus {

@@ -1,4 +1,4 @@
-import type { Connection } from './connections.js';
+import type { Connection } from './connection.js';
 
 const rowsPerChunk = 1000;
 

@@ -26,6 +26,9 @@ export type {
 } from '../constructs/component/volumes.js';
 export type { ServerMetrics } from '../constructs/component/web-service.js';
 export type { WorkerMetrics } from '../constructs/component/worker.js';
+export type { ContractProps, ExpectedPorts, OtherRepository } from '../constructs/contracts/contract.js';
+export type { OffersProps, OutsideCaller } from '../constructs/contracts/offers.js';
+export type { ContractPin } from '../constructs/contracts/pin.js';
 export type { Called, ForeignConstruct } from '../constructs/foreign/called.js';
 export type { ForeignProps } from '../constructs/foreign/foreign.js';
 export type { ForeignWorkloadProps } from '../constructs/foreign/foreign-workload.js';
@@ -96,6 +99,7 @@ export type { NewGate } from '../fleet/gates.js';
 export type { Budget, CostKind } from '../intent/budget.js';
 export type { Callable } from '../intent/call.js';
 export type { ConfigMapKey } from '../intent/config-map-key.js';
+export type { Contract, ContractCall, ContractPods, ContractPort, ContractProtocol } from '../intent/contract.js';
 export type { Labels, OutsidePeer, Peer, PodPeer, Protocol, Protocols } from '../intent/endpoint.js';
 export type { Gate } from '../intent/gate.js';
 export type { Owner } from '../intent/owner.js';

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Problem } from '../problem.js';
 import type { Budget } from './budget.js';
 import type { Call } from './call.js';
+import type { ImportedContract, Offer } from './contract.js';
 import type { Reach } from './demand.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
 import type { Recovery } from './recovery.js';
@@ -64,6 +65,10 @@ export interface Intents {
   use: { readonly kind: 'version' | 'store' | 'address' | 'role'; readonly name: string };
   /** A finding on the objects below that somebody accepts. */
   waiver: Waiver;
+  /** What a system offers to other repositories. */
+  offer: Offer;
+  /** A contract of another repository, which a system calls or is called by. */
+  contract: ImportedContract;
   /** Something wrong with what was declared, found at once and told with everything else. */
   problem: Problem;
   /** Where the construct was declared, in the running text; mapped to TypeScript only when printed. */

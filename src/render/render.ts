@@ -4,6 +4,7 @@ import { perObject } from '../graph/per-object.js';
 import { gitops } from '../intent/gitops.js';
 import { type Problem, ProblemError } from '../problem.js';
 import { byApplyOrder } from './apply-order.js';
+import { contractFile, contractFiles } from './contracts.js';
 import { entriesOf, fileProblems, foldersOf, placeOf } from './folders.js';
 import { inventory, inventoryFile } from './inventory.js';
 import { kustomization, kustomizationFile } from './kustomization.js';
@@ -13,7 +14,7 @@ import { toYaml } from './yaml/emit.js';
 
 /**
  * The text of every file by its path, with `/` between folders: each object once, and for each unit its
- * `kustomization.yaml`, templates and inventory. Neither paths nor text depend on the order the objects were declared in.
+ * `kustomization.yaml`, contract, templates and inventory. Neither paths nor text depend on the order the objects were declared in.
  *
  * @throws ProblemError with every value that cannot be written and every file name that cannot be used
  */
@@ -21,6 +22,7 @@ export function render(graph: Graph): Map<string, string> {
   const problems: Problem[] = [];
   const files = new Map(templateFiles(graph, problems));
   const templates = [...files.keys()];
+  const contracts = contractFiles(graph);
   for (const [folder, objects] of foldersOf(graph)) {
     const entries = entriesOf(objects);
     problems.push(...fileProblems(folder, entries));
@@ -28,7 +30,10 @@ export function render(graph: Graph): Map<string, string> {
     if (folder === '' || objects[0]?.unit?.system === gitops) continue; // Delivery lists its own files.
     const names = entries.toSorted((a, b) => byApplyOrder(a.object, b.object)).map(({ file }) => file);
     files.set(folder + kustomizationFile, kustomization(names));
-    files.set(folder + inventoryFile, inventory([...names, kustomizationFile, ...within(folder, templates)]));
+    const contract = contracts.get(folder + contractFile);
+    if (contract !== undefined) files.set(folder + contractFile, contract);
+    const beside = [...(contract === undefined ? [] : [contractFile]), ...within(folder, templates)];
+    files.set(folder + inventoryFile, inventory([...names, kustomizationFile, ...beside]));
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return files;

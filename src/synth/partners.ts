@@ -1,4 +1,5 @@
-import { type Connection, connectionsOf } from '../connectivity/connections.js';
+import type { Connection } from '../connectivity/connection.js';
+import { connectionsOf } from '../connectivity/connections.js';
 import type { Party } from '../connectivity/party.js';
 import { Ports } from '../connectivity/ports.js';
 import { provePolicies } from '../connectivity/prove.js';

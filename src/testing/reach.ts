@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { type AddressRange, covers, parseCidr } from '../connectivity/address.js';
-import { type Connection, connectionsOf } from '../connectivity/connections.js';
+import type { Connection } from '../connectivity/connection.js';
+import { connectionsOf } from '../connectivity/connections.js';
 import { focusNames, namesOf } from '../connectivity/focus.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';

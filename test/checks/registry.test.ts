@@ -10,6 +10,7 @@ const files = readdirSync(join(packageRoot, 'src', 'checks', 'rules')).map(file 
 
 /** They compare manifests with what was declared, which manifests alone do not say. */
 const needDeclarations = [
+  'contract-kept',
   'database-connections',
   'declared-call-allowed',
   'metric-known',

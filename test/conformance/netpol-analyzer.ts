@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, connectionsOf } from '../../src/connectivity/connections.js';
+import type { Connection } from '../../src/connectivity/connection.js';
+import { connectionsOf } from '../../src/connectivity/connections.js';
 import { isTransport } from '../../src/connectivity/ports.js';
 import { connectionRows, connectionText } from '../../src/connectivity/print.js';
 import { unreadIn } from '../../src/connectivity/unread.js';

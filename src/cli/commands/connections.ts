@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type Connection, connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
+import type { Connection } from '../../connectivity/connection.js';
+import { connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
 import { focusNames, focusOn, fromWorld } from '../../connectivity/focus.js';
 import { connectionMatrices, connectionRows, connectionText } from '../../connectivity/print.js';
 import { unreadIn } from '../../connectivity/unread.js';

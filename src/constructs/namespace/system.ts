@@ -11,6 +11,14 @@ import { type Owner, teamLabel } from '../../intent/owner.js';
 import { record, recorded } from '../../intent/record.js';
 import { callerSource, recordChildSources, recordSource } from '../../intent/source.js';
 import type { Problem } from '../../problem.js';
+import {
+  type ContractProps,
+  contractProps,
+  type ExpectedPorts,
+  type OtherRepository,
+  otherRepository,
+} from '../contracts/contract.js';
+import { type OffersProps, offers, offersProps } from '../contracts/offers.js';
 import { AlertRoutes } from '../monitoring/alert-routes.js';
 import { nameProblems } from '../object/names.js';
 import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
@@ -143,6 +151,23 @@ export class System extends Chart {
     const system = System.once(this.node.root as App, SystemOf, this.given);
     record(this, 'other', { system });
     return system;
+  }
+
+  /**
+   * A system of another repository, by its `contract.json`:
+   * `this.contract({ file: 'contracts/shop.json', digest: 'sha256:…', ports: { api: 'http' } }).port('api')`. Policies
+   * here follow from the contract, and `contract.json` of this system names the calls.
+   * @throws ProblemError where there is no contract to go by
+   */
+  contract<const Ports extends ExpectedPorts>(props: ContractProps<Ports>): OtherRepository<Ports> {
+    refuseGiven(this.contract, props, contractProps);
+    return otherRepository(this, props, callerSource(this.contract));
+  }
+
+  /** Offers ports to other repositories: who may call them is let in, and `contract.json` beside the manifests says so. */
+  offers(props: OffersProps): void {
+    refuseGiven(this.offers, props, offersProps);
+    offers(this, props, callerSource(this.offers));
   }
 
   /**

@@ -1,4 +1,5 @@
-import { type Connection, connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
+import type { Connection } from '../../connectivity/connection.js';
+import { connectionsOf, openThroughRoutes, openToCluster } from '../../connectivity/connections.js';
 import { type Direction, otherPolicies } from '../../connectivity/policy.js';
 import { provePolicies } from '../../connectivity/prove.js';
 import type { Graph } from '../../graph/graph.js';
