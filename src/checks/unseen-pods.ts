@@ -22,11 +22,9 @@ export function unseenPods(graph: Graph, from: GraphObject, labels: Labels): str
   return labelledLater(graph, namespace, labels);
 }
 
-/** A namespace that others fill: the manifests have pods, and none of them, nor the namespace itself. */
+/** A namespace that others fill: the manifests have none of its pods, nor the namespace itself. */
 const isForeign = (graph: Graph, namespace: string): boolean =>
-  podIndex(graph).in(namespace).length === 0 &&
-  graph.get('', 'Namespace', undefined, namespace) === undefined &&
-  !podIndex(graph).namespaceNames[Symbol.iterator]().next().done;
+  podIndex(graph).in(namespace).length === 0 && graph.get('', 'Namespace', undefined, namespace) === undefined;
 
 /** Pods that lack nothing but labels that they have no value for, and a right to give pods labels. */
 function labelledLater(graph: Graph, namespace: string, labels: Labels): string | undefined {

@@ -97,6 +97,22 @@ spec: { containers: [] }`,
       severity: 'error',
     },
     {
+      name: 'a Service alone, whose pods another manifest may make',
+      yaml: service('{ selector: { app: api } }'),
+      findings: [['Service x/api', 'spec.selector', 'No manifest has a pod of namespace "x", or the namespace itself']],
+      severity: 'warning',
+    },
+    {
+      name: 'a namespace that the manifests make, without pods',
+      yaml: `${service('{ selector: { app: api } }')}
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: x }`,
+      findings: [['Service x/api', 'spec.selector', 'nothing in namespace "x" has app=api']],
+      severity: 'error',
+    },
+    {
       name: 'pods of another namespace',
       yaml: service('{ selector: { app: api } }', 'z') + cronJob,
       findings: [['Service z/api', 'spec.selector', 'nothing in namespace "z" has app=api']],
