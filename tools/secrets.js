@@ -3,7 +3,8 @@
  * How many planted secrets `check` finds, and of how many innocent texts it says that they are secrets:
  * `node tools/secrets.js [FOLDER…] [--seeds N]`. The formats are those of tools/secrets; a FOLDER adds those of its
  * `secrets/make.py`, which writes planted.yaml and innocent.yaml, one text an object, and the names of their formats.
- * Exit 1: too few, or too many; 2: no such program.
+ * `node tools/secrets.js --gitleaks` takes the examples of gitleaks' rules instead, by gitleaks' own verdict.
+ * Exit 1: too few, or too many; 2: no such program; 77: gitleaks could not be had.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { exitWith } from './api-server/unavailable.js';
 import { Random } from './fuzz/random.js';
+import { examplesOfGitleaks } from './secrets/gitleaks.js';
 import { innocent } from './secrets/innocent.js';
 import { planted } from './secrets/planted.js';
 
@@ -21,14 +24,23 @@ const mostAccused = 0.01;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: 'string', default: '5' } },
+  options: {
+    seeds: { type: 'string', default: '5' },
+    gitleaks: { type: 'boolean', default: false },
+    /** Seconds that building gitleaks may take. */
+    'build-within': { type: 'string', default: '3600' },
+  },
 });
 const programs = positionals.map(programIn);
 const folder = mkdtempSync(join(tmpdir(), 'plainsail-secrets-'));
 try {
-  for (let seed = 1; seed <= Number(values.seeds); seed++) {
-    judge(`seed ${seed}`, { planted: drawn(planted, seed), innocent: drawn(innocent, seed) });
-    for (const program of programs) judge(`${program}, seed ${seed}`, madeBy(program, seed));
+  if (values.gitleaks) {
+    await exitWith(async () => judgeExamples(await examplesOfGitleaks(Number(values['build-within']))));
+  } else {
+    for (let seed = 1; seed <= Number(values.seeds); seed++) {
+      judge(`seed ${seed}`, { planted: drawn(planted, seed), innocent: drawn(innocent, seed) });
+      for (const program of programs) judge(`${program}, seed ${seed}`, madeBy(program, seed));
+    }
   }
 } finally {
   rmSync(folder, { recursive: true });
@@ -62,6 +74,22 @@ function madeBy(program, seed) {
   return { planted: objects('planted'), innocent: objects('innocent') };
 }
 
+/** Those that gitleaks means otherwise are named with their reasons, and not counted. */
+function judgeExamples(examples) {
+  const objects = examples.map(({ rule, text, ...verdict }, i) => ({
+    ...verdict,
+    format: rule,
+    object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `x${i}` }, data: { text } },
+  }));
+  const counted = objects.filter(({ meant }) => meant === undefined);
+  const differing = new Map(objects.filter(({ meant }) => meant).map(({ format, meant }) => [format, meant]));
+  for (const [rule, reason] of differing) process.stdout.write(`  meant to differ: ${rule}: ${reason}\n`);
+  return judge('examples of gitleaks', {
+    planted: counted.filter(({ secret }) => secret),
+    innocent: counted.filter(({ secret }) => !secret),
+  });
+}
+
 function judge(name, { planted, innocent }) {
   const [found, accused] = [accusedOf(planted), accusedOf(innocent)];
   const missed = planted.filter(one => !found.includes(one));
@@ -71,6 +99,7 @@ function judge(name, { planted, innocent }) {
     `${name}: ${found.length} of ${planted.length} planted found (${percent(found.length / planted.length)}), ` +
       `${accused.length} of ${innocent.length} innocent accused (${percent(accused.length / innocent.length)})${namesOf(missed, 'missed')}${namesOf(accused, 'accused')}\n`,
   );
+  return holds;
 }
 
 /** Those of which an error says that they hold a secret. */

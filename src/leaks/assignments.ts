@@ -8,8 +8,12 @@ const hints = /pass|pwd|secret|token|credential|key|auth|pat\b/gi;
 const nameCharacter = /[A-Za-z0-9_.-]/;
 /** More than any name of a secret is long. */
 const longestName = 64;
-/** `": "`, `=`, `\": \"`, ` := '`, `>`: what may stand between a name and its value, without a line break. */
-const separator = /\\{0,3}["'`\]]?[ \t]{0,8}(?::=|=>|==?|:|>)[ \t]{0,32}(?:\\{0,3}(["'`])(?:\1\1)?)?/y;
+/**
+ * `": "`, `=`, `\": \"`, ` := '`, ` string = "`, `", "`, `>`: what may stand between a name and its value. Only behind the tag
+ * of an element may there be a line break.
+ */
+const separator =
+  /\\{0,3}["'`\]]{0,2}(?:(?:[ \t]{1,8}|:[ \t]{0,8})(?:string|String|str)\b)?[ \t]{0,8}(?::{1,3}=|[?.+|]{0,2}=[=>]?|:|>(?:\s{0,32}(?=[^\s<]))?|,)[ \t]{0,32}(?:\\{0,3}(["'`])(?:\1\1)?)?/y;
 const inQuotes = { '"': /[^"\\\n]{1,512}/y, "'": /[^'\\\n]{1,512}/y, '`': /[^`\\\n]{1,512}/y } as const;
 /** At the beginning of a line of settings; a second word shows that it is a sentence. */
 const ofLine = /[^\s\\]{1,512}(?:[ \t]{1,8}[^\s#;\\][^\s\\]{0,200})?/y;
@@ -18,7 +22,7 @@ const ofShell = /[^\s\\;]{1,512}/y;
 const word = /[^\s"'`<>&;,)}\]\\]{1,512}/y;
 const lineStart = /(?:^|\n|\\n)[ \t]{0,64}(?:- |export |set )?["']?$/;
 
-/** Values behind the name of a secret, in any notation: YAML, JSON, TOML, ini, properties, queries, options. */
+/** Values behind the name of a secret, in any notation: YAML, JSON, TOML, XML, ini, properties, queries, options, programs. */
 export function* assignmentsIn(text: string): Iterable<Leak> {
   const scan = new RegExp(hints);
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
@@ -38,6 +42,8 @@ function valueBehind(text: string, from: number, to: number): Leak | undefined {
   const quote = parts[1] as keyof typeof inQuotes | undefined;
   // An element of XML, and not the output of a command.
   if (parts[0].includes('>') && !parts[0].includes('=') && text[from - 1] !== '<') return undefined;
+  // What a function sets, and not an item of a list.
+  if (parts[0].includes(',') && !(quote && text[from - 2] === '(')) return undefined;
   const at = separator.lastIndex;
   const isLine = lineStart.test(text.slice(Math.max(0, from - 80), from));
   const form = quote ? inQuotes[quote] : !isLine ? word : parts[0] === '=' ? ofShell : ofLine;

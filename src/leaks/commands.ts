@@ -21,7 +21,7 @@ const programs = new RegExp(
 const value = '["\']?([^\\s"\'|;&\\\\]{3,200})';
 /** An option behind a space, or an item of a list behind its quotes. */
 const behind = (option: string) => new RegExp(`[\\s"']${option.replaceAll(' ', '[\\s"\',]{1,4}')}${value}`);
-const user = /[\s"'](?:-[A-Za-z]{0,8}u|--user)(?:[\s"',]{1,4}|=)?["']?[^\s:"']{1,100}:([^\s"'|;&\\]{3,200})/;
+const user = /[\s"'](?:-[A-Za-z]{0,8}u|--user)(?:[\s"',]{1,4}|=)?["']?[^\s:"'<]{0,100}:([^\s"'|;&\\]{3,200})/;
 const forms = [user, ...options.map(([, option]) => behind(option))];
 const lineEnd = /(?<!\\)\n|[|;]|&&/;
 

@@ -3,9 +3,9 @@ import type { Leak } from './leak.js';
 import { isPlaceholder } from './placeholder.js';
 import { isGenerated } from './secret-value.js';
 
-const scheme = /\b(?:(Basic)|Bearer)[ \t]{1,8}(?=([A-Za-z0-9._~+/=-]{8,4096}))/gi;
+const scheme = /\b(?:(Basic)|Bearer|Authorization:(?:[ \t]{1,8}token)?)[ \t]{1,8}(?=([A-Za-z0-9._~+/=-]{8,4096}))/gi;
 
-/** Credentials of an `Authorization` header: user and password in Base64, or a token. */
+/** Credentials of an `Authorization` header: user and password in Base64, or a token, with or without its scheme. */
 export function* headersIn(text: string): Iterable<Leak> {
   for (const match of text.matchAll(scheme)) {
     const [whole, basic, value = ''] = match;

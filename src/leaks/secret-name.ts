@@ -5,13 +5,16 @@ const always =
 const often =
   /(?:^|_)(?:pass|pat|secret|token|credentials?|identitytoken|_auth|(?:access|service|routing|integration|license|app|application|shared_access)_?key|sharedaccesskey|accountkey)$/;
 
+/** Keys for everybody, and tokens that are worth something only beside a session or a list. */
+const shared = /(?:^|_)(?:public|publishable|csrf|xsrf|page|next|continuation)_(?:token|key)$/;
+
 /** More than any name of a secret is long. */
 const longest = 64;
 
 /** Whether a variable, option or key of this name holds a secret: `DB_PASSWORD`, `--api-key`, `jwtSecret`. */
 export const isSecretName = (name: string): boolean => {
   const words = wordsOf(name);
-  return always.test(words) || often.test(words);
+  return (always.test(words) || often.test(words)) && !shared.test(words);
 };
 
 /** Whether whatever stands under this name is secret: not so under `tlsSecret` and `token`. */
@@ -21,11 +24,11 @@ export const isAlwaysSecret = (name: string): boolean => always.test(wordsOf(nam
 export const mayNameReference = (name: string): boolean =>
   !always.test(wordsOf(name)) && !/_?(?:pass|pat)$/i.test(name);
 
-/** `spring.datasource.jwtSecret2` → `spring_datasource_jwt_secret` */
+/** `spring.datasource.jwtSecret2` → `spring_datasource_jwt_secret`, `ETSYToken` → `etsy_token` */
 const wordsOf = (name: string): string =>
   name
     .slice(-longest)
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$&_')
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
     .replace(/_?[0-9]+$/, '')
     .toLowerCase();

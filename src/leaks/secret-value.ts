@@ -1,5 +1,5 @@
 import { wordShare } from './letter-pairs.js';
-import { isPlaceholder } from './placeholder.js';
+import { isFiller, isPlaceholder } from './placeholder.js';
 
 /** Under a secret's name, what is not the secret: a path, a URL, a number, a reference, a call, several words. */
 const harmless = new RegExp(
@@ -8,7 +8,7 @@ const harmless = new RegExp(
     '^[a-z][a-z0-9+.-]*://|^(?:vault|env|file|arn|aws|gcp|op|ref\\+\\w+|secretref|ssm|doppler):', // where it is kept
     '^[0-9.]*$',
     '\\[\\^|\\(\\?[:i]|\\.[*+]|\\\\[swdb]|^\\(', // a pattern, as log pipelines hide passwords with
-    '^(?:true|false|on|off|enabled|disabled|required|optional|string|str|text|int|bool|secret|password|token|bearer|basic|jwt)$',
+    '^(?:true|false|on|off|enabled|disabled|required|optional|string|str|text|int|bool|secret|password|pass|test|token|bearer|basic|jwt)$',
     '^[\\w.]{1,60}[([]|^[{[`]|^%[sdv(]', // programs and templates
     '^[\\w-]+(?:=[^,]*)?,[\\w-]+=', // `jwt,sign-method=RS256`: settings
   ].join('|'),
@@ -17,7 +17,7 @@ const harmless = new RegExp(
 
 /** Whether a text can be the secret that its name promises. */
 export const canBeSecret = (text: string): boolean =>
-  text.length >= 3 && !harmless.test(text) && !isPlaceholder(text) && !isPath(text);
+  text.length >= 3 && !harmless.test(text) && !isPlaceholder(text) && !isFiller(text) && !isPath(text);
 
 const isPath = (text: string): boolean => /^[.~]{0,2}\//.test(text) && (wordShare(text) ?? 1) >= 0.6;
 
@@ -29,9 +29,10 @@ export function isWordy(text: string): boolean {
   return length >= 3.5 * parts.length && (wordShare(text) ?? 1) >= 0.6;
 }
 
-/** Whether a text is what a generator makes: long, and letters and digits change places all over it. */
+/** Whether a text is what a generator makes: long, and letters and digits change places all over it, or no word is in it. */
 export function isGenerated(text: string): boolean {
-  if (text.length < 12 || isWordy(text)) return false;
+  if (text.length < 12 || isWordy(text) || isFiller(text)) return false;
+  if (/^[A-Za-z0-9]{16,}$/.test(text) && (wordShare(text) ?? 1) < 0.5) return true;
   if (/^(?=[a-f-]*[0-9])(?=[0-9-]*[a-f])[0-9a-f-]{24,}$/i.test(text)) return true;
   let switches = 0;
   for (let i = 1; i < text.length; i++) if (kindOf(text, i) !== kindOf(text, i - 1)) switches++;

@@ -1,5 +1,7 @@
 import { type Form, forms } from './forms.js';
 import type { Leak } from './leak.js';
+import { isFiller, isPlaceholder } from './placeholder.js';
+import { isWordy } from './secret-value.js';
 
 const byAnchor = new Map<string, Form[]>();
 for (const form of forms) {
@@ -17,10 +19,10 @@ const anchors = new RegExp(
 
 /** More than stands before any anchor. */
 const furthestBack = 64;
-/** Not inside a longer word. `\n` in the source of a text is a boundary, although it ends with a letter. */
-const boundary = /(?:^|[^A-Za-z0-9_]|\\[nrt])$/;
+/** Not inside a longer word, nor inside Base64. `\n` in the source of a text is a boundary, although it ends with a letter. */
+const boundary = /(?:^|[^A-Za-z0-9_+]|\\[nrt])$/;
 
-/** Credentials of a known form. */
+/** Credentials of a known form; not the examples of documentation, which keep the form only. */
 export function* tokensIn(text: string): Iterable<Leak> {
   const scan = new RegExp(anchors);
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
@@ -42,5 +44,7 @@ function tokenAt(text: string, index: number, anchor: string, { what, before, re
   const ahead = text.slice(Math.max(0, index - furthestBack), index);
   const begun = before ? before.exec(ahead)?.[0] : boundary.test(ahead) ? '' : undefined;
   if (begun === undefined) return undefined;
-  return { what, value: begun + anchor + behind, at: index - begun.length };
+  const value = begun + anchor + behind;
+  if (isFiller(begun + behind) || isPlaceholder(value) || isWordy(behind)) return undefined;
+  return { what, value, at: index - begun.length };
 }

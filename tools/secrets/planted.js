@@ -233,4 +233,16 @@ export const planted = {
       },
     },
   }),
+  // Settings in the notations of programs.
+  'XML, value on its own line': r =>
+    file('settings.xml', `<server>\n  <password>\n    ${password(r)}\n  </password>\n</server>\n`),
+  'Make, each assignment': r =>
+    file('Makefile', `API_TOKEN ${r.of([':=', '::=', ':::=', '?=', '+='])} ${password(r, 24)}\n`),
+  'Java, system property': r => file('Main.java', `System.setProperty("DB_PASSWORD", "${password(r)}");\n`),
+  'Go, variable with its type': r => file('main.go', `var apiToken string = "${letters(r, 32)}"\n`),
+  'PHP, appended': r => file('config.php', `$config['password'] .= '${password(r)}';\n`),
+  'acronym before the word': r => file('settings.ini', `ETSYToken=${letters(r, 24)}\n`),
+  'authorization without a scheme': r => file('probe.sh', `curl -H 'Authorization: ${uuid(r)}' https://a\n`),
+  'curl, password without a user': r => file('probe.sh', `curl -u ":${password(r)}" https://a:9200\n`),
+  'short password that counts': r => file('a.ini', `[db]\npassword = ${word(r)}1234567\n`),
 };
