@@ -9,8 +9,14 @@ function annotations(values: Readonly<Record<string, string | number | undefined
   return Object.fromEntries(given.map(([name, value]) => [annotation(name), String(value)]));
 }
 
-/** Nobody gets through. */
-export const closedAnnotations: Labels = annotations({ 'denylist-source-range': '0.0.0.0/0,::/0' });
+/**
+ * Nobody gets through, however the path is written: programs take `/Metrics` for `/metrics`, and ingress-nginx ignores
+ * case in expressions alone. It then does on every path of the host.
+ */
+export const closedAnnotations: Labels = annotations({
+  'denylist-source-range': '0.0.0.0/0,::/0',
+  'use-regex': 'true',
+});
 
 export const redirectAnnotations = (httpsOnly: boolean): Labels =>
   annotations({ 'ssl-redirect': httpsOnly ? 'true' : 'false' });

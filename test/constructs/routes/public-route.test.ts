@@ -106,7 +106,9 @@ test('H4: WebSockets and session affinity for one path leave the rest as it is',
 
 test('A1: closed paths admit nobody', () => {
   const closed = only(route({ blockedPaths: ['/metrics', '/debug'] }), 'Ingress', 'api-closed');
-  expect(closed.metadata.annotations).toEqual(nginx({ 'denylist-source-range': '0.0.0.0/0,::/0' }));
+  expect(closed.metadata.annotations).toEqual(
+    nginx({ 'denylist-source-range': '0.0.0.0/0,::/0', 'use-regex': 'true' }),
+  );
   expect(closed.spec).toMatchObject({ rules: [{ http: { paths: [{ path: '/metrics' }, { path: '/debug' }] } }] });
 });
 

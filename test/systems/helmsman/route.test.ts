@@ -47,7 +47,7 @@ test('H4: the path of the WebSocket gateway has its timeouts and session affinit
 
 test('H4: the public does not reach metrics', () => {
   expect(ingress('codex-ingress-closed')).toEqual({
-    annotations: { [nginx('denylist-source-range')]: '0.0.0.0/0,::/0' },
+    annotations: { [nginx('denylist-source-range')]: '0.0.0.0/0,::/0', [nginx('use-regex')]: 'true' },
     spec: { ingressClassName: 'nginx', tls, rules: leading('/metrics') },
   });
 });

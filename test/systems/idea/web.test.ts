@@ -21,6 +21,7 @@ test.each(names)('I7 I9: metrics of %s are not public', name => {
   expect(spec!.rules![0]!.http!.paths.map(({ path }) => path)).toEqual(['/metrics']);
   expect(metadata!.annotations).toMatchObject({
     'nginx.ingress.kubernetes.io/denylist-source-range': '0.0.0.0/0,::/0',
+    'nginx.ingress.kubernetes.io/use-regex': 'true',
   });
 });
 
