@@ -16,6 +16,7 @@ export {
   url,
   type Variable,
 } from './config/variable.js';
+export { chart } from './constructs/charts/chart.js';
 export { ApiAccess } from './constructs/component/api-access.js';
 export { Component, type ComponentProps } from './constructs/component/component.js';
 export { ConfigMap } from './constructs/component/config-map.js';

@@ -18,6 +18,8 @@ export const reasons = {
   backup: 'Backups of a database have no usable destination, schedule or retention.',
   budget: 'A monthly budget has no name, no amount or an unknown kind of cost.',
   call: 'A call does not lead to an endpoint of this app. Give ports, as in calls: [api.port("http")], stores or outside(…).',
+  chart:
+    'A Helm chart cannot be rendered, was changed, or is another one each time that it is rendered. Give the values that it needs, then write its digest.',
   'check-renamed':
     'A waiver, a baseline or an option names a check by a former id, which still works. Write the present one.',
   'client-certificate': 'A client certificate has no issuer or no names that it could be for.',

@@ -44,6 +44,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/report/run.ts': ['process.cwd'],
   'src/cli/verify/checkout.ts': ["'node:os'"],
   'src/constructs/contracts/pin.ts': ['process.cwd'],
+  'src/constructs/charts/source.ts': ['process.cwd'],
   'src/fleet/table.ts': ['process.cwd'],
   // The speed of a drawing in a browser.
   'src/report/page/canvas.ts': ['performance.now'],
@@ -54,6 +55,9 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   // A file of what was parsed before, and who may write.
   'src/promql/analysis-cache.ts': ['process.cwd', 'process.pid'],
   'src/write': ["'node:os'", 'Date.now', 'Math.random', 'process.pid', 'randomBytes'],
+  // The helm of the user, and what it has rendered before.
+  'src/constructs/charts/helm.ts': ["'node:os'", 'process.env'],
+  'src/constructs/charts/kept.ts': ["'node:os'", 'process.env', 'process.pid', 'randomUUID'],
   // The text of a program that runs in the cluster.
   'src/systems/idea/smoke-script.ts': ['Date.now', 'new Date()', 'process.env', 'randomUUID'],
 };

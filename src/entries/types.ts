@@ -1,6 +1,7 @@
 export type { Condition } from '../config/condition.js';
 export type { Config } from '../config/config.js';
 export type { Duration, SecretFile, VariableOptions } from '../config/variable.js';
+export type { ChartProps, RenderedChart } from '../constructs/charts/chart.js';
 export type { Access, ApiAccessProps } from '../constructs/component/api-access.js';
 export type { ConfigFiles } from '../constructs/component/config-files.js';
 export type { ConfigMapProps } from '../constructs/component/config-map.js';

@@ -51,7 +51,7 @@ export class ForeignWorkload extends Construct {
       reject(this, [maker]);
       return;
     }
-    this.wave = Math.max(jobWave, ...calls.map(({ to }) => to.wave + 1));
+    this.wave = Math.max(jobWave, maker.wave, ...calls.map(({ to }) => to.wave + 1));
     const ports = serverPorts(props.ports ?? namedPorts(maker));
     reject(this, [
       ...(props.ports ? serverPortProblems(ports) : []),

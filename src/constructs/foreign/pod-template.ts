@@ -4,6 +4,7 @@ import type { PersistentVolumeClaim, PodTemplateSpec } from '../../../imports/k8
 import type { Labels } from '../../intent/endpoint.js';
 import { placeOf } from '../../intent/place.js';
 import { type Problem, problem } from '../../problem.js';
+import { jobWave } from '../object/wave.js';
 
 /** Where each kind keeps the template of its pods. */
 const templates: Readonly<Record<string, string>> = {
@@ -26,6 +27,8 @@ export interface PodMaker {
   readonly labels: Labels;
   /** How many pods it makes, as it says. */
   readonly replicas: number;
+  /** Its place in the order, where it has one: a chart has put it behind its hooks. */
+  readonly wave: number;
   /** The sizes of the volumes that each of its pods claims. */
   readonly claims: readonly string[];
 }
@@ -72,5 +75,6 @@ function read(object: ApiObject): PodMaker | Problem {
   const claims = (volumeClaimTemplates as readonly PersistentVolumeClaim[]).map(
     ({ spec }) => `${spec?.resources?.requests?.['storage'] ?? ''}`,
   );
-  return { object, at, template, labels, replicas: replicas ?? parallelism ?? 1, claims };
+  const wave = Number(manifest.metadata?.annotations?.['argocd.argoproj.io/sync-wave'] ?? jobWave) || jobWave;
+  return { object, at, template, labels, replicas: replicas ?? parallelism ?? 1, wave, claims };
 }
