@@ -44,8 +44,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   promotion: ['environment', 'graph', 'manifest'],
   fleet: ['config', 'constructs', 'cost', 'environment', 'intent', 'promotion', 'read'],
   checks: [
-    ...['config', 'connectivity', 'defaults', 'definitions', 'go-template', 'graph', 'intent', 'leaks', 'manifest'],
-    ...['monitoring', 'promql', 'schema'],
+    ...['cel', 'config', 'connectivity', 'defaults', 'definitions', 'go-template', 'graph', 'intent', 'leaks'],
+    ...['manifest', 'monitoring', 'promql', 'schema'],
   ],
   'alert-tests': ['fleet', 'graph', 'monitoring', 'promql', 'synth'],
   pages: ['config', 'delivery', 'environment', 'fleet', 'graph', 'intent', 'monitoring', 'schema'],

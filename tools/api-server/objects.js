@@ -34,7 +34,7 @@ export function objects({ request }, manager = 'plainsail') {
     const resource = await served(String(apiVersion), String(kind));
     if (!resource) return undefined;
     const { base, name, namespaced } = resource;
-    const space = namespaced ? `/namespaces/${encodeURIComponent(metadata?.namespace ?? 'default')}` : '';
+    const space = namespaced ? `/namespaces/${encodeURIComponent(metadata?.namespace || 'default')}` : '';
     return `${base}${space}/${name}${collection ? '' : `/${encodeURIComponent(metadata?.name ?? '')}`}`;
   }
 

@@ -44,6 +44,18 @@ export const unknowable = [
     before: claim('1Gi'),
     object: claim('2Gi'),
   },
+  {
+    name: 'which namespaces give devices to administrators',
+    sentence: /admin access to devices requires the/,
+    object: object(
+      'resource.k8s.io/v1',
+      'ResourceClaim',
+      {},
+      {
+        spec: { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'a', adminAccess: true } }] } },
+      },
+    ),
+  },
 ];
 
 function object(apiVersion, kind, metadata, rest = {}) {

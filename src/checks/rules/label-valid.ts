@@ -39,7 +39,8 @@ const faultsBy = (keyFault: NameFault, valueFault: NameFault) =>
       if (wrongValue) yield finding(object, `${path}.labels`, `label ${key}="${value}": ${wrongValue}`);
     }
     for (const key of Object.keys(fieldsOf(annotations))) {
-      const wrongKey = keyFault(key);
+      // The API server does not tell upper-case letters apart here.
+      const wrongKey = keyFault(key.toLowerCase());
       if (wrongKey) yield finding(object, `${path}.annotations`, `annotation "${key}": ${wrongKey}`);
     }
   };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { textOf } from '../../graph/fields.js';
 import { isBefore } from '../../manifest/kubernetes-version.js';
 import {
@@ -19,15 +20,18 @@ const atMost =
 const faults: Readonly<Record<string, NameFault>> = {
   '/Namespace': labelFault,
   'apps/StatefulSet': labelFault,
+  'networking.k8s.io/IPAddress': name => (isIP(name) === 0 ? 'it is not an address' : undefined),
   // What the server or the controller makes of it must fit into a label.
   'batch/CronJob': atMost(52, 'CronJob', subdomainFault),
   'batch/Job': atMost(63, 'Job', subdomainFault),
   'policy/PodDisruptionBudget': pathSegmentFault,
-  'storage.k8s.io/CSIDriver': name => subdomainFault(name.toLowerCase()),
+  'certificates.k8s.io/CertificateSigningRequest': pathSegmentFault,
 };
 
 function faultOf(group: string, kind: string, kubernetes: string): NameFault {
   if (group === 'rbac.authorization.k8s.io') return pathSegmentFault;
+  if (kind === 'CSIDriver')
+    return isBefore(kubernetes, '1.36') ? name => subdomainFault(name.toLowerCase()) : subdomainFault;
   if (group === '' && kind === 'Service') return isBefore(kubernetes, '1.36') ? serviceNameFault : labelFault;
   return faults[`${group}/${kind}`] ?? subdomainFault;
 }

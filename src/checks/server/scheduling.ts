@@ -29,7 +29,8 @@ function* gateRefusals(path: string, gates: unknown, field: string): Iterable<Re
   }
 }
 
-function* tolerationRefusals(path: string, toleration: Record<string, unknown>): Iterable<Refusal> {
+/** Refusals in a toleration. */
+export function* tolerationRefusals(path: string, toleration: Record<string, unknown>): Iterable<Refusal> {
   const { key, value, effect, tolerationSeconds } = toleration;
   const operator = isSet(toleration['operator']) ? toleration['operator'] : 'Equal';
   yield* misnamed(`${path}.key`, key, qualifiedNameFault, 'the key of a taint');
@@ -78,8 +79,8 @@ function* affinityRefusals(
 
 const preferredOf = (affinity: unknown) => listOf(at(affinity)[preferred]).map(fieldsOf);
 
-/** Values of what is only preferred may be anything. */
-function* nodeTermRefusals(path: string, term: unknown, isRequired: boolean): Iterable<Refusal> {
+/** Refusals in a term that selects nodes; values of what is only preferred may be anything. */
+export function* nodeTermRefusals(path: string, term: unknown, isRequired: boolean): Iterable<Refusal> {
   for (const [i, expression] of listOf(at(term)['matchExpressions']).entries())
     yield* expressionRefusals(`${path}.matchExpressions[${i}]`, expression, nodeOperators, isRequired);
   for (const [i, { key, operator, values }] of listOf(at(term)['matchFields']).map(fieldsOf).entries()) {

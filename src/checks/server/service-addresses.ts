@@ -48,7 +48,7 @@ function* clusterRefusals(spec: Record<string, unknown>, type: string, server: S
 }
 
 /** Addresses that never reach a Service. */
-function specialUse(address: string): string | undefined {
+export function specialUse(address: string): string | undefined {
   if (/^(0\.0\.0\.0|::)$/.test(address)) return 'no address';
   if (/^127\.|^::1$/.test(address)) return 'an address of the node itself';
   if (/^169\.254\.|^fe[89ab][0-9a-f]:/i.test(address)) return 'a link-local address';

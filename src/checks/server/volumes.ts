@@ -8,6 +8,7 @@ import { itemRefusals } from './files.js';
 import { projectedRefusals } from './projected.js';
 import type { Refusal } from './refusal.js';
 import { labelRefusals } from './selector.js';
+import { nodePathRefusals, outerSourceRefusals } from './sources.js';
 import { empty, isSet, misnamed, negative, outside, required } from './values.js';
 
 /** Refusals in the volumes of a pod. */
@@ -31,8 +32,8 @@ function* fileRefusals(path: string, { configMap, secret, downwardAPI }: Record<
 
 function* otherRefusals(path: string, volume: Record<string, unknown>, isPod: boolean): Iterable<Refusal> {
   const { hostPath, persistentVolumeClaim, nfs, csi, ephemeral, image } = volume;
-  yield* empty(`${path}.hostPath.path`, at(hostPath)['path'], 'name a folder of the node');
-  if (textOf(at(hostPath)['path'])?.split('/').includes('..')) yield [`${path}.hostPath.path`, 'contains ".."'];
+  if (isMap(hostPath)) yield* nodePathRefusals(`${path}.hostPath.path`, hostPath['path'] ?? undefined);
+  yield* outerSourceRefusals(path, volume);
   yield* empty(`${path}.persistentVolumeClaim.claimName`, at(persistentVolumeClaim)['claimName'], 'name the claim');
   for (const field of ['server', 'path']) yield* empty(`${path}.nfs.${field}`, at(nfs)[field], 'NFS needs it');
   const exported = textOf(at(nfs)['path']);
@@ -54,14 +55,19 @@ function* templateRefusals(path: string, template: unknown): Iterable<Refusal> {
     return;
   }
   yield* claimRefusals(`${path}.spec`, fieldsOf(template['spec']));
-  for (const [field, value] of Object.entries(fieldsOf(template['metadata'])))
+  yield* templateMetadataRefusals(`${path}.metadata`, fieldsOf(template['metadata']));
+}
+
+/** Refusals in the metadata of a template that claims are made from. */
+export function* templateMetadataRefusals(path: string, metadata: Record<string, unknown>): Iterable<Refusal> {
+  for (const [field, value] of Object.entries(metadata))
     if (!['labels', 'annotations', 'creationTimestamp'].includes(field) && isSet(value))
-      yield [`${path}.metadata.${field}`, 'is set; allowed are labels and annotations'];
-  const { labels, annotations } = at(template, 'metadata');
-  yield* labelRefusals(`${path}.metadata.labels`, labels);
+      yield [`${path}.${field}`, 'is set; allowed are labels and annotations'];
+  const { labels, annotations } = metadata;
+  yield* labelRefusals(`${path}.labels`, labels);
   for (const key of Object.keys(fieldsOf(annotations))) {
     const wrong = qualifiedNameFault(key.toLowerCase());
-    if (wrong) yield [`${path}.metadata.annotations`, `key ${quoted(key)}: ${wrong}`];
+    if (wrong) yield [`${path}.annotations`, `key ${quoted(key)}: ${wrong}`];
   }
 }
 

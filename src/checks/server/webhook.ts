@@ -1,6 +1,7 @@
 import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
 import { serviceNameFault, subdomainFault } from '../../manifest/names.js';
 import { quoted } from '../wording.js';
+import { conditionRefusals } from './admission-conditions.js';
 import { clientRefusals } from './definition.js';
 import type { Refusal, Rules } from './refusal.js';
 import { selectorRefusals } from './selector.js';
@@ -13,6 +14,7 @@ export const webhooks: Rules = function* ({ manifest }) {
     const path = `webhooks[${i}]`;
     yield* hookRefusals(path, hook);
     yield* clientRefusals(`${path}.clientConfig`, hook['clientConfig']);
+    yield* conditionRefusals(`${path}.matchConditions`, hook['matchConditions'], []);
     for (const field of ['namespaceSelector', 'objectSelector'])
       yield* selectorRefusals(`${path}.${field}`, hook[field]);
     for (const [k, rule] of listOf(hook['rules']).map(fieldsOf).entries())
@@ -45,14 +47,16 @@ const nameFault = (name: string) => (name.split('.').length < 3 ? 'it has at lea
 
 const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
 
-function* ruleRefusals(path: string, rule: Record<string, unknown>): Iterable<Refusal> {
+/** Refusals in which requests a webhook or a policy is asked about. */
+export function* ruleRefusals(path: string, rule: Record<string, unknown>): Iterable<Refusal> {
   for (const field of ['operations', 'apiGroups', 'apiVersions', 'resources']) {
     const list = listOf(rule[field]);
     if (list.length === 0) yield [`${path}.${field}`, 'is missing or empty; at least one is required'];
     if (field !== 'resources' && list.length > 1 && list.includes('*'))
       yield [`${path}.${field}`, 'has "*" beside others; allowed is one of them'];
     if (field !== 'apiGroups')
-      for (const [i, value] of list.entries()) yield* empty(`${path}.${field}[${i}]`, value, 'write a name, or "*"');
+      for (const [i, value] of list.entries())
+        yield* empty(`${path}.${field}[${i}]`, value ?? '', 'write a name, or "*"');
   }
   for (const [i, operation] of listOf(rule['operations']).entries())
     yield* notOneOf(`${path}.operations[${i}]`, operation, operations);

@@ -2,6 +2,19 @@ import type { Loose, World } from './world.js';
 
 /** One fault for each check of fields that the API server refuses. */
 export const serverFaults: Readonly<Record<string, (world: World) => void>> = {
+  'admission-policy-fields-valid': world => {
+    const validationActions = world.oneOf([[], ['Deny', 'Warn'], ['Audit', 'Audit']]);
+    world.add('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding', {
+      policyName: 'replicas',
+      validationActions,
+    });
+  },
+  'cluster-fields-valid': world => {
+    world.add('coordination.k8s.io/v1', 'Lease', { leaseDurationSeconds: -world.below(100) });
+  },
+  'owners-and-finalizers-valid': world => {
+    Object.assign(world.pick('ConfigMap').metadata, { finalizers: [world.oneOf(['a b', '', 'a/b/c'])] });
+  },
   'definition-fields-valid': world => {
     const spec = { group: 'example.com', scope: 'Cluster', names: { kind: 'Widget', plural: 'widgets' } };
     const schema = { openAPIV3Schema: { type: 'object', properties: { spec: world.oneOf([{}, { type: 'array' }]) } } };

@@ -82,7 +82,15 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
 /** Fields that the published schemas require and the API server does not: what is missing is the empty value. */
 export const unrequired: Readonly<Record<string, readonly string[]>> = {
   'apiextensions.k8s.io/v1': ['CustomResourceDefinitionVersion.served', 'CustomResourceDefinitionVersion.storage'],
+  'apps/v1': ['ControllerRevision.revision'],
   'batch/v1': ['PodFailurePolicy.rules'],
+  'resource.k8s.io/v1': [
+    'DeviceClass.spec',
+    'ResourceClaim.spec',
+    'ResourceClaimTemplate.spec',
+    'ResourceClaimTemplateSpec.spec',
+  ],
+  'storage.k8s.io/v1': ['CSIDriver.spec', 'TokenRequest.audience'],
   v1: [
     ...['ClusterTrustBundleProjection.path', 'PodCertificateProjection.keyType', 'PodCertificateProjection.signerName'],
     ...['HTTPHeader.value', 'LimitRangeSpec.limits', 'PreferredSchedulingTerm.preference', 'SleepAction.seconds'],
