@@ -5,23 +5,23 @@
  * the server has, with values at its borders (`npm run verdict -- --sweep [--only Deployment]`). Exit 1: check errs on an object that
  * the server takes, or is silent on one that it refuses (of random ones: on more than 2 %); 77: no server could be had.
  */
-import { fileURLToPath } from 'node:url';
+
 import { parseArgs } from 'node:util';
 import { applyCrds } from './api-server/apply.js';
 import { startCluster } from './api-server/cluster.js';
 import { operatorCrds } from './api-server/crds.js';
 import { newest } from './api-server/kubernetes.js';
 import { exitWith } from './api-server/unavailable.js';
+import { answerTables } from './verdict/answers.js';
 import { corpusOf } from './verdict/corpus.js';
 import { generatedCases, sweptCases } from './verdict/generated.js';
+import { keepAnswers, reportKept, seedsFolder } from './verdict/kept.js';
 import { isRefusedAnew, liveVerdicts } from './verdict/live.js';
 import { offlineErrors } from './verdict/offline.js';
 import { oracleCases, recordedVerdict } from './verdict/oracle.js';
 import { randomFrom } from './verdict/random.js';
 import { countClasses, reportCases, reportClasses } from './verdict/report.js';
 import { disproved, unknowableIn } from './verdict/unknowable.js';
-
-const seeds = fileURLToPath(new URL('verdict/seeds', import.meta.url));
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +35,10 @@ const { values } = parseArgs({
     corpus: { type: 'string', multiple: true, default: ['dist'] },
     /** Every field of one object of each built-in kind. */
     sweep: { type: 'boolean', default: false },
+    /** Keeps the answers of the server to a sweep, in verdict/answers. */
+    record: { type: 'boolean', default: false },
+    /** No server is started: check is compared with all answers that are kept. */
+    answers: { type: 'boolean', default: false },
     /** Kinds that a sweep takes. */
     only: { type: 'string', multiple: true },
     kubernetes: { type: 'string', default: newest },
@@ -48,15 +52,21 @@ await exitWith(async () => {
     const cases = oracleCases(values.oracle);
     return reportCases(await withErrors(cases, cases.map(recordedVerdict)));
   }
+  if (values.answers) return reportKept();
   const cluster = await startCluster({ kubernetes: values.kubernetes, within: Number(values['build-within']) });
   try {
     await applyCrds(cluster, await operatorCrds());
     if (values.oracle) return reportCases(await gathered(judged(cluster, oracleCases(values.oracle))));
-    const corpus = await corpusOf(cluster, values.sweep ? [seeds] : [seeds, ...values.corpus]);
+    const corpus = await corpusOf(cluster, values.sweep ? [seedsFolder] : [seedsFolder, ...values.corpus]);
     const untrue = await disproved(cluster);
     for (const line of untrue) process.stdout.write(`not unknowable: ${line}\n`);
     const counts = countClasses(corpus);
-    for await (const some of judged(cluster, await casesOf(cluster, corpus))) counts.add(some);
+    const tables = answerTables();
+    for await (const some of judged(cluster, await casesOf(cluster, corpus))) {
+      counts.add(some);
+      if (values.record) tables.add(some);
+    }
+    if (values.record) keepAnswers(values.kubernetes, tables);
     return reportClasses(counts) && untrue.length === 0;
   } finally {
     await cluster.stop();
@@ -74,11 +84,14 @@ async function casesOf(cluster, corpus) {
 async function* judged(cluster, cases) {
   let [some, unjudged] = [[], 0];
   const judge = async () => {
-    const verdicts = await liveVerdicts(cluster, some);
-    const all = await withErrors(some, verdicts);
+    const all = await withErrors(some, liveVerdicts(cluster, some));
     unjudged += some.length - all.length;
-    for (const each of all)
-      if (each.verdict.accepted && each.findings.length > 0) each.refusedAnew = await isRefusedAnew(cluster, each);
+    const doubtful = all.filter(({ verdict, findings }) => verdict.accepted && findings.length > 0);
+    await Promise.all(
+      doubtful.map(async each => {
+        each.refusedAnew = await isRefusedAnew(cluster, each);
+      }),
+    );
     some = [];
     return all;
   };
@@ -88,9 +101,9 @@ async function* judged(cluster, cases) {
     process.stdout.write(`${unjudged} cases are not judged: the server refuses what was there before, or hangs up\n`);
 }
 
-/** Cases with both verdicts; without those that the server has none on. */
-async function withErrors(cases, verdicts) {
-  const errors = await offlineErrors(cases, values.kubernetes);
+/** Cases with both verdicts, which are asked for at once; without those that the server has none on. */
+async function withErrors(cases, answers) {
+  const [verdicts, errors] = await Promise.all([answers, offlineErrors(cases, values.kubernetes)]);
   return cases.flatMap((each, i) => {
     const verdict = verdicts[i];
     if (!verdict) return [];

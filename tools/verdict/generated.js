@@ -28,18 +28,33 @@ export function* generatedCases(corpus, count, random) {
   }
 }
 
-/** Every field of these objects, one at a time. @returns {Promise<Generator<import('./oracle.js').Case>>} */
+/**
+ * Every field of these objects, one at a time.
+ * @returns {Promise<Generator<import('./oracle.js').Case>>} with the object that was changed, the place and the value
+ */
 export async function sweptCases(cluster, objects) {
   const documentOf = await openApi(cluster, objects);
   return (function* () {
     let i = 0;
-    for (const object of objects) {
-      const { schemas, schema } = documentOf(object);
-      for (const { object: changed, path } of swept(placed(object, ''), schemas, schema))
-        yield { name: `${i++}`, object: changed, paths: [path], beside: [] };
+    for (const original of objects) {
+      const { schemas, schema } = documentOf(original);
+      for (const { object, place, value } of swept(placed(original, ''), schemas, schema, isRepeated(original)))
+        yield { name: `${i++}`, object, original, place, value, paths: [place.path], beside: [] };
     }
   })();
 }
+
+/** Places that another sound object has as well, under the same rules: its answers are about both. */
+const isRepeated =
+  ({ kind }) =>
+  path =>
+    (likePods.includes(kind) && /^(spec\.)?template\.spec\b/.test(path.join('.'))) || // Pod
+    path.includes('openAPIV3Schema') || // crd-judge has them.
+    (path[0] === 'metadata' && path.length > 1 && !nameFields.includes(path[1]) && !ofMetadata.includes(kind));
+
+const likePods = ['DaemonSet', 'Deployment', 'PodTemplate', 'ReplicaSet', 'ReplicationController'];
+const nameFields = ['name', 'generateName', 'namespace'];
+const ofMetadata = ['ConfigMap', 'ClusterRole'];
 
 const kindOf = ({ apiVersion, kind }) => `${apiVersion} ${kind}`;
 

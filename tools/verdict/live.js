@@ -7,12 +7,16 @@
 export async function liveVerdicts(cluster, cases) {
   await makeNamespaces(cluster, cases);
   // Changes write what is there before, under names that cases may share.
-  let last = Promise.resolve();
+  const last = new Map();
   return Promise.all(
     cases.map(({ before, object }) => {
       if (!before) return answered(() => cluster.dryRun(object));
-      last = last.then(() => answered(() => changed(cluster, before, object)));
-      return last;
+      const name = `${before.kind} ${before.metadata.namespace} ${before.metadata.name}`;
+      const verdict = (last.get(name) ?? Promise.resolve()).then(() =>
+        answered(() => changed(cluster, before, object)),
+      );
+      last.set(name, verdict);
+      return verdict;
     }),
   );
 }

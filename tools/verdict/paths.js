@@ -36,3 +36,16 @@ export const fieldOf = path =>
     .map(key => (typeof key === 'number' ? '[]' : `.${key}`))
     .join('')
     .slice(1);
+
+/** A path as it is written: `spec.ports[0].name`, `metadata.labels["a.b"]`. */
+export const pathText = path =>
+  path
+    .map(key => (typeof key === 'number' ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `["${key}"]`))
+    .join('')
+    .replace(/^\./, '');
+
+/** The path that a text of pathText is. @returns {Path} */
+export const parsedPath = text =>
+  [...text.matchAll(/\["([^"]+)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(([, quoted, index, name]) =>
+    index === undefined ? (quoted ?? name) : Number(index),
+  );

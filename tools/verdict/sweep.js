@@ -1,4 +1,4 @@
-import { withValue } from './paths.js';
+import { valueAt, withValue } from './paths.js';
 
 const texts = [
   ...[
@@ -30,18 +30,70 @@ const numbers = [-1, 0, 1, 2, 1.5, 100, 101, 512, 3600, 3601, 65535, 65536, 2 **
 const others = [null, [], {}, '', 0, false];
 
 /**
- * Values at the borders of each place of a sound object: those of its kind that it has, and those that it could have by the
+ * @typedef {'text' | 'number' | 'boolean' | 'number or text' | 'list' | 'texts by key' | 'other'} Sort of values of a place
+ * @typedef {object} Place of a sound object, which has a value or could have one
+ * @property {import('./paths.js').Path} path
+ * @property {Sort} sort
+ * @property {readonly string[]} known texts that the document of the server names
+ */
+
+/**
+ * Values at the borders of each place of a sound object: those of its sort that it has, and those that it could have by the
  * OpenAPI document of the server.
  * @param {object} object
  * @param {Record<string, any>} schemas of the document, by name
  * @param {any} schema of the object's kind
- * @returns {Generator<{ object: object, path: import('./paths.js').Path }>}
+ * @param {(path: import('./paths.js').Path) => boolean} [isApart] places that are left out
+ * @returns {Generator<{ object: object, place: Place, value: string }>} with the name of the value
  */
-export function* swept(object, schemas, schema) {
-  for (const { path, value, schema: of } of placesIn(object, schema, schemas)) {
-    for (const other of [...valuesFor(of, value), ...others]) yield { object: withValue(object, path, other), path };
-    if (value !== undefined) yield { object: withValue(object, path, undefined), path };
+export function* swept(object, schemas, schema, isApart = () => false) {
+  for (const { path, schema: of } of placesIn(object, schema, schemas)) {
+    if (isApart(path)) continue;
+    const place = { path, sort: sortOf(of), known: of.enum ?? [] };
+    for (const [name, value] of borders(place, valueAt(object, path)))
+      yield { object: withValue(object, path, value), place, value: name };
   }
+}
+
+/**
+ * What is tried at a place, by name: 'removed' is no value at all.
+ * @param {Pick<Place, 'sort' | 'known'>} place
+ * @param {unknown} value that is there
+ * @returns {ReadonlyMap<string, unknown>}
+ */
+export function borders({ sort, known }, value) {
+  const all = [...valuesFor(sort, known, value), ...others].map(each => [nameOf(each), each]);
+  return new Map(value === undefined ? all : [...all, ['removed', undefined]]);
+}
+
+const nameOf = value => JSON.stringify(value).replaceAll(/x{50,}/g, ({ length }) => `x*${length}`);
+
+function valuesFor(sort, known, value) {
+  switch (sort) {
+    case 'text':
+      return [...known, ...texts];
+    case 'number':
+      return numbers;
+    case 'boolean':
+      return [true, false];
+    case 'number or text':
+      return [...texts, ...numbers];
+    case 'list':
+      return Array.isArray(value) ? [[...value, ...value.slice(0, 1)], value.slice(1), [null]] : [];
+    case 'texts by key':
+      return texts.map(key => ({ ...value, [key]: '1' }));
+    default:
+      return [];
+  }
+}
+
+function sortOf({ type, oneOf, properties, additionalProperties }) {
+  if (type === 'string') return 'text';
+  if (type === 'integer' || type === 'number') return 'number';
+  if (type === 'boolean') return 'boolean';
+  if (oneOf) return 'number or text';
+  if (type === 'array') return 'list';
+  return additionalProperties && !properties ? 'texts by key' : 'other';
 }
 
 /** Names and versions say which kind it is; what the server writes is no part of what it is asked. */
@@ -64,21 +116,11 @@ function* placesIn(value, schema, schemas, path = []) {
 }
 
 function* place(value, schema, schemas, path) {
-  yield { path, value, schema: resolved(schema, schemas) };
+  yield { path, schema: resolved(schema, schemas) };
   yield* placesIn(value, schema, schemas, path);
 }
 
 function resolved(schema = {}, schemas) {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
   return reference ? resolved(schemas[reference.split('/').at(-1)], schemas) : schema;
-}
-
-function valuesFor({ type, enum: allowed = [], oneOf, properties, additionalProperties }, value) {
-  if (type === 'string') return [...new Set([...allowed, ...texts])];
-  if (type === 'integer' || type === 'number') return numbers;
-  if (type === 'boolean') return [true, false];
-  if (oneOf) return [...texts, ...numbers];
-  if (type === 'array') return Array.isArray(value) ? [[...value, ...value.slice(0, 1)], value.slice(1), [null]] : [];
-  if (additionalProperties && !properties) return texts.map(key => ({ ...value, [key]: '1' }));
-  return [];
 }
