@@ -58,6 +58,14 @@ const immutable: Readonly<Record<string, Immutable>> = {
   IngressClass: { paths: ['spec.controller'] },
   GatewayClass: { paths: ['spec.controllerName'] },
   RuntimeClass: { paths: ['handler'] },
+  EndpointSlice: { paths: ['addressType'] },
+  CSIDriver: {
+    paths: ['spec.attachRequired', 'spec.volumeLifecycleModes'],
+    defaults: { 'spec.attachRequired': true, 'spec.volumeLifecycleModes': ['Persistent'] },
+  },
+  VolumeAttributesClass: { paths: ['driverName', 'parameters'] },
+  CSIStorageCapacity: { paths: ['nodeTopology', 'storageClassName'] },
+  CustomResourceDefinition: { paths: ['spec.scope', 'spec.names.kind', 'spec.names.plural'] },
 };
 
 const replace: Readonly<Record<string, string>> = {

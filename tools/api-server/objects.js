@@ -56,11 +56,12 @@ export function objects({ request }, manager = 'plainsail') {
   /** What server-side apply of an object would answer. @returns {Promise<Verdict>} */
   const dryRun = object => apply(object, { dryRun: true });
 
-  /** What server-side apply of `after` would answer where `before` is; `before` is gone afterwards. @returns {Promise<{ before: Verdict, after?: Verdict }>} */
-  async function dryRunChange(before, after) {
+  /** What server-side apply of `after` would answer where `before` is, once that is `ready`; `before` is gone afterwards. @returns {Promise<{ before: Verdict, after?: Verdict }>} */
+  async function dryRunChange(before, after, { ready = () => {} } = {}) {
     const first = await apply(before);
     if (!first.accepted) return { before: first };
     try {
+      await ready();
       return { before: first, after: await dryRun(after) };
     } finally {
       await remove(before);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /**
  * What an API server says about each case by strict server-side apply; nothing of it stays.
  * @param {import('../api-server/cluster.js').Cluster} cluster
@@ -32,8 +34,18 @@ async function answered(ask, attempts = 3) {
 }
 
 async function changed(cluster, before, object) {
-  const { after } = await cluster.dryRunChange(before, object);
+  const { after } = await cluster.dryRunChange(before, object, { ready: () => isEstablished(cluster, before) });
   return after;
+}
+
+/** Definitions that the server does not serve yet may still change their names. */
+async function isEstablished(cluster, { kind, ...definition }, attempts = 50) {
+  if (kind !== 'CustomResourceDefinition') return;
+  const { status } = (await cluster.get({ kind, ...definition })) ?? {};
+  const isReady = ({ type, status }) => type === 'Established' && status === 'True';
+  if (attempts === 0 || status?.conditions?.some(isReady)) return;
+  await sleep(100);
+  await isEstablished(cluster, { kind, ...definition }, attempts - 1);
 }
 
 async function makeNamespaces({ apply }, cases) {

@@ -1,6 +1,7 @@
 import type { CheckSelection } from '../../checks/registry.js';
 import type { Change } from '../../compare/change.js';
 import { changeProblems, changesOfRenders } from '../../compare/compare.js';
+import { ratcheted } from '../../compare/ratcheted.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { type Examination, environmentProblems } from '../../synth/environment-problems.js';
 import { visitEnvironments } from '../../synth/environments.js';
@@ -32,11 +33,12 @@ export function checkDeclared(fleet: Fleet, request: DeclaredRequest): Report {
   const refused = visitEnvironments(fleet, { environment, definitions: facts.definitions }, (each, graph) => {
     const { problems, report } = environmentProblems(each, graph, { ...clusters, facts, selection });
     const previous = before?.get(each.name);
+    const { kubernetes } = each.cluster;
+    const kept = previous ? ratcheted(problems, { previous, next: graph, kubernetes }) : problems;
     if (previous) {
-      const { kubernetes } = each.cluster;
       changes.push(...changesOfRenders({ previous, next: graph, definitions: facts.definitions, kubernetes }));
     }
-    reports.push({ objects: graph.objects.length, problems, waived: report.waived });
+    reports.push({ objects: graph.objects.length, problems: kept, waived: report.waived });
   });
   const open = before ? changeProblems(changes, accepted) : [];
   return joined([...reports, { objects: 0, problems: [...open, ...refused], waived: [] }]);

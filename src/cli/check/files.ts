@@ -3,6 +3,7 @@ import { basename, join, normalize } from 'node:path';
 import type { CheckContext } from '../../checks/check.js';
 import { type CheckSelection, checkGraph } from '../../checks/registry.js';
 import { compareRenders } from '../../compare/compare.js';
+import { ratcheted } from '../../compare/ratcheted.js';
 import type { Graph } from '../../graph/graph.js';
 import { alternatives, formatObject, type Problem, problem, UsageError } from '../../problem.js';
 import { constructPaths } from '../../read/construct-paths.js';
@@ -34,27 +35,28 @@ export interface FilesRequest {
 export function checkFiles(paths: readonly string[], request: FilesRequest): Report {
   const { context, selection, against, environment, read, namespace } = request;
   const environments = paths.flatMap(path => chosen(environment, path));
+  const pairs = against ? pairsWith(against, paths, request) : [];
   const others = paths.filter(path => environmentsIn(path).length === 0);
   const clusters = [...environments.map(path => [path]), ...(others.length > 0 ? [others] : [])].map(together => {
     const { graph, problems } = readManifests(read(together), context.definitions, namespace);
     const nothing = graph.objects.length === 0 && problems.length === 0 ? [nothingIn(together)] : [];
     const { problems: found, waived } = checkGraph(graph, context, selection);
-    const all = withConstructs([...problems, ...nothing, ...found], graph);
+    const kept = pairs.reduce((left, pair) => ratcheted(left, { ...pair, kubernetes: context.kubernetes }), found);
+    const all = withConstructs([...problems, ...nothing, ...kept], graph);
     return { objects: graph.objects.length, problems: all, waived };
   });
-  const changes = { objects: 0, problems: against ? changesSince(against, paths, request) : [], waived: [] };
-  return joined([...clusters, changes]);
+  const { definitions, kubernetes } = context;
+  const changes = compareRenders(
+    pairs.map(each => ({ ...each, definitions, kubernetes })),
+    request.accepted,
+  );
+  return joined([...clusters, { objects: 0, problems: against ? changes : [], waived: [] }]);
 }
 
-/** What clusters that have the other side do with these manifests. */
-function changesSince(against: Side, paths: readonly string[], { context, accepted, read, namespace }: FilesRequest) {
-  const { definitions, kubernetes } = context;
+/** What each cluster of the other side has, and what it is about to get. */
+function pairsWith(against: Side, paths: readonly string[], { context, read, namespace }: FilesRequest) {
   const next = { sources: read(paths), roots: paths.map(path => normalize(path)), name: '' };
-  const { clusters } = clusterPairs(against, next, { definitions, namespace, each: true });
-  return compareRenders(
-    clusters.map(each => ({ ...each, definitions, kubernetes })),
-    accepted,
-  );
+  return clusterPairs(against, next, { definitions: context.definitions, namespace, each: true }).clusters;
 }
 
 /** Each with the construct that cdk8s recorded for its object. */
