@@ -99,6 +99,7 @@ export function* immutableChanges(previous: Graph, next: Graph, kubernetes?: str
     yield* shrunk(before, object);
     yield* completed(before, object);
     yield* kept(before, object);
+    yield* onceSet(before, object);
   }
 }
 
@@ -116,7 +117,16 @@ function pathsOf(before: GraphObject, after: GraphObject): readonly string[] {
   return [...fields]
     .filter(field => !rule.allBut.includes(field))
     .map(field => `spec.${field}`)
-    .filter(differs);
+    .filter(path => differs(path) && !isFilledIn(before, after, path));
+}
+
+/** What the cluster fills in may be stated later; a Secret that expands a volume as well. */
+function isFilledIn(before: GraphObject, after: GraphObject, path: string): boolean {
+  if (after.kind === 'PersistentVolumeClaim' && (path === 'spec.volumeName' || path === 'spec.storageClassName'))
+    return stored(before, path) === undefined;
+  if (after.kind !== 'PersistentVolume' || path !== 'spec.csi') return false;
+  const { controllerExpandSecretRef, ...is } = at(after.manifest, 'spec', 'csi');
+  return controllerExpandSecretRef !== undefined && isDeepStrictEqual(withoutEmpty(is), stored(before, path));
 }
 
 const dataOf = ({ manifest: { data, binaryData, stringData } }: GraphObject) => [data, binaryData, stringData];
@@ -202,4 +212,25 @@ function* kept(before: GraphObject, after: GraphObject): Iterable<Change> {
     const message = 'cannot change, and does: the API server refuses the object';
     yield { id: 'immutable-field', object: after, path, message, hint };
   }
+}
+
+/** Fields that may be added, and never change after that. */
+const onceSetFields: Readonly<Record<string, { readonly path: string; readonly only?: string }>> = {
+  PersistentVolume: { path: 'spec.nodeAffinity' },
+  Service: { path: 'spec.loadBalancerClass', only: 'LoadBalancer' },
+};
+
+function* onceSet(before: GraphObject, after: GraphObject): Iterable<Change> {
+  const { path, only } = onceSetFields[after.kind] ?? {};
+  if (path === undefined) return;
+  const [was, is] = [before, after].map(object => stored(object, path));
+  if (was === undefined || isDeepStrictEqual(was, is)) return;
+  if (only && [before, after].some(({ manifest }) => at(manifest, 'spec')['type'] !== only)) return;
+  yield {
+    id: 'immutable-field',
+    object: after,
+    path,
+    message: 'was set, and cannot change after that: the API server refuses the object',
+    hint: 'Undo the change, or delete the object first.',
+  };
 }

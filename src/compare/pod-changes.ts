@@ -17,7 +17,7 @@ export function* podChanges(before: GraphObject, after: GraphObject): Iterable<C
   if (listOf(was['schedulingGates']).length > 0) return;
   const fields = new Set([...Object.keys(was), ...Object.keys(is)]);
   for (const field of fields) {
-    if (isTaken(field, was[field], is[field])) continue;
+    if (field === 'schedulingGroup' || isTaken(field, was[field], is[field])) continue; // Servers leave a group out.
     const message = 'cannot change, and does: the API server refuses the Pod';
     yield { id: 'immutable-field', object: after, path: `spec.${field}`, message, hint };
   }
@@ -25,10 +25,13 @@ export function* podChanges(before: GraphObject, after: GraphObject): Iterable<C
 
 function isTaken(field: string, was: unknown, is: unknown): boolean {
   if (field === 'tolerations')
-    return listOf(was).every(each => listOf(is).some(other => isDeepStrictEqual(each, other)));
+    return listOf(was).every(each => listOf(is).some(other => isDeepStrictEqual(lasting(each), lasting(other))));
   if (field === 'activeDeadlineSeconds') return was === undefined || (typeof is === 'number' && is <= Number(was));
   return isDeepStrictEqual(was, is);
 }
+
+/** How long a toleration lasts may change. */
+const lasting = (toleration: unknown) => ({ ...fieldsOf(toleration), tolerationSeconds: undefined });
 
 /** As the API server keeps it, without what may change; the scheduler and admission fill in the node and the account. */
 function specOf(pod: GraphObject): Fields {

@@ -81,6 +81,11 @@ export const formats: Readonly<Record<string, Format>> = {
     accepts: value => port(value) || portName(value),
     expected: 'a port number from 1 to 65535 or the name of a port',
   },
+  'target-port': {
+    accepts: value => value === 0 || port(value) || portName(value),
+    expected: 'a port number from 1 to 65535 or the name of a port',
+    name: true,
+  },
   quantity: {
     accepts: value => (typeof value === 'number' && Number.isFinite(value)) || quantity(value),
     expected: 'a quantity such as "500m", "0.5" or "1Gi"',

@@ -19,6 +19,11 @@ export const unknowable = [
     object: pod({ priorityClassName: 'nothing' }),
   },
   {
+    name: 'which priority is that of pods without a class',
+    sentence: /the integer value of priority .* must not be provided in pod spec/,
+    object: pod({ priority: 5 }),
+  },
+  {
     name: 'which runtime classes there are',
     sentence: /RuntimeClass ".*" not found/,
     object: pod({ runtimeClassName: 'nothing' }),

@@ -25,7 +25,7 @@ spec: { schedule: "0 25 * * *" }
       const { schedule, timeZone } = at(job.manifest, 'spec');
       const wrong = textOf(schedule) === undefined ? undefined : scheduleFault(`${schedule}`);
       if (wrong) yield finding(job, 'spec.schedule', `"${schedule}": ${wrong}`);
-      if (timeZone === undefined || (textOf(timeZone) && isTimeZone(`${timeZone}`))) continue;
+      if (timeZone === undefined || timeZone === null || (textOf(timeZone) && isTimeZone(`${timeZone}`))) continue;
       yield finding(job, 'spec.timeZone', `${quoted(timeZone)} is no name of the time zone database`);
     }
   },

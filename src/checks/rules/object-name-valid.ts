@@ -36,6 +36,14 @@ function faultOf(group: string, kind: string, kubernetes: string): NameFault {
   return faults[`${group}/${kind}`] ?? subdomainFault;
 }
 
+/** Kinds of which the API server does not look at the beginning of a generated name. */
+const anyBeginning = new Set(['CertificateSigningRequest', 'DeviceClass', 'ReplicationController']);
+
+function beginningFault(kind: string, fault: NameFault): NameFault {
+  if (anyBeginning.has(kind)) return () => undefined;
+  return kind === 'CronJob' || kind === 'Job' ? subdomainFault : fault;
+}
+
 export const objectNameValid: Check = {
   id: 'object-name-valid',
   title: 'Every object has a name that its kind allows, and is in a namespace that can be',
@@ -61,7 +69,7 @@ spec: { schedule: "0 6 * * 1" }
       const wrong = name && manifest.metadata.name !== undefined ? fault(name) : undefined;
       if (wrong) yield finding(object, 'metadata.name', `"${name}": ${wrong}`);
       const begins = textOf(generateName);
-      const wrongBeginning = begins ? asPrefix(fault)(begins) : undefined;
+      const wrongBeginning = begins ? asPrefix(beginningFault(kind, fault))(begins) : undefined;
       if (wrongBeginning) yield finding(object, 'metadata.generateName', `"${begins}": ${wrongBeginning}`);
       const wrongSpace = namespace ? labelFault(namespace) : undefined;
       if (wrongSpace) yield finding(object, 'metadata.namespace', `"${namespace}": ${wrongSpace}`);

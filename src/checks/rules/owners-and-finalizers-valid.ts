@@ -1,6 +1,7 @@
 import { type Fields, fieldsOf, listOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { qualifiedNameFault } from '../../manifest/names.js';
+import { schemaTables } from '../../schema/tables.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { quoted } from '../wording.js';
 
@@ -50,11 +51,21 @@ function* ownerFindings(object: GraphObject, owners: readonly Fields[]): Iterabl
   }
 }
 
+const standard = ['foregroundDeletion', 'kubernetes', 'orphan'];
+
+/** Finalizers of built-in kinds that are not Kubernetes' own have a domain. */
+function finalizerFault({ group, apiVersion }: GraphObject, name: string): string | undefined {
+  const isStrict =
+    group !== 'admissionregistration.k8s.io' && schemaTables.apiVersions().get(apiVersion)?.custom === false;
+  if (isStrict && !name.includes('/') && !standard.includes(name)) return 'it needs a domain, as "example.com/name"';
+  return qualifiedNameFault(name);
+}
+
 function* finalizerFindings(object: GraphObject, finalizers: readonly unknown[]): Iterable<Finding> {
   const seen = new Set<unknown>();
   for (const [i, name] of finalizers.entries()) {
     const path = `metadata.finalizers[${i}]`;
-    const wrong = qualifiedNameFault(textOf(name) ?? '');
+    const wrong = finalizerFault(object, textOf(name) ?? '');
     if (wrong) yield finding(object, path, `${quoted(name)}: ${wrong}`);
     if (seen.has(name)) yield finding(object, path, `${quoted(name)} is in the list already`);
     seen.add(name);

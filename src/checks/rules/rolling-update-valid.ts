@@ -34,7 +34,8 @@ spec:
       }
     }
     for (const object of graph.ofKind('DaemonSet')) {
-      const { maxSurge = 0, maxUnavailable = 1 } = at(object.manifest, 'spec', 'updateStrategy', 'rollingUpdate');
+      const { rollingUpdate } = at(object.manifest, 'spec', 'updateStrategy');
+      const [maxSurge, maxUnavailable] = [at(rollingUpdate)['maxSurge'] ?? 0, at(rollingUpdate)['maxUnavailable'] ?? 1];
       if (isNone(maxSurge) !== isNone(maxUnavailable)) continue;
       const message = `maxSurge ${quoted(maxSurge)} and maxUnavailable ${quoted(maxUnavailable)}; exactly one of them is above 0`;
       yield finding(object, 'spec.updateStrategy.rollingUpdate', message);

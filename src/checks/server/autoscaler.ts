@@ -38,6 +38,7 @@ export const autoscaler: Rules = function* ({ manifest }, server) {
   yield* outside('spec.maxReplicas', spec['maxReplicas'], 1);
   // Zero needs a feature gate, which no version has by default.
   yield* outside('spec.minReplicas', spec['minReplicas'], 1);
+  yield* outside('spec.targetCPUUtilizationPercentage', spec['targetCPUUtilizationPercentage'], 1);
   for (const [i, metric] of listOf(spec['metrics']).map(fieldsOf).entries())
     yield* metricRefusals(`spec.metrics[${i}]`, metric);
   for (const direction of ['scaleUp', 'scaleDown']) {

@@ -25,7 +25,8 @@ export function* claimRefusals(path: string, spec: Record<string, unknown>): Ite
   const { dataSource, dataSourceRef } = spec;
   if (isMap(dataSource) && (isMap(dataSourceRef) || isKept(dataSource)))
     yield* sourceRefusals(`${path}.dataSource`, dataSource);
-  yield* sourceRefusals(`${path}.dataSourceRef`, dataSourceRef);
+  // One of another namespace needs a feature gate: servers leave it out.
+  if (!isSet(at(dataSourceRef)['namespace'])) yield* sourceRefusals(`${path}.dataSourceRef`, dataSourceRef);
 }
 
 /** Any other `dataSource` is removed before a claim is judged, which is then made empty (EnforceDataSourceBackwardsCompatibility). */

@@ -6,7 +6,7 @@ import { handlerRefusals } from './handlers.js';
 import { mountRefusals } from './mounts.js';
 import type { Refusal, Server } from './refusal.js';
 import { claimNames, containerResources } from './resources.js';
-import { isSet, notOneOf, tooMany } from './values.js';
+import { isSet, known, tooMany } from './values.js';
 
 /** Refusals in a container, whatever its role. */
 export function* containerRefusals(container: Container, server: Server): Iterable<Refusal> {
@@ -35,12 +35,6 @@ function* resizeRefusals({ path, fields, workload, role }: Container): Iterable<
     if (restartPolicy === 'RestartContainer' && (workload.spec['restartPolicy'] === 'Never' || role === 'init'))
       yield [`${place}.restartPolicy`, 'is RestartContainer, and the container is not restarted'];
   }
-}
-
-/** Refuses what is not one of these; the empty text neither. */
-function* known(path: string, value: unknown, allowed: readonly string[]): Iterable<Refusal> {
-  if (value === '') yield [path, `is empty; allowed is ${allowed.join(', ')}`];
-  yield* notOneOf(path, value, allowed);
 }
 
 const policies = ['Always', 'OnFailure', 'Never'];

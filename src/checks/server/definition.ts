@@ -14,6 +14,8 @@ export const definition: Rules = function* ({ name, manifest }) {
     yield ['metadata.name', `"${name}" is not "${plural}.${domain}", the plural name and the group`];
   yield* empty('spec.group', group, 'name the API group');
   yield* misnamed('spec.group', group, groupFault, 'an API group');
+  yield* empty('spec.scope', spec['scope'], 'allowed is Cluster or Namespaced');
+  yield* notOneOf('spec.scope', spec['scope'], ['Cluster', 'Namespaced']);
   yield* approvalRefusals(domain, at(manifest, 'metadata', 'annotations'));
   yield* nameRefusals(fieldsOf(names));
   yield* versionsRefusals(listOf(versions).map(fieldsOf));
@@ -48,7 +50,7 @@ function* nameRefusals(names: Record<string, unknown>): Iterable<Refusal> {
   if (isSet(listKind) && kind === listKind) yield ['spec.names.listKind', `is ${quoted(kind)}, like the kind`];
   for (const [field, list] of Object.entries({ shortNames, categories }))
     for (const [i, value] of listOf(list).entries()) {
-      yield* empty(`spec.names.${field}[${i}]`, value, 'write a name');
+      yield* empty(`spec.names.${field}[${i}]`, value ?? '', 'write a name');
       yield* misnamed(`spec.names.${field}[${i}]`, value, serviceNameFault, 'a short name');
     }
 }
@@ -91,6 +93,9 @@ function* scaleRefusals(path: string, scale: unknown): Iterable<Refusal> {
   yield* pathRefusals(`${path}.specReplicasPath`, scale['specReplicasPath'], '.spec.');
   yield* empty(`${path}.statusReplicasPath`, scale['statusReplicasPath'], 'name the field');
   yield* pathRefusals(`${path}.statusReplicasPath`, scale['statusReplicasPath'], '.status.');
+  const selector = textOf(scale['labelSelectorPath']);
+  if (selector && !/^\.(spec|status)\./.test(selector))
+    yield [`${path}.labelSelectorPath`, `${quoted(selector)} begins with neither ".spec." nor ".status."`];
 }
 
 function* pathRefusals(path: string, value: unknown, begins: string): Iterable<Refusal> {
@@ -123,7 +128,7 @@ export function* clientRefusals(path: string, client: unknown): Iterable<Refusal
   for (const field of ['name', 'namespace'])
     yield* required(`${path}.service.${field}`, service[field], 'name the Service');
   const place = textOf(service['path']);
-  if (place !== undefined && place !== '/' && !/^(\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)+\/?$/.test(place))
+  if (place && place !== '/' && !/^(\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)+\/?$/.test(place))
     yield [`${path}.service.path`, `${quoted(place)} is not a path of DNS names such as "/convert"`];
   const { port } = service;
   if (typeof port === 'number' && (port < 1 || port > 65_535))

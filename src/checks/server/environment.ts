@@ -69,9 +69,12 @@ function* fileRefusals(path: string, file: Record<string, unknown>, { workload }
   yield* misnamed(`${path}.key`, file['key'], variableFault, 'the name of a variable');
   if (textOf(file['path'])?.split('/').includes('..')) yield [`${path}.path`, 'contains ".."'];
   const volume = volumesOf(workload).find(({ name }) => name === file['volumeName']);
-  if (!isMap(volume?.fields['emptyDir']))
+  // A volume without a source is one.
+  if (!volume || Object.entries(volume.fields).some(([field, value]) => !ofEmpty.includes(field) && isSet(value)))
     yield [`${path}.volumeName`, `${quoted(file['volumeName'])} is not an emptyDir of the pod`];
 }
+
+const ofEmpty = ['name', 'emptyDir'];
 
 function* named(path: string, name: unknown, kind: string, fault: NameFault): Iterable<Refusal> {
   yield* required(path, name, `name the ${kind}`);

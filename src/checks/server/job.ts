@@ -1,4 +1,5 @@
-import { at, isMap, numberOf } from '../../graph/fields.js';
+import { at, isMap, numberOf, textMapOf } from '../../graph/fields.js';
+import { selectorOf } from '../../graph/selector.js';
 import { domainPathFault, labelFault } from '../../manifest/names.js';
 import { quoted } from '../wording.js';
 import { failureRefusals } from './job-policies.js';
@@ -18,6 +19,9 @@ export const job: Rules = function* ({ name, manifest }) {
   const labels = at(spec, 'template', 'metadata', 'labels');
   if (manualSelector === true) {
     if (!isMap(selector)) yield ['spec.selector', 'is missing; manualSelector needs it'];
+    const selects = selectorOf(selector);
+    if (selects && !selects.matches(textMapOf(labels)))
+      yield ['spec.selector', 'does not select the labels of the template'];
     return;
   }
   if (Object.keys(at(selector, 'matchLabels')).length > 0)

@@ -1,14 +1,17 @@
 import { at, fieldsOf, listOf } from '../../graph/fields.js';
+import { qualifiedNameFault } from '../../manifest/names.js';
 import { quantity } from '../../manifest/quantity.js';
 import { quoted } from '../wording.js';
 import { resourceFault } from './quota.js';
 import type { Refusal, Rules } from './refusal.js';
 import { containerResourceFault } from './resources.js';
+import { isSet, notOneOf } from './values.js';
 
 export const limitRange: Rules = function* ({ manifest }) {
   const types = new Set<unknown>();
   for (const [i, limit] of listOf(at(manifest, 'spec')['limits']).map(fieldsOf).entries()) {
     const path = `spec.limits[${i}]`;
+    yield* typeRefusals(`${path}.type`, limit['type']);
     if (limit['type'] === 'Pod')
       for (const name of ['default', 'defaultRequest'])
         if (Object.keys(fieldsOf(limit[name])).length > 0)
@@ -21,12 +24,22 @@ export const limitRange: Rules = function* ({ manifest }) {
   }
 };
 
+const known = ['Container', 'PersistentVolumeClaim', 'Pod'];
+
+/** Types of others have a domain. */
+function* typeRefusals(path: string, type: unknown): Iterable<Refusal> {
+  const wrong = isSet(type) ? qualifiedNameFault(`${type}`) : undefined;
+  if (wrong) yield [path, `${quoted(type)}: ${wrong}`];
+  else if (!`${type ?? ''}`.includes('/')) yield* notOneOf(path, type, known);
+}
+
 const amounts = ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
 
 function* namesOf(path: string, limit: Record<string, unknown>): Iterable<Refusal> {
   for (const field of amounts) {
     for (const name of Object.keys(fieldsOf(limit[field]))) {
-      const wrong = limit['type'] === 'PersistentVolumeClaim' ? resourceFault(name) : containerResourceFault(name);
+      const ofPods = limit['type'] === 'Container' || limit['type'] === 'Pod';
+      const wrong = ofPods ? containerResourceFault(name) : resourceFault(name);
       if (wrong) yield [`${path}.${field}["${name}"]`, wrong];
     }
   }

@@ -25,6 +25,7 @@ function* modeRefusals(path: string, mount: Record<string, unknown>, isPrivilege
   if (mountPropagation === 'Bidirectional' && !isPrivileged)
     yield [`${path}.mountPropagation`, '"Bidirectional" is for privileged containers only'];
   const place = `${path}.recursiveReadOnly`;
+  yield* empty(place, recursiveReadOnly, 'allowed is Disabled, Enabled or IfPossible');
   yield* notOneOf(place, recursiveReadOnly, ['Disabled', 'Enabled', 'IfPossible']);
   if (recursiveReadOnly !== 'Enabled' && recursiveReadOnly !== 'IfPossible') return;
   if (readOnly !== true) yield [place, `${quoted(recursiveReadOnly)} needs readOnly: true`];

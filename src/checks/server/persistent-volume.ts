@@ -57,7 +57,7 @@ function* sourceRefusals(spec: Record<string, unknown>): Iterable<Refusal> {
   if (!isMap(csi)) return;
   yield* driverRefusals('spec.csi.driver', csi['driver']);
   yield* required('spec.csi.volumeHandle', csi['volumeHandle'], 'name the volume as its driver does');
-  for (const field of ['controllerPublish', 'controllerExpand', 'nodePublish', 'nodeStage', 'nodeExpand'])
+  for (const field of ['controllerPublish', 'controllerExpand', 'nodePublish', 'nodeExpand'])
     yield* secretRefusals(`spec.csi.${field}SecretRef`, csi[`${field}SecretRef`]);
 }
 

@@ -31,12 +31,17 @@ function* fieldsOfPod(workload: Workload, server: Server): Iterable<Refusal> {
   for (const [i, { ip, hostnames }] of listOf(spec['hostAliases']).map(fieldsOf).entries()) {
     yield* notAnAddress(path(`hostAliases[${i}].ip`), ip, server);
     for (const [k, name] of listOf(hostnames).entries()) {
-      yield* empty(path(`hostAliases[${i}].hostnames[${k}]`), name, 'write a DNS name');
+      yield* empty(path(`hostAliases[${i}].hostnames[${k}]`), name ?? '', 'write a DNS name');
       yield* misnamed(path(`hostAliases[${i}].hostnames[${k}]`), name, subdomainFault, 'a DNS name');
     }
   }
   yield* repeated(path('imagePullSecrets'), spec['imagePullSecrets'], secret => textOf(at(secret)['name']));
   yield* outside(path('activeDeadlineSeconds'), spec['activeDeadlineSeconds'], 1, 2 ** 31 - 1);
+  // A StatefulSet gives its pods their names, whatever its template says.
+  if (workload.object.kind !== 'StatefulSet')
+    for (const field of ['hostname', 'subdomain']) yield* misnamed(path(field), spec[field], labelFault, 'a host name');
+  if (!isSet(spec['serviceAccountName']))
+    yield* misnamed(path('serviceAccount'), spec['serviceAccount'], subdomainFault, 'the name of a ServiceAccount');
   yield* misnamed(path('nodeName'), spec['nodeName'], subdomainFault, 'the name of a node');
   yield* empty(path('runtimeClassName'), spec['runtimeClassName'], 'name a RuntimeClass, or remove the field');
   yield* misnamed(path('runtimeClassName'), spec['runtimeClassName'], subdomainFault, 'the name of a RuntimeClass');
@@ -54,7 +59,7 @@ function* dnsRefusals(workload: Workload, server: Server): Iterable<Refusal> {
     yield [path, 'has no nameserver; dnsPolicy None needs at least one'];
   yield* tooMany(`${path}.nameservers`, nameservers, 3);
   for (const [i, address] of listOf(nameservers).entries())
-    yield* notAnAddress(`${path}.nameservers[${i}]`, address, server);
+    yield* notAnAddress(`${path}.nameservers[${i}]`, address ?? '', server);
   yield* tooMany(`${path}.searches`, searches, 32);
   if (listOf(searches).join(' ').length > 2048)
     yield [`${path}.searches`, `has ${listOf(searches).join(' ').length} characters; at most 2048 are allowed`];
@@ -62,7 +67,7 @@ function* dnsRefusals(workload: Workload, server: Server): Iterable<Refusal> {
     ? searchDomainFault
     : (domain: string) => subdomainFault(domain.replace(/\.$/, ''));
   for (const [i, domain] of listOf(searches).entries()) {
-    yield* empty(`${path}.searches[${i}]`, domain, 'write a domain');
+    yield* empty(`${path}.searches[${i}]`, domain ?? '', 'write a domain');
     yield* misnamed(`${path}.searches[${i}]`, domain, fault, 'a domain');
   }
   for (const [i, option] of listOf(options).map(fieldsOf).entries())
@@ -121,6 +126,7 @@ function* hostPorts({ containers }: Workload): Iterable<Refusal> {
 
 function* claimRefusals(workload: Workload): Iterable<Refusal> {
   const path = podPath(workload, 'resourceClaims');
+  yield* repeated(path, workload.spec['resourceClaims'], claim => textOf(at(claim)['name']));
   for (const [i, claim] of listOf(workload.spec['resourceClaims']).map(fieldsOf).entries()) {
     const { name, resourceClaimName, resourceClaimTemplateName } = claim;
     yield* empty(`${path}[${i}].name`, name, 'name the claim');

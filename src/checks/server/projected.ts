@@ -4,14 +4,7 @@ import { itemRefusals } from './files.js';
 import type { Refusal } from './refusal.js';
 import { empty, outside, required, reserved, setOf } from './values.js';
 
-const projections = [
-  'secret',
-  'downwardAPI',
-  'configMap',
-  'serviceAccountToken',
-  'clusterTrustBundle',
-  'podCertificate',
-];
+const projections = ['secret', 'downwardAPI', 'configMap', 'serviceAccountToken', 'podCertificate'];
 
 /** Two sources of one volume must not make a file of one name, as far as they name their files. */
 export function* projectedRefusals(path: string, { sources, defaultMode }: Record<string, unknown>): Iterable<Refusal> {

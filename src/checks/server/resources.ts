@@ -3,7 +3,7 @@ import { qualifiedNameFault } from '../../manifest/names.js';
 import { quantity } from '../../manifest/quantity.js';
 import { quoted } from '../wording.js';
 import type { Refusal } from './refusal.js';
-import { isSet, negative } from './values.js';
+import { isSet, negative, repeated } from './values.js';
 
 const ofContainers = ['cpu', 'memory', 'ephemeral-storage'];
 const ofPods = ['cpu', 'memory'];
@@ -88,6 +88,7 @@ function* overcommitted(
 
 /** Refusals in the claims of a container, which name claims of its pod. */
 export function* claimNames(path: string, claims: unknown, ofPod: ReadonlySet<string>): Iterable<Refusal> {
+  yield* repeated(path, claims, claim => textOf(fieldsOf(claim)['name']));
   for (const [i, claim] of listOf(claims).map(fieldsOf).entries()) {
     const name = textOf(claim['name']) ?? '';
     if (!ofPod.has(name)) yield [`${path}[${i}].name`, `${quoted(name)} is not a claim of the pod`];

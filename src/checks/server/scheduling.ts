@@ -90,7 +90,7 @@ export function* nodeTermRefusals(path: string, term: unknown, isRequired: boole
     if (listOf(values).length !== 1)
       yield [`${place}.values`, `has ${listOf(values).length} values; a field is compared with exactly one`];
     for (const [k, name] of listOf(values).entries()) {
-      yield* empty(`${place}.values[${k}]`, name, 'name a node');
+      yield* empty(`${place}.values[${k}]`, name ?? '', 'name a node');
       yield* misnamed(`${place}.values[${k}]`, name, subdomainFault, 'the name of a node');
     }
   }
@@ -103,7 +103,7 @@ function* podTermRefusals(path: string, term: unknown): Iterable<Refusal> {
   yield* empty(`${path}.topologyKey`, topologyKey, 'name a label of nodes');
   yield* misnamed(`${path}.topologyKey`, topologyKey, qualifiedNameFault, 'a label of nodes');
   for (const [i, name] of listOf(namespaces).entries()) {
-    yield* empty(`${path}.namespaces[${i}]`, name, 'name a namespace');
+    yield* empty(`${path}.namespaces[${i}]`, name ?? '', 'name a namespace');
     yield* misnamed(`${path}.namespaces[${i}]`, name, labelFault, 'the name of a namespace');
   }
   yield* keyRefusals(path, fieldsOf(term));
@@ -120,7 +120,7 @@ function* keyRefusals(
       yield [`${path}.${field}`, 'is set without a labelSelector, which it narrows down'];
     else
       for (const [i, key] of list.entries()) {
-        yield* empty(`${path}.${field}[${i}]`, key, 'write the key of a label');
+        yield* empty(`${path}.${field}[${i}]`, key ?? '', 'write the key of a label');
         yield* misnamed(`${path}.${field}[${i}]`, key, qualifiedNameFault, 'the key of a label');
       }
   }

@@ -2,7 +2,7 @@ import { at, fieldsOf, isMap, listOf, textOf } from '../../graph/fields.js';
 import { podPath, type Workload } from '../../graph/workload.js';
 import { quoted } from '../wording.js';
 import type { Refusal, Server } from './refusal.js';
-import { empty, leadsOut, notOneOf, outside, repeated } from './values.js';
+import { empty, known, leadsOut, outside, repeated } from './values.js';
 
 const highest = 2 ** 31 - 1;
 
@@ -16,8 +16,7 @@ export function* securityRefusals(workload: Workload, server: Server): Iterable<
   for (const [i, group] of listOf(context['supplementalGroups']).entries())
     yield* outside(`${path}.supplementalGroups[${i}]`, group, 0, highest);
   // MountOption needs a feature gate, which no version has by default; older servers leave the field out.
-  if (server.since('1.33'))
-    yield* notOneOf(`${path}.seLinuxChangePolicy`, context['seLinuxChangePolicy'], ['Recursive']);
+  if (server.since('1.33')) yield* known(`${path}.seLinuxChangePolicy`, context['seLinuxChangePolicy'], ['Recursive']);
   yield* sysctlRefusals(`${path}.sysctls`, context['sysctls'], spec);
   for (const { path: container, fields } of workload.containers)
     yield* containerContext(`${container}.securityContext`, fieldsOf(fields['securityContext']), spec, server);
@@ -70,6 +69,8 @@ function* sysctlRefusals(path: string, sysctls: unknown, spec: Record<string, un
     if (text.length > 253 || !/^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/.test(text))
       yield [place, `"${text}" is not a name such as "net.core.somaxconn"`];
     const shared = spec['hostNetwork'] === true && /^net[./]/.test(text) ? 'hostNetwork' : undefined;
+    const ipc = spec['hostIPC'] === true && /^(kernel[./](shm|msg|sem$)|fs[./]mqueue[./])/.test(text);
+    if (ipc) yield [place, `"${text}" is a setting of the node, since the pod has hostIPC`];
     if (shared) yield [place, `"${text}" is a setting of the node, since the pod has ${shared}`];
   }
 }

@@ -9,7 +9,7 @@ import { isSet, notAnAddress } from './values.js';
 export function* addressRefusals(spec: Record<string, unknown>, type: string, server: Server): Iterable<Refusal> {
   if (type !== 'ExternalName') yield* clusterRefusals(spec, type, server);
   for (const [i, address] of listOf(spec['externalIPs']).entries()) {
-    yield* notAnAddress(`spec.externalIPs[${i}]`, address, server);
+    yield* notAnAddress(`spec.externalIPs[${i}]`, address ?? '', server);
     const special = specialUse(textOf(address) ?? '');
     if (special) yield [`spec.externalIPs[${i}]`, `${quoted(address)} is ${special}, at which no Service can be`];
   }

@@ -66,6 +66,7 @@ function* external(spec: Record<string, unknown>, type: string): Iterable<Refusa
     type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && listOf(externalIPs).length > 0);
   if (isSet(externalTrafficPolicy) && !isExternal)
     yield ['spec.externalTrafficPolicy', `is set; a Service of type ${type} takes no traffic from outside`];
+  yield* outside('spec.healthCheckNodePort', healthCheckNodePort, 0, 65_535);
   if (numberOf(healthCheckNodePort) && (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local'))
     yield ['spec.healthCheckNodePort', 'is set; it is allowed with type LoadBalancer and externalTrafficPolicy Local'];
   if (type === 'LoadBalancer') {

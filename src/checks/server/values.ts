@@ -31,6 +31,12 @@ export function* notOneOf(path: string, value: unknown, allowed: readonly string
   yield [path, `${quoted(value)} is not supported; allowed is ${allowed.join(', ')}`];
 }
 
+/** Refuses what is not one of these; the empty text neither. */
+export function* known(path: string, value: unknown, allowed: readonly string[]): Iterable<Refusal> {
+  if (value === '') yield [path, `is empty; allowed is ${allowed.join(', ')}`];
+  yield* notOneOf(path, value, allowed);
+}
+
 /** Refuses a text that is missing or empty. @param what to write: "name the Secret" */
 export function* required(path: string, value: unknown, what: string): Iterable<Refusal> {
   if (!isSet(value)) yield [path, `is ${value === '' ? 'empty' : 'missing'}; ${what}`];

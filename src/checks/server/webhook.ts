@@ -38,7 +38,7 @@ function* hookRefusals(path: string, hook: Record<string, unknown>): Iterable<Re
     yield [`${path}.admissionReviewVersions`, 'has neither v1 nor v1beta1'];
   if (new Set(versions).size < versions.length) yield [`${path}.admissionReviewVersions`, 'has a version twice'];
   for (const [k, version] of versions.entries()) {
-    yield* empty(`${path}.admissionReviewVersions[${k}]`, version, 'write a version');
+    yield* empty(`${path}.admissionReviewVersions[${k}]`, version ?? '', 'write a version');
     yield* misnamed(`${path}.admissionReviewVersions[${k}]`, version, serviceNameFault, 'a version');
   }
 }

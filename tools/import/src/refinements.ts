@@ -22,17 +22,14 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'Lifecycle.stopSignal': 'string',
     'GRPCAction.port': port,
     'HTTPGetAction.port': 'port-or-name',
-    'LimitRangeItem.type': oneOf('Container', 'PersistentVolumeClaim', 'Pod'),
-    'PodSpec.hostname': label,
     'PodSpec.priorityClassName': 'dns-subdomain',
     'PodSpec.serviceAccountName': 'dns-subdomain',
-    'PodSpec.subdomain': label,
     'ReplicationControllerSpec.replicas': count,
     'Secret.stringData': { map: 'secret-text' },
     'ServicePort.name': label,
     'ServicePort.nodePort': optionalPort,
     'ServicePort.port': port,
-    'ServicePort.targetPort': 'port-or-name',
+    'ServicePort.targetPort': 'target-port',
     'TCPSocketAction.port': 'port-or-name',
     'Volume.name': label,
   },
@@ -43,7 +40,6 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'RollingUpdateDaemonSet.maxUnavailable': share,
     'RollingUpdateDeployment.maxSurge': share,
     'RollingUpdateDeployment.maxUnavailable': share,
-    'RollingUpdateStatefulSetStrategy.maxUnavailable': share,
     'StatefulSetSpec.replicas': count,
   },
   'autoscaling/v2': {
@@ -67,7 +63,7 @@ export const refinements: Readonly<Record<string, Readonly<Record<string, Node>>
     'IngressTLS.hosts': ['host-name'],
     'NetworkPolicyPort.endPort': port,
     'NetworkPolicyPort.port': 'port-or-name',
-    'ServiceBackendPort.number': port,
+    'ServiceBackendPort.number': optionalPort,
   },
   'policy/v1': {
     'PodDisruptionBudgetSpec.maxUnavailable': share,
@@ -96,7 +92,7 @@ export const unrequired: Readonly<Record<string, readonly string[]>> = {
     ...['HTTPHeader.value', 'LimitRangeSpec.limits', 'PreferredSchedulingTerm.preference', 'SleepAction.seconds'],
     // A source of a claim that the API server removes may be anything; the others are judged by the checks of the server.
     ...['TypedLocalObjectReference.kind', 'TypedLocalObjectReference.name'],
-    ...['TypedObjectReference.kind', 'TypedObjectReference.name', 'Sysctl.value'],
+    ...['TypedObjectReference.kind', 'TypedObjectReference.name', 'ScaleIOVolumeSource.secretRef', 'Sysctl.value'],
   ],
 };
 
@@ -106,6 +102,11 @@ export const nonEmpty: Readonly<Record<string, readonly string[]>> = {
     ...['PersistentVolumeClaimSpec.volumeMode', 'PodSecurityContext.fsGroupChangePolicy'],
     ...['PodSecurityContext.supplementalGroupsPolicy', 'SecurityContext.procMount', 'VolumeMount.mountPropagation'],
     ...['TopologySpreadConstraint.nodeAffinityPolicy', 'TopologySpreadConstraint.nodeTaintsPolicy'],
+    ...['PodSpec.preemptionPolicy', 'ServiceSpec.internalTrafficPolicy'],
   ],
+  'autoscaling/v2': ['HPAScalingRules.selectPolicy'],
+  'batch/v1': ['JobSpec.podReplacementPolicy'],
   'policy/v1': ['PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy'],
+  'scheduling.k8s.io/v1': ['PriorityClass.preemptionPolicy'],
+  'storage.k8s.io/v1': ['StorageClass.volumeBindingMode'],
 };
