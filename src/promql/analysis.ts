@@ -4,16 +4,23 @@ import { factsOf } from './facts.js';
 import type { Analysis } from './findings.js';
 import { promqlParsers } from './load.js';
 import { readTree } from './read-tree.js';
+import { shapeOf, withValues } from './shape.js';
 import { syntaxFaults } from './syntax-faults.js';
 import { typeFaults } from './type-faults.js';
 
+/** As many as the rules of a large environment; those of the next one are others. */
+const most = 10_000;
 const analysed = new Map<string, Analysis>();
 
-/** Reads an expression, once. */
+/** Reads an expression, once for all that differ from it in the values of their matchers alone. */
 export function analyse(expr: string): Analysis {
   let analysis = analysed.get(expr);
   if (!analysis) {
-    analysis = cachedAnalysis(expr, read);
+    const shape = shapeOf(expr);
+    const found = cachedAnalysis(shape.text, read);
+    // The messages of faults quote the expression.
+    analysis = found.faults.length > 0 ? read(expr) : withValues(found, shape);
+    if (analysed.size >= most) analysed.clear();
     analysed.set(expr, analysis);
   }
   return analysis;
@@ -22,7 +29,8 @@ export function analyse(expr: string): Analysis {
 /** The facts of an expression that is not read: checks of facts find nothing in them. */
 const unread = { selections: [], remarks: [], conditional: true, keeps: { only: [] } };
 
-function read(expr: string): Analysis {
+/** Reads an expression without anything that is known of others. */
+export function read(expr: string): Analysis {
   const tree = readTree(promqlParsers().grammar.parser, expr);
   if ('message' in tree) return { ...unread, faults: [tree] };
   const faults = syntaxFaults(tree, expr);
