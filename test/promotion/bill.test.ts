@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { billOf } from '../../src/promotion/bill.js';
+import { readSources } from '../../src/read/files.js';
 import { readManifests } from '../../src/read/manifests.js';
 
 const digest = '0123456789abcdef'.repeat(4);
@@ -54,4 +58,30 @@ test('each image once, with its digest and those that run it', () => {
       },
     ],
   });
+});
+
+/** A schema that CycloneDX publishes. */
+const schemaOf = (file: string): object =>
+  JSON.parse(readFileSync(join('node_modules', '@cyclonedx', 'cyclonedx-library', 'res', 'schema', file), 'utf8'));
+const others = ['spdx', 'jsf-0.82'].map(name => `${name}.SNAPSHOT.schema.json`);
+
+test('bills are what the schema of CycloneDX takes', () => {
+  const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
+  for (const name of others) ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}`);
+  const judge = ajv.compile(schemaOf('bom-1.6.SNAPSHOT.schema.json'));
+  const faults = (bill: unknown) => (judge(bill) ? [] : judge.errors!.map(({ instancePath }) => instancePath));
+  const { graph } = readManifests([{ file: 'x.yaml', text }]);
+  const bill = billOf('production', graph.objects);
+  expect(faults(bill)).toEqual([]);
+  expect(faults({ ...bill, specVersion: 1.6 })).toEqual(['/specVersion']);
+  const [first] = bill.components;
+  expect(faults({ ...bill, components: [{ ...first, hashes: [{ alg: 'SHA256', content: digest }] }] })).toEqual([
+    '/components/0/hashes/0/alg',
+  ]);
+  for (const environment of ['development', 'staging', 'production']) {
+    const { objects } = readManifests([...readSources([join('dist', environment)])]).graph;
+    const committed = billOf(environment, objects);
+    expect(committed.components.length).toBeGreaterThan(5);
+    expect(faults(committed)).toEqual([]);
+  }
 });
