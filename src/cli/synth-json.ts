@@ -1,3 +1,4 @@
+import type { Fleet } from '../fleet/fleet.js';
 import { isError, type Problem, ProblemError, sortProblems, UsageError } from '../problem.js';
 import { limitsOf, type ReviewFacts, reviewReplacement } from '../synth/replacement-review.js';
 import type { Synthesis, SynthRequest } from '../synth/request.js';
@@ -23,11 +24,12 @@ interface Done {
 
 /**
  * `synth` for machines: one document on stdout, also when something is refused.
+ * @param after what else is written or compared, and what differs of it
  * @throws UsageError and WriteError: it could not run
  */
-export async function synthJson(asked: Asked): Promise<number> {
+export async function synthJson(asked: Asked, after: (fleet: Fleet) => Promise<readonly Problem[]>): Promise<number> {
   const problems: Problem[] = [];
-  const { units, changes, heldBack = [], failed } = await run(asked, problems);
+  const { units, changes, heldBack = [], failed } = await run(asked, problems, after);
   const findings = sortProblems(problems);
   const errors = findings.filter(isError).length;
   const document = {
@@ -49,7 +51,7 @@ export async function synthJson(asked: Asked): Promise<number> {
   return failed || errors > 0 ? exitCode.errors : exitCode.clean;
 }
 
-async function run(asked: Asked, problems: Problem[]): Promise<Done> {
+async function run(asked: Asked, problems: Problem[], after: Parameters<typeof synthJson>[1]): Promise<Done> {
   try {
     const fleet = await loadFleet();
     const { request, units, problems: found } = noting(fleet, synthesize({ ...asked, fleet }));
@@ -60,6 +62,7 @@ async function run(asked: Asked, problems: Problem[]): Promise<Done> {
     const { changes, differs } = await act(passed.request, asked.accept, facts, problems);
     const strangers = passed.strangers(asked.check ? changes.removed : []);
     problems.push(...strangers);
+    problems.push(...(await after(fleet)));
     const failed = differs || passed.problems.length + strangers.length > 0;
     return { units, changes, heldBack: passed.request.heldBack ?? [], failed };
   } catch (error) {

@@ -35,3 +35,26 @@ test('--code-owners keeps the lines of the owners at the end of the file, and wh
   expect(synth().code).toBe(0);
   expect(project.text(file)).toBe('* @example/platform\n/docs/ @example/writers\n');
 });
+
+test('with --format json the document has what differs, and the file is written', () => {
+  project = new Project({ 'fleet.ts': owned('@example/shop') });
+  const json = (...args: readonly string[]) => {
+    const { code, stdout } = synth('--format', 'json', ...args);
+    return { code, findings: JSON.parse(stdout).findings.map(({ check }: { check: string }) => check) };
+  };
+  expect(json().code).toBe(0);
+  expect(project.text(file)).toContain('/dist/*/shop/ @example/shop');
+  expect(json('--check')).toEqual({ code: 0, findings: [] });
+  project.write({ 'fleet.ts': owned('@example/new') });
+  expect(json('--check')).toEqual({ code: 1, findings: ['owner'] });
+  expect(json()).toEqual({ code: 0, findings: [] });
+  expect(project.text(file)).toContain('/dist/*/shop/ @example/new');
+});
+
+test.each([
+  ['--watch', "error: option '--code-owners <file>' cannot be used with option '-w, --watch'"],
+  ['--check --at HEAD', 'without --out, --accept, --code-owners and --watch'],
+])('with %s it is refused', (flags, message) => {
+  project = new Project({ 'fleet.ts': owned('@example/shop') });
+  expect(synth(...flags.split(' '))).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+});

@@ -63,9 +63,11 @@ export function synthCommand(program: Command): void {
     .addOption(definitionsOption())
     .addOption(todayOption())
     .option('--check', 'write nothing; exit 1 with a diff when the folder is not what would be written')
-    .option(
-      '--code-owners <file>',
-      'write the owners of the systems into this file, .github/CODEOWNERS; with --check, compare them',
+    .addOption(
+      new Option(
+        '--code-owners <file>',
+        'write the owners of the systems into this file, .github/CODEOWNERS; with --check, compare them',
+      ).conflicts('watch'),
     )
     .option(
       '--at <revision>',
@@ -86,7 +88,8 @@ export function synthCommand(program: Command): void {
       if (options.watch) return watch(options, command.optsWithGlobals<{ debug?: boolean }>().debug === true);
       if (options.format === 'json') {
         const { synthJson } = await import('../synth-json.js');
-        process.exitCode = await synthJson({ ...options, definitions: definitionsIn(options.crds) });
+        const ownersIn = (fleet: Fleet) => inCodeOwners(fleet, options);
+        process.exitCode = await synthJson({ ...options, definitions: definitionsIn(options.crds) }, ownersIn);
         return;
       }
       const time = stopwatch();
@@ -98,17 +101,22 @@ export function synthCommand(program: Command): void {
       const code = options.check
         ? await check(synthesis, passed, { ...options, facts }, time)
         : report(synthesis, passed, { ...options, facts }, time);
-      const owners = options.codeOwners === undefined ? [] : await inCodeOwners(fleet, options.codeOwners, options);
+      const owners = await inCodeOwners(fleet, options);
       printProblems(owners);
       process.exitCode = owners.length > 0 ? exitCode.errors : code;
     });
 }
 
-async function checkRevision(revision: string, { check, out, watch, accept, ...options }: Options): Promise<void> {
-  if (!check || watch || out !== undefined || accept.length > 0) {
+async function checkRevision(
+  revision: string,
+  { check, out, watch, accept, codeOwners, ...options }: Options,
+): Promise<void> {
+  if (!check || watch || out !== undefined || codeOwners !== undefined || accept.length > 0) {
     const hint = 'Write: plainsail synth --check --at v1.4.0. It compares with the folder that the revision has.';
     throw new UsageError([
-      problem('invalid-usage', '--at goes with --check, and without --out, --accept and --watch.', { hint }),
+      problem('invalid-usage', '--at goes with --check, and without --out, --accept, --code-owners and --watch.', {
+        hint,
+      }),
     ]);
   }
   const { environment, system, shard, format, today } = options;
@@ -122,7 +130,12 @@ async function checkRevision(revision: string, { check, out, watch, accept, ...o
   ]);
 }
 
-async function inCodeOwners(fleet: Fleet, file: string, { out, check }: Options & { readonly out: string }) {
+/** Writes or compares the lines of the owners, where that is asked for. @returns what differs */
+async function inCodeOwners(
+  fleet: Fleet,
+  { codeOwners: file, out, check }: Options & { readonly out: string },
+): Promise<readonly Problem[]> {
+  if (file === undefined) return [];
   const { writeCodeOwners } = await import('../code-owners.js');
   return writeCodeOwners(fleet, file, relative(findFleet().project, out), check === true);
 }
