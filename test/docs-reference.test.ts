@@ -38,7 +38,7 @@ test('each name of an entry has a section on its page; the props of a construct 
 
 test('a construct has its props with type, default and meaning, and an example', () => {
   const text = section(plainsail, 'WebService');
-  expect(text).toContain('Example: [First system](../guide.md#first-system).');
+  expect(text).toContain('Example: [WebService](examples/WebService.md).');
   expect(text).toContain(
     '| `drain` | `number` | 10 | Seconds a pod goes on serving after it left the Service, so that nobody meets a closed door. |',
   );

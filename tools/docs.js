@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { apiPages } from './api-report.js';
+import { examplePages, examplesModule, ownEntries } from './examples.js';
 import { llmsText } from './llms.js';
 import { referencePages } from './reference.js';
 
@@ -37,7 +38,7 @@ const program = `
     ...deliveryPages(fleet),
   ]);
   export const ids = checkIds.all;
-`;
+${examplesModule(root)}`;
 
 /** The ids that checks have or had: it only grows. */
 const idList = 'test/checks/released-ids.txt';
@@ -83,11 +84,12 @@ async function generated() {
       platform: 'node',
       format: 'esm',
       packages: 'external',
+      alias: ownEntries(root),
       logLevel: 'error',
       plugins: [ownUrl],
     });
-    const { ids, pages } = await import(pathToFileURL(outfile).href);
-    const written = new Map([...pages, ...apiPages(root), ...referencePages(root)]);
+    const { ids, pages, ...rendering } = await import(pathToFileURL(outfile).href);
+    const written = new Map([...pages, ...apiPages(root), ...referencePages(root), ...examplePages(root, rendering)]);
     return new Map([
       ...written,
       [idList, longer(ids)],

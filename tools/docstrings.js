@@ -60,7 +60,18 @@ function described(modules, root, name, file) {
     doc: found.map(docOf).find(Boolean) ?? '',
     extended: found.flatMap(statement => statement.heritageClauses ?? []).flatMap(({ types }) => types.map(textOf)),
     members: found.flatMap(membersOf),
+    types: [...new Set(found.flatMap(statement => typesIn(statement)))],
   };
+}
+
+/** The names of the types that a declaration has, those of parameters and results included, but for what is private. */
+function typesIn(node) {
+  if (ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node))
+    return [...node.getText().matchAll(/\w+/g)].map(([name]) => name);
+  const isBody = ts.isBlock(node) || (ts.canHaveModifiers(node) && ts.isClassElement(node) && !isPublic(node));
+  const found = [];
+  if (!isBody) node.forEachChild(child => void found.push(...typesIn(child)));
+  return found;
 }
 
 const kinds = [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf } from './docstrings.js';
+import { exampleNames, sourceOf } from './examples.js';
 
 /** Pages for people whose programs are shown as examples, the first that has one is named. */
 const first = ['guide.md', 'recipes.md'];
@@ -14,7 +15,7 @@ export function referencePages(root) {
   const places = new Map(
     sections.flatMap(({ entry, names }) => names.map(each => [each.name, place(entry, each, names)])),
   );
-  const book = { everything, places, owners, examples: examplesIn(root) };
+  const book = { everything, places, owners, examples: examplesOf(root, everything, owners) };
   return new Map([
     ['docs/reference/README.md', index(sections)],
     ...sections.map(({ entry, names }) => [`docs/reference/${entry}.md`, page(entry, names, book)]),
@@ -62,8 +63,8 @@ function index(sections) {
   return `<!-- Made by npm run docs. -->
 # Reference
 
-Every name that the package exports, by entry. The [guide](../guide.md) is the way in, [recipes](../recipes.md)
-are for one task each, and [docs/api](../api) has the signatures.
+Every name that the package exports, by entry, with an example for each construct and what it renders. The
+[guide](../guide.md) is the way in, [recipes](../recipes.md) are for one task each, and [docs/api](../api) has the signatures.
 
 ${parts.join('\n')}`;
 }
@@ -84,11 +85,11 @@ ${parts.join('\n')}`;
 function section(each, { everything, places, owners, examples }) {
   const { name, kind, doc, members } = each;
   const props = everything.get(propsName(name));
-  const example = examples(name);
+  const example = examples.get(name);
   return [
     `### ${name}\n`,
     ...(doc === '' ? [] : [`${prose(doc)}\n`]),
-    ...(example ? [`Example: [${example.title}](../${example.link}).\n`] : []),
+    ...(example ? [`Example: [${example.title}](${example.link}).\n`] : []),
     ...(props ? [table('prop', props, places, owners)] : []),
     ...(members.length === 0 ? [] : [kind === 'class' ? classTable(members) : table('field', each, places, owners)]),
   ].join('\n');
@@ -150,12 +151,60 @@ const cell = text =>
     .replaceAll('|', '\\|');
 const code = type => (type === '' ? '' : `\`${type.replaceAll('|', '\\|')}\``);
 
-/** For a name, the heading of the first page under which a program uses it. */
-function examplesIn(root) {
+/** The names of sections that have no example: nothing shows how each is used. */
+export function withoutExample(root) {
+  const everything = new Map(entriesOf(root).flatMap(({ names }) => names.map(each => [each.name, each])));
+  const owners = new Map([...everything.keys()].map(name => [propsName(name), name]));
+  const examples = examplesOf(root, everything, owners);
+  return [...everything.keys()].filter(name => !examples.has(owners.get(name) ?? name));
+}
+
+/**
+ * The example of each name: its own, one that uses it, or the first program of a page that does. A type that no program
+ * names has that of the first name whose props or fields have the type.
+ */
+function examplesOf(root, everything, owners) {
+  const programs = programsIn(root);
+  const examples = new Map();
+  const add = (name, found) => {
+    if (found && !examples.has(name)) examples.set(name, found);
+  };
+  for (const name of everything.keys()) {
+    add(
+      name,
+      programs.find(({ title, isOwn }) => isOwn && title === name),
+    );
+    add(
+      name,
+      programs.find(({ text }) => new RegExp(`(?<![\\w.'])${name}\\b(?!')`).test(text)),
+    );
+  }
+  // Each round reaches the types of the types that the round before has reached.
+  for (let before = -1; before !== examples.size; ) {
+    before = examples.size;
+    for (const [name, { extended, types }] of everything) {
+      const example = examples.get(owners.get(name) ?? name);
+      if (!example) continue;
+      for (const used of [...`${extended}`.matchAll(/\w+/g)].map(([type]) => type).concat(types))
+        if (everything.has(used)) add(owners.get(used) ?? used, example);
+    }
+  }
+  return examples;
+}
+
+/** Every program of the docs, examples first. */
+function programsIn(root) {
   const docs = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
   const pages = [...first.filter(name => docs.includes(name)), ...docs.filter(name => !first.includes(name)).sort()];
-  const programs = pages.flatMap(file => programsOf(file, readFileSync(join(root, 'docs', file), 'utf8')));
-  return name => programs.find(({ text }) => new RegExp(`(?<![\\w.])${name}\\(`).test(text));
+  return [
+    ...exampleNames(root).map(name => ({
+      title: name,
+      link: `examples/${name}.md`,
+      text: sourceOf(root, name),
+      isOwn: true,
+    })),
+    ...pages.flatMap(file => programsOf(file, readFileSync(join(root, 'docs', file), 'utf8'))),
+  ];
 }
 
 function programsOf(file, text) {
@@ -163,7 +212,7 @@ function programsOf(file, text) {
   let heading = '';
   for (const [, title, language, program] of text.matchAll(/^#+ ([^\n]*)$|^```(\w*)\n(.*?)^```/gms)) {
     if (title !== undefined) heading = title;
-    else if (language === 'ts') programs.push({ title: heading, link: `${file}#${anchor(heading)}`, text: program });
+    else if (language === 'ts') programs.push({ title: heading, link: `../${file}#${anchor(heading)}`, text: program });
   }
   return programs;
 }

@@ -6,6 +6,7 @@ import { recordSource } from '../../intent/source.js';
 import { type Problem, problem } from '../../problem.js';
 import { resourceProps } from '../component/pod-props.js';
 import type { Resources } from '../component/resources.js';
+import { podField } from '../component/variables.js';
 import { HookJob } from '../jobs/hook-job.js';
 import { imageIn } from '../namespace/image.js';
 import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
@@ -102,10 +103,8 @@ class RedisCluster extends Construct {
         password,
         members: hostsBelow(host).map(member => `${member}:${redisPort}`),
       }),
-      parts: {
-        ...redisParts(image),
-        env: [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
-      },
+      env: { POD_IP: podField('status.podIP') },
+      parts: redisParts(image),
     });
     const create = new HookJob(this, 'create', {
       name: `${name}-create`,

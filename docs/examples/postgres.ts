@@ -1,0 +1,36 @@
+import { direct, HookJob, pgBouncer, pooled, postgres, type System, Worker } from 'plainsail';
+
+/** A server with a pooler; the migration goes past the pooler. */
+export function example(shop: System) {
+  const database = shop.store(
+    'postgres',
+    postgres({
+      image: 'docker.io/library/postgres:17.5-alpine',
+      database: 'shop',
+      credentials: 'shop/postgres',
+      storage: '20Gi',
+      maxConnections: 100,
+      resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
+    }),
+  );
+  const pooler = pgBouncer(shop, 'pooler', {
+    image: 'docker.io/edoburu/pgbouncer:1.24.1',
+    database,
+    pooling: 'transaction',
+    poolSize: 20,
+    maxClients: 200,
+    resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
+  });
+  new Worker(shop, 'mailer', {
+    image: 'registry.example.com/shop:1.4.0',
+    calls: [pooled(pooler, 5)],
+    resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
+  });
+  new HookJob(shop, 'migrate', {
+    image: 'registry.example.com/shop:1.4.0',
+    calls: [direct(pooler)],
+    resources: { cpu: ['100m', '500m'], memory: ['128Mi', '256Mi'] },
+  });
+}
+
+export const shows = ['statefulset-postgres.yaml', 'networkpolicy-pooler.yaml'];
