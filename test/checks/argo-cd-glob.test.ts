@@ -18,8 +18,8 @@ test.each([
 });
 
 test('a pattern of many stars and choices takes no longer than it is long', () => {
-  const started = performance.now();
+  const started = process.cpuUsage().user;
   expect(globMatches('*a'.repeat(500), 'b'.repeat(2000))).toBe(false);
   expect(globMatches('{a,b}'.repeat(30), 'c')).toBe(false);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage().user - started).toBeLessThan(2_000_000);
 });

@@ -43,10 +43,10 @@ test.each([
 });
 
 test('time grows with the text, not with the ways to match it', () => {
-  const started = performance.now();
+  const started = process.cpuUsage().user;
   expect(pattern('^(a|aa)+$').test(`${'a'.repeat(200_000)}b`)).toBe(false);
   expect(textsOf('(x+x+)+y', 'x'.repeat(20_000))).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage().user - started).toBeLessThan(5_000_000);
 });
 
 test('where JavaScript knows the pattern, it matches the same', () => {

@@ -23,7 +23,7 @@ test('what Go cannot read is not judged: the API server refuses the definition',
 });
 
 test('a pattern that a backtracking engine never finishes takes no time', () => {
-  const started = performance.now();
+  const started = process.cpuUsage().user;
   expect(faults('^(a+)+$', `${'a'.repeat(4000)}b`)).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage().user - started).toBeLessThan(2_000_000);
 });
