@@ -41,7 +41,7 @@ export function readManifests(sources: Iterable<SourceText>, definitions?: Graph
       for (const { value, line } of objectsOf(document)) {
         const file = `${source.file}:${line}`;
         if (isLocalConfig(value) || isOtherData(source.file, value)) continue;
-        if (!isManifest(value)) problems.push(notAManifest(missingFrom(value), isMap(value), file));
+        if (!isManifest(value)) problems.push(notAManifest(value, missingFrom(value), file));
         else {
           const { values, keys } = spellingsIn(value, document.spellings);
           const object = named(graphObject(withMetadata(value), { file, spellings: values }));

@@ -1,3 +1,4 @@
+import { isMap } from '../graph/fields.js';
 import type { GraphObject } from '../graph/object.js';
 import { type Problem, problem } from '../problem.js';
 import { type ParsedDocument, type TextFault, Unreadable } from './document.js';
@@ -45,15 +46,38 @@ function templateLines(text: string): ReadonlySet<number> {
 const unrendered = 'the file is a template that is not rendered: "{{" is not YAML';
 const renderFirst = 'Render it and check the result: helm template <name> <chart> | plainsail check -';
 
-export function notAManifest(missing: readonly string[], isMap: boolean, file: string): Problem {
+/** @param lacking the fields that every object has, as far as the document has no text there */
+export function notAManifest(value: unknown, lacking: readonly string[], file: string): Problem {
   return {
     id: 'not-a-manifest',
     severity: 'warning',
-    message: `${isMap ? `no ${missing.join(', ')}` : 'not a map'}: not a Kubernetes object`,
-    hint: 'Remove it, or give it what is missing.',
+    message: isMap(value)
+      ? `the document has ${lacking.map(field => lackedIn(value, field)).join(', ')}: it is not a Kubernetes object`
+      : `the document is ${shapeOf(value)}: a Kubernetes object is a map`,
+    hint: isMap(value)
+      ? 'Give it apiVersion, kind and metadata.name, or leave the file out with --exclude.'
+      : 'Remove it, or leave the file out with --exclude.',
     file,
   };
 }
+
+function lackedIn(value: object, field: string): string {
+  const there = valueAt(value, field.split('.'));
+  return there === undefined || there === null || there === '' ? `no ${field}` : `${shapeOf(there)} as ${field}`;
+}
+
+const valueAt = (value: unknown, [key, ...rest]: readonly string[]): unknown =>
+  key === undefined ? value : isMap(value) ? valueAt(value[key], rest) : undefined;
+
+/** Without the value, which may be secret. */
+const shapeOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? `a list of ${value.length === 1 ? '1 item' : `${value.length} items`}`
+    : isMap(value)
+      ? 'a map'
+      : `a ${shapes[typeof value] ?? 'text'}`;
+
+const shapes: Readonly<Record<string, string>> = { boolean: 'boolean', number: 'number', bigint: 'number' };
 
 /** A warning: Kustomize leaves such a key as it is written, and quotes it. */
 export function misreadKey(object: GraphObject, key: SpeltKey, file: string): Problem {

@@ -60,9 +60,9 @@ test('an object whose name the API server completes goes by its beginning', () =
 
 test('says what is no manifest, and leaves local configuration alone', () => {
   expect(read('replicas: 3\n---\n- a\n---\napiVersion: a.example/v1\nkind: Shard\n').problems).toEqual([
-    'warning not-a-manifest a.yaml:1: no apiVersion, kind, metadata.name: not a Kubernetes object',
-    'warning not-a-manifest a.yaml:3: not a map: not a Kubernetes object',
-    'warning not-a-manifest a.yaml:5: no metadata.name: not a Kubernetes object',
+    'warning not-a-manifest a.yaml:1: the document has no apiVersion, no kind, no metadata.name: it is not a Kubernetes object',
+    'warning not-a-manifest a.yaml:3: the document is a list of 1 item: a Kubernetes object is a map',
+    'warning not-a-manifest a.yaml:5: the document has no metadata.name: it is not a Kubernetes object',
   ]);
   expect(read('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n').problems).toEqual([]);
 });
@@ -117,7 +117,7 @@ test('JSON values one behind the other are read as kubectl does, with the line o
   expect(read(`${json('a')}\n---\n${object('b', 'Pod')}`).objects).toEqual(['Pod a a.yaml:1', 'Pod b a.yaml:4']);
   expect(read(`${json('a')}{}{,`).problems).toEqual([
     'error invalid-yaml a.yaml:2: the text after the JSON values is not JSON',
-    'warning not-a-manifest a.yaml:2: no apiVersion, kind, metadata.name: not a Kubernetes object',
+    'warning not-a-manifest a.yaml:2: the document has no apiVersion, no kind, no metadata.name: it is not a Kubernetes object',
   ]);
 });
 
@@ -147,11 +147,11 @@ test.each<[string, () => string]>([
 ])(
   'many %s take no more than linear time',
   (_, text) => {
-    const started = performance.now();
+    const started = process.cpuUsage().user;
     read(text());
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage().user - started).toBeLessThan(10_000_000);
   },
-  20_000,
+  60_000,
 );
 
 test('a file among templates may be no manifest; one that is meant to be is read', () => {

@@ -64,7 +64,8 @@ spec: { schedule: "0 6 * * 1" }
     for (const object of graph.objects) {
       const { kind, group, name, namespace, manifest } = object;
       const { generateName } = manifest.metadata;
-      if (!name && generateName === undefined) yield finding(object, 'metadata.name', 'there is no name');
+      if (!name && generateName === undefined)
+        yield finding(object, 'metadata.name', 'is missing: every object has a name', 'Add metadata.name.');
       const fault = faultOf(group, kind, kubernetes);
       const wrong = name && manifest.metadata.name !== undefined ? fault(name) : undefined;
       if (wrong) yield finding(object, 'metadata.name', `"${name}": ${wrong}`);

@@ -56,7 +56,7 @@ testCheck(objectNameValid, {
     {
       name: 'a custom resource of a known operator without a name',
       yaml: '{ apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: { namespace: x } }',
-      findings: [['PodMonitor x/', 'metadata.name', 'there is no name']],
+      findings: [['PodMonitor x/', 'metadata.name', 'is missing: every object has a name']],
     },
     {
       name: 'capitals and underscores',
@@ -71,7 +71,7 @@ testCheck(objectNameValid, {
     {
       name: 'no name at all',
       yaml: '{ apiVersion: v1, kind: ConfigMap }',
-      findings: [['ConfigMap ', 'metadata.name', 'there is no name']],
+      findings: [['ConfigMap ', 'metadata.name', 'is missing: every object has a name']],
     },
     {
       name: 'a role with a slash',
