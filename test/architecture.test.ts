@@ -48,7 +48,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['manifest', 'monitoring', 'promql', 'schema'],
   ],
   'alert-tests': ['fleet', 'graph', 'monitoring', 'promql', 'synth'],
-  pages: ['config', 'delivery', 'environment', 'fleet', 'graph', 'intent', 'monitoring', 'schema'],
+  pages: ['config', 'delivery', 'environment', 'fleet', 'graph', 'intent', 'manifest', 'monitoring', 'schema'],
   approvals: ['delivery', 'intent', 'manifest', 'read', 'render', 'write'],
   'cdk8s-plugin': ['checks', 'defaults', 'graph', 'intent', 'read'],
   synth: [

@@ -7,6 +7,7 @@ import { placeholders } from '../../graph/placeholders.js';
 import { formatObject } from '../../problem.js';
 import { bucketsOf } from './buckets.js';
 import { customKinds } from './custom-kinds.js';
+import { registriesOf } from './images.js';
 import { readMetrics } from './metrics.js';
 import { namesOutside, platformPorts, publicHosts } from './network.js';
 import { secretPaths } from './secrets.js';
@@ -31,6 +32,14 @@ export function platformPage(environment: Environment, graph: Graph): string {
         operators.map(each => each.name).join(', '),
         operators.map(each => each.version).join(', '),
       ]),
+    ),
+    section(
+      'Images',
+      ['registry', 'repositories'],
+      registriesOf(graph).map(each => [code(each.registry), each.repositories.map(code).join(', ')]),
+      cluster.pullSecret === undefined
+        ? 'Pulled without a secret: the nodes may read private registries by an account of their own, or the environment states `pullSecret`, the name of a pull secret that is in every namespace.'
+        : `Pulled with the secret ${code(cluster.pullSecret)}, which somebody makes in every namespace.`,
     ),
     section(
       'Pods of the platform',
