@@ -54,6 +54,16 @@ class Reference implements Type {
     private readonly resolve: Resolve,
   ) {}
 
+  get expected(): string | undefined {
+    this.target ??= this.resolve(this.to);
+    return this.target.expected;
+  }
+
+  has(name: string): boolean {
+    this.target ??= this.resolve(this.to);
+    return this.target.has?.(name) ?? false;
+  }
+
   get zero(): unknown {
     this.target ??= this.resolve(this.to);
     return this.target.zero;

@@ -1,14 +1,17 @@
 import { isMap } from '../manifest/map.js';
 import { didYouMean } from '../problem.js';
-import { type Fault, fault, noFaults, within } from './fault.js';
+import { type Fault, fault, noFaults, placed, unknownFieldHint, within } from './fault.js';
 import type { Type } from './type.js';
 
 /** The value itself may be a secret. */
 export const notA = (expected: string, value: unknown) =>
-  fault(
-    `must be ${expected}, not ${typeName(value)}`,
-    'Correct the value: the API server refuses the object as it is.',
-  );
+  fault(`must be ${expected}, not ${typeName(value)}`, forms[expected]);
+
+/** How a value of that type is written. */
+const forms: Readonly<Record<string, string>> = {
+  'a list': 'Write a list: each entry on its own line after "- ".',
+  'a map': 'Write a map: each field on its own line as "name: value".',
+};
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
@@ -19,6 +22,7 @@ function typeName(value: unknown): string {
 /** Items of one type. */
 export class ListType implements Type {
   readonly zero: readonly unknown[] = Object.freeze([]);
+  readonly expected = 'a list';
 
   constructor(private readonly items: Type) {}
 
@@ -33,6 +37,7 @@ export class ListType implements Type {
 /** Any keys, values of one type. */
 export class MapType implements Type {
   readonly zero: object = Object.freeze({});
+  readonly expected = 'a map';
 
   constructor(private readonly values: Type) {}
 
@@ -47,17 +52,21 @@ export class MapType implements Type {
 /** Known fields and no others. */
 export class ObjectType implements Type {
   readonly zero: object = Object.freeze({});
+  readonly expected: string;
 
   constructor(
     private readonly name: string,
     private readonly fields: ReadonlyMap<string, Type>,
     private readonly required: readonly string[],
-  ) {}
+  ) {
+    this.expected = required.length === 0 ? 'a map' : `a map with ${required.map(each => `"${each}"`).join(' and ')}`;
+  }
 
   faults(value: unknown): readonly Fault[] {
     if (!isMap(value)) return notA('a map', value);
     const found: Fault[] = [];
     for (const key of Object.keys(value)) add(found, key, this.field(key, value[key]));
+    for (const [i, each] of found.entries()) found[i] = placed(each, this.has, this.partWith);
     for (const key of this.required) {
       if (this.isMissing(key, value[key])) add(found, key, this.missing(key, value));
     }
@@ -76,13 +85,25 @@ export class ObjectType implements Type {
   }
 
   private unknown(key: string): readonly Fault[] {
-    return fault(`is not a field of ${this.name}.${didYouMean(key, this.fields.keys())}`);
+    const names = [...this.fields.keys()];
+    const slip = didYouMean(key, names);
+    const found = fault(`is not a field of ${this.name}.${slip}`, unknownFieldHint(key, this.name, names));
+    return slip === '' ? found.map(each => ({ ...each, stray: key })) : found;
   }
+
+  readonly has = (name: string): boolean => this.fields.has(name);
+
+  private readonly partWith = (name: string): string | undefined =>
+    [...this.fields.keys()].find(part => this.fields.get(part)?.has?.(name));
 
   /** A required field under a misspelt name is one fault, not two. */
   private missing(key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
     const misspelt = Object.keys(value).some(other => !this.fields.has(other) && didYouMean(other, [key]) !== '');
-    return misspelt ? noFaults : fault(`is ${value[key] === null ? 'null' : 'missing'}, and ${this.name} requires it`);
+    const expected = this.fields.get(key)?.expected;
+    const hint = `Add "${key}" to ${this.name}${expected ? `: ${expected}` : ''}.`;
+    return misspelt
+      ? noFaults
+      : fault(`is ${value[key] === null ? 'null' : 'missing'}, and ${this.name} requires it`, hint);
   }
 }
 

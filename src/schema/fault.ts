@@ -1,4 +1,5 @@
-import type { Severity } from '../problem.js';
+import { distance } from 'fastest-levenshtein';
+import { didYouMean, type Severity } from '../problem.js';
 
 /** One thing in a value that its schema does not allow. */
 export interface Fault {
@@ -8,6 +9,10 @@ export interface Fault {
   /** What to do, where that is more than to correct the value. */
   readonly hint?: string | undefined;
   readonly severity: Severity;
+  /** The name of a field that is unknown here, and no slip: another part of the object may have it. */
+  readonly stray?: string;
+  /** From the value that was checked: the part that has a field of that name; the empty text for the value itself. */
+  readonly belongs?: string;
   /** The object may be right, and what is known of its kind incomplete. */
   readonly unknown?: true;
 }
@@ -26,7 +31,39 @@ export const unknownTo = (message: string, hint?: string): readonly Fault[] => [
 
 /** Faults of a part as faults of the whole. */
 export const within = (part: string | number, faults: readonly Fault[]): readonly Fault[] =>
-  faults.map(found => ({ ...found, path: join(part, found.path) }));
+  faults.map(found => ({
+    ...found,
+    path: join(part, found.path),
+    ...(found.belongs !== undefined && { belongs: join(part, found.belongs) }),
+  }));
+
+/**
+ * An unknown field, where this value has one of that name, or a part of it that is beside the field.
+ * @param partWith the part that has a field of that name
+ */
+export function placed(
+  found: Fault,
+  has: (name: string) => boolean,
+  partWith: (name: string) => string | undefined,
+): Fault {
+  const { stray, belongs, path } = found;
+  if (stray === undefined || belongs !== undefined) return found;
+  const place = path === stray ? partWith(stray) : has(stray) ? '' : undefined;
+  return place === undefined ? found : { ...found, belongs: place };
+}
+
+/** What to do about a field that a type does not have. @param known the fields that it has */
+export function unknownFieldHint(name: string, type: string, known: readonly string[]): string {
+  const [near] = nearest(name, known, 1);
+  if (didYouMean(name, known) !== '') return `Write "${near}".`;
+  const few = known.length <= 8;
+  const shown = few ? known : nearest(name, known, 5);
+  if (shown.length === 0) return 'Remove it.';
+  return `Remove it, or use a field of ${type}${few ? '' : ' such as'}: ${shown.map(each => `"${each}"`).join(', ')}.`;
+}
+
+const nearest = (name: string, known: readonly string[], count: number): readonly string[] =>
+  known.toSorted((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1)).slice(0, count);
 
 function join(part: string | number, rest: string): string {
   const head = typeof part === 'string' && /^[\w$-]+$/.test(part) ? part : `[${JSON.stringify(part)}]`;

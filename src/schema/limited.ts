@@ -22,12 +22,16 @@ export class LimitedType implements Type {
     return this.type.zero;
   }
 
+  get expected(): string | undefined {
+    return this.type.expected;
+  }
+
   faults(value: unknown): readonly Fault[] {
     const found = this.type.faults(value);
     if (found.length > 0) return found;
     for (const limit of this.limits) {
       const expected = limit(value);
-      if (expected !== undefined) return fault(expected);
+      if (expected !== undefined) return fault(expected, 'Change the value so that it keeps this limit.');
     }
     return noFaults;
   }

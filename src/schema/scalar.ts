@@ -11,10 +11,13 @@ export class FormatType implements Type {
 
   readonly zero: unknown;
 
+  readonly expected: string;
+
   constructor(private readonly format: Format) {
     this.nullable = format.nullable ?? false;
     this.zero = zeros.find(value => format.accepts(value));
     this.emptyIsUnset = format.name ?? false;
+    this.expected = format.expected;
   }
 
   faults(value: unknown): readonly Fault[] {
@@ -26,10 +29,10 @@ export class FormatType implements Type {
 
 const zeros = ['', 0, false];
 
-function hintFor({ accepts }: Format, value: unknown): string | undefined {
+function hintFor({ accepts, expected }: Format, value: unknown): string {
   if (typeof value === 'string' && accepts(parsed(value))) return 'Write it without quotes.';
   if (typeof value !== 'string' && value !== null && accepts(String(value))) return 'Put it in quotes.';
-  return undefined;
+  return `Replace the value by ${expected}.`;
 }
 
 function parsed(value: string): unknown {
@@ -60,5 +63,7 @@ export function enumFault(values: readonly unknown[], value: unknown): readonly 
   const allowed = values.map(quoted);
   const suggestion = typeof value === 'string' ? didYouMean(value, values.map(String)) : '';
   const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
-  return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`);
+  const [, near] = /"(.*)"/.exec(suggestion) ?? [];
+  const hint = near === undefined ? `Write ${list}, in exactly this spelling.` : `Write "${near}".`;
+  return fault(`must be ${list}, not ${quoted(value)}.${suggestion}`, hint);
 }

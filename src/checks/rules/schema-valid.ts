@@ -30,9 +30,15 @@ spec:
     const beside = kindsBeside(graph, definitions);
     for (const object of graph.objects) {
       const custom = definedKind(object);
-      for (const { unknown, ...fault } of custom?.faults(withoutEncrypted(object.manifest)) ?? faultsOf(object)) {
+      for (const { unknown, stray, belongs, ...fault } of custom?.faults(withoutEncrypted(object.manifest)) ??
+        faultsOf(object)) {
         const near = unknown ? didYouMean(object.kind, beside(object.apiVersion)) : '';
-        yield { object, ...fault, message: fault.message + near, severity: unknown ? unknownKinds : fault.severity };
+        const place = belongs === '' ? 'the top of the object' : belongs;
+        const hint = place === undefined ? fault.hint : `Move it to ${place}, which has a field "${stray}".`;
+        yield {
+          ...{ object, ...fault, message: fault.message + near, severity: unknown ? unknownKinds : fault.severity },
+          ...(hint !== undefined && { hint }),
+        };
       }
     }
   },

@@ -1,5 +1,5 @@
 import { isMap } from '../../manifest/map.js';
-import { type Fault, fault, noFaults, within } from '../fault.js';
+import { type Fault, fault, noFaults, placed, within } from '../fault.js';
 import type { About } from './about.js';
 import { alternativeFaults } from './alternatives.js';
 import { effective } from './effective.js';
@@ -47,7 +47,7 @@ export class Judge {
     yield* enumFaults(schema, whole);
     for (const limit of schema.limits) {
       const expected = limit(whole);
-      if (expected !== undefined) yield* fault(expected);
+      if (expected !== undefined) yield* fault(expected, 'Change the value so that it keeps this limit.');
     }
     if (schema.hasAlternatives)
       yield* alternativeFaults(schema, part => new Judge(this.about, true).faults(part, whole));
@@ -80,7 +80,15 @@ export class Judge {
     apart: ReadonlySet<string>,
   ): void {
     for (const key of Object.keys(value)) {
-      if (!apart.has(key)) addAll(found, within(key, this.field(schema, key, value)));
+      if (apart.has(key)) continue;
+      for (const each of within(key, this.field(schema, key, value)))
+        found.push(
+          placed(
+            each,
+            name => schema.fieldNames.includes(name),
+            name => schema.fieldNames.find(part => schema.of(part)?.fieldNames.includes(name)),
+          ),
+        );
     }
     for (const key of schema.required) {
       if (key !== 'status' && !this.isGiven(schema, key, value))
@@ -110,7 +118,10 @@ export class Judge {
   private missing(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {
     const isReported = !this.open && !schema.preserves; // What takes unknown fields says nothing of them.
     if (isReported && Object.keys(value).some(other => !schema.of(other) && isMisspelt(other, key))) return noFaults;
-    return fault(`is ${value[key] === null ? 'null' : 'missing'}, and ${this.about.kind} requires it`);
+    return fault(
+      `is ${value[key] === null ? 'null' : 'missing'}, and ${this.about.kind} requires it`,
+      `Add "${key}" with the value that you mean.`,
+    );
   }
 
   private unknownInside(value: unknown): readonly Fault[] {

@@ -1,5 +1,5 @@
 import { didYouMean, isSlip } from '../../problem.js';
-import { type Fault, fault, unknownTo } from '../fault.js';
+import { type Fault, fault, unknownFieldHint, unknownTo } from '../fault.js';
 import type { About } from './about.js';
 import type { Structural } from './structural.js';
 
@@ -17,10 +17,14 @@ export function unknownField(
   value: Readonly<Record<string, unknown>>,
 ): readonly Fault[] {
   const known = schema?.fieldNames ?? [];
-  if (!operator) return fault(`is not a field of ${kind}.${didYouMean(key, known)}`);
+  const slip = didYouMean(key, known);
+  const hint = unknownFieldHint(key, kind, known);
+  const stray = slip === '' && { stray: key };
+  const strayed = (found: readonly Fault[]) => found.map(each => ({ ...each, ...stray }));
+  if (!operator) return strayed(fault(`is not a field of ${kind}.${slip}`, hint));
   const isMistake =
     known.some(name => isSlip(key, name)) ||
     (schema?.required ?? []).some(name => value[name] === undefined && isMisspelt(key, name));
-  const message = `is not a field of ${kind} in ${operator.name} ${operator.version}.${didYouMean(key, known)}`;
-  return isMistake ? fault(message) : unknownTo(message);
+  const message = `is not a field of ${kind} in ${operator.name} ${operator.version}.${slip}`;
+  return strayed(isMistake ? fault(message, hint) : unknownTo(message, hint));
 }

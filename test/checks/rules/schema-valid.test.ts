@@ -132,9 +132,32 @@ describe('the hint', () => {
     expect(hintOf(deployment({ spec: { replicas: '3' } }))).toBe('Write it without quotes.');
   });
 
+  const pod = 'spec.template.spec';
+  it.each<[string, object, string]>([
+    ['a misspelt field', podField({ volums: [] }), 'Write "volumes".'],
+    ['a field that belongs above', podField({ replicas: 2 }), 'Move it to spec, which has a field "replicas".'],
+    [
+      'a field that belongs below',
+      deployment({ spec: { containers: [] } }),
+      'Remove it, or use a field of DeploymentSpec: ',
+    ],
+    [
+      'a field of a part',
+      podField({ runAsGroup: 1, securityContext: {} }),
+      `Move it to ${pod}.securityContext, which has a field "runAsGroup".`,
+    ],
+    ['a missing field', deployment({ spec: { selector: undefined } }), 'Add "selector" to DeploymentSpec: a map.'],
+    ['a list for a map', deployment({ spec: { selector: [] } }), 'Write a map: each field on its own line as'],
+    ['a map for a list', podField({ volumes: {} }), 'Write a list: each entry on its own line after "- ".'],
+    ['a misspelt value', podField({ dnsPolicy: 'ClusterFrist' }), 'Write "ClusterFirst".'],
+    ['text for true', deployment({ spec: { paused: 'maybe' } }), 'Replace the value by true or false.'],
+  ])('fits %s', (_, manifest, hint) => {
+    expect(hintOf(manifest)).toContain(hint);
+  });
+
   it('names the version of the bundled definition, and how to replace it', () => {
     expect(hintOf(externalSecret({ refreshedBy: 'hand' }))).toBe(
-      'Correct it. This is by the definition of External Secrets Operator 1.3.2; ' +
+      'Write "refreshPolicy". This is by the definition of External Secrets Operator 1.3.2; ' +
         "pass the cluster's own with --crds where it has another version.",
     );
   });
