@@ -21,12 +21,30 @@ const application = `local health = (obj.status or {}).health or {}
 return { status = health.status or "Progressing", message = health.message }
 `;
 
+/** Built-in health takes an ApplicationSet for ready as soon as it has made its Applications. */
+const applicationSets = `for _, condition in ipairs((obj.status or {}).conditions or {}) do
+  if condition.type == "ErrorOccurred" and condition.status == "True" then
+    return { status = "Degraded", message = condition.message }
+  end
+end
+local resources = (obj.status or {}).resources
+if resources == nil or #resources == 0 then
+  return { status = "Progressing", message = "no cluster has its Application yet" }
+end
+for _, resource in ipairs(resources) do
+  if (resource.health or {}).status ~= "Healthy" then
+    return { status = "Progressing", message = "waits for " .. resource.name }
+  end
+end
+return { status = "Healthy" }
+`;
+
 const heading = `# What Argo CD has to know before it delivers this environment. Add it to the settings that are there:
 #   kubectl apply --server-side --field-manager=plainsail --filename THIS_FILE
 `;
 
-/** The text of the settings that Argo CD needs, for whoever runs it. @param ordered some systems wait for others */
-export function argoCdSettings(namespace: string, ordered: boolean): string {
+/** The text of the settings that Argo CD needs, for whoever runs it. @param ordered some systems wait for others @param many it delivers to many clusters */
+export function argoCdSettings(namespace: string, ordered: boolean, many: boolean): string {
   const health = 'resource.customizations.health';
   return (
     heading +
@@ -36,8 +54,18 @@ export function argoCdSettings(namespace: string, ordered: boolean): string {
       data: {
         [`${health}.PersistentVolumeClaim`]: claim,
         ...(ordered && { [`${health}.argoproj.io_Application`]: application }),
+        ...(ordered && many && { [`${health}.argoproj.io_ApplicationSet`]: applicationSets }),
         [`${health}.autoscaling_HorizontalPodAutoscaler`]: autoscaler,
       },
     })
   );
 }
+
+/** The setting with which an ApplicationSet sees what becomes of its Applications: for steps, and where others wait for it. */
+export const controllerSettings = (namespace: string): string =>
+  heading +
+  toYaml({
+    ...{ apiVersion: 'v1', kind: 'ConfigMap' },
+    metadata: { name: 'argocd-cmd-params-cm', namespace, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
+    data: { 'applicationsetcontroller.enable.progressive.syncs': 'true' },
+  });

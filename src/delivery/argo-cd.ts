@@ -3,7 +3,8 @@ import type { GraphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
 import { folderOf } from '../render/layout.js';
 import { byCodeUnit } from '../render/order.js';
-import { deliveryObject } from './objects.js';
+import { applicationSet } from './application-set.js';
+import { deliveryLabels, deliveryObject } from './objects.js';
 
 const apiVersion = 'argoproj.io/v1alpha1';
 const wave = (rank: number) => ({ 'argocd.argoproj.io/sync-wave': String(rank) });
@@ -18,16 +19,17 @@ export interface Delivered {
   readonly rank: number;
 }
 
-/** An Application and an AppProject for each system, and one of each over them. */
+/** An AppProject and an Application for each system, or an ApplicationSet over clusters, and one Application over them. */
 export function argoCdObjects(environment: string, delivery: ArgoCd, systems: readonly Delivered[]): GraphObject[] {
   const { namespace } = delivery;
   const root = systems.flatMap(each => systemObjects(environment, delivery, each));
   const inNamespace = (kind: string) => ({ group: 'argoproj.io', kind });
+  const kinds = ['AppProject', 'Application', ...(delivery.clusters ? ['ApplicationSet'] : [])];
   const own = {
     description: `What delivers the systems of ${environment}.`,
     sourceRepos: [delivery.repository],
     destinations: [{ ...home, namespace }],
-    namespaceResourceWhitelist: ['AppProject', 'Application'].map(inNamespace),
+    namespaceResourceWhitelist: kinds.map(inNamespace),
   };
   return [
     deliveryObject(
@@ -53,7 +55,7 @@ const home = { server: 'https://kubernetes.default.svc' };
 
 function systemObjects(environment: string, delivery: ArgoCd, { system, objects, rank }: Delivered): GraphObject[] {
   const name = `${environment}-${system}`;
-  const { namespace, destination } = delivery;
+  const { namespace, destination, clusters } = delivery;
   const project = deliveryObject(
     environment,
     system,
@@ -61,18 +63,21 @@ function systemObjects(environment: string, delivery: ArgoCd, { system, objects,
     named(name, namespace, projectWave),
     projectOf(environment, delivery, system, objects),
   );
-  const metadata = {
-    ...named(name, namespace, rank === 0 ? {} : wave(rank)),
-    finalizers: ['resources-finalizer.argocd.argoproj.io'],
-  };
+  const ordered = named(name, namespace, rank === 0 ? {} : wave(rank));
   const folder = folderOf({ environment, system });
   const namespaces = namespacesOf(objects);
   const own = objects.find(({ unit }) => unit?.namespace !== undefined)?.unit?.namespace ?? '';
   // Argo CD asks whether the project permits this one, although every manifest names its own.
   const asked = namespaces.includes(own) ? own : (namespaces[0] ?? 'default');
-  const spec = application(delivery, name, folder, { ...destination, namespace: asked });
-  return [project, deliveryObject(environment, system, { apiVersion, kind: 'Application' }, metadata, spec)];
+  const to = clusters ? { server: '{{ .server }}' } : destination;
+  const spec = application(delivery, name, folder, { ...to, namespace: asked });
+  const kind = clusters ? 'ApplicationSet' : 'Application';
+  const set = clusters && applicationSet(clusters, { name, finalizers, labels: deliveryLabels(environment) }, spec);
+  const metadata = clusters ? ordered : { ...ordered, finalizers };
+  return [project, deliveryObject(environment, system, { apiVersion, kind }, metadata, set ?? spec)];
 }
+
+const finalizers = ['resources-finalizer.argocd.argoproj.io'];
 
 const named = (name: string, namespace: string, annotations: object) => ({
   name,
@@ -93,7 +98,8 @@ const application = ({ repository, revision, folder }: ArgoCd, project: string, 
 
 /** Exactly what a system consists of, and what of it is on its way out. */
 function projectOf(environment: string, delivery: ArgoCd, system: string, objects: readonly GraphObject[]): object {
-  const { repository, destination, retiring } = delivery;
+  const { repository, clusters, retiring } = delivery;
+  const destination = clusters ? { server: '*' } : delivery.destination;
   const retired = (retiring.kinds ?? []).map(kind => {
     const slash = kind.indexOf('/');
     return { group: slash < 0 ? '' : kind.slice(0, slash), kind: kind.slice(slash + 1) };

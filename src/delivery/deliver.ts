@@ -10,7 +10,7 @@ import { kustomization, kustomizationFile } from '../render/kustomization.js';
 import { fileOf, folderOf } from '../render/layout.js';
 import { byCodeUnit } from '../render/order.js';
 import { argoCdObjects } from './argo-cd.js';
-import { argoCdSettings } from './argo-cd-settings.js';
+import { argoCdSettings, controllerSettings } from './argo-cd-settings.js';
 import { fluxObjects } from './flux.js';
 import { pathFrom, stageFolder } from './lists.js';
 import { stagesOf } from './stages.js';
@@ -56,7 +56,10 @@ export function deliveryFiles(graph: Graph, { name: environment, cluster: { deli
   const systems = systemsOf(graph).filter(each => each !== gitops);
   if (delivery.by === 'argo-cd') {
     const isOrdered = systemNeeds(graph, delivery.platform).length > 0;
-    files.set(`${root}templates/argocd-cm.yaml`, argoCdSettings(delivery.namespace, isOrdered));
+    const { namespace, clusters } = delivery;
+    files.set(`${root}templates/argocd-cm.yaml`, argoCdSettings(namespace, isOrdered, clusters !== undefined));
+    if (clusters && (clusters.steps || isOrdered))
+      files.set(`${root}templates/argocd-cmd-params-cm.yaml`, controllerSettings(namespace));
   } else {
     for (const system of systems)
       for (const stage of stagesOf(graph.objects.filter(({ unit }) => unit?.system === system))) {

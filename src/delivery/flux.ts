@@ -55,6 +55,7 @@ export function fluxObjects(environment: string, delivery: Flux, systems: readon
             ...(stage.objects.some(({ kind }) => kind === 'PersistentVolumeClaim') && {
               healthCheckExprs: [claimHealth],
             }),
+            ...(delivery.kubeConfig !== undefined && { kubeConfig: { secretRef: { name: delivery.kubeConfig } } }),
             ...(ahead.length > 0 && { dependsOn: ahead.map(each => ({ name: each })) }),
           },
         );

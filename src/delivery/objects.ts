@@ -3,7 +3,10 @@ import { graphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
 
 /** What every delivery object says of itself. */
-const labels = { 'app.kubernetes.io/managed-by': 'plainsail', 'app.kubernetes.io/part-of': gitops };
+export const deliveryLabels = (environment: string) => ({
+  ...{ 'app.kubernetes.io/managed-by': 'plainsail', 'app.kubernetes.io/part-of': gitops },
+  'plainsail.dev/environment': environment,
+});
 
 /** A delivery object of an environment: of a system, or of all of them. */
 export function deliveryObject(
@@ -16,7 +19,7 @@ export function deliveryObject(
   const manifest = {
     apiVersion,
     kind,
-    metadata: { ...metadata, labels: { ...labels, 'plainsail.dev/environment': environment } },
+    metadata: { ...metadata, labels: deliveryLabels(environment) },
     spec,
   } as unknown as Manifest;
   const unit = { environment, system: gitops, namespace: metadata.namespace };

@@ -44,11 +44,11 @@ export function* argoCdOrder(pair: Pair): Iterable<Consequence> {
 /** The Application of each system: it says which, or syncs the folder of that name. */
 const applicationsOf = (graph: Graph): ReadonlyMap<string, GraphObject> =>
   new Map(
-    graph
-      .ofKind('Application')
+    [...graph.ofKind('Application'), ...graph.ofKind('ApplicationSet')]
       .filter(({ group }) => group === 'argoproj.io')
       .map(object => {
-        const folder = textOf(at(object.manifest, 'spec', 'source')['path']) ?? '';
+        const template = object.kind === 'ApplicationSet' ? ['template', 'spec'] : [];
+        const folder = textOf(at(object.manifest, 'spec', ...template, 'source')['path']) ?? '';
         return [object.unit?.delivers ?? folder.split('/').filter(Boolean).at(-1) ?? '', object];
       }),
   );

@@ -73,7 +73,16 @@ export type { RedisSettings } from '../constructs/stores/redis-server.js';
 export type { Prices } from '../cost/prices.js';
 export type { CloudIdentity, PodIdentity, RolesForAccounts, WorkloadIdentity } from '../environment/cloud-identity.js';
 export type { CustomMetrics, KubernetesVersion, PlatformPods } from '../environment/cluster.js';
-export type { ArgoCd, ArgoCdProps, Delivery, DeliveryProps, Flux, FluxProps } from '../environment/delivery.js';
+export type {
+  ArgoCd,
+  ArgoCdProps,
+  ClusterStepsProps,
+  ClustersProps,
+  Delivery,
+  DeliveryProps,
+  Flux,
+  FluxProps,
+} from '../environment/delivery.js';
 export type { Facts, PlacedIn, PlacementChanges, Placing } from '../environment/inherit.js';
 export type { LogStore } from '../environment/log-store.js';
 export type { EnvironmentName } from '../environment/names.js';

@@ -31,6 +31,11 @@ export interface ArgoCdProps extends DeliveryProps {
   /** The cluster that Argo CD delivers to, by one of its two names there. @default the cluster that Argo CD runs in */
   readonly destination?: { readonly server: string } | { readonly name: string };
   /**
+   * Every cluster of Argo CD's with these labels, instead of one: the environment is delivered to all of them, by an
+   * ApplicationSet for each system. @default one cluster, `destination`
+   */
+  readonly clusters?: ClustersProps;
+  /**
    * What systems no longer have and their projects still permit, so that Argo CD may delete the last of it: kinds as
    * `batch/CronJob`, in the core group `ConfigMap`, and namespaces. Remove it when that is done.
    * @default nothing
@@ -38,11 +43,31 @@ export interface ArgoCdProps extends DeliveryProps {
   readonly retiring?: { readonly kinds?: readonly string[]; readonly namespaces?: readonly string[] };
 }
 
+/** Clusters of one environment, which all get the same manifests. */
+export interface ClustersProps {
+  /** Labels of the clusters' Secrets in the namespace of Argo CD: `{ 'plainsail.dev/environment': 'production' }`. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Which clusters come one after another. @default all at once, each as soon as git changes */
+  readonly steps?: ClusterStepsProps;
+}
+
+/** An order of clusters: RollingSync of an ApplicationSet. */
+export interface ClusterStepsProps {
+  /** The label of the clusters' Secrets that says in which step a cluster is: `ring`. */
+  readonly by: string;
+  /** The values of that label, first to last: `['canary', 'europe']`. All other clusters come in one more step, the last. */
+  readonly values: readonly string[];
+  /** How many clusters of a step at once: a number, or a share as `25%`. @default all */
+  readonly atOnce?: number | `${number}%`;
+}
+
 export interface FluxProps extends DeliveryProps {
   /** The namespace of Flux' objects. @default flux-system */
   readonly namespace?: string;
   /** The Secret in that namespace with the credentials of the repository. @default it is public */
   readonly secret?: string;
+  /** The Secret in that namespace with the kubeconfig of the cluster to deliver to. @default the cluster that Flux runs in */
+  readonly kubeConfig?: string;
   /** Kustomizations in that namespace that every system waits for: the platform's own. @default none */
   readonly dependsOn?: readonly string[];
   /** @deprecated `dependsOn` */
@@ -85,8 +110,8 @@ const formerProps = { after: deprecated(texts, { use: 'dependsOn', until: 2 }) }
 export const isOci = (repository: string): boolean => repository.startsWith('oci://');
 
 const keys: Readonly<Record<string, readonly string[]>> = {
-  'argo-cd': ['namespace', 'destination', 'retiring'],
-  flux: ['namespace', 'secret', 'dependsOn'],
+  'argo-cd': ['namespace', 'destination', 'clusters', 'retiring'],
+  flux: ['namespace', 'secret', 'kubeConfig', 'dependsOn'],
 };
 const commonKeys = ['by', 'repository', 'revision', 'folder', 'platform', 'deletions'];
 const name63 = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -115,7 +140,7 @@ export function deliveryProblems(delivery: Delivery): readonly Problem[] {
     ...(deletions === undefined || (Number.isInteger(deletions) && deletions >= 0)
       ? []
       : [wrong(`deletions is ${deletions}.`, 'It is a whole number of 0 or more.')]),
-    ...(by === 'argo-cd' ? kindProblems(delivery) : []),
+    ...(by === 'argo-cd' ? [...kindProblems(delivery), ...clusterProblems(delivery)] : []),
   ];
 }
 
@@ -123,3 +148,38 @@ const kindProblems = ({ retiring: { kinds = [] } }: ArgoCd): readonly Problem[] 
   kinds
     .filter(kind => !/^([a-z0-9.-]+\/)?[A-Z]\w*$/.test(kind))
     .map(kind => rejectionOf('delivery')(`retiring has the kind "${kind}".`, 'Write group/Kind: "batch/CronJob".'));
+
+const isHome = (destination: object): boolean =>
+  'server' in destination && destination.server === 'https://kubernetes.default.svc';
+const labelKey = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+const labelValue = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
+
+function clusterProblems({ clusters, destination }: ArgoCd): readonly Problem[] {
+  if (clusters === undefined) return [];
+  const wrong = rejectionOf('delivery');
+  const { labels = {}, steps } = clusters;
+  const { by, values = [], atOnce } = steps ?? { by: 'ring' };
+  const isShare = atOnce === undefined || /^[1-9]\d*%?$/.test(String(atOnce));
+  return [
+    ...(Object.keys(labels).length > 0
+      ? []
+      : [wrong('clusters has no labels.', "Name some, since without any it is every cluster: { ring: 'canary' }.")]),
+    ...Object.entries(labels)
+      .filter(([key, value]) => !labelKey.test(key) || !labelValue.test(value))
+      .map(([key, value]) =>
+        wrong(`clusters has the label "${key}: ${value}".`, 'Write labels as Kubernetes allows them.'),
+      ),
+    ...(isHome(destination) ? [] : [wrong('delivery has both clusters and a destination.', 'Keep one of them.')]),
+    ...(steps === undefined || values.length > 0 ? [] : [wrong('steps has no values.', "Name some: ['canary'].")]),
+    ...(labelKey.test(by) ? [] : [wrong(`steps is by the label "${by}".`, 'Write the key of a label: "ring".')]),
+    ...[...values.filter(value => !labelValue.test(value) || value === '')].map(value =>
+      wrong(`steps has the value "${value}".`, 'Write the value of a label: "canary".'),
+    ),
+    ...values
+      .filter((value, i) => values.indexOf(value) < i)
+      .map(value => wrong(`steps has the value "${value}" twice.`, 'Each cluster is in one step.')),
+    ...(isShare
+      ? []
+      : [wrong(`atOnce is ${JSON.stringify(atOnce)}.`, 'It is a whole number of 1 or more, or a share: "25%".')]),
+  ];
+}

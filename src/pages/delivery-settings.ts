@@ -12,7 +12,7 @@ interface Setting {
   readonly because: string;
 }
 
-const settings: Readonly<Record<'argo-cd' | 'flux', readonly Setting[]>> = {
+const settings: Readonly<Record<'argo-cd' | 'clusters' | 'flux', readonly Setting[]>> = {
   'argo-cd': [
     {
       ...{ kind: 'Application', field: 'metadata.annotations["argocd.argoproj.io/compare-options"]' },
@@ -41,6 +41,28 @@ const settings: Readonly<Record<'argo-cd' | 'flux', readonly Setting[]>> = {
     {
       ...{ kind: 'AppProject', field: 'spec.clusterResourceWhitelist' },
       because: 'Exactly the kinds that the system has: a manifest of another kind is refused.',
+    },
+  ],
+  clusters: [
+    {
+      ...{ kind: 'ApplicationSet', field: 'spec.generators' },
+      because: 'An Application for each cluster whose Secret has the labels.',
+    },
+    {
+      ...{ kind: 'ApplicationSet', field: 'spec.goTemplateOptions' },
+      because: 'A parameter without a value is an error, and no Application with a hole in its name.',
+    },
+    {
+      ...{ kind: 'ApplicationSet', field: 'spec.syncPolicy' },
+      because: 'It never deletes an Application: a Secret that is gone for a moment takes nothing with it.',
+    },
+    {
+      ...{ kind: 'ApplicationSet', field: 'spec.strategy' },
+      because: 'The last step selects all that no other does: an Application outside of all steps is never synced.',
+    },
+    {
+      ...{ kind: 'ApplicationSet', field: 'spec.template.spec.syncPolicy.automated' },
+      because: 'Under steps this only says that their syncs prune; without steps it is as for an Application.',
     },
   ],
   flux: [
@@ -83,10 +105,16 @@ const settings: Readonly<Record<'argo-cd' | 'flux', readonly Setting[]>> = {
 /** The page that says why delivery objects are as they are. */
 export function deliveryPages(fleet: Fleet): readonly (readonly [path: string, text: string])[] {
   const repository = 'https://git.example.com/platform/fleet.git';
-  const tables = ([argoCd({ repository }), flux({ repository })] as const).flatMap(delivery => [
-    `## ${delivery.by === 'flux' ? 'Flux' : 'Argo CD'}\n`,
-    table(graphWith(fleet, delivery), settings[delivery.by]),
-  ]);
+  const clusters = {
+    labels: { 'plainsail.dev/environment': fleet.environments.at(-1)!.name },
+    steps: { by: 'ring', values: ['canary'] },
+  };
+  const ways = [
+    ['Argo CD', argoCd({ repository }), settings['argo-cd']],
+    ['Argo CD with many clusters', argoCd({ repository, clusters }), settings.clusters],
+    ['Flux', flux({ repository }), settings.flux],
+  ] as const;
+  const tables = ways.flatMap(([title, delivery, rows]) => [`## ${title}\n`, table(graphWith(fleet, delivery), rows)]);
   return [
     [
       'docs/delivery-settings.md',
