@@ -1,4 +1,4 @@
-import type { World } from './world.js';
+import type { Plain, World } from './world.js';
 
 /** One fault for each check of the objects for Argo CD and Flux. */
 export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = {
@@ -45,6 +45,10 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
     world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
   },
   'protected-from-its-deliverer': world => {
+    // Manifests without files are what the only Application delivers.
+    const isOther = ({ metadata: { name } }: Plain) => name !== 'production-codeai';
+    for (const other of world.manifests.filter(each => each.kind === 'Application' && isOther(each)))
+      world.remove(other);
     const isCodeai = ({ metadata: { namespace } }: { metadata: { namespace?: string } }) => namespace === 'codeai';
     world.pick('Deployment', isCodeai).metadata.annotations = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
   },
