@@ -110,9 +110,12 @@ test('what it refuses leaves the file as it is', () => {
     stderr: expect.stringContaining('Did you mean "staging"?'),
   });
   expect(promote('staging')).toMatchObject({ code: 2, stderr: expect.stringContaining('it takes two places') });
-  expect(promote('staging', 'canary', '--set', '0123456789ab')).toMatchObject({
+  expect(promote('staging', 'canary', '--expect', '0123456789ab')).toMatchObject({
     ...{ code: 1, stderr: expect.stringContaining('it has moved meanwhile') },
   });
+  const former = promote('staging', 'canary', '--set', '0123456789ab');
+  expect(former).toMatchObject({ code: 1, stderr: expect.stringContaining('it has moved meanwhile') });
+  expect(former.stderr).toContain('promote --set is named --expect.');
   expect(project.text('versions.json')).toBe(before);
   project.write({ 'src/shop.ts': shop.replace("image('shop')", "image('shopp')") });
   expect(promote('staging', 'canary')).toMatchObject({ code: 1, stderr: expect.stringContaining('"shopp"') });

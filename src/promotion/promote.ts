@@ -123,7 +123,7 @@ const setOf = (versions: ReadonlyMap<string, string>): string =>
 const moved = ({ name }: Place, expected: string, set: string) =>
   refused(
     `${name} has the set ${set}, not ${expected}: it has moved meanwhile.`,
-    `Look at it, and ask for --set ${set}.`,
+    `Look at it, and ask for --expect ${set}.`,
   );
 
 /** Versions that are on disk and in no commit: they ran nowhere, and a promotion would mix with them. */

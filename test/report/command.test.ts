@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Project } from '../cli/project.js';
 import { manifests } from './manifests.js';
 
@@ -46,7 +46,7 @@ test('names of manifests end neither the data of the page nor its title', () => 
 test('the data follows its schema', () => {
   const { code, stdout } = project.plainsail('report', 'out', '--format', 'json');
   expect(code).toBe(0);
-  const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+  const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
   const report = JSON.parse(stdout);
   expect(validate(report) ? [] : validate.errors).toEqual([]);
   expect(report.environments[0].workloads).toHaveLength(1);

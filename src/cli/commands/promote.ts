@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { printProblems } from '../print.js';
 import type { PromoteOptions } from '../promote/run.js';
 import { todayOption } from '../today.js';
 
@@ -17,7 +18,8 @@ export function promoteCommand(program: Command): void {
     .option('-s, --system <name>', 'only the images of this system')
     .option('--image <name>', 'only this image')
     .option('--rollback', 'give one place the set that it had before')
-    .option('--set <id>', 'only if the source still has this set, as it was printed')
+    .option('--expect <set>', 'only if the source still has this set, as it was printed')
+    .addOption(new Option('--set <id>', 'the former name of --expect').hideHelp())
     .addOption(
       new Option(
         '--accept <image...>',
@@ -27,14 +29,28 @@ export function promoteCommand(program: Command): void {
     .option('--bill <environment>', 'print the images of the rendered output of one environment, as CycloneDX')
     .option('--check', 'show what it does, and write nothing')
     .addOption(todayOption('the day, by which a set has soaked'))
-    .action(async (source: string | undefined, target: string | undefined, options: PromoteOptions) => {
-      if (options.bill !== undefined) {
-        const { printBill } = await import('../promote/bill.js');
-        process.exitCode = await printBill(options.bill);
-        return;
-      }
-      const { runPromote } = await import('../promote/run.js');
-      const names = [source, target].filter(name => name !== undefined);
-      process.exitCode = await runPromote(names, options);
-    });
+    .action(
+      async (
+        source: string | undefined,
+        target: string | undefined,
+        options: PromoteOptions & { readonly set?: string },
+      ) => {
+        if (options.bill !== undefined) {
+          const { printBill } = await import('../promote/bill.js');
+          process.exitCode = await printBill(options.bill);
+          return;
+        }
+        const { runPromote } = await import('../promote/run.js');
+        const names = [source, target].filter(name => name !== undefined);
+        process.exitCode = await runPromote(names, withExpected(options));
+      },
+    );
+}
+
+/** `--set` is an option of a check everywhere else: here it had another meaning, and works with a warning until version 2. */
+function withExpected({ set, ...options }: PromoteOptions & { readonly set?: string }): PromoteOptions {
+  if (set === undefined) return options;
+  const hint = `Write --expect ${set}: version 2 has no --set here.`;
+  printProblems([{ id: 'deprecated', severity: 'warning', message: 'promote --set is named --expect.', hint }]);
+  return { expect: set, ...options };
 }

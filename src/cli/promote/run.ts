@@ -21,7 +21,7 @@ export interface PromoteOptions {
   readonly system?: string;
   readonly image?: string;
   readonly rollback?: boolean;
-  readonly set?: string;
+  readonly expect?: string;
   readonly accept: readonly string[];
   readonly check?: boolean;
   /** The environment whose bill is asked for. */
@@ -71,7 +71,7 @@ function forwards(
   const target = placeOf(fleet.environments, to);
   const { moves, kept, set, waiting, images, problems } = promote(history, {
     ...{ source, target, rings: fleet.rings, today: options.today, accepted: options.accept },
-    ...{ image: options.image, expected: options.set, working: imagesOf(before) },
+    ...{ image: options.image, expected: options.expect, working: imagesOf(before) },
     ofSource: imagesAskedFor(fleet, source, undefined),
     ofTarget: imagesAskedFor(fleet, target, system),
   });
