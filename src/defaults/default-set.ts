@@ -23,6 +23,12 @@ export interface DefaultSet {
   readonly grace: number;
   /** Seconds that a WebService answers on after it is taken out of the load balancing. */
   readonly drain: number;
+  /** How a server is replaced. */
+  readonly rollout: { readonly maxSurge: number; readonly maxUnavailable: number };
+  /** How many pods of a component may be gone for maintenance. */
+  readonly disruption: { readonly maxUnavailable: number };
+  /** Pods of a job that may fail, and seconds until it is given up. */
+  readonly job: { readonly retries: number; readonly deadline: number };
   /** The folder of the package with the tables of built-in and custom kinds. */
   readonly schemas: string;
   /** Severities that are others than those of the checks, by id. */

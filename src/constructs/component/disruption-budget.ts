@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { PodDisruptionBudget } from '../../../imports/k8s.js';
+import { defaultsOf } from '../../defaults/around.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -56,7 +57,7 @@ export class DisruptionBudget extends Construct {
       annotations = {},
       selector,
       replicas,
-      disruption = { maxUnavailable: 1 },
+      disruption = defaultsOf(this).disruption,
       quorum = false,
     } = props;
     reject(this, disruptionProblems(disruption, replicas));

@@ -121,7 +121,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     this.endpoints = Object.fromEntries(this.served.map(port => [port.name, this.endpoint(port)]));
     this.deployment = this.rollOut(
       { ports, probes, drain, exposes: Object.values(this.endpoints), allowedCallers: this.admissions() },
-      { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      { rollingUpdate: defaultsOf(this).rollout },
     );
     this.service = this.makeService();
     // An environment without a Prometheus has no ServiceMonitors either; outside of environments nothing is known.

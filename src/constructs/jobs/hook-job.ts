@@ -58,10 +58,10 @@ export class HookJob extends Component {
           'kustomize.toolkit.fluxcd.io/force': 'enabled',
         },
       },
-      spec: jobSpec(releasedWith(template, releaseAnnotation(this)), props),
+      spec: jobSpec(this, releasedWith(template, releaseAnnotation(this)), props),
     });
     this.alertRules([jobAlert(this.name)]);
-    if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(template, props) });
+    if (onDemand) new OnDemand(this, 'on-demand', { ...metadata, job: jobSpec(this, template, props) });
   }
 
   override get comesLast(): boolean {

@@ -1,4 +1,6 @@
+import type { Construct } from 'constructs';
 import type { JobSpec, PodTemplateSpec } from '../../../imports/k8s.js';
+import { defaultsOf } from '../../defaults/around.js';
 import type { Problem } from '../../problem.js';
 import { wholeProblems } from '../object/numbers.js';
 import { optional, type PropsOf } from '../object/props.js';
@@ -16,7 +18,9 @@ export interface JobLimits {
 export const jobLimits = { retries: optional(aNumber), deadline: optional(aNumber) } satisfies PropsOf<JobLimits>;
 
 /** The API's form of a job; a pod that fails is kept, so that its logs can be read. */
-export function jobSpec(template: PodTemplateSpec, { retries = 3, deadline = 1800 }: JobLimits): JobSpec {
+export function jobSpec(by: Construct, template: PodTemplateSpec, props: JobLimits): JobSpec {
+  const { job } = defaultsOf(by);
+  const { retries = job.retries, deadline = job.deadline } = props;
   return { ...(retries !== 6 && { backoffLimit: retries }), activeDeadlineSeconds: deadline, template };
 }
 

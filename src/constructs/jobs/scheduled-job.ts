@@ -69,7 +69,7 @@ export class ScheduledJob extends Component {
         ...(suspended && { suspend: true }),
         ...(concurrency !== 'Allow' && { concurrencyPolicy: concurrency }),
         startingDeadlineSeconds: 300,
-        jobTemplate: { spec: jobSpec(template, props) },
+        jobTemplate: { spec: jobSpec(this, template, props) },
       },
     });
     const { mustSucceedWithin: within } = props;

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Service } from '../../../imports/k8s.js';
 import type { SecretVariable } from '../../config/resolve.js';
+import { defaultsOf } from '../../defaults/around.js';
 import { peerOf } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { pooled } from '../../intent/call.js';
@@ -137,7 +138,7 @@ class PgBouncer extends ReplicatedComponent {
           allowedCallers: prometheus ? [{ peer: peerOf(prometheus), port: exporterPort, reason: 'metrics' }] : [],
         }),
       },
-      { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      { rollingUpdate: defaultsOf(this).rollout },
     );
     this.service(serviceName);
     if (exporter !== undefined && prometheus) {
