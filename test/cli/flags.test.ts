@@ -11,7 +11,6 @@ const shared: Readonly<Record<string, readonly [written: RegExp, meaning: RegExp
   '--fail-on': [/^--fail-on <[a-z|.]+>$/, /exit with 1 when there is something/],
   '--accept': [/^--accept <(object|image)\.\.\.>$/, /changes that are meant|may be lost/],
   '--check': [/^--check$/, /write nothing/],
-  '--set': [/^--set <option>$/, /an option of a check/],
   '--crds': [/^--crds <path\.\.\.>$/, /custom resource definitions of the cluster/],
   '--today': [/^--today <day>$/, /the day/],
   '--exclude': [/^--exclude <glob>$/, /not these files and folders/],
