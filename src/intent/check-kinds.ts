@@ -24,7 +24,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['ClusterRoleBinding RoleBinding', 'binding-to-everyone cluster-admin-binding pod-creation role-ref-exists secrets-access'],
   ['ConfigMap', 'dashboard-valid logql-valid'],
   ['ConfigMap Secret', 'data-keys-valid'],
-  ['CronJob DaemonSet Deployment Job ReplicaSet StatefulSet', 'workload-fields-valid'],
+  ['CronJob DaemonSet Deployment Job ReplicaSet ReplicationController StatefulSet', 'workload-fields-valid'],
   ['CustomResourceDefinition', 'definition-fields-valid'],
   ['EndpointSlice Endpoints Service', 'service-fields-valid'],
   ['ExternalSecret', 'remote-path-shape'],

@@ -40,7 +40,7 @@ function faultOf(group: string, kind: string, kubernetes: string): NameFault {
 const anyBeginning = new Set(['CertificateSigningRequest', 'DeviceClass', 'ReplicationController']);
 
 function beginningFault(kind: string, fault: NameFault): NameFault {
-  if (anyBeginning.has(kind)) return () => undefined;
+  if (anyBeginning.has(kind)) return pathSegmentFault;
   return kind === 'CronJob' || kind === 'Job' ? subdomainFault : fault;
 }
 

@@ -1,6 +1,6 @@
 import { cronJob, job } from '../server/job.js';
 import { serverCheck } from '../server/refusal.js';
-import { daemonSet, deployment, replicaSet, statefulSet } from '../server/workload.js';
+import { daemonSet, deployment, replicaSet, replicationController, statefulSet } from '../server/workload.js';
 
 export const workloadFieldsValid = serverCheck({
   id: 'workload-fields-valid',
@@ -22,6 +22,7 @@ spec:
     Deployment: deployment,
     Job: job,
     ReplicaSet: replicaSet,
+    ReplicationController: replicationController,
     StatefulSet: statefulSet,
   },
 });

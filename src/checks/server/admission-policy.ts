@@ -78,10 +78,16 @@ export const mutatingPolicy: Rules = function* ({ manifest }) {
       if (other !== field && isMap(mutation[other]))
         yield [`${path}.${other}`, `is set beside patchType ${quoted(patchType)}, which has ${field}`];
     if (!isMap(mutation[field])) yield [`${path}.${field}`, `is missing; patchType ${quoted(patchType)} needs it`];
-    // What it makes is written in a form that our reader of CEL does not know.
-    else yield* required(`${path}.${field}.expression`, mutation[field]['expression'], 'write an expression');
+    else yield* patchRefusals(`${path}.${field}.expression`, mutation[field]['expression'], namesOf(spec));
   }
 };
+
+/** Objects that a patch makes, `Object{…}`, are a form that our reader of CEL does not know. */
+function* patchRefusals(path: string, expression: unknown, names: readonly string[]): Iterable<Refusal> {
+  yield* required(path, expression, 'write an expression');
+  if (isSet(expression) && !/\b[A-Z]\w*(\.\w+)*\s*\{/.test(`${expression}`))
+    yield* expressionRefusals(path, expression, names, undefined);
+}
 
 /** What both sorts of policies have. @param isMerged whether server-side apply merges the variables by their names */
 function* policyRefusals(spec: Record<string, unknown>, isMerged: boolean): Iterable<Refusal> {

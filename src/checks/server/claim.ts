@@ -8,8 +8,8 @@ import { empty, isSet, misnamed } from './values.js';
 
 export const claim: Rules = ({ manifest }) => claimRefusals('spec', at(manifest, 'spec'));
 
-/** Refusals in the spec of a claim, or of a template for claims. */
-export function* claimRefusals(path: string, spec: Record<string, unknown>): Iterable<Refusal> {
+/** Refusals in the spec of a claim, or of a template for claims, which servers take as it is. */
+export function* claimRefusals(path: string, spec: Record<string, unknown>, isTemplate = false): Iterable<Refusal> {
   const modes = listOf(spec['accessModes']);
   if (modes.length === 0) yield [`${path}.accessModes`, 'is missing or empty; at least one mode is required'];
   if (modes.includes('ReadWriteOncePod') && modes.some(mode => mode !== 'ReadWriteOncePod'))
@@ -23,7 +23,7 @@ export function* claimRefusals(path: string, spec: Record<string, unknown>): Ite
   for (const field of ['storageClassName', 'volumeAttributesClassName'])
     yield* misnamed(`${path}.${field}`, spec[field], subdomainFault, 'the name of a class');
   const { dataSource, dataSourceRef } = spec;
-  if (isMap(dataSource) && (isMap(dataSourceRef) || isKept(dataSource)))
+  if (isMap(dataSource) && (isTemplate || isMap(dataSourceRef) || isKept(dataSource)))
     yield* sourceRefusals(`${path}.dataSource`, dataSource);
   // One of another namespace needs a feature gate: servers leave it out.
   if (!isSet(at(dataSourceRef)['namespace'])) yield* sourceRefusals(`${path}.dataSourceRef`, dataSourceRef);
@@ -53,6 +53,8 @@ export const storageClass: Rules = function* ({ manifest }) {
   if (reclaimPolicy === 'Recycle')
     yield ['reclaimPolicy', '"Recycle" is for single volumes; allowed is Delete or Retain'];
   for (const [i, term] of listOf(allowedTopologies).entries()) {
+    if (listOf(at(term)['matchLabelExpressions']).length === 0)
+      yield [`allowedTopologies[${i}].matchLabelExpressions`, 'is missing or empty; at least one is required'];
     for (const [k, { key, values }] of listOf(at(term)['matchLabelExpressions']).map(fieldsOf).entries()) {
       const path = `allowedTopologies[${i}].matchLabelExpressions[${k}]`;
       yield* empty(`${path}.key`, key, 'name a label of nodes');

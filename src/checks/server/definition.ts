@@ -73,8 +73,19 @@ function* versionRefusals(path: string, version: Record<string, unknown>): Itera
     yield [`${path}.deprecationWarning`, 'is set; only a deprecated version warns'];
   const { openAPIV3Schema } = fieldsOf(schema);
   const place = `${path}.schema.openAPIV3Schema`;
-  if (!isMap(openAPIV3Schema)) yield [place, 'is missing; every version has a schema'];
-  else yield* schemaRefusals(place, openAPIV3Schema, 'root');
+  const isEmpty = isMap(schema) && Object.keys(schema).length === 0;
+  if (!isMap(openAPIV3Schema)) {
+    // Server-side apply keeps an empty schema as one that says nothing.
+    if (!isEmpty) yield [place, 'is missing; every version has a schema'];
+  } else yield* schemaRefusals(place, openAPIV3Schema, 'root');
+  for (const [k, field] of listOf(version['selectableFields']).entries()) {
+    const { jsonPath } = fieldsOf(field);
+    if (!/^(\.[\w-]+)+$/.test(`${jsonPath ?? ''}`))
+      yield [
+        `${path}.selectableFields[${k}].jsonPath`,
+        `${quoted(jsonPath)} is not the path of a field such as ".spec.color"`,
+      ];
+  }
   yield* scaleRefusals(`${path}.subresources.scale`, at(subresources)['scale']);
   for (const [k, column] of listOf(additionalPrinterColumns).map(fieldsOf).entries()) {
     const at = `${path}.additionalPrinterColumns[${k}]`;

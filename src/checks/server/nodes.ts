@@ -6,7 +6,7 @@ import type { Rules } from './refusal.js';
 import { containerResources } from './resources.js';
 import { tolerationRefusals } from './scheduling.js';
 import { labelRefusals } from './selector.js';
-import { misnamed, outside, required } from './values.js';
+import { isSet, misnamed, outside, required } from './values.js';
 
 /** What the API server refuses in a runtime that runs containers. */
 export const runtimeClass: Rules = function* ({ manifest }) {
@@ -36,8 +36,10 @@ export const lease: Rules = function* ({ manifest }) {
 /** What the API server refuses in a node. */
 export const node: Rules = function* ({ manifest }, server) {
   const spec = at(manifest, 'spec');
+  // The first of several is podCIDR, whatever it says itself.
+  if (isSet(spec['podCIDR'])) yield* cidrRefusals('spec.podCIDR', `${spec['podCIDR']}`, server);
   for (const [i, range] of listOf(spec['podCIDRs']).entries())
-    yield* cidrRefusals(`spec.podCIDRs[${i}]`, textOf(range) ?? '', server);
+    if (i > 0 || !isSet(spec['podCIDR'])) yield* cidrRefusals(`spec.podCIDRs[${i}]`, textOf(range) ?? '', server);
   const seen = new Set<string>();
   for (const [i, { key, value, effect }] of listOf(spec['taints']).map(fieldsOf).entries()) {
     const path = `spec.taints[${i}]`;

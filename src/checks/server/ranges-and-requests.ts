@@ -1,7 +1,8 @@
 import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
+import { domainPathFault } from '../../manifest/names.js';
 import { cidrRefusals } from './policy.js';
 import type { Rules } from './refusal.js';
-import { outside, required } from './values.js';
+import { misnamed, outside, required } from './values.js';
 
 /** What the API server refuses in ranges of addresses for Services. */
 export const serviceRanges: Rules = function* ({ manifest }, server) {
@@ -18,6 +19,7 @@ export const serviceRanges: Rules = function* ({ manifest }, server) {
 export const certificateRequest: Rules = function* ({ manifest }) {
   const { signerName, expirationSeconds, usages } = at(manifest, 'spec');
   yield* required('spec.signerName', signerName, 'name the signer, such as "example.com/signer"');
+  yield* misnamed('spec.signerName', signerName, domainPathFault, 'the name of a signer');
   if (signerName === 'kubernetes.io/legacy-unknown') yield ['spec.signerName', `"${signerName}" is for older versions`];
   yield* outside('spec.expirationSeconds', expirationSeconds, 600);
   const list = listOf(usages);

@@ -54,7 +54,7 @@ function* templateRefusals(path: string, template: unknown): Iterable<Refusal> {
     yield [path, 'is missing; an ephemeral volume is made from it'];
     return;
   }
-  yield* claimRefusals(`${path}.spec`, fieldsOf(template['spec']));
+  yield* claimRefusals(`${path}.spec`, fieldsOf(template['spec']), true);
   yield* templateMetadataRefusals(`${path}.metadata`, fieldsOf(template['metadata']));
 }
 

@@ -1,4 +1,4 @@
-import { at, fieldsOf, isMap, listOf, numberOf, textOf } from '../../graph/fields.js';
+import { at, fieldsOf, isMap, listOf, numberOf, textMapOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { labelFault } from '../../manifest/names.js';
 import { quoted } from '../wording.js';
@@ -40,6 +40,20 @@ export const deployment: Rules = function* (object) {
 
 export const replicaSet: Rules = replicated;
 
+/** Its selector is a map of labels. */
+export const replicationController: Rules = function* (object) {
+  const spec = specOf(object);
+  for (const name of ['replicas', 'minReadySeconds']) yield* outside(`spec.${name}`, spec[name], 0);
+  const labels = textMapOf(at(spec, 'template', 'metadata')['labels']);
+  // Without a selector, servers take the labels of the template for one.
+  const own = textMapOf(spec['selector']);
+  const selector = Object.keys(own).length > 0 ? own : labels;
+  if (Object.keys(selector).length === 0)
+    yield ['spec.selector', 'is missing or empty, and the template has no labels'];
+  for (const [key, value] of Object.entries(selector))
+    if (labels[key] !== value) yield ['spec.selector', `asks for ${key}=${value}; the template has no such label`];
+};
+
 export const daemonSet: Rules = function* (object) {
   yield* replicated(object);
   const { type, rollingUpdate } = at(specOf(object), 'updateStrategy');
@@ -74,7 +88,7 @@ export const statefulSet: Rules = function* (object, server) {
   if (server.since('1.33')) yield* serviceNameRefusals(spec['serviceName']);
   for (const [i, claim] of listOf(spec['volumeClaimTemplates']).entries()) {
     // Servers before 1.34 take the set, and refuse each claim that it makes.
-    if (server.since('1.34')) yield* claimRefusals(`spec.volumeClaimTemplates[${i}].spec`, at(claim, 'spec'));
+    if (server.since('1.34')) yield* claimRefusals(`spec.volumeClaimTemplates[${i}].spec`, at(claim, 'spec'), true);
   }
 };
 
