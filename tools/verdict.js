@@ -14,8 +14,10 @@ import { newest } from './api-server/kubernetes.js';
 import { exitWith } from './api-server/unavailable.js';
 import { answerTables } from './verdict/answers.js';
 import { corpusOf } from './verdict/corpus.js';
+import { countFunctions } from './verdict/functions.js';
 import { generatedCases, sweptCases } from './verdict/generated.js';
 import { keepAnswers, reportKept, seedsFolder } from './verdict/kept.js';
+import { testedCases } from './verdict/kubernetes-tests.js';
 import { isRefusedAnew, liveVerdicts } from './verdict/live.js';
 import { offlineErrors } from './verdict/offline.js';
 import { oracleCases, recordedVerdict } from './verdict/oracle.js';
@@ -37,6 +39,8 @@ const { values } = parseArgs({
     sweep: { type: 'boolean', default: false },
     /** Keeps the answers of the server to a sweep, in verdict/answers. */
     record: { type: 'boolean', default: false },
+    /** What Kubernetes' own tests of its validation judge. */
+    'kubernetes-tests': { type: 'boolean', default: false },
     /** No server is started: check is compared with all answers that are kept. */
     answers: { type: 'boolean', default: false },
     /** Kinds that a sweep takes. */
@@ -62,10 +66,13 @@ await exitWith(async () => {
     for (const line of untrue) process.stdout.write(`not unknowable: ${line}\n`);
     const counts = countClasses(corpus);
     const tables = answerTables();
+    const functions = countFunctions();
     for await (const some of judged(cluster, await casesOf(cluster, corpus))) {
       counts.add(some);
       if (values.record) tables.add(some);
+      if (values['kubernetes-tests']) functions.add(some);
     }
+    functions.report();
     if (values.record) keepAnswers(values.kubernetes, tables);
     return reportClasses(counts) && untrue.length === 0;
   } finally {
@@ -76,6 +83,7 @@ await exitWith(async () => {
 async function casesOf(cluster, corpus) {
   const wanted = ({ kind }) => !values.only || values.only.includes(kind);
   if (values.sweep) return sweptCases(cluster, corpus.filter(wanted));
+  if (values['kubernetes-tests']) return testedCases(values.kubernetes);
   process.stdout.write(`verdict: --cases ${values.cases} --seed ${values.seed}\n`);
   return generatedCases(corpus, Number(values.cases), randomFrom(Number(values.seed)));
 }

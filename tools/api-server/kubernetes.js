@@ -60,7 +60,7 @@ export function whyWithoutControllers(programs) {
 }
 
 /** Kubernetes takes its own libraries from its source tree; each is published under the same version with 0 for 1. */
-function mainModule(original, version) {
+export function mainModule(original, version) {
   const libraries = [...original.matchAll(/^\s*(?:replace )?(\S+) => \.\/staging\//gm)].map(([, name]) => name);
   const published = `v${version.replace(/^1\./, '0.')}`;
   return [
