@@ -47,7 +47,7 @@ function filesBelow(path) {
     .map(entry => join(entry.parentPath, entry.name));
 }
 
-/** Templates and other files that are no YAML hold no definition that could be read. */
+/** Templates and other files that are not YAML hold no definition that could be read. */
 function schemasOf(file) {
   const text = readFileSync(file, 'utf8');
   if (!text.includes('x-kubernetes-validations') || !text.includes('CustomResourceDefinition')) return [];

@@ -2,7 +2,7 @@
 /**
  * Plants random faults into `src/systems`, one after another, and asks the tests of the system that is hit:
  * `npm run mutate-rows -- --seed N [--count 100] [--system NAME]`. Prints the seed, and each fault that no test notices.
- * Exit 1: more than one in twenty survives. What renders the same bytes as before is no fault, and another is planted.
+ * Exit 1: more than one in twenty survives. What renders the same bytes as before is not a fault, and another is planted.
  */
 import {
   cpSync,

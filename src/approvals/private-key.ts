@@ -22,7 +22,7 @@ export function readPrivateKey(file: string, passphrase: string | undefined): Ke
     const isPublic = text.includes('PUBLIC KEY-----');
     throw unusableKey(
       file,
-      isPublic ? 'is a public key, and signing needs the private one' : 'is no private key in PEM form',
+      isPublic ? 'is a public key, and signing needs the private one' : 'is not a private key in PEM form',
       make,
     );
   }

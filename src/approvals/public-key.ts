@@ -3,7 +3,7 @@ import { sha256Text } from './digest.js';
 
 const pem = /^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+\n-----END PUBLIC KEY-----\n?$/;
 
-/** Why a text is no public key of an approver, in the middle of a sentence. */
+/** Why a text is not a public key of an approver, in the middle of a sentence. */
 export class NoPublicKey extends Error {
   constructor(
     why: string,

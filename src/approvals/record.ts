@@ -44,7 +44,7 @@ export const signedText = ({ environment, system, digest, role, approver, key, d
 export const recordText = ({ approval, signature }: Signed): string =>
   signedText(approval) + toYaml({ signature: signature.toString('base64') });
 
-/** Why a text is no record, in the middle of a sentence. */
+/** Why a text is not a record, in the middle of a sentence. */
 export class NoRecord extends Error {}
 
 /** Reads a record that is, byte for byte, as it was written. @throws NoRecord */

@@ -110,6 +110,6 @@ export const checkPages = (): ReadonlyMap<string, string> =>
     ...checks.map(check => [`docs/checks/${check.id}.md`, checkPage(check)] as const),
   ]);
 
-/** An example of a size limit is no reading. */
+/** An example of a size limit is not a reading. */
 const shortened = (yaml: string): string =>
   yaml.replace(/(.)\1{99,}/g, (run, letter) => `${letter.repeat(10)}… ${run.length} times`);

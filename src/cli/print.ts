@@ -31,7 +31,7 @@ export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Lines on stdout for people. Whatever in them comes from input moves no cursor and is no command of a CI system. */
+/** Lines on stdout for people. Whatever in them comes from input moves no cursor and is not a command of a CI system. */
 export const print = (lines: string): void => say(printableLines(lines));
 
 /** The same on stderr. */

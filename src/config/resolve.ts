@@ -68,13 +68,13 @@ function valueProblem(name: string, variable: Variable<unknown>, value: unknown)
   if (variable.deprecated !== undefined) return `${name} is out of use: ${variable.deprecated}`;
   if (variable.buildTime) return `${name} is read when the image is built; a value here has no effect.`;
   if (value instanceof ConfigMapKey) {
-    return variable.file ? undefined : `${name} is no file, and was given the key of a ConfigMap.`;
+    return variable.file ? undefined : `${name} is not a file, and was given the key of a ConfigMap.`;
   }
   if (value instanceof ImageFile) {
     return variable.file?.orOfImage ? undefined : `${name} was given a file of the image.`;
   }
   if (isSecret(value)) {
-    return variable.secret ? undefined : `${name} is no secret in the catalogue and was given a secret reference.`;
+    return variable.secret ? undefined : `${name} is not a secret in the catalogue and was given a secret reference.`;
   }
   if (variable.secret) return `${name} is a secret and was given as text. Give a reference: secretRef(path, property).`;
   const given = textOf(variable, value);

@@ -17,7 +17,7 @@ export const everyAddress = (family: Family): AddressRange => ({
   last: (1n << BigInt(bits[family])) - 1n,
 });
 
-/** `10.0.0.0/8`, `2001:db8::/32`; undefined when it is no CIDR. Bits behind the prefix are ignored, as the API server does. */
+/** `10.0.0.0/8`, `2001:db8::/32`; undefined when it is not a CIDR. Bits behind the prefix are ignored, as the API server does. */
 export function parseCidr(text: string): AddressRange | undefined {
   const [, address = '', length = ''] = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
   const family = familyOf(address);

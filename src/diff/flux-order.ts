@@ -9,7 +9,7 @@ import { systemOf } from './system-of.js';
 
 /** Objects that Flux applies together, and after which others it does. */
 interface Part {
-  /** What waits, in words: `codeai`, or `Kustomization flux-system/apps` for one that is no system of plainsail. */
+  /** What waits, in words: `codeai`, or `Kustomization flux-system/apps` for one that is not a system of plainsail. */
   readonly name: string;
   readonly kustomization: GraphObject;
   readonly after: readonly string[];

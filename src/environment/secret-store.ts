@@ -114,10 +114,7 @@ export function secretStoreProblems(store: SecretStore): readonly Problem[] {
   const problems = rotationProblems(rotation, 'refreshInterval' in store ? store.refreshInterval : undefined);
   if ('vault' in store && store.backend !== 'vault-agent' && store.kind === 'ClusterSecretStore') {
     problems.push(
-      rejection(
-        'a ClusterSecretStore is declared inside each namespace.',
-        'Use kind SecretStore, or leave "vault" away.',
-      ),
+      rejection('a ClusterSecretStore is declared inside each namespace.', 'Use kind SecretStore, or omit "vault".'),
     );
   }
   return problems;

@@ -12,7 +12,7 @@ export interface NewGate {
   /** The name of the system. */
   readonly system: string;
   /**
-   * The role that an approver must have: `SuperAdmin`. `false` is no gate, for an environment that is like one with a gate.
+   * The role that an approver must have: `SuperAdmin`. `false` is not a gate, for an environment that is like one with a gate.
    * @default the team of the system's owner
    */
   readonly role?: string | false;

@@ -3,7 +3,7 @@ import type { GraphObject } from './object.js';
 import { perGraph } from './per-graph.js';
 import { perObject } from './per-object.js';
 
-/** A dashboard in a ConfigMap; `model` is undefined where the text is no JSON. */
+/** A dashboard in a ConfigMap; `model` is undefined where the text is not JSON. */
 export interface DashboardFile {
   readonly object: GraphObject;
   /** `data["overview.json"]` */

@@ -59,6 +59,6 @@ export const isSame = (one: GraphObject, other: GraphObject): boolean =>
   (one.name !== '' &&
     idOf(one.group, one.kind, one.namespace, one.name) === idOf(other.group, other.kind, other.namespace, other.name));
 
-/** Group, kind, namespace and name: what makes two objects one. The version does not; the default namespace may be left away. */
+/** Group, kind, namespace and name: what makes two objects one. The version does not; the default namespace may be omitted. */
 export const idOf = (group: string, kind: string, namespace: string | undefined, name: string) =>
   `${group}/${kind}/${namespace === 'default' ? '' : (namespace ?? '')}/${name}`;

@@ -17,7 +17,7 @@ const pointers = new Set(
   ].flatMap(line => line.split(' ')),
 );
 
-/** Structs that are no pointers, and maps: empty ones are the same as none. */
+/** Structs that are not pointers, and maps: empty ones are the same as none. */
 const plain = new Set(
   'resources metadata labels annotations nodeSelector matchLabels limits requests overhead volumeAttributes options spec'.split(
     ' ',
@@ -144,7 +144,7 @@ function without(value: unknown, key: string, form: QuantityForm): unknown {
   return isZero && !pointers.has(key) ? undefined : value;
 }
 
-/** A divisor is not a pointer, so that zero is no divisor. */
+/** A divisor is not a pointer, so that zero is not a divisor. */
 const isNoDivisor = (key: string, value: unknown): boolean => key === 'divisor' && quantity(value) === 0;
 
 function withoutEmpty(map: Fields, key: string, form: QuantityForm): unknown {

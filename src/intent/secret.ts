@@ -65,7 +65,7 @@ export class SecretKey {
   }
 }
 
-/** @throws ProblemError for a part that is no text, or an empty one: nothing is found by it */
+/** @throws ProblemError for a part that is not text, or an empty one: nothing is found by it */
 function refuseEmpty(parts: Readonly<Record<string, unknown>>): void {
   const problems = Object.entries(parts)
     .filter(([, text]) => typeof text !== 'string' || text.trim() === '')

@@ -1,4 +1,4 @@
-/** What is wrong with a path that is no pattern: the API server refuses it. */
+/** What is wrong with a path that is not a pattern: the API server refuses it. */
 export function pathFault(path: string): string | undefined {
   if (!path.startsWith('/')) return 'it must begin with "/"';
   const part = ['//', '/./', '/../', '%2f', '%2F'].find(each => path.includes(each));

@@ -52,7 +52,7 @@ function ofCall(node: SyntaxNode, textOf: TextOf): KeptLabels {
   return series ? keptLabels(series, textOf) : all;
 }
 
-/** Both sides of an `or` may give the result; otherwise the left does, or the one that is no number. */
+/** Both sides of an `or` may give the result; otherwise the left does, or the one that is not a number. */
 function ofBinary(node: SyntaxNode, textOf: TextOf): KeptLabels {
   const operands = operandsOf(node);
   const [left, right] = [operands[0], operands.at(-1)];

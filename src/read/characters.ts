@@ -21,7 +21,7 @@ export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 export const isWord = (code: number): boolean =>
   isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f || code === 0x2d;
 
-/** What no YAML text may hold: controls besides tab and the breaks, and two code points that are no characters. */
+/** What no YAML text may hold: controls besides tab and the breaks, and two code points that are not characters. */
 const controls = '\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff';
 
 export const forbidden = new RegExp(`[${controls}]`);

@@ -73,7 +73,7 @@ function notRendered(unrendered: Unrendered): SourceText {
   const fault: Problem = {
     id: 'not-rendered',
     severity: 'warning',
-    message: `"${folder}" is ${what}, and its files are no manifests: skipped`,
+    message: `"${folder}" is ${what}, and its files are not manifests: skipped`,
     hint: `Render it: ${renderCommand(unrendered).join(' ')} | plainsail check -; or add --render, which runs the command.`,
     file: folder,
   };

@@ -49,7 +49,7 @@ function skipSpace(text: string, { at, line }: Place): Place {
   return { at, line };
 }
 
-/** The line that a value ends on is no part of what follows it. */
+/** The line that a value ends on is not part of what follows it. */
 function yamlFrom(text: string, { at, line }: Place): DocumentText {
   const [space = ''] = /^[^\S\n]*\n?/.exec(text.slice(at, at + 4096)) ?? [];
   return { text: text.slice(at + space.length), line: space.endsWith('\n') ? line + 1 : line };

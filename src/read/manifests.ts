@@ -19,7 +19,7 @@ export interface SourceText {
 
 export interface ReadManifests {
   readonly graph: Graph;
-  /** What could not be read, and documents that are no Kubernetes object (warnings). */
+  /** What could not be read, and documents that are not a Kubernetes object (warnings). */
   readonly problems: readonly Problem[];
 }
 

@@ -3,7 +3,7 @@ import { at, fieldsOf, listOf, textOf } from '../graph/fields.js';
 import { Unreadable } from './document.js';
 import { parseStream } from './parse.js';
 
-/** A folder whose files are no manifests before a tool has rendered them. */
+/** A folder whose files are not manifests before a tool has rendered them. */
 export interface Unrendered {
   readonly folder: string;
   readonly tool: 'helm' | 'kustomize';

@@ -6,7 +6,7 @@ export interface Format {
   /** Values never appear in messages. */
   readonly secret?: boolean;
   readonly nullable?: boolean;
-  /** A name: the empty text is no name at all. */
+  /** A name: the empty text is not a name. */
   readonly name?: boolean;
 }
 

@@ -23,7 +23,7 @@ export function fileAndFolder(path: string): Problem {
 
 const nouns = { file: 'a file', directory: 'a folder', link: 'a symbolic link', other: 'neither a file nor a folder' };
 
-/** Something that is no regular file stands where a file has to be, or no folder where a folder has to be. */
+/** Something that is not a regular file stands where a file has to be, or no folder where a folder has to be. */
 export function standsInTheWay(out: string, found: Found): Problem {
   const path = inFolder(out, found.path);
   const why = found.kind === 'link' ? ', and links are not followed' : '';

@@ -51,7 +51,7 @@ export class Tree {
     return this.fileSystem.read(`${this.root}/${path}`);
   }
 
-  /** Everything directly in a folder; nothing when it is no folder. */
+  /** Everything directly in a folder; nothing when it is not a folder. */
   *entries(path: string): Generator<Found> {
     const folder = this.open(path);
     if (folder === undefined || 'blockedBy' in folder) return;

@@ -57,7 +57,7 @@ function groupByUnit({ files, units }: WriteRequest, folders: Set<string>): Map<
   }
 }
 
-/** The writer's own folder is no place for files. */
+/** The writer's own folder is not a place for files. */
 const isForbidden = (path: string) => !isInside(path) || path === stagingName || path.startsWith(`${stagingName}/`);
 
 const incomplete = (inventory: string): Problem =>

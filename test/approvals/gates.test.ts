@@ -111,7 +111,7 @@ describe('refused is', () => {
     ['has a field more', (text: string) => `${text}more: 1\n`, 'it is not in the form in which approvals are written'],
     ['has a field less', (text: string) => text.replace(/^date.*\n/m, ''), 'it has no "date"'],
     ['has no day', (text: string) => text.replace('2030-01-31', '2030-02-30'), 'its "date" has not the form of one'],
-    ['is no YAML', () => '{', 'it is not YAML'],
+    ['is not YAML', () => '{', 'it is not YAML'],
     ['is empty', () => '', 'it is not a map of fields'],
     [
       'has a cut signature',
@@ -119,7 +119,7 @@ describe('refused is', () => {
       'its signature is not the base64 of 64 bytes',
     ],
     [
-      'has a signature that is no base64',
+      'has a signature that is not base64',
       (text: string) => text.replace(/..==$/m, '!!=='),
       'its signature is not the base64 of 64 bytes',
     ],

@@ -136,8 +136,8 @@ describe('a private key', () => {
       'is a key of OpenSSH, and has to be a PEM file of the kind "BEGIN PRIVATE KEY".',
     ],
     ['that is damaged', damaged, 'cannot be decoded: it is damaged.'],
-    ['that is not a key', 'hunter2', 'is no private key in PEM form.'],
-    ['of bytes', Uint8Array.of(0, 255, 254), 'is no private key in PEM form.'],
+    ['that is not a key', 'hunter2', 'is not a private key in PEM form.'],
+    ['of bytes', Uint8Array.of(0, 255, 254), 'is not a private key in PEM form.'],
   ])('is refused when it is one %s, and never quoted', (_, text, message) => {
     expect(why(text)).toEqual([['private-key', message, make]]);
   });

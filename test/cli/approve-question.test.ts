@@ -21,7 +21,7 @@ test.each([
   expect(String(output.read())).toContain('Approve production/shop as "jane"? [y/N] ');
 });
 
-test('a terminal that is closed is no answer', async () => {
+test('a terminal that is closed is not an answer', async () => {
   expect(await isWilling('Approve?', terminal(''))).toBe(false);
 }, 2_000);
 

@@ -116,7 +116,7 @@ test.each([
   ],
   [
     ['shop', 'production', '--key', 'package.json', '--approver', 'jane'],
-    'error private-key: the key "package.json" is no private key in PEM form.\n' +
+    'error private-key: the key "package.json" is not a private key in PEM form.\n' +
       '  hint: Make one with: openssl genpkey -algorithm ed25519 -out FILE.\n',
   ],
   [

@@ -79,7 +79,7 @@ test.each<[string, Parameters<typeof fleetWith>[0], string]>([
   [
     'a threshold of 3 seconds where the buckets end at 2.5',
     alert("quantileAbove({ of: metrics.duration, quantile: 0.99, above: 3, within: '5m' })"),
-    'error alert-threshold: WebService "api" of shop in production: alert "ShopSlow": the threshold 3 of "shop_request_seconds" is no bound of its buckets.',
+    'error alert-threshold: WebService "api" of shop in production: alert "ShopSlow": the threshold 3 of "shop_request_seconds" is not a bound of its buckets.',
   ],
   [
     'an objective of 100%',

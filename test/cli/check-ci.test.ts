@@ -185,7 +185,7 @@ test('--new-since shows what a branch adds', () => {
   expect([code, stdout]).toEqual([1, expect.stringMatching(/^error service-selects-pods: Service shop\/new/)]);
 });
 
-test('charts and kustomizations are skipped with the command that renders them; values and patches are no objects', () => {
+test('charts and kustomizations are skipped with the command that renders them; values and patches are not objects', () => {
   project.write({
     'tree/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'tree/shop/templates/a.yaml': '{{ .Values.a }}',

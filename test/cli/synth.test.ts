@@ -148,7 +148,7 @@ test('a project without a fleet receives a hint how to name one', () => {
   });
 });
 
-test('a package.json that is no JSON is named', () => {
+test('a package.json that is not JSON is named', () => {
   project.write({ 'package.json': '{"type":' });
   const { code, stderr } = project.plainsail('synth');
   expect(code).toBe(2);

@@ -104,7 +104,7 @@ export const versions = { shop: { repository: 'registry.example.com/shop', produ
   expect(deployment()).toContain('shop:6.0.0\n');
 }, 60_000);
 
-test('files that are no source are not its business', async () => {
+test('files that are not sources are not its business', async () => {
   project.write({ 'notes.txt': 'one', '.fleet.ts.swp': 'two' });
   expect(await watching.during(300)).toBe('');
 }, 60_000);

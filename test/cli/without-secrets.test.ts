@@ -22,7 +22,7 @@ test.each([
     ['stringData:', '  key: •••', '    •••', '', '    •••', 'type: Opaque'],
   ],
   ['a map on one line', ['data: { pin: MTIz }', 'type: Opaque'], ['data: •••', 'type: Opaque']],
-  ['what is no YAML', ['data:', '  pin: [MTIz', '  : x'], ['data:', '  pin: •••', '  •••']],
+  ['what is not YAML', ['data:', '  pin: [MTIz', '  : x'], ['data:', '  pin: •••', '  •••']],
 ])('of a Secret, %s are blotted out', (_, stands, expected) => {
   expect(shown(secret(...stands))).toBe(secret(...expected));
 });

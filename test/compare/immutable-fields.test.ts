@@ -29,6 +29,6 @@ it.each([
   expect(changedAt(apiVersion, kind, was, was)).toEqual([]);
 });
 
-it('a default that is spelled out is no change', () => {
+it('a default that is spelled out is not a change', () => {
   expect(changedAt('storage.k8s.io/v1', 'CSIDriver', 'spec: { attachRequired: true }', 'spec: {}')).toEqual([]);
 });

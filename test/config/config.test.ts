@@ -79,9 +79,9 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ],
   ['a secret as text', { TOKEN: 'hunter2' }, `TOKEN is a secret and was given as text. ${asText}`],
   [
-    'a reference for what is no secret',
+    'a reference for what is not a secret',
     { HOST: secretRef('a', 'b') },
-    'HOST is no secret in the catalogue and was given a secret reference.',
+    'HOST is not a secret in the catalogue and was given a secret reference.',
   ],
   ['a deprecated variable', { OLD_HOST: 'a' }, 'OLD_HOST is out of use: set HOST.'],
   [

@@ -31,7 +31,7 @@ test.each([
   'fe80::1%eth0/64',
   '',
   '/8',
-])('"%s" is no CIDR', cidr => {
+])('"%s" is not a CIDR', cidr => {
   expect(parseCidr(cidr)).toBeUndefined();
 });
 

@@ -7,7 +7,7 @@ const list = (...manifests: readonly Manifest[]): readonly string[] =>
   [...connectionText([{ rows: connectionsOf(graphOf(...manifests)) }])].join('').split('\n').slice(0, -1);
 const closed = policy('closed', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 
-test('without policies everything is open, but a workload to itself is no row', () => {
+test('without policies everything is open, but a workload to itself is not a row', () => {
   expect(list(deployment('a'), deployment('b'))).toEqual([
     '0.0.0.0-255.255.255.255[External] => shop/a[Deployment] : All Connections',
     '0.0.0.0-255.255.255.255[External] => shop/b[Deployment] : All Connections',

@@ -36,8 +36,8 @@ test.each<[string, SecretStore, string]>([
   ],
   ['a store without an interval', { kind: 'SecretStore', name: 'vault' } as never, 'refreshInterval is missing.'],
   ['an agent without its Vault', { backend: 'vault-agent', role: 'shop' } as never, 'vault is missing.'],
-  ['a rotation that is no time', { ...external, rotation: 'monthly' }, 'rotation is "monthly".'],
-  ['an interval that is no time', { ...external, refreshInterval: '1 hour' }, 'refreshInterval is "1 hour".'],
+  ['a rotation that is not a time', { ...external, rotation: 'monthly' }, 'rotation is "monthly".'],
+  ['an interval that is not a time', { ...external, refreshInterval: '1 hour' }, 'refreshInterval is "1 hour".'],
   [
     "a namespace's Vault for the store of the cluster",
     { ...external, vault: { server: 'https://vault:8200', auth: { method: 'kubernetes', role: 'shop' } } },

@@ -46,7 +46,7 @@ test.each(['1.4.0', 'v1.4', '15.13-alpine3.22', digest])('C10: "%s" is exact eno
   expect(typeof told(with1(version), 'shop', production)).toBe('string');
 });
 
-test('C10: a number is no version: 1.10 would be read as 1.1', () => {
+test('C10: a number is not a version: 1.10 would be read as 1.1', () => {
   expect(told(with1(1.1 as never))).toEqual(['image-version', 'image "shop" has version "1.1" for staging.', form]);
 });
 

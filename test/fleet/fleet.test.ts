@@ -134,7 +134,7 @@ describe('tables of an environment', () => {
     ]);
     expect(refusals(() => declare(WithStore, environment(stores('shop', 'db'))))).toEqual([]);
   });
-  test('C10: latest is no version', () => {
+  test('C10: latest is not a version', () => {
     const latest: Versions = { shop: { repository: 'shop', staging: 'latest' } };
     expect(refusals(() => declare(Shop, environment({ versions: latest })))).toEqual([
       [

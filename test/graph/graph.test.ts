@@ -29,7 +29,7 @@ test('finds everything that is one object in the cluster, whatever its version',
   expect(graph.get('networking.k8s.io', 'Ingress', 'shop', 'a')).toBe(ingress);
 });
 
-test('the default namespace may be left away', () => {
+test('the default namespace may be omitted', () => {
   expect(graph.get('', 'ConfigMap', 'default', 'a')).toBe(config);
   expect(new Graph([object('v1', 'ConfigMap', 'a', 'default')]).get('', 'ConfigMap', undefined, 'a')).toBeDefined();
   expect([namespaceOf(config), namespaceOf(ingress)]).toEqual(['default', 'shop']);

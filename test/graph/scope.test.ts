@@ -123,7 +123,7 @@ items: [{ metadata: { name: a, namespace: other } }]
   expect(again.objects.map(({ manifest }) => manifest.metadata.name)).toEqual(['a', 'a', 'a', 'first']);
 });
 
-test('an item of a list that is no object is refused with its place', () => {
+test('an item of a list that is not an object is refused with its place', () => {
   const root = chart();
   const items = [
     { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } },

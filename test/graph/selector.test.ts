@@ -31,7 +31,7 @@ test.each<[boolean, string, unknown]>([
   expect(matches(selector)).toBe(expected);
 });
 
-test.each([[undefined], [null], ['app=api'], [['app']]])('%j is no selector', value => {
+test.each([[undefined], [null], ['app=api'], [['app']]])('%j is not a selector', value => {
   expect(selectorOf(value)).toBeUndefined();
 });
 

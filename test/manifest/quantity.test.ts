@@ -16,7 +16,7 @@ test.each([
   expect(quantity(text)).toBe(amount);
 });
 
-test.each(['', 'm', '1mi', '1 Gi', '1GiB', 'one', null, undefined, {}])('%p is no quantity', text => {
+test.each(['', 'm', '1mi', '1 Gi', '1GiB', 'one', null, undefined, {}])('%p is not a quantity', text => {
   expect(quantity(text)).toBeUndefined();
 });
 

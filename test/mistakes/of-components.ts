@@ -34,7 +34,7 @@ export const mistakesOfComponents: readonly Mistake[] = [
     { object: mailer, value: '"resources.memory"', fix: 'Give it' },
   ],
   [
-    'resources are no pair',
+    'resources are not a pair',
     ofWorker({ resources: { cpu: '100m', memory: ['64Mi', '64Mi'] } }),
     { object: mailer, value: '"100m"', fix: '[request, limit]' },
   ],

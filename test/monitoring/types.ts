@@ -36,7 +36,7 @@ rateOf(metrics.requests, { per: ['cod'] });
 shareOf(metrics.requests, { cod: '500' });
 // @ts-expect-error a value that the label never has
 stateHolds({ of: metrics.breaker, where: { state: 'opened' } });
-// @ts-expect-error a threshold that is no bound of the buckets
+// @ts-expect-error a threshold that is not a bound of the buckets
 quantileAbove({ of: metrics.duration, quantile: 0.99, above: 3, ...window });
 // @ts-expect-error a promise that no bucket can tell
 latency('99%', { of: metrics.duration, within: 0.2 });

@@ -60,7 +60,7 @@ test.each([
   expect(graph.objects).toEqual([]);
 });
 
-test('a byte order mark is no part of the text', () => {
+test('a byte order mark is not part of the text', () => {
   writeFileSync(join(folder, 'a.json'), '\ufeffa: é');
   expect(read('a.json')).toEqual([['a.json', 'a: é']]);
 });

@@ -58,7 +58,7 @@ test('an object whose name the API server completes goes by its beginning', () =
   expect(read(object('x').replace('name:', 'generateName:')).objects).toEqual(['ConfigMap x a.yaml:1']);
 });
 
-test('says what is no manifest, and leaves local configuration alone', () => {
+test('says what is not a manifest, and leaves local configuration alone', () => {
   expect(read('replicas: 3\n---\n- a\n---\napiVersion: a.example/v1\nkind: Shard\n').problems).toEqual([
     'warning not-a-manifest a.yaml:1: the document has no apiVersion, no kind, no metadata.name: it is not a Kubernetes object',
     'warning not-a-manifest a.yaml:3: the document is a list of 1 item: a Kubernetes object is a map',
@@ -188,7 +188,7 @@ test('a template that is not rendered is one problem, with the cause', () => {
   ]);
 });
 
-test('a name that is no text neither ends the run nor stays one', () => {
+test('a name that is not text neither ends the run nor stays one', () => {
   const text = object('x').replace('name: x', 'name: 12\n  namespace: [a]');
   expect(read(text)).toEqual({ objects: ['ConfigMap 12 a.yaml:1'], problems: [] });
 });

@@ -74,7 +74,7 @@ describe('the declared systems', () => {
   });
 });
 
-test('what only the absence of policies opens is said of the nodes, and is no line', () => {
+test('what only the absence of policies opens is said of the nodes, and is not a line', () => {
   const topology = drawn(deployment('api') + deployment('db'));
   expect(topology.edges).toEqual([]);
   expect(topology.nodes.map(({ label, unprotected }) => [label, unprotected])).toEqual([
@@ -91,7 +91,7 @@ test('a line is drawn where the configuration of the caller names the Service', 
   expect(lines(topology)).toEqual(['shop/api[Deployment] => shop/db[Deployment] : any port (named)']);
 });
 
-test('what is named and blocked by a policy is no line', () => {
+test('what is named and blocked by a policy is not a line', () => {
   const env = ', env: [{ name: DB, value: db:80 }]';
   expect(drawn(deployment('api', env) + deployment('db') + service('db') + denyAll).edges).toEqual([]);
 });

@@ -57,7 +57,7 @@ test('a class of the Secrets Store CSI driver is known', () => {
 test.each<[string, object | undefined, string]>([
   ['no spec', undefined, 'spec is missing'],
   ['no provider', { parameters: {} }, 'spec.provider is missing'],
-  ['parameters that are no text', { provider: 'vault', parameters: { objects: [] } }, 'spec.parameters.objects '],
+  ['parameters that are not text', { provider: 'vault', parameters: { objects: [] } }, 'spec.parameters.objects '],
   [
     'an invalid key',
     { provider: 'vault', secretObjects: [{ ...secretObject, data: [{ objectName: 'token', keys: 'TOKEN' }] }] },

@@ -109,7 +109,7 @@ test('a review sees what is about to change, and nothing else; what it throws ke
   ]);
 });
 
-test('foreign files alone are no difference', async () => {
+test('foreign files alone are not a difference', async () => {
   const out = temporaryDirectory({ 'production/api/notes.md': 'mine' });
   write(request(out, units, rendered));
   const comparison = await compare(request(out, units, rendered));

@@ -48,7 +48,7 @@ describe('an inventory', () => {
     expect(contentsOf(out)).toEqual(before);
   });
 
-  test('that is a link or a folder is no inventory, and nothing is written there', () => {
+  test('that is a link or a folder is not an inventory, and nothing is written there', () => {
     const elsewhere = temporaryDirectory({ inventory: 'a.yaml\n' });
     for (const contents of [
       { 'production/api/.plainsail': `-> ${elsewhere}/inventory` },

@@ -97,7 +97,7 @@ test('files are plain ones that others can read', () => {
   expect(mode).toBe(0o666 & ~process.umask());
 });
 
-test('a change of one byte, of the length alone and of bytes that are no text are all seen', () => {
+test('a change of one byte, of the length alone and of bytes that are not text are all seen', () => {
   const out = temporaryDirectory();
   const path = 'production/api/deployment-api.yaml';
   for (const text of ['ab', 'ac', 'a', '', 'é', 'é', '\uFFFD', '\uFEFFa', 'a\r\n', '🚢']) {

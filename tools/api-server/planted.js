@@ -28,7 +28,7 @@ const faults = [
   ],
 ];
 
-/** A judge that sees nothing is no judge: each planted fault must be found, and nothing else. @returns what it did not see */
+/** A judge that sees nothing is not a judge: each planted fault must be found, and nothing else. @returns what it did not see */
 export async function judgePlanted(cluster) {
   const missed = [];
   for (const [object, expected] of faults) {

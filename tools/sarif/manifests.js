@@ -7,7 +7,7 @@ spec: { selector: { app: api }, ports: [{ port: 80 }] }
 const waived =
   ', annotations: { waive.plainsail.dev/service-selects-pods: "pods come later; owner: shop; until: 2999-12-31" }';
 
-/** Manifests by path, with faults of every level, in files whose names are no URIs. */
+/** Manifests by path, with faults of every level, in files whose names are not URIs. */
 export const manifests = {
   'faults/a service.yaml': `${service('api')}---${service('waived', waived)}`,
   'faults/50% #1: ü?.yaml': 'a: [\n---\nno object\n---\napiVersion: x.example/v1\nkind: Thing\nmetadata: { name: a }\n',

@@ -56,7 +56,7 @@ export function* swept(object, schemas, schema, isApart = () => false) {
 }
 
 /**
- * What is tried at a place, by name: 'removed' is no value at all.
+ * What is tried at a place, by name: 'removed' means without a value.
  * @param {Pick<Place, 'sort' | 'known'>} place
  * @param {unknown} value that is there
  * @returns {ReadonlyMap<string, unknown>}
@@ -96,7 +96,7 @@ function sortOf({ type, oneOf, properties, additionalProperties }) {
   return additionalProperties && !properties ? 'texts by key' : 'other';
 }
 
-/** Names and versions say which kind it is; what the server writes is no part of what it is asked. */
+/** Names and versions say which kind it is; what the server writes is not part of what it is asked. */
 const apart = new Set([
   ...['apiVersion', 'kind', 'status', 'managedFields', 'creationTimestamp', 'deletionTimestamp', 'selfLink'],
   ...['uid', 'resourceVersion', 'generation', 'deletionGracePeriodSeconds'],

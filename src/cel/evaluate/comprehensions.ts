@@ -117,7 +117,7 @@ const macros: Readonly<Record<string, readonly [variables: number, Macro]>> = {
   ...{ 'transformMapEntry/3': [2, transformMapEntry], 'transformMapEntry/4': [2, transformMapEntry] },
 };
 
-/** Undefined for a call that is no comprehension. @throws CompileError */
+/** Undefined for a call that is not a comprehension. @throws CompileError */
 export function planComprehension({ name, target, args }: Call, scope: Scope): Plan | undefined {
   const known = target && macros[`${name}/${args.length}`];
   if (!known) return undefined;

@@ -38,7 +38,7 @@ export function truth(plan: Plan, frame: Frame): boolean | EvaluationError {
   }
 }
 
-/** @throws EvaluationError for a value that is no bool */
+/** @throws EvaluationError for a value that is not a bool */
 export function holds(value: Value): boolean {
   if (typeof value !== 'boolean') throw noSuchOverload();
   return value;

@@ -1,4 +1,4 @@
-/** How rules write property names that are no names of the language: `self.__namespace__`, `self.a__dash__b`. */
+/** How rules write property names that are not names of the language: `self.__namespace__`, `self.a__dash__b`. */
 const keywords = new Set([
   ...['true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import'],
   ...['let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while'],

@@ -3,7 +3,7 @@ import { call, type Expression } from './expression.js';
 import { primary } from './primary.js';
 import { Tokens } from './tokens.js';
 
-/** @throws CompileError for text that is no expression */
+/** @throws CompileError for text that is not an expression */
 export function parse(source: string): Expression {
   const tokens = new Tokens(source);
   const read = expression(tokens);

@@ -31,7 +31,7 @@ const lexemes = new RegExp(
   'y',
 );
 
-/** @throws CompileError for text that is no token of the language */
+/** @throws CompileError for text that is not a token of the language */
 export function tokensOf(source: string): readonly Token[] {
   const tokens: Token[] = [];
   const expression = new RegExp(lexemes);

@@ -26,7 +26,7 @@ export const alertHasRunbook: Check = {
         yield finding(
           object,
           `${path}.annotations.runbook_url`,
-          `alert "${alert}" has the runbook "${page}", which is no address`,
+          `alert "${alert}" has the runbook "${page}", which is not an address`,
         );
     }
   },

@@ -26,7 +26,7 @@ spec: { schedule: "0 25 * * *" }
       const wrong = textOf(schedule) === undefined ? undefined : scheduleFault(`${schedule}`);
       if (wrong) yield finding(job, 'spec.schedule', `"${schedule}": ${wrong}`);
       if (timeZone === undefined || timeZone === null || (textOf(timeZone) && isTimeZone(`${timeZone}`))) continue;
-      yield finding(job, 'spec.timeZone', `${quoted(timeZone)} is no name of the time zone database`);
+      yield finding(job, 'spec.timeZone', `${quoted(timeZone)} is not a name of the time zone database`);
     }
   },
 };

@@ -39,7 +39,7 @@ data:
     for (const file of dashboards(graph)) {
       yield* repeatedUid(byUid, file);
       yield* unresolvedInputs(file);
-      if (!file.model) yield finding(file.object, file.path, 'the dashboard is no JSON');
+      if (!file.model) yield finding(file.object, file.path, 'the dashboard is not JSON');
       else if (file.model['dashboard'] !== undefined)
         yield finding(file.object, file.path, 'the dashboard is wrapped in "dashboard", which only the HTTP API takes');
       else yield* panelFindings(file, expr => unknownIn(graph, expr));

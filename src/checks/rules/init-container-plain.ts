@@ -9,7 +9,7 @@ export const initContainerPlain: Check = {
   id: 'init-container-plain',
   title: 'Init containers have no probes and no lifecycle hooks',
   why: 'The API server refuses them, except on sidecars (`restartPolicy: Always`).',
-  fix: 'Leave them away, or make it a sidecar.',
+  fix: 'Remove them, or make it a sidecar.',
   category: 'server',
   severity: 'error',
   kinds: podMakingKinds,

@@ -28,7 +28,7 @@ data:
   *check(graph) {
     for (const { object, path, text } of ruleFiles(graph)) {
       const file = yamlData(text);
-      if (file === undefined) yield finding(object, path, 'the rule file is no YAML');
+      if (file === undefined) yield finding(object, path, 'the rule file is not YAML');
       for (const group of listOf(fieldsOf(file)['groups'])) {
         for (const rule of listOf(fieldsOf(group)['rules']).map(fieldsOf)) {
           const expr = textOf(rule['expr']) ?? '';

@@ -6,7 +6,7 @@ export const noRepeatedDefault: Check = {
   id: 'no-repeated-default',
   title: 'No field only repeats what the API assumes',
   why: 'A field that says nothing is read in every review, and hides the ones that say something.',
-  fix: 'Leave the field away.',
+  fix: 'Remove the field.',
   category: 'metadata',
   severity: 'warning',
   kinds: 'any',

@@ -8,7 +8,7 @@ export const probeThreshold: Check = {
   id: 'probe-threshold',
   title: 'Liveness and startup probes succeed with one answer',
   why: 'The API server refuses another `successThreshold` than 1 there.',
-  fix: 'Leave `successThreshold` away; only readiness probes may ask for more.',
+  fix: 'Remove `successThreshold`; only readiness probes may ask for more.',
   category: 'server',
   severity: 'error',
   kinds: podMakingKinds,

@@ -19,7 +19,7 @@ export const restartPolicyValid: Check = {
   id: 'restart-policy-valid',
   title: 'Pods have a restartPolicy that their kind allows',
   why: 'The API server refuses a Deployment whose pods are not restarted, and a Job whose pods always are.',
-  fix: 'Leave it away where pods run for ever; use OnFailure or Never in a Job.',
+  fix: 'Omit it where pods run for ever; use OnFailure or Never in a Job.',
   category: 'server',
   severity: 'error',
   kinds: podMakingKinds,

@@ -10,7 +10,7 @@ export const serviceAccountExists: Check = {
   id: 'service-account-exists',
   title: 'Every ServiceAccount that pods run as exists',
   why: 'No pod is created: "serviceaccount not found"; the workload stays at zero pods. A warning where something outside the manifests may make it.',
-  fix: 'Declare the ServiceAccount in the same namespace, or leave `serviceAccountName` away.',
+  fix: 'Declare the ServiceAccount in the same namespace, or remove `serviceAccountName`.',
   category: 'permissions',
   severity: 'error',
   kinds: podMakingKinds,

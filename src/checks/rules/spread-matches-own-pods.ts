@@ -39,7 +39,7 @@ spec:
         }
         if (minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule') {
           const message = `minDomains with whenUnsatisfiable ${quoted(whenUnsatisfiable)}; allowed only with "DoNotSchedule"`;
-          yield { ...finding(workload.object, `${path}.minDomains`, message, 'Leave it away.'), severity: 'error' };
+          yield { ...finding(workload.object, `${path}.minDomains`, message, 'Remove it.'), severity: 'error' };
         }
       }
     }

@@ -48,7 +48,7 @@ function* codeRefusals(path: string, codes: Record<string, unknown>, pod: Record
     yield [`${path}.containerName`, `${quoted(containerName)} is not a container of the pod`];
   if (values.length === 0) yield [`${path}.values`, 'is missing or empty; at least one exit code is required'];
   yield* tooMany(`${path}.values`, values, 255);
-  if (operator === 'In' && values.includes(0)) yield [`${path}.values`, 'has 0, which is no failure'];
+  if (operator === 'In' && values.includes(0)) yield [`${path}.values`, 'has 0, which is not a failure'];
   if (new Set(values).size < values.length) yield [`${path}.values`, 'has an exit code twice'];
   if (values.some((value, i) => i > 0 && Number(values[i - 1]) > Number(value)))
     yield [`${path}.values`, 'is not in ascending order'];

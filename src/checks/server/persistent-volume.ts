@@ -8,7 +8,7 @@ import { nodePathRefusals, outerSourceRefusals, secretRefusals } from './sources
 import { empty, isSet, misnamed, required } from './values.js';
 import { driverRefusals } from './volumes.js';
 
-/** Fields of a volume that are no source of it. */
+/** Fields of a volume that are not a source of it. */
 const others = new Set([
   ...['accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy'],
   ...['storageClassName', 'volumeAttributesClassName', 'volumeMode'],

@@ -47,7 +47,7 @@ export function* empty(path: string, value: unknown, what: string): Iterable<Ref
   if (value === '') yield [path, `is empty; ${what}`];
 }
 
-/** Refuses a name of a wrong form; an empty one is no name. @param what "the name of a node" */
+/** Refuses a name of a wrong form; an empty one is not a name. @param what "the name of a node" */
 export function* misnamed(path: string, value: unknown, fault: NameFault, what: string): Iterable<Refusal> {
   const wrong = isSet(value) && typeof value === 'string' ? fault(value) : undefined;
   if (wrong !== undefined) yield [path, `${quoted(value)} is not ${what}: ${wrong}`];

@@ -1,5 +1,5 @@
 type Value = string | number | boolean;
-/** Path → what the API takes when the field is left away; `[]` stands for every item of a list. */
+/** Path → what the API takes when the field is omitted; `[]` stands for every item of a list. */
 type Defaults = Readonly<Record<string, Value>>;
 
 const probe = (at: string): Defaults => ({

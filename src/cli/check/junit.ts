@@ -44,7 +44,7 @@ const entities: Readonly<Record<string, string>> = {
   '\n': '&#10;',
 };
 
-/** Control characters are no XML, not even as references. */
+/** Control characters are not XML, not even as references. */
 const xml = (text: string): string =>
   text
     .split('\n')

@@ -38,7 +38,7 @@ export function reportSarif({ problems, waived }: Report, version: string): stri
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-/** The checks that found something; what is found while reading is no rule that could be described. */
+/** The checks that found something; what is found while reading is not a rule that could be described. */
 const rulesFor = (problems: readonly Problem[]) =>
   [...new Set(problems.flatMap(problem => checkThatFound(problem) ?? []))].map(check => ({
     id: check.id,

@@ -72,7 +72,7 @@ export const asksWhere = (text: string): boolean => text.includes('import.meta.u
 /** Sources of code. */
 export const modules = /\.[cm]?[jt]s$/;
 
-/** What a module that asks where it is may read: files that it names, and those of its folder that are no code. */
+/** What a module that asks where it is may read: files that it names, and those of its folder that are not code. */
 export function filesBeside(path: string, text: string): readonly string[] {
   if (!asksWhere(text)) return [];
   const named = [...text.matchAll(/new URL\(\s*(['"])(.+?)\1,\s*import\.meta\.url/g)].map(([, , name = '']) =>

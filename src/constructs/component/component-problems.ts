@@ -14,7 +14,7 @@ export function labelProblems(selector: Labels, labels: Labels = {}): Problem[] 
     .filter(([label, value]) => Object.hasOwn(selector, label) && selector[label] !== value)
     .map(([label, value]) =>
       problem('selector', `the label ${label} is "${value}", and the selector wants "${selector[label]}".`, {
-        hint: 'Leave the label away: the selector gives it to the pods.',
+        hint: 'Remove the label: the selector gives it to the pods.',
       }),
     );
 }

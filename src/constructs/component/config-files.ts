@@ -50,7 +50,7 @@ const keyOf = (path: string) => path.slice(1).replaceAll(/[^-._a-zA-Z0-9]/g, '_'
 function pathProblems(path: string): Problem[] {
   if (/^(?:\/[\w.-]+){2,}$/.test(path) && !path.split('/').includes('..')) return [];
   return [
-    problem('config-file', `"${path}" is no place for a file.`, {
+    problem('config-file', `"${path}" is not a place for a file.`, {
       hint: 'Give an absolute path below a folder of its own, such as "/etc/api/config.yaml"; the folder is hidden by the mount.',
     }),
   ];

@@ -84,7 +84,7 @@ function disruptionProblems(disruption: Disruption, replicas: number): Problem[]
       hint:
         replicas > 1
           ? `It must be from 1 to ${replicas - 1}: one pod stays, and one can be evicted when a node is drained.`
-          : 'A single pod cannot be protected without blocking every drain: run two, or leave the budget away.',
+          : 'A single pod cannot be protected without blocking every drain: run two, or omit the budget.',
     }),
   ];
 }

@@ -31,7 +31,7 @@ export interface ProgramProps {
   readonly name: string;
   readonly names: ProgramNames | undefined;
   readonly labels: Labels;
-  /** Variables that are no secrets. */
+  /** Variables that are not secrets. */
   readonly plain: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
   readonly configDelivery: ConfigDelivery;

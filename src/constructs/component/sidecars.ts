@@ -94,7 +94,7 @@ export function sidecarProblems(sidecars: Sidecars = {}, surroundings: Surroundi
   return [
     ...strange.map(({ name, container }) =>
       rejection(
-        `port "${name}" is of container "${container}", which is no sidecar.${didYouMean(container!, names)}`,
+        `port "${name}" is of container "${container}", which is not a sidecar.${didYouMean(container!, names)}`,
         'Name one of `sidecars`, or omit `container` for a port of the program.',
       ),
     ),

@@ -33,7 +33,7 @@ function folderProblems(writable: Writable, i: number): Problem[] {
   const problems: Problem[] = [];
   const addProblem = (message: string, hint: string) => problems.push(problem('writable', message, { hint }));
   if (!path.startsWith('/') || name === '')
-    addProblem(`"${path}" is no folder that can be written to.`, 'Give an absolute path such as "/tmp".');
+    addProblem(`"${path}" is not a folder that can be written to.`, 'Give an absolute path such as "/tmp".');
   if (amountOf(size) === undefined) addProblem(`"${path}" may hold "${size}".`, 'A size looks like "64Mi" or "1Gi".');
   if (names.indexOf(name) < i)
     addProblem(

@@ -29,7 +29,7 @@ export interface RolloutObservationProps extends Pick<ComponentProps, 'name' | '
   readonly image: string;
   /** The component that was rolled out: the `job` of its own metrics. */
   readonly component: string;
-  /** What cannot be asked, since the environment has nobody to ask, is left away. */
+  /** What the environment has nobody to ask for is omitted. */
   readonly observations: readonly Observation[];
   /** Seconds that something may take to come. @default 180 */
   readonly patience?: number;

@@ -103,7 +103,7 @@ export class AlertRules extends Construct {
     };
   }
 
-  /** Who an alert is about: what is true of a whole namespace is no single component's. */
+  /** Who an alert is about: what is true of a whole namespace is not a single component's. */
   private subjectOf({ wide }: ScopedAlert): string {
     return wide ? this.system : this.component;
   }

@@ -50,7 +50,7 @@ export function envoyGatewayClash(
   return {
     asked: 'requestsPerSecond with requestsPerMinute',
     reason: 'Envoy refuses two limits for the same clients (envoyproxy/gateway#8632)',
-    hint: 'Leave one away.',
+    hint: 'Remove one.',
   };
 }
 

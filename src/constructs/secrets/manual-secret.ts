@@ -30,7 +30,7 @@ export function secretSkeleton(
   return { isSecret: true };
 }
 
-/** Its values are no Base64, so the API server refuses a skeleton that nobody filled in. */
+/** Its values are not Base64, so the API server refuses a skeleton that nobody filled in. */
 function skeleton(
   { name, namespace, type, ...spec }: Omit<SecretSpec, 'entries'>,
   keys: readonly SkeletonKey[],

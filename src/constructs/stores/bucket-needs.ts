@@ -18,15 +18,10 @@ export function bucketProblems(needs: Needs): Problem[] {
       ? []
       : [rejection(`objects are locked for ${lockedFor} days.`, 'It must be a whole number of 1 or more.')]),
     ...(lockedFor !== undefined && lockable === false
-      ? [
-          rejection(
-            `objects are locked for ${lockedFor} days in a bucket that is not lockable.`,
-            'Leave "lockable" away.',
-          ),
-        ]
+      ? [rejection(`objects are locked for ${lockedFor} days in a bucket that is not lockable.`, 'Omit "lockable".')]
       : []),
     ...(isLockable(needs) && !versioned
-      ? [rejection('objects can be locked and are not versioned.', 'A lock holds a version: leave "versioned" away.')]
+      ? [rejection('objects can be locked and are not versioned.', 'A lock holds a version: omit "versioned".')]
       : []),
   ];
 }

@@ -95,7 +95,7 @@ export function redisProblems({ maxMemory, eviction, purpose }: RedisSettings, {
     problems.push(rejection(`maxMemory is "${maxMemory}" with a memory limit of "${memory[1]}".`, hint));
   }
   if (purpose === 'sessions' && eviction !== undefined && eviction !== 'noeviction') {
-    const hint = 'Leave it away: users would be signed out at random.';
+    const hint = 'Omit "eviction": users would be signed out at random.';
     problems.push(rejection(`sessions are given up by "${eviction}".`, hint));
   }
   return problems;

@@ -5,7 +5,7 @@ import { type Scope, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
 /**
- * No target of the component answers Prometheus any more, or none is there. One of several that starts is no outage, and
+ * No target of the component answers Prometheus any more, or none is there. One of several that starts is not an outage, and
  * neither is a component that has never answered: that it does not start is `noPodAvailable`.
  */
 export function noTargetUp(): AlertCondition {

@@ -84,7 +84,8 @@ export function quantileAbove<const M extends Histogram>(props: {
 export function boundProblems({ name, buckets }: Histogram, bound: number): Problem[] {
   const top = buckets.at(-1);
   if (buckets.includes(bound) && bound !== top) return [];
-  const reason = bound === top ? 'is its last bound: nothing above it is distinguished' : 'is no bound of its buckets';
+  const reason =
+    bound === top ? 'is its last bound: nothing above it is distinguished' : 'is not a bound of its buckets';
   return [
     problem('alert-threshold', `the threshold ${bound} of "${name}" ${reason}.`, {
       hint: `Use one of ${buckets.slice(0, -1).join(', ')}, or give the metric another bucket.`,

@@ -33,7 +33,7 @@ type Pace = typeof fastBurn | typeof slowBurn;
 
 const seconds = { '1h': 3600, '6h': 21_600 } as const;
 
-/** Fewer bad events are no alert: otherwise a single one of a quiet night is. */
+/** Fewer bad events raise no alert: otherwise a single one of a quiet night would. */
 const leastBad = ({ badEvents = 5 }: Objective) => badEvents;
 
 /**

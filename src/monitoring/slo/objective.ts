@@ -14,7 +14,7 @@ export interface Objective {
   readonly target: string;
   /** Which events there are, and which of them are bad. */
   readonly sli: Sli;
-  /** Fewer bad events in an hour are no page, and in six hours no warning, whatever their share. @default 5 */
+  /** Fewer bad events in an hour page nobody, and in six hours raise no warning, whatever their share. @default 5 */
   readonly badEvents?: number;
 }
 

@@ -76,7 +76,7 @@ export const operators = [
     perPod('statefulset.kubernetes.io/pod-name: web-0'),
     ['web-0', 'db-0'],
   ),
-  report('service-selects-pods', 'a pod index that is no number', perPod('apps.kubernetes.io/pod-index: first'), [
+  report('service-selects-pods', 'a pod index that is not a number', perPod('apps.kubernetes.io/pod-index: first'), [
     'first',
     '"0"',
   ]),

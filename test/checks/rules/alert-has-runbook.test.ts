@@ -24,7 +24,9 @@ testCheck(alertHasRunbook, {
     {
       name: 'a page without an address',
       yaml: alertOn('x > 1', `annotations: { ${said}, runbook_url: docs/Api.md }`),
-      findings: [['PrometheusRule shop/api', `${path}.runbook_url`, 'the runbook "docs/Api.md", which is no address']],
+      findings: [
+        ['PrometheusRule shop/api', `${path}.runbook_url`, 'the runbook "docs/Api.md", which is not an address'],
+      ],
     },
   ],
 });

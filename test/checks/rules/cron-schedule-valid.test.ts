@@ -42,7 +42,7 @@ testCheck(cronScheduleValid, {
     {
       name: 'an unknown time zone',
       yaml: cron('0 6 * * *', 'timeZone: Europe/Bern'),
-      findings: [['CronJob x/a', 'spec.timeZone', '"Europe/Bern" is no name']],
+      findings: [['CronJob x/a', 'spec.timeZone', '"Europe/Bern" is not a name']],
     },
   ],
 });

@@ -98,7 +98,7 @@ testCheck(dashboardValid, {
         ],
       ],
     },
-    { name: 'what is no JSON', yaml: dashboard('{'), findings: [[object, path, 'the dashboard is no JSON']] },
+    { name: 'what is not JSON', yaml: dashboard('{'), findings: [[object, path, 'the dashboard is not JSON']] },
     {
       name: 'the wrapper of the HTTP API',
       yaml: dashboard({ dashboard: { panels: [] } }),

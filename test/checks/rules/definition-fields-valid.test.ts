@@ -71,7 +71,7 @@ testCheck(definitionFieldsValid, {
       'narrows another down',
     ),
     refused(
-      'keys that are no property',
+      'keys that are not properties',
       'type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [a], items: { type: object }',
       '.x-kubernetes-list-map-keys',
       'not a property',

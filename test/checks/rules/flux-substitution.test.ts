@@ -15,7 +15,7 @@ testCheck(fluxSubstitution, {
     { name: 'a variable without braces', yaml: settings('echo $DAY') },
     { name: 'a variable that is escaped', yaml: settings(`echo $\${DAY}`) },
     { name: 'a variable of Kubernetes', yaml: settings('$(DAY)') },
-    { name: 'what is no variable', yaml: settings(`a\${}b \${1} {DAY}`) },
+    { name: 'what is not a variable', yaml: settings(`a\${}b \${1} {DAY}`) },
     { name: 'an object that Flux leaves alone', yaml: settings(`\${DAY}`, `, annotations: ${disabled}`) },
     { name: 'a label that says the same', yaml: settings(`\${DAY}`, `, labels: ${disabled}`) },
   ],

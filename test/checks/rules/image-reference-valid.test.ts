@@ -29,7 +29,7 @@ testCheck(imageReferenceValid, {
       severity: 'warning',
     },
     {
-      name: 'what is no reference at all',
+      name: 'what is not a reference at all',
       yaml: image('No Image'),
       findings: [['Pod x/api', path, /^"No Image" names no image: the name "No Image" is not a registry and path/]],
     },

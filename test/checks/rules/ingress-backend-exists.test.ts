@@ -23,7 +23,7 @@ testCheck(ingressBackendExists, {
       yaml: service('{ name: http, port: 80 }') + ingress('{ name: api, port: { name: http } }'),
     },
     { name: 'the old form', yaml: service('{ port: 80 }') + old('{ serviceName: api, servicePort: 80 }') },
-    { name: 'a backend that is no Service', yaml: old('{ resource: { kind: Bucket, name: a } }') },
+    { name: 'a backend that is not a Service', yaml: old('{ resource: { kind: Bucket, name: a } }') },
   ],
   invalid: [
     {

@@ -23,7 +23,7 @@ testCheck(jobGoneBeforeSeen, {
       findings: [['Job x/a', path, 'the sync waits for it']],
     },
     {
-      name: 'a Job of Argo CD that is no hook',
+      name: 'a Job of Argo CD that is not a hook',
       yaml: job('argocd.argoproj.io/sync-wave: "1"', 86400),
       findings: [['Job x/a', path, 'Argo CD finds it missing']],
     },

@@ -24,7 +24,7 @@ testCheck(logqlValid, {
       severity: 'warning',
       findings: [[object, path, 'alert "Panic": it nests deeper than 250 levels and is not checked, at column 1']],
     },
-    { name: 'no YAML', yaml: file('{'), findings: [[object, path, 'the rule file is no YAML']] },
+    { name: 'no YAML', yaml: file('{'), findings: [[object, path, 'the rule file is not YAML']] },
     {
       name: 'a pattern that RE2 refuses',
       yaml: rule('count_over_time({app="api"} |~ "(?=a)" [5m]) > 0'),

@@ -34,7 +34,7 @@ testCheck(ownersAndFinalizersValid, {
       findings: [['ConfigMap settings', 'metadata.ownerReferences[0].kind', 'cannot own']],
     },
     {
-      name: 'finalizers that are no names, or repeat, or contradict each other',
+      name: 'finalizers that are not names, or repeat, or contradict each other',
       yaml: metadata("finalizers: [a b, orphan, orphan, foregroundDeletion, '']"),
       findings: [
         ['ConfigMap settings', 'metadata.finalizers[0]', '"a b"'],

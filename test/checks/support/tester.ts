@@ -78,7 +78,7 @@ export function onlyRules(graph: Graph): Graph {
 export const sorted = (findings: readonly Finding[]) =>
   findings.map(({ object, ...found }) => JSON.stringify([formatObject(object), object.file, found])).sort();
 
-/** The graph of YAML text; text that is no YAML fails the test. */
+/** The graph of YAML text; text that is not YAML fails the test. */
 export function graphOf(yaml: string): Graph {
   const { graph, problems } = readManifests([{ file: 'test.yaml', text: yaml }]);
   expect(problems).toEqual([]);

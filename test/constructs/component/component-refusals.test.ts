@@ -38,7 +38,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
   [
     'a relative folder',
     { writable: { tmp: '1Gi' } },
-    ['writable', '"tmp" is no folder that can be written to.', 'Give an absolute path such as "/tmp".'],
+    ['writable', '"tmp" is not a folder that can be written to.', 'Give an absolute path such as "/tmp".'],
   ],
   [
     'an invalid size',
@@ -69,7 +69,7 @@ const bad: [string, Partial<WorkerProps>, [string, string, string]][] = [
     [
       'selector',
       'the label app is "post", and the selector wants "mail".',
-      'Leave the label away: the selector gives it to the pods.',
+      'Remove the label: the selector gives it to the pods.',
     ],
   ],
   [

@@ -63,6 +63,6 @@ test('C7: a change of a variable or of a file rolls the pods', () => {
 
 test.each(['app.yaml', '/app.yaml', '/etc/../app.yaml', '/etc/a b/c'])('refuses "%s" as the place of a file', path => {
   expect(refusals(() => worker({ files: { [path]: 'a' } })).map(([id, message]) => [id, message])).toEqual([
-    ['config-file', `"${path}" is no place for a file.`],
+    ['config-file', `"${path}" is not a place for a file.`],
   ]);
 });

@@ -42,7 +42,7 @@ test('labels and annotations are kept', () => {
 });
 
 const range = 'It must be from 1 to 2: one pod stays, and one can be evicted when a node is drained.';
-const single = 'A single pod cannot be protected without blocking every drain: run two, or leave the budget away.';
+const single = 'A single pod cannot be protected without blocking every drain: run two, or omit the budget.';
 test.each<[Partial<DisruptionBudgetProps>, string, string]>([
   [{ disruption: { minAvailable: 3 } }, 'minAvailable is 3 with 3 replicas.', range],
   [{ disruption: { minAvailable: 0 } }, 'minAvailable is 0 with 3 replicas.', range],

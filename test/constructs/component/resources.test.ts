@@ -54,9 +54,12 @@ test('some of them', () => {
   ]);
 });
 
-test.each(['500mm', '', 'm', '1 Gi', '1GB', '-1', '1,5', '0x10', '1e3i', 'Mi', '１'])('"%s" is no quantity', text => {
-  expect(amountOf(text)).toBeUndefined();
-});
+test.each(['500mm', '', 'm', '1 Gi', '1GB', '-1', '1,5', '0x10', '1e3i', 'Mi', '１'])(
+  '"%s" is not a quantity',
+  text => {
+    expect(amountOf(text)).toBeUndefined();
+  },
+);
 
 test('every wrong request and limit is reported', () => {
   const problems = resourceProblems({ cpu: ['500mm', '1'], memory: ['2Gi', '1Gi'], ephemeralStorage: ['1Gi', 'lots'] });

@@ -99,7 +99,7 @@ describe('sidecars', () => {
       'sidecar "proxy" mounts "/tpm", which the component does not have. Did you mean "/tmp"? Name one of `volumes`, or a folder of `writable`.',
     ]);
     expect(messages({ sidecars: { proxy }, ports: { admin: { number: 9901, container: 'proxi' } } })).toEqual([
-      'port "admin" is of container "proxi", which is no sidecar. Did you mean "proxy"? Name one of `sidecars`, or omit `container` for a port of the program.',
+      'port "admin" is of container "proxi", which is not a sidecar. Did you mean "proxy"? Name one of `sidecars`, or omit `container` for a port of the program.',
     ]);
     expect(messages({ sidecars: { proxy: { ...proxy, env: { TOKEN: secretRef('a', 'b') } } } })).toEqual([
       'TOKEN of sidecar "proxy" is a value of the secret store. Make a Secret of it with a SecretTemplate, and give secretKey(name, key).',

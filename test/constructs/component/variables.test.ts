@@ -41,7 +41,7 @@ describe('env', () => {
     expect(errorsOf(system)).toEqual([]);
   });
 
-  test('is refused where the catalogue has the variable, and for what is no value', () => {
+  test('is refused where the catalogue has the variable, and for what is not a value', () => {
     expect(messages({ config: catalogue.values({ LEVEL: 'debug' }), env: { LEVEL: 'info' } })).toEqual([
       'env has "LEVEL", which the configuration sets. Set it in one of the two places.',
     ]);

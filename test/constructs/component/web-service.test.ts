@@ -53,7 +53,7 @@ test('C4: before Kubernetes 1.30 the image itself sleeps', () => {
   expect(preStop('1.30')).toEqual({ sleep: { seconds: 25 } });
 });
 
-test('no drain leaves both the sleep and the longer grace away', () => {
+test('no drain omits both the sleep and the longer grace', () => {
   const deployment = only(chartWith({ drain: 0 }), 'Deployment');
   expect(containerOf(deployment)).not.toHaveProperty('lifecycle');
   expect(podOf(deployment)).not.toHaveProperty('terminationGracePeriodSeconds');

@@ -67,7 +67,7 @@ test('C6: a Prometheus of the fleet lets in who asks it by the name that the env
   ]);
 });
 
-test('X6: what nobody can be asked is left away', () => {
+test('X6: what nobody can be asked is omitted', () => {
   expect(manifests(observing([arrives, quiet], {}))).toEqual([]);
   expect(manifests(observing([arrives], { prometheus }))).toEqual([]);
   expect(scriptIn(observing([arrives, quiet], { prometheus }))).not.toContain('loki');

@@ -17,7 +17,7 @@ test('C9: a Probe asks what users ask', () => {
   });
 });
 
-test('refuses what is no address, and nothing', () => {
+test('refuses what is not an address, and nothing', () => {
   const chart = chartIn({});
   const messages = (urls: readonly string[]) =>
     refusals(() => new ProbeTarget(chart, `probe-${urls.length}`, { ...props, urls })).map(([, message]) => message);

@@ -34,7 +34,7 @@ class Inner extends Chart {
   }
 }
 
-/** Charts in a construct that is no chart. */
+/** Charts in a construct that is not a chart. */
 class Stage extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -51,7 +51,7 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     [
       'route',
       'the path "/auth" of "api" asks for requestsPerSecond with requestsPerMinute; Envoy refuses two limits for the same clients (envoyproxy/gateway#8632).',
-      'Leave one away.',
+      'Remove one.',
     ],
   ],
 ])('refuses through Envoy Gateway %s', (_, props, problem) => {

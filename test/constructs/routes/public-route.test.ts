@@ -173,7 +173,7 @@ test.each<[string, Partial<PublicRouteProps>, readonly [string, string, string]]
     ['route-path', 'the name "closed" of the path "/closed" is taken.', 'Give it another: name: "…".'],
   ],
   [
-    'limits that are no numbers',
+    'limits that are not numbers',
     { paths: [{ path: '/auth', requestsPerSecond: 0.5 }] },
     ['route', 'requestsPerSecond of the path "/auth" is 0.5.', 'It must be a whole number of 1 or more.'],
   ],

@@ -102,7 +102,7 @@ test('a fixed number of pods asks nobody for metrics', () => {
   expect(manifests(chart).map(({ kind }) => kind)).not.toContain('HorizontalPodAutoscaler');
 });
 
-test('refuses a load that nobody serves, that is no number, or that KEDA does not pass on', () => {
+test('refuses a load that nobody serves, that is not a number, or that KEDA does not pass on', () => {
   expect(refusals(() => chartWith({}))).toEqual([
     [
       'scaling',
@@ -124,7 +124,7 @@ test('refuses a load that nobody serves, that is no number, or that KEDA does no
   ]);
 });
 
-test('refuses a ScaledObject that scales by nothing, or between numbers that are no range', () => {
+test('refuses a ScaledObject that scales by nothing, or between numbers that are not a range', () => {
   const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' };
   const declare = () => new KedaAutoscaler(plainChart(), 'scale', { target, min: 3, max: 2, triggers: [] });
   expect(refusals(declare).map(([, message]) => message)).toEqual([

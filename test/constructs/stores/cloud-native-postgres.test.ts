@@ -170,7 +170,7 @@ test.each<[string, Partial<CloudNativePostgresProps>, string]>([
     'backups are kept for "30".',
   ],
   [
-    'a destination that is no bucket',
+    'a destination that is not a bucket',
     { backup: { destination: '/backups', host: 'h.example.com', retention: '30d' } },
     'backups go to "/backups".',
   ],

@@ -166,11 +166,11 @@ describe('who signs its certificate', () => {
     expect(volume(chart, 'pgbouncer')).toMatchObject({ configMap: { name: 'rds-ca', items } });
   });
 
-  test('a ConfigMap is no place for what is read from a variable', () => {
+  test('a ConfigMap is not a place for what is read from a variable', () => {
     const wrong = new Catalogue('shop', { NAME: { ...program.variables.PGSSLROOTCERT, file: undefined } as never });
     const values = wrong.values({ NAME: configMapKey('rds-ca', 'ca.crt') as never });
     expect(values.resolve([]).problems.map(({ message }) => message)).toEqual([
-      'NAME is no file, and was given the key of a ConfigMap.',
+      'NAME is not a file, and was given the key of a ConfigMap.',
     ]);
   });
 });

@@ -77,7 +77,7 @@ describe('in the cluster, for development', () => {
   });
 
   test.each<[string, Partial<ObjectStoreProps>, string]>([
-    ['a bucket that is no name', { bucket: 'Shop_Packages' }, 'the bucket is "Shop_Packages".'],
+    ['a bucket that is not a name', { bucket: 'Shop_Packages' }, 'the bucket is "Shop_Packages".'],
     ['a lock of no time', { lockedFor: 0 }, 'objects are locked for 0 days.'],
     ['a lock without versions', { versioned: false }, 'objects can be locked and are not versioned.'],
     [

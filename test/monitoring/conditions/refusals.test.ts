@@ -47,7 +47,7 @@ test.each<[string, AlertCondition, string]>([
   [
     'a threshold of 3 seconds where the buckets end at 2.5',
     quantileAbove({ of: metrics.duration, quantile: 0.99, above: unchecked(3), within: '5m' }),
-    'the threshold 3 of "api_request_seconds" is no bound of its buckets.',
+    'the threshold 3 of "api_request_seconds" is not a bound of its buckets.',
   ],
   [
     'the last bound, above which nothing is distinguished',

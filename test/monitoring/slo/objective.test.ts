@@ -49,7 +49,7 @@ test.each([
   expect(messages(available(target))).toEqual([message]);
 });
 
-test('refuses two of one name, and a name that is no label', () => {
+test('refuses two of one name, and a name that is not a label', () => {
   expect(messages(available('99.9%'), available('99%'), available('99%', { name: 'Not good' }))).toEqual([
     'objective "availability": two objectives are named "availability".',
     'objective "Not good": an objective is named "Not good".',
@@ -59,7 +59,7 @@ test('refuses two of one name, and a name that is no label', () => {
 test('refuses a bound that no bucket has, and the last one', () => {
   const within = (bound: number) => latency('99%', { of: metrics.duration, within: bound as 1 });
   expect(messages(within(3))).toEqual([
-    'objective "latency": the threshold 3 of "api_request_seconds" is no bound of its buckets.',
+    'objective "latency": the threshold 3 of "api_request_seconds" is not a bound of its buckets.',
   ]);
   expect(messages(within(2.5))).toEqual([
     'objective "latency": the threshold 2.5 of "api_request_seconds" is its last bound: nothing above it is distinguished.',

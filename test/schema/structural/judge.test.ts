@@ -75,7 +75,7 @@ describe('null', () => {
   });
 });
 
-test('what lies under a nullable node is judged as elsewhere', () => {
+test('what is under a nullable node is judged as elsewhere', () => {
   const exec = {
     type: 'object',
     nullable: true,
@@ -108,7 +108,7 @@ describe('unknown fields', () => {
       [],
     ],
     [
-      'are what lies below keys of any value',
+      'are what is below keys of any value',
       { any: { type: 'object', additionalProperties: true } },
       { any: { a: 1, b: { c: 1 } } },
       ['spec.any.b.c'],

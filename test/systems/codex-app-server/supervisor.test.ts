@@ -66,7 +66,7 @@ describe.each(shells)('under $name', shell => {
     expect(await it.liveness()).toEqual([1, 'the server does not run']);
   });
 
-  test('X1: half a line is no answer, and the other half makes it one', async () => {
+  test('X1: half a line is not an answer, and the other half makes it one', async () => {
     const it = await supervised(server);
     const someone = it.connect();
     someone.send({ id: 1, method: 'partly', params: 'whole' });
@@ -76,7 +76,7 @@ describe.each(shells)('under $name', shell => {
     expect(someone.messages).toEqual([{ id: 1, result: 'whole' }]);
   });
 
-  test('X1: what goes to standard error goes to the log, and is no answer', async () => {
+  test('X1: what goes to standard error goes to the log, and is not an answer', async () => {
     const it = await supervised(server);
     const someone = it.connect();
     someone.send({ id: 41, method: 'error' });

@@ -69,7 +69,7 @@ const stores = {
   },
 } as const;
 
-test.each(names)('I2: every variable of the document that is no secret is in the ConfigMap of %s', name => {
+test.each(names)('I2: every variable of the document that is not a secret is in the ConfigMap of %s', name => {
   const domain = domains[name];
   expect(dataOf(graphs[name], 'codex-server-config')).toMatchObject({
     ALLOWED_ORIGIN: `https://idea.${domain}`,

@@ -10,7 +10,7 @@ export class Facts {
   readonly fields = new Map<string, () => Facts>();
   items: (() => Facts) | undefined;
   values: (() => Facts) | undefined;
-  /** One of several schemas holds, so what each says is no fact. */
+  /** One of several schemas holds, so what each says is not a fact. */
   alternatives = false;
 
   /** Own limits over those of the same value's other schemas. */
