@@ -12,13 +12,14 @@ export const isPlaceholder = (text: string): boolean => {
 };
 
 /**
- * Whether a text fills the place of a token in documentation: `xxxxx-xxxxx` or `1234567890` is a third of it.
+ * Whether a text fills the place of a token in documentation: `xxxxx-xxxxx` or `1234567890` is so much of it.
  * Never a short one: people choose such passwords.
+ * @param share of its characters. @default a third
  */
-export function isFiller(text: string): boolean {
+export function isFiller(text: string, share = 1 / 3): boolean {
   const characters = text.toLowerCase().replaceAll(/[-_.]/g, '');
   if (characters.length < 16) return false;
-  const shortest = Math.max(6, characters.length / 3);
+  const shortest = Math.max(6, characters.length * share);
   return longestRun(characters, 0) >= shortest || longestRun(characters, 1) >= shortest;
 }
 

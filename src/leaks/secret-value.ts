@@ -17,7 +17,7 @@ const harmless = new RegExp(
 
 /** Whether a text can be the secret that its name promises. */
 export const canBeSecret = (text: string): boolean =>
-  text.length >= 3 && !harmless.test(text) && !isPlaceholder(text) && !isFiller(text) && !isPath(text);
+  text.length >= 3 && !harmless.test(text) && !isPlaceholder(text) && !isFiller(text, 0.6) && !isPath(text);
 
 const isPath = (text: string): boolean => /^[.~]{0,2}\//.test(text) && (wordShare(text) ?? 1) >= 0.6;
 
