@@ -16,6 +16,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   ...deliveryFaults,
   ...reportFaults,
   ...routeFaults,
+  'address-allowed': world => {
+    world.append(world.container(), 'env', { name: 'SEARCH_URL', value: 'http://search.unasked.svc:9200' });
+  },
   'affinity-matches-own-pods': world => {
     const term = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: elsewhere } };
     world.podSpec().affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };

@@ -5,6 +5,7 @@ import type { Severity } from '../../../src/problem.js';
  * becomes a warning is a change here, which somebody reads.
  */
 const others: Readonly<Record<string, readonly Severity[]>> = {
+  'address-allowed': ['warning'],
   'affinity-matches-own-pods': ['warning'],
   // The configuration of the Alertmanager itself is seen for declared systems only.
   'alert-has-route': ['warning'],
