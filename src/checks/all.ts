@@ -165,6 +165,7 @@ export { rotationNoticed } from './rules/rotation-noticed.js';
 export { routeAttaches } from './rules/route-attaches.js';
 export { routeBackendExists } from './rules/route-backend-exists.js';
 export { routePathsValid } from './rules/route-paths-valid.js';
+export { ruleCanMatch } from './rules/rule-can-match.js';
 export { runsAsRoot } from './rules/runs-as-root.js';
 export { schemaValid } from './rules/schema-valid.js';
 export { scrapedOnce } from './rules/scraped-once.js';

@@ -71,6 +71,7 @@ const immutable: Readonly<Record<string, Immutable>> = {
 const replace: Readonly<Record<string, string>> = {
   StatefulSet: 'Delete it with `kubectl delete --cascade=orphan`, which keeps pods and data, and apply again.',
   Job: 'Make it a hook that is replaced (`BeforeHookCreation`), or delete the Job first.',
+  Cluster: 'Make a cluster of a new name with the smaller size, and recover the data into it.',
   PersistentVolumeClaim: 'Make a claim of a new name and copy the data; a claim cannot be changed.',
 };
 
@@ -100,6 +101,7 @@ export function* immutableChanges(previous: Graph, next: Graph, kubernetes?: str
     yield* completed(before, object);
     yield* kept(before, object);
     yield* onceSet(before, object);
+    yield* balanced(before, object);
   }
 }
 
@@ -171,15 +173,38 @@ function* untilVersion(before: GraphObject, after: GraphObject, kubernetes: stri
 
 const minorOf = (version: string): number => Number(version.split('.')[1]);
 
+/** Where kinds have the size of a claim. CloudNativePG refuses a smaller one as the API server does: its webhook says "can't shrink existing storage". */
+const sizes: Readonly<Record<string, readonly string[]>> = {
+  '/PersistentVolumeClaim': ['spec.resources.requests.storage'],
+  'postgresql.cnpg.io/Cluster': ['spec.storage.size', 'spec.walStorage.size'],
+};
+
 /** A claim may grow and never shrink. */
 function* shrunk(before: GraphObject, after: GraphObject): Iterable<Change> {
-  if (after.kind !== 'PersistentVolumeClaim') return;
-  const [was, is] = [before, after].map(({ manifest }) => at(manifest, 'spec', 'resources', 'requests')['storage']);
-  const [much, little] = [quantity(was), quantity(is)];
-  if (much === undefined || little === undefined || little >= much) return;
-  const message = `${is} is less than ${was}: a claim may only grow`;
-  const hint = replace['PersistentVolumeClaim'] ?? '';
-  yield { id: 'immutable-field', object: after, path: 'spec.resources.requests.storage', message, hint };
+  for (const path of sizes[`${after.group}/${after.kind}`] ?? []) {
+    const [was, is] = [valueAt(before, path), valueAt(after, path)];
+    const [much, little] = [quantity(was), quantity(is)];
+    if (much === undefined || little === undefined || little >= much) continue;
+    const message = `${is} is less than ${was}: a claim may only grow`;
+    const hint = replace[after.kind] ?? '';
+    yield { id: 'immutable-field', object: after, path, message, hint };
+  }
+}
+
+/** A Service keeps the class of its load balancer as long as it has one. */
+function* balanced(before: GraphObject, after: GraphObject): Iterable<Change> {
+  const [was, is] = [before, after].map(({ manifest }) => at(manifest, 'spec'));
+  if (after.kind !== 'Service' || was!['type'] !== 'LoadBalancer' || is!['type'] !== 'LoadBalancer') return;
+  const [former, next] = [was!['loadBalancerClass'], is!['loadBalancerClass']];
+  // One that was not written may have been set by a controller when the Service was made.
+  if (former === undefined || former === null || former === next) return;
+  yield {
+    id: 'immutable-field',
+    object: after,
+    path: 'spec.loadBalancerClass',
+    message: `cannot change from ${JSON.stringify(former)}, and does: the API server refuses the object`,
+    hint: 'Make a Service of another name and move its callers, or delete the Service first; its address changes.',
+  };
 }
 
 /** The completions of a Job never change, but for an indexed one whose parallelism changes with them. */

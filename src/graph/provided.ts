@@ -3,6 +3,7 @@ import { append } from './append.js';
 import { at, type Fields, fieldsOf, listOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
+import { type OperatorMade, operatorMade } from './operator-made.js';
 import { perGraph } from './per-graph.js';
 import { type Template, templates } from './templates.js';
 
@@ -34,18 +35,23 @@ interface Index {
   readonly byNamespace: Map<string, Provided[]>;
 }
 
-const index = perGraph(graph => ({
-  ConfigMap: indexed(graph.ofKind('ConfigMap').map(direct)),
-  Secret: indexed([
-    ...graph.ofKind('Secret').map(direct),
-    ...graph.ofKind('ExternalSecret').flatMap(externalSecret),
-    ...graph.ofKind('SealedSecret').map(sealedSecret),
-    ...graph.ofKind('SecretProviderClass').flatMap(secretProviderClass),
-    ...templates(graph).flatMap(byHand),
-    ...graph.ofKind('Certificate').flatMap(certificate),
-    ...graph.ofKind('Cluster').flatMap(postgresCluster),
-  ]),
-}));
+const index = perGraph(graph => {
+  const made = operatorMade(graph).map(each => ({ ...each, labels: {} }));
+  const madeAs = (kind: OperatorMade['kind']) => made.filter(each => each.kind === kind);
+  return {
+    ConfigMap: indexed([...graph.ofKind('ConfigMap').map(direct), ...madeAs('ConfigMap')]),
+    Secret: indexed([
+      ...graph.ofKind('Secret').map(direct),
+      ...graph.ofKind('ExternalSecret').flatMap(externalSecret),
+      ...graph.ofKind('SealedSecret').map(sealedSecret),
+      ...graph.ofKind('SecretProviderClass').flatMap(secretProviderClass),
+      ...templates(graph).flatMap(byHand),
+      ...graph.ofKind('Certificate').flatMap(certificate),
+      ...graph.ofKind('Cluster').flatMap(postgresCluster),
+      ...madeAs('Secret'),
+    ]),
+  };
+});
 
 function indexed(all: readonly Provided[]): Index {
   const byName = new Map<string, Provided[]>();

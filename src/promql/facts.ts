@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { isConditional } from './conditional.js';
+import { contradictions } from './contradictions.js';
 import { secondsOf } from './duration.js';
 import type { Analysis, Remark, Selection } from './findings.js';
 import { keptLabels } from './kept-labels.js';
@@ -20,6 +21,7 @@ export function factsOf(tree: Tree, expr: string): Omit<Analysis, 'faults'> {
       else if (at.name === 'FunctionCall') remarks.push(...callRemarks(at.node, textOf));
     },
   });
+  remarks.push(...contradictions(tree, expr));
   const [root] = operandsOf(tree.topNode);
   return {
     selections,

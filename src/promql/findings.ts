@@ -23,7 +23,7 @@ export interface Selection {
 
 /** Something that Prometheus takes and that does not do what it seems to. */
 export interface Remark {
-  readonly kind: 'rate-over-aggregate' | 'quantile-without-le' | 'absent';
+  readonly kind: 'rate-over-aggregate' | 'quantile-without-le' | 'absent' | 'never';
   readonly message: string;
   readonly from: number;
   readonly to: number;

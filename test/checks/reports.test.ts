@@ -2,6 +2,7 @@ import { runChecks } from '../../src/checks/registry.js';
 import { alerts } from './reports/alerts.js';
 import { operators } from './reports/operators.js';
 import { order } from './reports/order.js';
+import { refused } from './reports/refused.js';
 import type { Report } from './reports/report.js';
 import { rights } from './reports/rights.js';
 import { sizes } from './reports/sizes.js';
@@ -9,7 +10,16 @@ import { traffic } from './reports/traffic.js';
 import { writers } from './reports/writers.js';
 import { graphOf } from './support/tester.js';
 
-const reports: readonly Report[] = [...order, ...operators, ...writers, ...alerts, ...traffic, ...rights, ...sizes];
+const reports: readonly Report[] = [
+  ...order,
+  ...operators,
+  ...refused,
+  ...writers,
+  ...alerts,
+  ...traffic,
+  ...rights,
+  ...sizes,
+];
 
 const checksThatFind = (yaml: string, { profile }: Report): readonly string[] =>
   runChecks(graphOf(yaml), { kubernetes: '1.35' }, { profile: profile ?? 'default' }).map(({ id }) => id);

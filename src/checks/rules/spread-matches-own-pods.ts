@@ -1,4 +1,4 @@
-import { fieldsOf, listOf } from '../../graph/fields.js';
+import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
 import { selectorOf } from '../../graph/selector.js';
 import { podPath, workloads } from '../../graph/workload.js';
 import { type Check, finding } from '../check.js';
@@ -29,7 +29,7 @@ spec:
   *check(graph) {
     for (const workload of workloads(graph)) {
       for (const [i, constraint] of listOf(workload.spec['topologySpreadConstraints']).entries()) {
-        const { labelSelector, minDomains, whenUnsatisfiable } = fieldsOf(constraint);
+        const { labelSelector, matchLabelKeys, minDomains, whenUnsatisfiable } = fieldsOf(constraint);
         const path = podPath(workload, `topologySpreadConstraints[${i}]`);
         const selector = selectorOf(labelSelector);
         if (!selector?.matches(workload.labels)) {
@@ -37,6 +37,12 @@ spec:
           const message = `counts ${counts}; its own pods have ${labelText(workload.labels)}`;
           yield finding(workload.object, `${path}.labelSelector`, message);
         }
+        for (const [k, key] of listOf(matchLabelKeys).entries())
+          if (typeof key === 'string' && keysOf(labelSelector).has(key) && Object.hasOwn(workload.labels, key)) {
+            const message = `"${key}" is in the labelSelector as well: the API server refuses the pods`;
+            const hint = 'Name it in one of the two; matchLabelKeys are for labels that change, as pod-template-hash.';
+            yield { ...finding(workload.object, `${path}.matchLabelKeys[${k}]`, message, hint), severity: 'error' };
+          }
         if (minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule') {
           const message = `minDomains with whenUnsatisfiable ${quoted(whenUnsatisfiable)}; allowed only with "DoNotSchedule"`;
           yield { ...finding(workload.object, `${path}.minDomains`, message, 'Remove it.'), severity: 'error' };
@@ -45,3 +51,10 @@ spec:
     }
   },
 };
+
+/** A template of Kubernetes 1.34 or later is taken, and its pods are not (ValidateMatchLabelKeysInTopologySpread of 1.36.3). */
+const keysOf = (selector: unknown): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(at(selector, 'matchLabels')),
+    ...listOf(at(selector)['matchExpressions']).flatMap(expression => textOf(at(expression)['key']) ?? []),
+  ]);

@@ -49,9 +49,29 @@ const sops =
 const encrypted = (value: string) =>
   object('Secret', 'login', `type: Opaque\nstringData: { password: "${value}" }\n${sops}`) + keyed('password');
 
-/** Another maker of the Secret `login`, and what the manifests say when it makes one of another name. */
-const made = (name: string, maker: string) =>
-  report('secret-exists', name, `${maker}${unrelated}${consumer}`, ['envFrom: [{ secretRef: { name: login } }]', '']);
+const vault = (name: string, create = true) =>
+  object(
+    'VaultStaticSecret',
+    'app',
+    `spec: { type: kv-v2, mount: kv, path: app, destination: { name: ${name}, create: ${create} } }`,
+    'secrets.hashicorp.com/v1beta1',
+  );
+const everywhere = `
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: x, labels: { team: web } }
+---
+apiVersion: external-secrets.io/v1
+kind: ClusterExternalSecret
+metadata: { name: everywhere }
+spec: { namespaceSelector: { matchLabels: { team: shop } }, externalSecretSpec: { target: { name: login }, refreshInterval: 1h, secretStoreRef: { kind: ClusterSecretStore, name: vault }, data: [{ secretKey: a, remoteRef: { key: shop } }] } }`;
+const crossplane = object(
+  'Bucket',
+  'files',
+  'spec: { forProvider: { region: eu-central-1 }, writeConnectionSecretToRef: { namespace: x, name: bucket-login } }',
+  's3.aws.upbound.io/v1beta1',
+);
 
 export const operators = [
   report(
@@ -100,5 +120,26 @@ export const operators = [
     encrypted('ENC[AES256_GCM,data:abc,iv:x,tag:y,type:str]').replace('key: password', 'key: passwort'),
     ['key: passwort', 'key: password'],
   ),
-  made('a Secret that nothing makes', ''),
+  report(
+    'secret-exists',
+    'a Secret that the destination of a VaultStaticSecret is not',
+    vault('logins') + unrelated + consumer,
+    ['name: logins', 'name: login'],
+  ),
+  report('secret-exists', 'a VaultStaticSecret that makes no Secret', vault('login', false) + unrelated + consumer, [
+    'create: false',
+    'create: true',
+  ]),
+  report(
+    'secret-exists',
+    'a ClusterExternalSecret that does not select the namespace',
+    everywhere + unrelated + consumer,
+    ['labels: { team: web }', 'labels: { team: shop }'],
+  ),
+  report(
+    'secret-exists',
+    'a resource of Crossplane whose connection is in another Secret',
+    crossplane + unrelated + consumer,
+    ['name: bucket-login', 'name: login'],
+  ),
 ];

@@ -49,6 +49,30 @@ const groups = (...names: string[]) =>
     'monitoring.coreos.com/v1',
   );
 
+const gateway = (host: string, secret: string, name = 'edge') => `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: ${name}, namespace: x, annotations: { cert-manager.io/cluster-issuer: acme } }
+spec: { gatewayClassName: envoy, listeners: [{ name: web, port: 443, protocol: HTTPS, hostname: ${host}, tls: { certificateRefs: [{ name: ${secret} }] } }] }`;
+const namespaced = `
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: x, labels: { trust: yes-please } }`;
+const bundle = (target: string) => `
+---
+apiVersion: trust.cert-manager.io/v1alpha1
+kind: Bundle
+metadata: { name: trust }
+spec: { sources: [{ useDefaultCAs: true }], target: { ${target}, namespaceSelector: { matchLabels: { trust: yes-please } } } }`;
+const everywhere = (target: string) => `
+---
+apiVersion: external-secrets.io/v1
+kind: ClusterExternalSecret
+metadata: { name: everywhere }
+spec: { namespaceSelectors: [{ matchLabels: { trust: yes-please } }], externalSecretSpec: { target: { name: ${target} }, refreshInterval: 1h, secretStoreRef: { kind: ClusterSecretStore, name: vault }, data: [{ secretKey: two, remoteRef: { key: shop } }] } }`;
+
 export const writers = [
   report('one-writer', 'two Certificates write one Secret', certificate('a', 'tls') + certificate('b', 'tls '), [
     'secretName: tls ,',
@@ -78,6 +102,36 @@ export const writers = [
     external('login', '', 'a') +
       object('SealedSecret', 'login', 'spec: { encryptedData: { b: AgB } }', 'bitnami.com/v1alpha1'),
     ['kind: SealedSecret\nmetadata: { name: login', 'kind: SealedSecret\nmetadata: { name: sealed'],
+  ),
+  report(
+    'one-writer',
+    'a Certificate of the gateway shim and one of its own write one Secret',
+    certificate('a', 'tls') + gateway('b.example.com', 'tls '),
+    ['name: tls  }', 'name: tls-b }'],
+  ),
+  report(
+    'one-writer',
+    'two Gateways with one Secret get certificates for other hosts',
+    gateway('a.example.com', 'tls', 'a') + gateway('b.example.com', 'tls '),
+    ['name: tls  }', 'name: tls-b }'],
+  ),
+  report(
+    'one-writer',
+    'trust-manager and a ConfigMap write one key',
+    namespaced + bundle('configMap: { key: ca.crt }') + object('ConfigMap', 'trust', 'data: { ca.crt: AAA }'),
+    ['data: { ca.crt', 'data: { own.crt'],
+  ),
+  report(
+    'one-writer',
+    'trust-manager and a Certificate write one Secret',
+    namespaced + bundle('secret: { key: ca.crt }') + certificate('a', 'trust'),
+    ['secret: { key: ca.crt }', 'secret: { key: bundle.pem }'],
+  ),
+  report(
+    'one-writer',
+    'a ClusterExternalSecret and an ExternalSecret own one Secret',
+    namespaced + external('a', 'name: login', 'one') + everywhere('login'),
+    ['target: { name: login }, refreshInterval', 'target: { name: other }, refreshInterval'],
   ),
   report('scraped-once', 'two ServiceMonitors scrape one port', running + monitor('a') + monitor('b'), [
     'name: b, namespace: x }\nspec: { selector: { matchLabels: { app: api } }, endpoints: [{ port: http }]',

@@ -22,6 +22,20 @@ const info = alertOn('x > 1', 'labels: { namespace: shop, severity: info }');
 testCheck(alertHasRoute, {
   example: [['PrometheusRule shop/api', path, 'alert "ApiSlow" of severity "info" has no route to somebody']],
   valid: [
+    {
+      name: 'a configuration of another namespace beside alerts whose namespace the series have',
+      yaml: alertOn('up == 0') + config('{ receiver: pager }').replace('namespace: shop', 'namespace: monitoring'),
+    },
+    {
+      name: 'the same under another strategy',
+      yaml: `${urgent}${config('{ receiver: pager }').replace('namespace: shop', 'namespace: monitoring')}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: Alertmanager
+metadata: { name: main, namespace: monitoring }
+spec: { alertmanagerConfigMatcherStrategy: { type: OnNamespaceExceptForAlertmanagerNamespace } }
+`,
+    },
     { name: 'a route by severity', yaml: urgent + config(`{ receiver: nobody, routes: [${critical}] }`) },
     {
       name: 'a matcher that Alertmanager reads and JavaScript refuses',
@@ -57,6 +71,24 @@ spec: { alertmanagerConfigMatcherStrategy: { type: None } }
     },
   ],
   invalid: [
+    {
+      name: 'a configuration in a namespace that no alert is about',
+      yaml: urgent + config('{ receiver: pager }').replace('namespace: shop', 'namespace: monitoring'),
+      severity: 'warning',
+      findings: [
+        [
+          'AlertmanagerConfig monitoring/shop',
+          'metadata.namespace',
+          'takes alerts of namespace "monitoring" only, and none of these manifests is: they have "shop"',
+        ],
+      ],
+    },
+    {
+      name: 'an alert on series of another namespace than that of its route',
+      yaml: alertOn('up{namespace="web"} == 0') + config('{ receiver: pager }'),
+      severity: 'warning',
+      findings: [[object, path, 'alert "Api" has the label namespace "web": no route of "shop" takes it']],
+    },
     {
       name: 'a severity that no route takes',
       yaml: info + config(`{ receiver: nobody, routes: [${critical}] }`),

@@ -167,6 +167,10 @@ export const faults: Readonly<Record<string, Fault>> = {
   'rolling-update-valid': world => {
     world.pick('Deployment').spec.strategy = { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } };
   },
+  'rule-can-match': world => {
+    const [rule] = world.pick('PrometheusRule').spec.groups[0].rules;
+    rule.expr = world.oneOf(['count(up == 1) == 0', 'up{job="a", job="b"} == 0', 'up{job="a"} == 0 and vector(1)']);
+  },
   'secret-exists': world => {
     world.remove(world.pick('ExternalSecret', ({ metadata }) => metadata.name.startsWith('codeai-worker')));
   },
