@@ -6,6 +6,7 @@ import { provided } from '../../graph/provided.js';
 import type { Reference } from '../../graph/reference.js';
 import { referencesTo } from '../../graph/references.js';
 import { hasWaves, isLater, placeInSync } from '../../graph/sync-waves.js';
+import { requiredWebhooks } from '../../graph/webhooks.js';
 import { groupOf } from '../../manifest/group.js';
 import { formatObject } from '../../problem.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
@@ -41,6 +42,7 @@ spec:
     }
     yield* claimsBeforeTheirUsers(graph);
     yield* beforeTheirDefinition(graph);
+    yield* behindWebhooks(graph);
     for (const object of graph.objects) {
       const namespace = object.namespace && graph.get('', 'Namespace', undefined, object.namespace);
       if (namespace && isLater(namespace, object)) yield told(object, 'metadata.namespace', namespace);
@@ -100,6 +102,34 @@ function* claimsBeforeTheirUsers(graph: Graph): Iterable<Finding> {
     yield storage
       ? finding(claim, 'spec.storageClassName', `${message}: ${why}`, 'Give both the same wave.')
       : risk(claim, 'spec.storageClassName', `${message}. Where ${why}, it never goes on`, 'Give both the same wave.');
+  }
+}
+
+/** Objects that the API server refuses as long as a webhook without its server is there: that server comes later. */
+function* behindWebhooks(graph: Graph): Iterable<Finding> {
+  for (const { configuration, path, servers, judges } of requiredWebhooks(graph)) {
+    const [server] = servers;
+    if (!server || !servers.every(({ object }) => isLater(object, configuration))) continue;
+    const refused = graph.objects.find(
+      object =>
+        object !== configuration &&
+        !isLater(configuration, object) &&
+        (object === server.object || servers.every(each => isLater(each.object, object))) &&
+        judges(object),
+    );
+    if (!refused) continue;
+    const what = refused === server.object ? 'its pods' : `${formatObject(refused)} of ${placeInSync(refused)}`;
+    const message = `is applied in ${placeInSync(configuration)} and answered by ${formatObject(server.object)}, which comes in ${placeInSync(server.object)}: until then the API server refuses ${what}`;
+    const hint =
+      'Give the webhook a later wave than its server, or exclude with namespaceSelector what comes before it.';
+    yield areTogether(configuration, server.object)
+      ? finding(configuration, `${path}.clientConfig.service`, message, hint)
+      : risk(
+          configuration,
+          `${path}.clientConfig.service`,
+          joined(message, 'Where one Application has both, its sync never ends'),
+          hint,
+        );
   }
 }
 

@@ -1,4 +1,4 @@
-import { deployment, object, pod } from '../support/manifests.js';
+import { deployment, object, pod, service } from '../support/manifests.js';
 import { report } from './report.js';
 
 const wave = (yaml: string, value: string) =>
@@ -11,6 +11,14 @@ metadata: { name: migrate, namespace: x, annotations: { ${annotations} } }
 spec: { ${spec} template: { spec: { restartPolicy: Never, containers: [{ name: migrate, image: 'api:1' }] } } }`;
 const api = (podSpec: string) => wave(deployment('', podSpec), '-1');
 const container = (fields: string) => `containers: [{ name: api, image: 'api:1', ${fields} }]`;
+
+const webhook = (at: string, rule: string) => `
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: { name: check, annotations: { argocd.argoproj.io/sync-wave: "${at}" } }
+webhooks: [{ name: check.example.com, failurePolicy: Fail, sideEffects: None, admissionReviewVersions: [v1], clientConfig: { service: { name: api, namespace: x } }, rules: [{ ${rule}, apiVersions: [v1], operations: [CREATE] }] }]`;
+const server = (at: string) => service('{ port: 443, targetPort: 8443 }') + wave(deployment(), at);
 
 export const order = [
   report(
@@ -76,6 +84,29 @@ spec:
   names: { plural: widgets, singular: widget, kind: Widget }
   versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }]`,
     ['sync-wave: "-2"', 'sync-wave: "2"'],
+  ),
+  report(
+    'needs-later-wave',
+    'a webhook before its server, which refuses what comes between',
+    webhook('1', "apiGroups: [''], resources: [configmaps]") +
+      server('3') +
+      wave(object('ConfigMap', 'late', 'data: { a: b }'), '2'),
+    ['sync-wave: "1" } }\nwebhooks', 'sync-wave: "4" } }\nwebhooks'],
+  ),
+  report(
+    'needs-later-wave',
+    'a webhook that must answer before its own pods are made',
+    webhook('1', "apiGroups: [''], resources: [pods]") + server('2'),
+    ['failurePolicy: Fail', 'failurePolicy: Ignore'],
+  ),
+  report(
+    'needs-later-wave',
+    'a webhook for everything but its own namespace',
+    webhook('1', "apiGroups: ['*'], resources: ['*/*']") + server('2'),
+    [
+      'failurePolicy: Fail,',
+      'failurePolicy: Fail, namespaceSelector: { matchExpressions: [{ key: kubernetes.io/metadata.name, operator: NotIn, values: [x] }] },',
+    ],
   ),
   report(
     'job-gone-before-seen',
