@@ -38,10 +38,22 @@ export interface CheckContext {
 }
 
 /** Values of options, by check and option. */
-export type CheckOptions = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export type CheckOptions = Readonly<Record<string, Readonly<Record<string, number | readonly string[]>>>>;
+
+/** What a check depends on and a project may set. */
+export type CheckOption = NumberOption | ListOption;
+
+/** Texts; on the command line they are separated by commas. */
+export interface ListOption {
+  /** A noun: `registries that images may come from`. */
+  readonly about: string;
+  readonly default: readonly string[];
+  /** What one of the texts looks like: `ghcr.io/acme`. */
+  readonly example: string;
+}
 
 /** A number that a check depends on and a project may set. */
-export interface CheckOption {
+export interface NumberOption {
   /** A noun: `least number of pods`. */
   readonly about: string;
   readonly default: number;
@@ -104,7 +116,13 @@ export const finding = (object: GraphObject, path: string, message: string, hint
 
 /** The value of a check's option: the one that is set, or its default. */
 export const optionOf = ({ id, options }: Check, name: string, context: CheckContext): number =>
-  context.options?.[id]?.[name] ?? options?.[name]?.default ?? Number.NaN;
+  Number(context.options?.[id]?.[name] ?? options?.[name]?.default ?? Number.NaN);
+
+/** The same of an option that is a list. */
+export function listOptionOf({ id }: Check, name: string, context: CheckContext): readonly string[] {
+  const given = context.options?.[id]?.[name];
+  return typeof given === 'object' ? given : [];
+}
 
 /** A finding that is a risk, of a check whose findings are errors. */
 export const risk = (object: GraphObject, path: string, message: string, hint?: string): Finding => ({

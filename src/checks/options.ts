@@ -3,7 +3,7 @@ import type { Check, CheckOptions } from './check.js';
 import { checkIds, checkOf, checks } from './registry.js';
 
 const id = 'check-option';
-const form = '<check>.<option>=<number>';
+const form = '<check>.<option>=<value>';
 
 /** The options that texts such as `minimum-replicas.pods=2` set. @throws UsageError with everything that is wrong */
 export function parseOptions(texts: readonly string[]): CheckOptions {
@@ -30,7 +30,10 @@ export function validOptions(given: Readonly<Record<string, Readonly<Record<stri
   );
   if (problems.length > 0) throw new UsageError(problems);
   return Object.fromEntries(
-    Object.entries(given).map(([check, values]) => [checkIds.present(check), values]),
+    Object.entries(given).map(([check, values]) => [
+      checkIds.present(check),
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(check, name, value)])),
+    ]),
   ) as CheckOptions;
 }
 
@@ -52,6 +55,11 @@ function faultsOf(check: string, option: string, value: unknown): readonly Probl
         : `The checks with options are ${alternatives(configurable)}.`;
     return [problem(id, message, { hint })];
   }
+  if ('example' in spec) {
+    if (textsIn(value)?.every(text => /^[^\s,]+$/.test(text))) return [];
+    const message = `${check}.${option} is ${JSON.stringify(value)}; allowed are texts such as "${spec.example}"`;
+    return [problem(id, message, { hint: `Write it as ${check}.${option}=${spec.example}, several with commas.` })];
+  }
   if (Number.isSafeInteger(value) && (value as number) >= spec.minimum) return [];
   const message = `${check}.${option} is ${JSON.stringify(value)}; allowed are whole numbers from ${spec.minimum}`;
   return [problem(id, message, { hint: `Write it as ${check}.${option}=${spec.default}.` })];
@@ -70,4 +78,15 @@ export function refuseIdle(options: CheckOptions, selected: readonly Check[]): v
       });
     }),
   );
+}
+
+/** A number as it is, and the texts of a list. */
+function read(check: string, name: string, value: unknown): unknown {
+  const spec = checkIds.find(check)?.options?.[name];
+  return spec && 'example' in spec ? textsIn(value) : value;
+}
+
+function textsIn(value: unknown): readonly string[] | undefined {
+  const texts = typeof value === 'string' ? value.split(',') : value;
+  return Array.isArray(texts) && texts.every(text => typeof text === 'string') ? texts : undefined;
 }

@@ -58,12 +58,13 @@ ${others}
 
 function optionsOf({ id, options }: Check): string {
   if (!options) return '';
-  const rows = Object.entries(options).map(
-    ([name, { about, default: value, minimum }]) =>
-      `| \`${name}\` | ${about} | a whole number from ${minimum} | ${value} |`,
+  const rows = Object.entries(options).map(([name, option]) =>
+    'example' in option
+      ? `| \`${name}\` | ${option.about} | texts, separated by commas | ${option.default.join(',') || 'none'} |`
+      : `| \`${name}\` | ${option.about} | a whole number from ${option.minimum} | ${option.default} |`,
   );
   const example = Object.entries(options)
-    .map(([name, { default: value }]) => `--set ${id}.${name}=${value}`)
+    .map(([name, option]) => `--set ${id}.${name}=${'example' in option ? option.example : option.default}`)
     .join(' ');
   return `## Options
 

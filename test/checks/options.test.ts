@@ -19,10 +19,25 @@ test('options are read from the command line', () => {
   });
 });
 
+test('a list is read from the command line and from a file', () => {
+  const registries = ['ghcr.io/acme', 'quay.io'];
+  expect(parseOptions(['registry-frozen.registries=ghcr.io/acme,quay.io'])).toEqual({
+    'registry-frozen': { registries },
+  });
+  expect(validOptions({ 'registry-frozen': { registries } })).toEqual({ 'registry-frozen': { registries } });
+  expect(faults(() => parseOptions(['registry-frozen.registries=a,,b']))).toEqual([
+    [
+      'registry-frozen.registries is "a,,b"; allowed are texts such as "registry.k8s.io,ghcr.io/acme"',
+      'Write it as registry-frozen.registries=registry.k8s.io,ghcr.io/acme, several with commas.',
+    ],
+  ]);
+  expect(faults(() => validOptions({ 'registry-frozen': { registries: [1] } }))).toHaveLength(1);
+});
+
 test('everything that is wrong is said at once, with what is allowed', () => {
   const texts = ['minimum-replica.pods=2', 'minimum-replicas.pod=2', 'minimum-replicas.pods=0', 'unique-env.pods=1'];
   const configurable =
-    'The checks with options are "autoscaler-minimum", "minimum-replicas" or "replicas-behind-service".';
+    'The checks with options are "autoscaler-minimum", "minimum-replicas", "registry-frozen" or "replicas-behind-service".';
   expect(faults(() => parseOptions(texts))).toEqual([
     ['minimum-replicas has no option "pod". Did you mean "pods"?', 'It has "pods".'],
     ['minimum-replicas.pods is 0; allowed are whole numbers from 1', 'Write it as minimum-replicas.pods=3.'],
@@ -33,7 +48,7 @@ test('everything that is wrong is said at once, with what is allowed', () => {
     ['minimum-replicas.pods is "many"; allowed are whole numbers from 1', 'Write it as minimum-replicas.pods=3.'],
   ]);
   expect(faults(() => parseOptions(['minimum-replicas=3']))).toEqual([
-    ['"minimum-replicas=3" is not an option of a check.', 'Write it as <check>.<option>=<number>.'],
+    ['"minimum-replicas=3" is not an option of a check.', 'Write it as <check>.<option>=<value>.'],
   ]);
   expect(faults(() => validOptions({ 'minimum-replicas': { pods: 1.5 } }))).toHaveLength(1);
 });

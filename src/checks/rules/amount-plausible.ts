@@ -7,7 +7,7 @@ import { podMakingKinds } from '../kinds.js';
 export const amountPlausible: Check = {
   id: 'amount-plausible',
   title: 'Amounts of memory and cores have the unit that was meant',
-  why: 'For memory, "m" is a thousandth of a byte, and a number alone is bytes: the container cannot start. For cores, a number alone is whole cores, which no node has.',
+  why: 'For memory, "m" is a thousandth of a byte, and a number alone is bytes: the container cannot start. For cores, a number alone is whole cores, and 100 of them no usual node has.',
   fix: 'Write memory as `400Mi` and parts of a core as `100m`.',
   category: 'resources',
   severity: 'error',
@@ -32,8 +32,12 @@ spec: { containers: [{ name: api, image: 'api:1', resources: { limits: { memory:
           const message = `${memory} is ${bytes} bytes${field === 'limits' ? ': no container starts with less than 1Mi' : ''}`;
           yield found(object, `${path}.resources.${field}.memory`, message);
         }
-        if (cores !== undefined && cores >= 100 && cores % 50 === 0) {
-          const message = `${cpu} is ${cores} whole cores; ${cores}m is a part of one`;
+        if (cores === undefined) continue;
+        const isRound = cores >= 100 && cores % 50 === 0;
+        const isStarved = cores >= 10 && bytes !== undefined && bytes >= mebibyte && bytes < cores * leastPerCore;
+        if (isRound || isStarved) {
+          const beside = isRound ? '' : ` beside ${memory} of memory`;
+          const message = `${cpu} is ${cores} whole cores${beside}; ${cores}m is a part of one`;
           yield risk(object, `${path}.resources.${field}.cpu`, message);
         }
       }
@@ -42,3 +46,5 @@ spec: { containers: [{ name: api, image: 'api:1', resources: { limits: { memory:
 };
 
 const mebibyte = 1024 ** 2;
+/** No program that keeps ten cores busy has less memory for each. */
+const leastPerCore = 16 * mebibyte;

@@ -55,6 +55,12 @@ export const sizes = [
     ['memory: 400m', 'memory: 400Mi'],
     ['memory: 512m', 'memory: 512Mi'],
   ),
+  report(
+    'amount-plausible',
+    'twenty cores with the memory of a small program',
+    resources('requests: { cpu: 20, memory: 64Mi }'),
+    ['cpu: 20', 'cpu: 20m'],
+  ),
   report('amount-plausible', 'a hundred cores', resources('requests: { cpu: 100 }'), ['cpu: 100', 'cpu: 100m']),
   report(
     'limit-range-allows',
