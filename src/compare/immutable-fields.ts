@@ -101,7 +101,6 @@ export function* immutableChanges(previous: Graph, next: Graph, kubernetes?: str
     yield* completed(before, object);
     yield* kept(before, object);
     yield* onceSet(before, object);
-    yield* balanced(before, object);
   }
 }
 
@@ -189,22 +188,6 @@ function* shrunk(before: GraphObject, after: GraphObject): Iterable<Change> {
     const hint = replace[after.kind] ?? '';
     yield { id: 'immutable-field', object: after, path, message, hint };
   }
-}
-
-/** A Service keeps the class of its load balancer as long as it has one. */
-function* balanced(before: GraphObject, after: GraphObject): Iterable<Change> {
-  const [was, is] = [before, after].map(({ manifest }) => at(manifest, 'spec'));
-  if (after.kind !== 'Service' || was!['type'] !== 'LoadBalancer' || is!['type'] !== 'LoadBalancer') return;
-  const [former, next] = [was!['loadBalancerClass'], is!['loadBalancerClass']];
-  // One that was not written may have been set by a controller when the Service was made.
-  if (former === undefined || former === null || former === next) return;
-  yield {
-    id: 'immutable-field',
-    object: after,
-    path: 'spec.loadBalancerClass',
-    message: `cannot change from ${JSON.stringify(former)}, and does: the API server refuses the object`,
-    hint: 'Make a Service of another name and move its callers, or delete the Service first; its address changes.',
-  };
 }
 
 /** The completions of a Job never change, but for an indexed one whose parallelism changes with them. */
