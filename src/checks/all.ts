@@ -1,6 +1,6 @@
 export { absenceWaits } from './rules/absence-waits.js';
-export { admissionPolicyFieldsValid } from './rules/admission-policy-fields-valid.js';
 export { addressAllowed } from './rules/address-allowed.js';
+export { admissionPolicyFieldsValid } from './rules/admission-policy-fields-valid.js';
 export { affinityMatchesOwnPods } from './rules/affinity-matches-own-pods.js';
 export { alertHasCondition } from './rules/alert-has-condition.js';
 export { alertHasRoute } from './rules/alert-has-route.js';
