@@ -20,8 +20,8 @@ export function analyse(expr: string): Analysis {
     const found = cachedAnalysis(shape.text, read);
     // The messages of faults quote the expression.
     analysis = found.faults.length > 0 ? read(expr) : withValues(found, shape);
-    // Whether values contradict each other, only the values themselves show.
-    if (found.remarks.some(({ kind }) => kind === 'never') || expr.includes('!')) analysis = cachedAnalysis(expr, read);
+    // Two stand-ins differ, where the values that they are for may be one.
+    if (found.remarks.some(({ kind }) => kind === 'never')) analysis = cachedAnalysis(expr, read);
     if (analysed.size >= most) analysed.clear();
     analysed.set(expr, analysis);
   }

@@ -21,8 +21,19 @@ const nothing: CertainLabels = { values: new Map(), others: [] };
 export const certainValue = ({ values, others }: CertainLabels, label: string): string | undefined =>
   values.get(label) ?? (others === undefined || others.includes(label) ? undefined : '');
 
+/** What is known of the parts of one expression, by their places: each is asked for by every part around it. */
+const known = new WeakMap<TextOf, Map<string, CertainLabels | undefined>>();
+
 /** The labels that the series of an expression have for certain; undefined for a number, which has no series. */
 export function certainLabels(node: SyntaxNode, textOf: TextOf): CertainLabels | undefined {
+  const parts = known.get(textOf) ?? new Map<string, CertainLabels | undefined>();
+  known.set(textOf, parts);
+  const place = `${node.from}:${node.to}:${node.name}`;
+  if (!parts.has(place)) parts.set(place, readLabels(node, textOf));
+  return parts.get(place);
+}
+
+function readLabels(node: SyntaxNode, textOf: TextOf): CertainLabels | undefined {
   switch (node.name) {
     case 'NumberDurationLiteral':
     case 'NumberDurationLiteralInDurationContext':

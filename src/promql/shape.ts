@@ -14,9 +14,9 @@ const matcher = /\b(?!__name__\b)([a-zA-Z_]\w*\s*!?=\s*")([\w./:-]{4,})(?=")/g;
 /** As many numbers as fit into the shortest value. */
 const most = 36 ** 2;
 
-/** The shape of an expression; one that has the sign of stand-ins is its own. */
+/** The shape of an expression; one with the sign of stand-ins, or with values that may contradict each other, is its own. */
 export function shapeOf(expr: string): Shape {
-  if (expr.includes('@')) return { text: expr, values: [] };
+  if (expr.includes('@') || mayContradict(expr)) return { text: expr, values: [] };
   const values: string[] = [];
   const text = expr.replace(matcher, (all, before: string, value: string) => {
     if (values.length === most) return all;
@@ -25,6 +25,18 @@ export function shapeOf(expr: string): Shape {
     return before + standIn;
   });
   return { text, values };
+}
+
+/** Whether a label that is not to have one value is asked for another as well: stand-ins would hide that they are the same. */
+function mayContradict(expr: string): boolean {
+  const negated = new Set(Array.from(expr.matchAll(/(\w+)\s*!=/g), ([, label]) => label));
+  if (negated.size === 0) return false;
+  const seen = new Set<string>();
+  for (const [, label = ''] of expr.matchAll(/(\w+)\s*(?:!=|=~?)\s*"/g)) {
+    if (negated.has(label) && seen.has(label)) return true;
+    seen.add(label);
+  }
+  return false;
 }
 
 /** The analysis of an expression, from that of its shape. */

