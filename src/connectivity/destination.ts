@@ -30,7 +30,7 @@ export function destinationOf(graph: Graph, host: string, namespace: string): De
   return isAddress(host) || /^[a-z][a-z0-9-]+$/.test(place) ? { type: 'outside', host } : undefined;
 }
 
-/** The ends of names of two parts that are no Service and its namespace. */
+/** The ends of names of two parts that never name a Service and its namespace. */
 const domains =
   /^(?:app|ai|at|au|be|biz|br|ca|cc|ch|cloud|cn|co|com|cz|de|dev|dk|es|eu|fi|fr|gov|ie|il|in|info|io|it|jp|kr|me|mil|net|nl|no|nz|org|pl|pt|ru|se|sh|so|tech|tv|uk|us|xyz|za)$/;
 

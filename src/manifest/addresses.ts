@@ -1,4 +1,4 @@
-/** A server as a program is told of it. */
+/** The address of a server as a program receives it. */
 export interface Address {
   /** In lower case, without the dot at its end. */
   readonly host: string;
@@ -33,7 +33,7 @@ const ports: Readonly<Record<string, number>> = {
   wss: 443,
 };
 
-/** `scheme://user:password@host:1,host:2/path`; what is before the last `@` is no host. */
+/** `scheme://user:password@host:1,host:2/path`; what is before the last `@` is not a host. */
 const url = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/?#"'<>]*@)?([^\s/?#"'<>;@)\\]+)/gi;
 /** `user:password@tcp(host:3306)/shop`, as Go's driver of MySQL writes it. */
 const ofMysql = /@(?:tcp|udp)\(([^()\s]+)\)/g;

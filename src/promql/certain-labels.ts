@@ -8,7 +8,7 @@ type TextOf = (node: SyntaxNode) => string;
 
 /** What is certain of the labels of every series in a result. */
 export interface CertainLabels {
-  /** Labels with one value; the empty text is no label. */
+  /** Labels with one value; the empty text is not a label. */
   readonly values: ReadonlyMap<string, string>;
   /** The labels besides them that a series may have; undefined where it may have any. */
   readonly others: readonly string[] | undefined;

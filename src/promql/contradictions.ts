@@ -69,7 +69,7 @@ interface Bounds {
 const atLeast = (least: number): Bounds => ({ least, most: Number.POSITIVE_INFINITY });
 const one: Bounds = { least: 1, most: 1 };
 
-/** The values that functions give, where not any. An empty count is no 0, but no series. */
+/** The values that functions give, where not any. An empty count has no series, not the value 0. */
 const bounds: Readonly<Record<string, Bounds>> = {
   absent: one,
   absent_over_time: one,

@@ -11,11 +11,11 @@ import { mayOpen } from '../../connectivity/other-openings.js';
 import { Ports } from '../../connectivity/ports.js';
 import { waysIn } from '../../connectivity/way-in.js';
 import { type Workload, workloadsMadeBy } from '../../connectivity/workloads.js';
+import { type GivenAddress, givenAddresses } from '../../graph/given-addresses.js';
 import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { servicePorts } from '../../graph/services.js';
-import { type ToldAddress, toldAddresses } from '../../graph/told-addresses.js';
 import { formatObject } from '../../problem.js';
 import { isCalled } from '../addresses/called-names.js';
 import { declaredHosts } from '../addresses/declared-hosts.js';
@@ -56,7 +56,7 @@ spec: { containers: [{ name: search, image: 'search:1', ports: [{ containerPort:
 `,
   *check(graph) {
     const isKnown = new Set<string>();
-    for (const told of toldAddresses(graph)) {
+    for (const told of givenAddresses(graph)) {
       const { container, name, address } = told;
       const destination = destinationOf(graph, address.host, container.workload.namespace);
       if (!destination || !isCalled(name, destination.type === 'outside')) continue;
@@ -69,7 +69,7 @@ spec: { containers: [{ name: search, image: 'search:1', ports: [{ containerPort:
   },
 };
 
-function* findingsOn(graph: Graph, from: Workload, told: ToldAddress, destination: Destination): Iterable<Finding> {
+function* findingsOn(graph: Graph, from: Workload, told: GivenAddress, destination: Destination): Iterable<Finding> {
   if (mayOpen(graph, from.namespace) || isDeclared(graph, from, told)) return;
   if (destination.type === 'service') yield* serviceFindings(graph, from, told, destination.service);
   else if (destination.type === 'outside') yield* outsideFindings(graph, from, told);
@@ -88,10 +88,10 @@ function* findingsOn(graph: Graph, from: Workload, told: ToldAddress, destinatio
 }
 
 /** Whether a call of a declared component leads to the host. */
-const isDeclared = (graph: Graph, from: Workload, { address }: ToldAddress): boolean =>
+const isDeclared = (graph: Graph, from: Workload, { address }: GivenAddress): boolean =>
   from.object.unit !== undefined && declaredHosts(graph, from).has(address.host);
 
-function* serviceFindings(graph: Graph, from: Workload, told: ToldAddress, service: GraphObject): Iterable<Finding> {
+function* serviceFindings(graph: Graph, from: Workload, told: GivenAddress, service: GraphObject): Iterable<Finding> {
   const { address, container, path } = told;
   const { port, scheme } = address;
   if (mayOpen(graph, namespaceOf(service))) return;
@@ -111,10 +111,10 @@ function* serviceFindings(graph: Graph, from: Workload, told: ToldAddress, servi
 
 const policyOf = ({ policies: [first] }: Dropped): string => (first ? formatObject(first.object) : 'a NetworkPolicy');
 
-const placeOf = ({ name, address: { host, port } }: ToldAddress): string =>
+const placeOf = ({ name, address: { host, port } }: GivenAddress): string =>
   `${name === '' ? 'an argument' : name} names ${host}${port === undefined ? '' : `:${port}`}`;
 
-function said(told: ToldAddress, { direction, policies }: Dropped): string {
+function said(told: GivenAddress, { direction, policies }: Dropped): string {
   const names = listed(policies.map(({ object }) => object.name));
   const way = direction === 'egress' ? 'out' : 'in';
   const by =
@@ -126,7 +126,7 @@ function said(told: ToldAddress, { direction, policies }: Dropped): string {
 const schemes =
   /^(?:https?|wss?|grpcs?|tcp|udp|tls|ssl|postgres(?:ql)?|mysql|mariadb|sqlserver|oracle|mongodb(?:\+srv)?|rediss?|amqps?|nats|kafka|mqtts?|ldaps?|smtps?|clickhouse|memcached|ssh|s?ftp)$/;
 
-function* outsideFindings(graph: Graph, from: Workload, told: ToldAddress): Iterable<Finding> {
+function* outsideFindings(graph: Graph, from: Workload, told: GivenAddress): Iterable<Finding> {
   const { address, container, path } = told;
   const { host, port, scheme } = address;
   if (scheme !== undefined && !schemes.test(scheme)) return;
@@ -144,7 +144,7 @@ function* outsideFindings(graph: Graph, from: Workload, told: ToldAddress): Iter
 }
 
 /** The ports that a program may mean; of which transport is known by the scheme only. */
-function portsOf({ address: { port, scheme } }: ToldAddress): Ports {
+function portsOf({ address: { port, scheme } }: GivenAddress): Ports {
   if (port === undefined) return Ports.all;
   const [tcp, udp] = [Ports.of('TCP', port), Ports.of('UDP', port)];
   if (scheme === undefined) return tcp.union(udp);
@@ -152,8 +152,8 @@ function portsOf({ address: { port, scheme } }: ToldAddress): Ports {
 }
 
 /** One program in several workloads has one configuration: that which declares the call is the one that makes it. */
-const isForAnother = (graph: Graph, { container, name, address }: ToldAddress): boolean =>
-  toldAddresses(graph)
+const isForAnother = (graph: Graph, { container, name, address }: GivenAddress): boolean =>
+  givenAddresses(graph)
     .filter(other => other.name === name && other.address.host === address.host)
     .map(other => other.container)
     .filter(
@@ -163,18 +163,18 @@ const isForAnother = (graph: Graph, { container, name, address }: ToldAddress): 
     .flatMap(({ workload }) => workloadsMadeBy(graph, [workload]))
     .some(workload => declaredHosts(graph, workload).has(address.host));
 
-/** Hosts that the graph itself serves: a program is told of them to write links. */
+/** Hosts that the graph itself serves: a program gets them to write links. */
 const publicHosts = perGraph(graph => new Set(waysIn(graph).map(({ host }) => host.toLowerCase())));
 
 /** A proxy stands for every host outside. */
 const proxied = perGraph(
   graph =>
     new Set(
-      toldAddresses(graph)
+      givenAddresses(graph)
         .filter(({ name }) => /^(?:https?|all)_proxy$/i.test(name))
         .map(({ container }) => container.fields),
     ),
 );
 
-const hasProxy = ({ container, name }: ToldAddress, graph: Graph): boolean =>
+const hasProxy = ({ container, name }: GivenAddress, graph: Graph): boolean =>
   proxied(graph).has(container.fields) && !/^(?:https?|all)_proxy$/i.test(name);

@@ -101,7 +101,7 @@ export const refused = [
   ),
   report(
     'schema-valid',
-    'a word that is no boolean in YAML 1.1',
+    'a word that is not a boolean in YAML 1.1',
     pod(
       'securityContext: { privileged: nope, readOnlyRootFilesystem: yes }',
       'automountServiceAccountToken: no, hostNetwork: off,',

@@ -62,7 +62,7 @@ testCheck(addressAllowed, {
       [['STRIPE_URL', 'https://api.stripe.com']],
       ['{ to: [{ ipBlock: { cidr: 203.0.113.0/24 } }], ports: [{ port: 443 }] }'],
     ),
-    silent('names that are no Service of the namespace', [['SEARCH_URL', 'http://search:9200']]),
+    silent('names that do not name a Service of the namespace', [['SEARCH_URL', 'http://search:9200']]),
     silent('an image and a version', [
       ['SIDECAR_IMAGE', 'db:16'],
       ['DB_VERSION', '5432'],

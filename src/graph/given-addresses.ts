@@ -7,8 +7,8 @@ import { provided } from './provided.js';
 import { mountsOf, volumesOf } from './volumes.js';
 import { type Container, containers } from './workload.js';
 
-/** A server that a container is told of: by a variable, an argument or a file. */
-export interface ToldAddress {
+/** A server that a container gets the address of: by a variable, an argument or a file. */
+export interface GivenAddress {
   readonly container: Container;
   /** The variable, option or key that has it; the empty text where nothing names it. */
   readonly name: string;
@@ -25,7 +25,7 @@ interface Setting {
 }
 
 /** Every server that the manifests tell a container of; values of Secrets are not read. */
-export const toldAddresses: (graph: Graph) => readonly ToldAddress[] = perGraph(graph =>
+export const givenAddresses: (graph: Graph) => readonly GivenAddress[] = perGraph(graph =>
   containers(graph).flatMap(container => {
     const variables = variablesOf(graph, container);
     const byName = new Map(variables.map(({ name, value }) => [name, value]));
@@ -37,7 +37,7 @@ export const toldAddresses: (graph: Graph) => readonly ToldAddress[] = perGraph(
   }),
 );
 
-type Found = Omit<ToldAddress, 'container'>;
+type Found = Omit<GivenAddress, 'container'>;
 
 const suffix = /(HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT)$/i;
 
