@@ -11,6 +11,3 @@ export function isReplicated(graph: Graph, workload: Workload): boolean {
   const unsaid = at(workload.object.manifest, 'spec')['replicas'] === undefined;
   return replicasOf(graph, workload).max > 1 || (unsaid && autoscalersOf(graph, workload.object).length === 0);
 }
-
-/** The kinds whose `replicas` say how many pods there are. */
-export const hasReplicas = ({ object }: Workload): boolean => kinds.has(object.kind);

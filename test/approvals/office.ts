@@ -17,7 +17,7 @@ export const files = new Map([
   ['production/shop/kustomization.yaml', 'kind: Kustomization\n'],
   ['staging/shop/deployment-api.yaml', 'kind: Deployment\n'],
 ]);
-export const units = ['production/shop', 'staging/shop'];
+const units = ['production/shop', 'staging/shop'];
 
 export const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 export const keyPair = () => generateKeyPairSync('ed25519');

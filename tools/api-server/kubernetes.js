@@ -9,7 +9,6 @@ const published = ['1.36.3', '1.35.4', '1.34.4', '1.33.13', '1.32.13', '1.31.14'
 /** Minor version to version. */
 export const versions = new Map(published.map(version => [version.replace(/\.\d+$/, ''), version]));
 export const [newest] = versions.keys();
-export const oldest = [...versions.keys()].at(-1);
 
 /**
  * kube-apiserver and kube-controller-manager of a minor version, built from the published module unless the cache has them.

@@ -42,12 +42,6 @@ export function withSettings<T extends object>(options: T, command: Command): T 
   return { ...options, ...Object.fromEntries(unsaid.map(([key, value]) => [key, inside(key, value)])) };
 }
 
-/** Whether package.json says it. */
-export function isSet(key: string): boolean {
-  const project = projectAround(process.cwd());
-  return project !== undefined && settingsIn(project)[key] !== undefined;
-}
-
 function settingsIn(project: string): Readonly<Record<string, unknown>> {
   try {
     const { plainsail } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {

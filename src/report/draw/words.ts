@@ -1,6 +1,6 @@
 import type { ReportNode } from '../model/report.js';
 import { visible } from './label.js';
-import type { SceneEdge, SceneNode } from './scene.js';
+import type { SceneNode } from './scene.js';
 
 /** The two lines in a node. */
 export function nodeWords({ node, group }: SceneNode): { readonly title: string; readonly about: string } {
@@ -25,7 +25,3 @@ function aboutOf({ kind, about, replicas, ranges, namespace }: ReportNode): stri
   const own = kind === 'component' || kind === 'job' || kind === 'store' ? about : undefined;
   return [kinds[kind], own, count, many, where].filter(Boolean).join(' · ');
 }
-
-/** An edge in words: `api calls postgres on TCP 5432 (declared)`. */
-export const edgeWords = ({ edges }: SceneEdge): string =>
-  [...new Set(edges.map(({ ports, kind }) => `${ports} (${kind})`))].join('; ');

@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { Operator } from './catalogue.js';
 
-/** Whether modules can be fetched here. */
-export const hasGo = () => spawnSync('go', ['version'], { stdio: 'ignore' }).status === 0;
-
 /** Where the operator's module lies, fetched when it is not there yet; one whose content is not as recorded is refused. */
 export function moduleFolder({ name, module, version, sum }: Operator): string {
   // The recorded sum takes the place of the checksum database, which is not reachable everywhere.
