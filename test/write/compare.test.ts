@@ -101,10 +101,10 @@ test('a review sees what is about to change, and nothing else; what it throws ke
   expect(seen).toEqual([]);
   expect(() => write(request(out, units, rendered), { review })).toThrow('refused');
   expect(contentsOf(out)).toEqual(before);
-  expect(seen.map(replacement => [[...replacement.before.keys()], [...replacement.after.keys()]])).toEqual([
+  expect(seen.map(({ before, after }) => [[...before.keys()], [...after.keys()].sort()])).toEqual([
     [
       ['production/api/.plainsail', 'production/api/changed.yaml', 'production/api/removed.yaml'],
-      ['production/api/added.yaml', 'production/api/.plainsail', 'production/api/changed.yaml'],
+      ['production/api/.plainsail', 'production/api/added.yaml', 'production/api/changed.yaml'],
     ],
   ]);
 });
