@@ -167,9 +167,20 @@ function isClose(value: string, name: string): boolean {
   return distance(value.toLowerCase(), name.toLowerCase()) <= (longest < 4 ? 1 : Math.ceil(longest * 0.4));
 }
 
-/** `"a", "b" or "c"`, for messages. */
+/** Names that a message lists when all of them are allowed: enough for the values of a field. */
+const mostAlternatives = 30;
+
+/** `a, b and 3 more`: as many as a person reads, each once. A message never grows with what it is about. */
+export function listed(texts: Iterable<string>, most = 5): string {
+  const all = [...new Set(texts)];
+  const more = all.length - most;
+  return more > 0 ? `${all.slice(0, most).join(', ')} and ${more} more` : all.join(', ');
+}
+
+/** `"a", "b" or "c"`, for messages; of many the first ten, and how many more there are. */
 export function alternatives(names: Iterable<string>): string {
   const quoted = [...names].map(name => `"${name}"`);
+  if (quoted.length > mostAlternatives) return listed(quoted, 10);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 

@@ -1,4 +1,12 @@
-import { alternatives, didYouMean, formatProblem, ProblemError, problem, sortProblems } from '../src/problem.js';
+import {
+  alternatives,
+  didYouMean,
+  formatProblem,
+  listed,
+  ProblemError,
+  problem,
+  sortProblems,
+} from '../src/problem.js';
 
 const object = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'api' };
 
@@ -62,4 +70,11 @@ test('a report shows the beginning of a text without an end, and how long it is'
   });
   const usual = problem('call', 'x'.repeat(2000), { object: { apiVersion: 'v1', kind: 'Secret', name: 'a' } });
   expect(sortProblems([usual])).toEqual([usual]);
+});
+
+test('a list is as long as a person reads', () => {
+  const names = Array.from({ length: 500 }, (_, i) => `region-${i}`);
+  expect(listed(names)).toBe('region-0, region-1, region-2, region-3, region-4 and 495 more');
+  expect(listed(['a', 'a', 'b'])).toBe('a, b');
+  expect(alternatives(names)).toMatch(/^"region-0", .* and 490 more$/);
 });

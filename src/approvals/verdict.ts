@@ -1,5 +1,5 @@
 import { type Gate, gatedUnit } from '../intent/gate.js';
-import { didYouMean, type Problem, problem } from '../problem.js';
+import { didYouMean, listed, type Problem, problem } from '../problem.js';
 import type { Approver } from './approvers.js';
 import { type Approvers, approversPath, type Book, recordPath } from './book.js';
 import { NotTaken, readCommitted } from './committed-file.js';
@@ -43,5 +43,5 @@ function hintFor({ system, environment, role }: Gate, approvers: readonly Approv
     return `${nobodyHas(role, approvers)} Correct the gate, or enter somebody in ${approversPath(book)}.`;
   const command = (name: string) => `plainsail approve ${system} ${environment} --key FILE --approver ${name}`;
   if (others.length === 0) return `"${first}" runs: ${command(first)}`;
-  return `One of ${[first, ...others].map(name => `"${name}"`).join(', ')} runs: ${command('NAME')}`;
+  return `One of ${listed([first, ...others].map(name => `"${name}"`))} runs: ${command('NAME')}`;
 }

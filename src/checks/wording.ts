@@ -15,9 +15,6 @@ export const quoted = (value: unknown): string => JSON.stringify(value) ?? 'noth
 export function choices(names: Iterable<string>): string {
   const all = [...new Set(names)].sort();
   const more = all.length - 10;
-  return all.length === 0
-    ? 'none'
-    : more > 0
-      ? `${alternatives(all.slice(0, 10))} and ${more} more`
-      : alternatives(all);
+  if (all.length === 0) return 'none';
+  return more > 0 ? `${alternatives(all.slice(0, 10))} and ${more} more` : alternatives(all);
 }

@@ -2,6 +2,7 @@ import type { Passed } from '../approvals/index.js';
 import { costSummary } from '../cost/print.js';
 import { gitops } from '../intent/gitops.js';
 import type { Problem } from '../problem.js';
+import { listed } from '../problem.js';
 import type { Synthesis } from '../synth/request.js';
 import type { Changes, WriteRequest } from '../write/index.js';
 import { waivedLine } from './check/text.js';
@@ -42,7 +43,7 @@ export function summary(
   const files = added.length + changed.length + unchanged.length;
   const changes = [`${added.length} added`, `${changed.length} changed`, `${removed.length} removed`];
   const nothing = added.length + changed.length + removed.length === 0;
-  const held = heldBack.length === 0 ? '' : `, ${heldBack.join(', ')} held back`;
+  const held = heldBack.length === 0 ? '' : `, ${listed(heldBack)} held back`;
   const found = problems.length === 0 ? '' : `, ${countedBySeverity(problems)}`;
   return `${counted(files, 'file')} in ${out}: ${nothing ? 'all up to date' : changes.join(', ')}${held}${found} (${time()})`;
 }

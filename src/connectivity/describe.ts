@@ -1,3 +1,4 @@
+import { listed } from '../problem.js';
 import { formatRange } from './address.js';
 import type { Network } from './network.js';
 import type { Party } from './party.js';
@@ -8,15 +9,8 @@ export function describe(network: Network, party: Party): string {
   if (party.type === 'any-pod') return 'every pod of the cluster';
   if (party.type === 'addresses') return formatRange(party.range);
   const workloads = network.workloadsOf(party).map(({ id }) => id);
-  if (workloads.length > 0) return workloads.join(', ');
+  if (workloads.length > 0) return listed(workloads);
   const labels = Object.entries(party.labels).map(([label, value]) => `${label}=${value}`);
   const pods = labels.length > 0 ? `any pod labelled ${labels.join(',')}` : 'any pod';
   return `${pods} of ${party.namespace === elsewhere ? 'another namespace' : `namespace ${party.namespace}`}`;
-}
-
-/** `a, b and 3 more` */
-export function listed(texts: readonly string[], most = 3): string {
-  const all = [...new Set(texts)];
-  const more = all.length - most;
-  return more > 0 ? `${all.slice(0, most).join(', ')} and ${more} more` : all.join(', ');
 }

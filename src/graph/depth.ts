@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { sourceOf } from '../intent/source.js';
-import { ProblemError, problem } from '../problem.js';
+import { listed, ProblemError, problem } from '../problem.js';
 import { append } from './append.js';
 
 /**
@@ -88,7 +88,7 @@ function circles(waiting: Int32Array, next: ReadonlyMap<number, readonly number[
 function throwCircle(circle: readonly Dependency[]): never {
   const arrows = circle.map(({ construct, before }) => `${construct.node.path} after ${before.node.path}`);
   throw new ProblemError([
-    problem('dependency-circle', `these dependencies make a circle: ${arrows.join(', ')}.`, {
+    problem('dependency-circle', `these dependencies make a circle: ${listed(arrows, 10)}.`, {
       hint: 'Take one of them back.',
       source: circle[0] && sourceOf(circle[0].construct),
     }),

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.js';
+import { listed, type Problem, problem } from '../problem.js';
 import { inventoryPath } from './inventory.js';
 import { inFolder } from './path.js';
 import { stagingName } from './staging.js';
@@ -34,11 +34,10 @@ export function standsInTheWay(out: string, found: Found): Problem {
 
 /** Files that plainsail did not write, at paths it has to write with another content. */
 export function notOurs(out: string, unit: string, paths: readonly string[], hasInventory: boolean): Problem {
-  const listed = paths.slice(0, 5).map(path => `"${inFolder(out, path)}"`);
-  const more = paths.length > listed.length ? ` and ${paths.length - listed.length} more` : '';
+  const named = listed(paths.map(path => `"${inFolder(out, path)}"`));
   const inventory = `"${inFolder(out, inventoryPath(unit))}"`;
   const why = hasInventory ? `${inventory} does not list them` : `there is no ${inventory} that lists them`;
-  const message = `${listed.join(', ')}${more} would be replaced, but ${why}, so they may be somebody's own work.`;
+  const message = `${named} would be replaced, but ${why}, so they may be somebody's own work.`;
   return problem('write-foreign', message, {
     hint: 'Move what is to be kept somewhere else and delete the rest; files with the same content need not be moved.',
   });

@@ -5,6 +5,7 @@ import { type Workload, workloadsOf } from '../../connectivity/workloads.js';
 import type { Graph } from '../../graph/graph.js';
 import { unitAbove } from '../../graph/unit-above.js';
 import { type ContractPods, isCalled, isImported, standsFor } from '../../intent/contract.js';
+import { listed } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
@@ -60,7 +61,7 @@ function* notAdmitted(graph: Graph): Iterable<Finding> {
 function admitted({ imported: { contract } }: ContractEnd, id: string): string {
   const { callers = [] } = contract.ports[id.slice(id.lastIndexOf(':') + 1)] ?? {};
   if (callers.length === 0) return 'it admits nobody';
-  return `it admits ${callers.map(({ namespace, pods }) => `${namespace}/${labelsOf(pods)}`).join(', ')}`;
+  return `it admits ${listed(callers.map(({ namespace, pods }) => `${namespace}/${labelsOf(pods)}`))}`;
 }
 
 const labelsOf = (labels: ContractPods['pods']) =>
@@ -82,7 +83,7 @@ function* notOffered(graph: Graph): Iterable<Finding> {
         ...offered.flatMap(([, { peer }]) => ('pods' in peer ? workloadsWith(graph, peer) : [])),
       ];
       if (!workload) continue;
-      const ports = offered.map(([name, { transport, port }]) => `${name} on ${transport} ${port}`).join(', ');
+      const ports = listed(offered.map(([name, { transport, port }]) => `${name} on ${transport} ${port}`));
       yield finding(
         workload.object,
         '',

@@ -32,7 +32,10 @@ spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }, mi
       const [largest] = [...parts].sort((a, b) => b.connections - a.connections);
       if (maxConnections === undefined || total <= maxConnections - reservedConnections || !largest) continue;
       const takes = reservedConnections > 0 ? `${maxConnections} - ${reservedConnections} reserved` : maxConnections;
-      const message = `${total} connections to "${id}", which takes ${takes}: ${parts.map(({ sum }) => sum).join(' + ')}`;
+      const named = parts.slice(0, 5).map(({ sum }) => sum);
+      const rest = parts.slice(5).reduce((sum, { connections }) => sum + connections, 0);
+      const terms = [...named, ...(parts.length > 5 ? [`${rest} of ${parts.length - 5} others`] : [])];
+      const message = `${total} connections to "${id}", which takes ${takes}: ${terms.join(' + ')}`;
       yield finding(largest.object, 'spec.replicas', message);
     }
   },

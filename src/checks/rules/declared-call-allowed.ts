@@ -5,6 +5,7 @@ import type { Policy } from '../../connectivity/policy.js';
 import { Ports } from '../../connectivity/ports.js';
 import { type Blocked, type Proof, provePolicies } from '../../connectivity/prove.js';
 import { type NameProof, proveNames } from '../../connectivity/prove-names.js';
+import { listed } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { podMakingKinds, policyKinds } from '../kinds.js';
 
@@ -50,7 +51,7 @@ function findingOf({ network }: Proof, { grant, from, to, ports, direction, poli
   const [first, ...others] = [...policies].sort(
     (a, b) => Number(a.subject.pods.isEmpty) - Number(b.subject.pods.isEmpty),
   );
-  const names = [first, ...others].map(policy => policy?.object.name).join(', ');
+  const names = listed([first, ...others].flatMap(policy => policy?.object.name ?? []));
   return finding((first as Policy).object, field, `${what} is blocked: no ${direction} rule of ${names} ${verb}`);
 }
 

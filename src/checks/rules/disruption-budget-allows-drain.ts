@@ -2,7 +2,7 @@ import { disruptionBudgets } from '../../graph/disruption-budgets.js';
 import { at, type Fields } from '../../graph/fields.js';
 import { replicasOf } from '../../graph/scaling.js';
 import { shareOf } from '../../graph/share.js';
-import { formatObject } from '../../problem.js';
+import { formatObject, listed } from '../../problem.js';
 import { type Check, finding, risk } from '../check.js';
 import { quoted } from '../wording.js';
 
@@ -55,7 +55,7 @@ spec:
       } else if (allowed(spec, max) <= 0) {
         yield finding(object, path, `${wanted} of ${max} pods: no pod may ever be evicted`);
       } else if (min > 0 && allowed(spec, min) <= 0) {
-        const names = judged.map(workload => formatObject(workload.object)).join(', ');
+        const names = listed(judged.map(workload => formatObject(workload.object)));
         yield risk(
           object,
           path,

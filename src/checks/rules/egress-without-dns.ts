@@ -2,6 +2,7 @@ import { type CiliumRule, ciliumEgress, resolvesNames } from '../../connectivity
 import { canResolveNames } from '../../connectivity/name-resolution.js';
 import { type Network, networkOf } from '../../connectivity/network.js';
 import type { PodParty } from '../../connectivity/party.js';
+import { listed } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { podMakingKinds, policyKinds } from '../kinds.js';
 
@@ -45,7 +46,7 @@ spec:
         yield finding(
           workload.object,
           '',
-          `may call other pods, but NetworkPolicy ${policies.join(', ')} of namespace ${workload.namespace} has no egress rule for UDP 53`,
+          `may call other pods, but NetworkPolicy ${listed(policies)} of namespace ${workload.namespace} has no egress rule for UDP 53`,
         );
       }
       const rule = named.find(({ hosts }) => hosts.length > 0);
@@ -59,7 +60,7 @@ const unseen = ({ policy, path, hosts }: CiliumRule): Finding =>
   finding(
     policy,
     path,
-    `${hosts.join(', ')} ${hosts.length === 1 ? 'is' : 'are'} known to Cilium only from the answers of name servers, and no rule lets it read those`,
+    `${listed(hosts)} ${hosts.length === 1 ? 'is' : 'are'} known to Cilium only from the answers of name servers, and no rule lets it read those`,
     'Add an egress rule with port 53 and rules.dns to a CiliumNetworkPolicy of the same pods.',
   );
 

@@ -1,4 +1,5 @@
 import { at, listOf } from '../../graph/fields.js';
+import { listed } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 
 export const externalIps: Check = {
@@ -22,7 +23,7 @@ spec: { externalIPs: [203.0.113.9], ports: [{ port: 80 }] }
   *check(graph) {
     for (const service of graph.ofKind('Service')) {
       const addresses = listOf(at(service.manifest, 'spec')['externalIPs']);
-      if (addresses.length > 0) yield finding(service, 'spec.externalIPs', `takes ${addresses.join(', ')}`);
+      if (addresses.length > 0) yield finding(service, 'spec.externalIPs', `takes ${listed(addresses.map(String))}`);
     }
   },
 };

@@ -1,3 +1,4 @@
+import { listed } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { fluxVariables } from '../flux-variables.js';
 
@@ -24,7 +25,7 @@ data:
       const variables = fluxVariables(object);
       const [first] = variables;
       if (!first) continue;
-      const list = variables.map(({ name }) => `\${${name}}`).join(', ');
+      const list = listed(variables.map(({ name }) => `\${${name}}`));
       yield finding(object, first.path, `Flux would substitute ${list}`);
     }
   },

@@ -1,4 +1,5 @@
 import { at, fieldsOf, listOf } from '../../graph/fields.js';
+import { listed } from '../../problem.js';
 import { type Check, finding, risk } from '../check.js';
 import { contentOfKustomization } from '../delivered-content.js';
 import { fluxVariables } from '../flux-variables.js';
@@ -43,7 +44,7 @@ data:
         const unset = fluxVariables(each).filter(({ name, hasDefault }) => !hasDefault && !values.has(name));
         const [first] = unset;
         if (!first) continue;
-        const names = unset.map(({ name }) => `\${${name}}`).join(', ');
+        const names = listed(unset.map(({ name }) => `\${${name}}`));
         const message = `has ${names}, for which Kustomization ${object.name} has no value in \`postBuild\``;
         yield isSure ? finding(each, first.path, message) : risk(each, first.path, message);
       }

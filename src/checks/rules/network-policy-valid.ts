@@ -1,5 +1,6 @@
 import { type Network, networkOf } from '../../connectivity/network.js';
 import { type Policy, ruleField } from '../../connectivity/policy.js';
+import { listed } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { policyKinds } from '../kinds.js';
 
@@ -59,7 +60,7 @@ function* unknownNames(network: Network, policy: Policy): Iterable<Finding> {
       yield finding(
         policy.object,
         `${ruleField(rule)}.ports`,
-        `no pod that the rule is for has a ${transport} port named "${name}"; they have ${names.join(', ') || 'no named ports'}`,
+        `no pod that the rule is for has a ${transport} port named "${name}"; they have ${listed(names) || 'no named ports'}`,
       );
     }
   }

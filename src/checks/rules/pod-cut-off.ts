@@ -4,7 +4,7 @@ import { type Direction, otherPolicies } from '../../connectivity/policy.js';
 import type { GraphObject } from '../../graph/object.js';
 import { podsBehind } from '../../graph/services.js';
 import type { PodPeer } from '../../intent/endpoint.js';
-import { formatObject } from '../../problem.js';
+import { formatObject, listed } from '../../problem.js';
 import { type Check, finding } from '../check.js';
 import { podMakingKinds } from '../kinds.js';
 
@@ -70,7 +70,7 @@ spec:
       yield finding(
         workload.object,
         '',
-        `only NetworkPolicy ${[...names].join(', ')}, which selects every pod, selects these: ${effects.join('; ')}`,
+        `only NetworkPolicy ${listed(names)}, which selects every pod, selects these: ${effects.join('; ')}`,
       );
     }
   },

@@ -1,7 +1,8 @@
-import { describe, listed } from '../../connectivity/describe.js';
+import { describe } from '../../connectivity/describe.js';
 import { ruleField } from '../../connectivity/policy.js';
 import { type Proof, provePolicies, type Undeclared } from '../../connectivity/prove.js';
 import { proveNames } from '../../connectivity/prove-names.js';
+import { listed } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { podMakingKinds, policyKinds } from '../kinds.js';
 
@@ -39,7 +40,7 @@ function tooWide({ network }: Proof, { rule, openings }: Undeclared): Finding {
   const connections = openings.map(
     ({ from, to, ports }) => `${describe(network, from)} => ${describe(network, to)} : ${ports}`,
   );
-  return finding(rule.policy, ruleField(rule), `opens what nobody declared: ${listed(connections)}`);
+  return finding(rule.policy, ruleField(rule), `opens what nobody declared: ${listed(connections, 3)}`);
 }
 
 function* unprotected({ network, unprotected: found }: Proof): Iterable<Finding> {

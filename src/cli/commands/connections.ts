@@ -6,7 +6,7 @@ import { connectionMatrices, connectionRows, connectionText } from '../../connec
 import { unreadIn } from '../../connectivity/unread.js';
 import type { Graph } from '../../graph/graph.js';
 import { printableLines } from '../../printable.js';
-import { didYouMean, formatObject, isError, type Problem, problem, UsageError } from '../../problem.js';
+import { didYouMean, formatObject, isError, listed, type Problem, problem, UsageError } from '../../problem.js';
 import { readSources } from '../../read/files.js';
 import { readManifests } from '../../read/manifests.js';
 import { visitEnvironments } from '../../synth/environments.js';
@@ -111,9 +111,7 @@ function connectionsIn(graph: Graph, { source, target, exposed, hostNetwork }: O
 /** On stderr, where it is in nobody's list: a line for each reason. */
 function nameUnread(graph: Graph): void {
   for (const { objects, consequence } of unreadIn(graph)) {
-    const names = objects.map(formatObject);
-    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-    printError(`${names.slice(0, mostNames).join(', ')}${more}: ${consequence}`);
+    printError(`${listed(objects.map(formatObject), mostNames)}: ${consequence}`);
   }
 }
 

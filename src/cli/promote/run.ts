@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { type Images, imagesOf, isOld, type Versions } from '../../environment/versions.js';
 import type { Fleet } from '../../fleet/fleet.js';
 import { printableLines } from '../../printable.js';
-import { isError, type Problem, problem, sortProblems, UsageError } from '../../problem.js';
+import { isError, listed, type Problem, problem, sortProblems, UsageError } from '../../problem.js';
 import { placeOf } from '../../promotion/place.js';
 import { promote } from '../../promotion/promote.js';
 import { rollBack } from '../../promotion/roll-back.js';
@@ -81,7 +81,7 @@ function forwards(
       `set ${set} of ${from}`,
       ...moves.map(({ image, version, environments }) => `  ${image} ${version}: ${environments.join(', ')}`),
       ...(kept.length > 0 ? [`  as they are, because ${from} never had them: ${kept.join(', ')}`] : []),
-      ...(waiting.length > 0 && problems.length === 0 ? [`  later: ${waiting.join(', ')}`] : []),
+      ...(waiting.length > 0 && problems.length === 0 ? [`  later: ${listed(waiting, 20)}`] : []),
       ...(moves.length === 0 && problems.length === 0 ? [`  ${to} has it already`] : []),
     ],
   };

@@ -1,5 +1,5 @@
 import type { Change } from '../../compare/change.js';
-import { formatObject } from '../../problem.js';
+import { formatObject, listed } from '../../problem.js';
 import type { Rewritten } from './rewritten.js';
 
 /** More objects that go in one write than the environment allows. */
@@ -11,13 +11,12 @@ export function* tooManyDeletions(
   const gone = previous.objects.filter(({ group, kind, namespace, name }) => !next.get(group, kind, namespace, name));
   const [first] = gone;
   if (limit === undefined || !first || gone.length <= limit) return;
-  const named = gone.slice(0, 5).map(formatObject).join(', ');
   yield {
     id: 'too-many-deletions',
     object: first,
     as: `deletions/${environment}`,
     path: '',
-    message: `and ${gone.length - 1} other objects of ${environment} go: it allows ${limit} in one write. They are ${named}${gone.length > 5 ? ', …' : ''}`,
+    message: `and ${gone.length - 1} other objects of ${environment} go: it allows ${limit} in one write. They are ${listed(gone.map(formatObject))}`,
     hint: 'Look at each of them: a value that is missing, or a system that is left out, looks like this.',
   };
 }
