@@ -1,4 +1,3 @@
-import { listed } from '../../connectivity/describe.js';
 import { type Destination, destinationOf } from '../../connectivity/destination.js';
 import {
   type Dropped,
@@ -16,7 +15,7 @@ import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { servicePorts } from '../../graph/services.js';
-import { formatObject } from '../../problem.js';
+import { formatObject, listed } from '../../problem.js';
 import { isCalled } from '../addresses/called-names.js';
 import { declaredHosts } from '../addresses/declared-hosts.js';
 import { missingCall } from '../addresses/missing-call.js';
