@@ -4,7 +4,8 @@ import { itemRefusals } from './files.js';
 import type { Refusal } from './refusal.js';
 import { empty, outside, required, reserved, setOf } from './values.js';
 
-const projections = ['secret', 'downwardAPI', 'configMap', 'serviceAccountToken', 'podCertificate'];
+/** Without podCertificate: unless a feature gate is on, servers leave it out. */
+const projections = ['secret', 'downwardAPI', 'configMap', 'serviceAccountToken'];
 
 /** Two sources of one volume must not make a file of one name, as far as they name their files. */
 export function* projectedRefusals(path: string, { sources, defaultMode }: Record<string, unknown>): Iterable<Refusal> {
