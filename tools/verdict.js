@@ -67,7 +67,8 @@ await exitWith(async () => {
     const counts = countClasses(corpus);
     const tables = answerTables();
     const functions = countFunctions();
-    for await (const some of judged(cluster, await casesOf(cluster, corpus))) {
+    const unjudged = cases => values.record && tables.addUnjudged(cases);
+    for await (const some of judged(cluster, await casesOf(cluster, corpus), unjudged)) {
       counts.add(some);
       if (values.record) tables.add(some);
       if (values['kubernetes-tests']) functions.add(some);
@@ -89,11 +90,14 @@ async function casesOf(cluster, corpus) {
 }
 
 /** Some at a time: of many cases, what is known of each would fill the memory. */
-async function* judged(cluster, cases) {
+async function* judged(cluster, cases, onUnjudged = () => {}) {
   let [some, unjudged] = [[], 0];
   const judge = async () => {
     const all = await withErrors(some, liveVerdicts(cluster, some));
-    unjudged += some.length - all.length;
+    const judgedNames = new Set(all.map(({ name }) => name));
+    const left = some.filter(({ name }) => !judgedNames.has(name));
+    unjudged += left.length;
+    onUnjudged(left);
     const doubtful = all.filter(({ verdict, findings }) => verdict.accepted && findings.length > 0);
     await Promise.all(
       doubtful.map(async each => {

@@ -6,7 +6,7 @@ import { borders } from './sweep.js';
  * @property {import('./sweep.js').Sort} sort of the values
  * @property {readonly string[]} [known] texts of its own that were tried as well
  * @property {readonly string[]} refused names of values
- * @property {readonly string[]} [untold] names of values that no manifest tells: it is about what the cluster has
+ * @property {readonly string[]} [untold] names of values that no manifest tells: it is about what the cluster has, or the server hangs up
  * @property {readonly string[]} at paths
  */
 
@@ -16,16 +16,24 @@ export const tableOf = ({ kind, metadata }) => `${kind.toLowerCase()}-${metadata
 /** Collects answers: one table for each object. */
 export function answerTables() {
   const places = new Map();
+  const knownOf = (original, place) => {
+    const key = `${tableOf(original)} ${pathText(place.path)}`;
+    const known = places.get(key) ?? { original, place, refused: [], untold: [] };
+    places.set(key, known);
+    return known;
+  };
   return {
     /** @param {{ original: any, place: import('./sweep.js').Place, value: string, verdict: any, findings: any[] }[]} cases */
     add(cases) {
       for (const { original, place, value, verdict, unknowable, refusedAnew } of cases) {
-        const key = `${tableOf(original)} ${pathText(place.path)}`;
-        const known = places.get(key) ?? { original, place, refused: [], untold: [] };
-        places.set(key, known);
+        const known = knownOf(original, place);
         if (unknowable || refusedAnew) known.untold.push(value);
         else if (!verdict.accepted) known.refused.push(value);
       }
+    },
+    /** Cases on which the server hangs up. */
+    addUnjudged(cases) {
+      for (const { original, place, value } of cases) knownOf(original, place).untold.push(value);
     },
     /** @returns {Map<string, string>} texts by name */
     texts() {
