@@ -11,10 +11,16 @@ ${more}spec:
   ports: [{ port: 80 }]
 `;
 const inShop = '  namespace: shop\n';
+/** Makes the namespace of the Services, so that nothing outside the manifests can have their pods. */
+const namespace = '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
 
 let project: Project;
 beforeEach(() => {
-  project = new Project({ 'bad/a.yaml': service('api', inShop), 'bad/b.yaml': service('web', inShop) });
+  project = new Project({
+    'bad/a.yaml': service('api', inShop),
+    'bad/b.yaml': service('web', inShop),
+    'bad/shop.yaml': namespace,
+  });
 });
 afterEach(() => project.remove());
 
@@ -24,7 +30,7 @@ test('one cause is one finding of the text, with its places under it', () => {
   const pods = ['one', 'two']
     .map(name => service(name, inShop).replace(`{ app: ${name} }`, '{ app: none }'))
     .join('---');
-  project.write({ 'folded/all.yaml': pods });
+  project.write({ 'folded/all.yaml': pods + namespace });
   const { stdout } = check('folded');
   expect(stdout.split('\n').slice(0, 4)).toEqual([
     'error service-selects-pods: selects no pod: nothing in namespace "shop" has app=none (2 places)',
@@ -46,7 +52,7 @@ test('errors come last', () => {
 });
 
 test('--format github annotates the line of the field, and input is not a command', () => {
-  project.write({ 'one/a,b:c.yaml': service('api', inShop) });
+  project.write({ 'one/a,b:c.yaml': service('api', inShop) + namespace });
   expect(check('one', '--format', 'github').stdout).toMatch(
     /^::error file=one\/a%2Cb%3Ac\.yaml,line=8,title=service-selects-pods::Service shop\/api spec\.selector: selects no pod.*%0A/,
   );
@@ -77,7 +83,7 @@ test('--fail-on is also a severity', () => {
 });
 
 test('--exclude leaves files out, --namespace says where the others are', () => {
-  expect(check('bad', '--exclude', 'b.yaml').stdout).toContain('1 object: 1 error');
+  expect(check('bad', '--exclude', 'b.yaml').stdout).toContain('2 objects: 1 error');
   expect(check('bad', '--exclude', 'bad/*').stdout).toContain('nothing-to-check');
   project.write({ 'bare/a.yaml': service('api') });
   expect(check('bare', '--namespace', 'team').stdout).toContain('Service team/api');
@@ -157,7 +163,7 @@ test('package.json says all of it, the command line more', () => {
   const settings = (value: object) =>
     project.write({ 'package.json': JSON.stringify({ plainsail: { check: value } }) });
   settings({ failOn: ['never'], exclude: ['b.yaml'] });
-  expect(check('bad')).toMatchObject({ code: 0, stdout: expect.stringContaining('1 object: 1 error') });
+  expect(check('bad')).toMatchObject({ code: 0, stdout: expect.stringContaining('2 objects: 1 error') });
   expect(check('bad', '--fail-on', 'error').code).toBe(1);
   settings({ failon: ['never'], strict: 'yes' });
   const { code, stderr } = check('bad');
@@ -214,10 +220,10 @@ test('the bases of a kustomization are read through it, wherever they are', () =
     'bases/config/parts/kustomization.yaml': 'resources: [part.yaml]\n',
     'bases/config/parts/part.yaml': unselected('part'),
     'bases/one/lone.yaml': unselected('lone'),
-    'bases/one/other.yaml': unselected('other'),
+    'bases/one/other.yaml': unselected('other') + namespace,
   });
   const { code, stdout } = check('bases');
-  expect([code, stdout]).toEqual([1, expect.stringContaining('1 object: 1 error, 1 warning')]);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('2 objects: 1 error, 1 warning')]);
   expect(stdout).toContain('kubectl kustomize bases/config/default | plainsail check -');
   expect(stdout).toMatch(/error service-selects-pods: Service shop\/other/);
   expect(check('bases/config/manager').stdout).toContain('Service shop/manager');

@@ -9,12 +9,14 @@ kind: Service
 metadata: { name: ${name}, namespace: shop${more} }
 spec: { selector: { app: api }, ports: [{ port: 80 }] }
 `;
+/** Makes the namespace of the Services, so that nothing outside the manifests can have their pods. */
+const namespace = '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
 const waiver =
   ', annotations: { waive.plainsail.dev/service-selects-pods: "pods come later; owner: shop; until: 2030-01-31" }';
 
 let project: Project;
 beforeEach(() => {
-  project = new Project({ 'bad/service.yaml': service('api') });
+  project = new Project({ 'bad/service.yaml': service('api') + namespace });
 });
 afterEach(() => project.remove());
 

@@ -11,6 +11,8 @@ kind: Service
 metadata: { name: ${name}, namespace: shop${more} }
 spec: { selector: { app: api }, ports: [{ port: 80 }] }
 `;
+/** Makes the namespace of the Services, so that nothing outside the manifests can have their pods. */
+const namespace = '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
 const claim = `
 apiVersion: v1
 kind: PersistentVolumeClaim
@@ -22,7 +24,7 @@ const waiver =
 
 let project: Project;
 beforeEach(() => {
-  project = new Project({ 'good/claim.yaml': claim, 'bad/service.yaml': service('api') });
+  project = new Project({ 'good/claim.yaml': claim, 'bad/service.yaml': service('api') + namespace });
 });
 afterEach(() => project.remove());
 
@@ -33,7 +35,7 @@ test('says what is wrong and what was checked on stdout, and exits 1', () => {
       'error service-selects-pods: Service shop/api spec.selector: selects no pod: nothing in namespace "shop" has app=api',
       '  hint: Make the selector equal to the labels of the pods it is for; a Service without a selector takes its endpoints from elsewhere.',
       '  at bad/service.yaml:2',
-      '1 object: 1 error, 0 warnings',
+      '2 objects: 1 error, 0 warnings',
       assumption,
     ].join('\n'),
   );
@@ -78,10 +80,10 @@ test('a path behind --only is named as a path', () => {
 test('reads standard input', () => {
   const bin = join(__dirname, '..', '..', 'bin', 'plainsail.js');
   const { status, stdout } = spawnSync(process.execPath, [bin, 'check', '-'], {
-    input: service('api'),
+    input: service('api') + namespace,
     encoding: 'utf8',
   });
-  expect([status, stdout]).toEqual([1, expect.stringContaining(`\n1 object: 1 error, 0 warnings\n${assumption}`)]);
+  expect([status, stdout]).toEqual([1, expect.stringContaining(`\n2 objects: 1 error, 0 warnings\n${assumption}`)]);
 });
 
 test('--format json keeps its contract', () => {
@@ -115,7 +117,7 @@ test('--format json keeps its contract', () => {
         file: 'bad/waived.yaml:2',
       },
     ],
-    summary: { objects: 2, errors: 1, warnings: 0, waived: 1 },
+    summary: { objects: 3, errors: 1, warnings: 0, waived: 1 },
   });
 });
 

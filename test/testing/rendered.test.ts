@@ -125,6 +125,7 @@ test('findings are those of synth in that environment', () => {
       metadata: { name: 'nothing' },
       spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] },
     });
+    new ApiObject(scope, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'test' } });
   });
   expect(() => bare.passes()).toThrow(/service-selects-pods/);
 });
