@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -25,4 +25,19 @@ test.each(rows)('the file of "$term" is there, with the word that the code has f
 test('each link leads to a file', () => {
   const links = [...page.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => link!);
   expect(links.filter(link => !existsSync(join(root, link)))).toEqual([]);
+});
+
+const map = page.slice(page.indexOf('## The flow'), page.indexOf('`test/architecture.test.ts` holds'));
+const named = [...map.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) =>
+  [...cell!.matchAll(/`(.*?)`/g)].map(([, it]) => it!),
+);
+const folders = ['src', 'tools'].flatMap(parent =>
+  readdirSync(join(root, parent), { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => `${parent}/${name}`),
+);
+
+test('the map has each folder of src and tools, and no folder that is not there', () => {
+  expect(folders.filter(folder => !named.includes(folder))).toEqual([]);
+  expect(named.filter(folder => !existsSync(join(root, folder)))).toEqual([]);
 });
