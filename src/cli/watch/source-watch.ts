@@ -28,7 +28,10 @@ export class SourceWatch {
     for (const folder of unseen) this.watch(folder);
     // What is missing has no time of its own: that of its folder says whether it has come.
     const read = sources.complete ? [...sources.files] : [...sources.files, ...folders];
-    if (unseen.length > 0 && read.some(path => changedAt(path) >= since - coarse)) this.touch();
+    // A folder that went after it was read shows in the folder around it, which is watched already.
+    const around = [...sources.folders].filter(folder => !folders.has(folder)).map(nearestFolder);
+    const hasChanged = (path: string) => changedAt(path) >= since - coarse;
+    if ((unseen.length > 0 && read.some(hasChanged)) || around.some(hasChanged)) this.touch();
   }
 
   /** Waits until something has changed. */
