@@ -1,6 +1,7 @@
 import { CompileError, EvaluationError, LimitError } from '../../src/cel/error.js';
 import { Budget } from '../../src/cel/evaluate/plan.js';
 import { rootScope } from '../../src/cel/evaluate/planner.js';
+import { type CelFault, celFaults } from '../../src/cel/faults.js';
 import { Cidr } from '../../src/cel/functions/cidr.js';
 import { Format } from '../../src/cel/functions/formats.js';
 import { Ip } from '../../src/cel/functions/ip.js';
@@ -36,6 +37,13 @@ export function evaluated(expression: string, schema: Schema = { type: 'object' 
     throw error;
   }
 }
+
+/** What a custom resource's rules have against an object; rules that cannot be compiled are faults as they are there. */
+export const faultsOf = (schema: Schema, self: unknown, before?: unknown): readonly CelFault[] =>
+  celFaults(schema, self, before).flatMap(fault => {
+    if (fault.kind === 'kept') return [];
+    return [fault.kind === 'not evaluated' ? { ...fault, message: `rule compile error: ${fault.message}` } : fault];
+  });
 
 /** A value with its type, as JSON can carry it. */
 export function rendered(value: values.Value): unknown {
