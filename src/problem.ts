@@ -154,8 +154,12 @@ export function formatProblem(p: Problem): string {
   return lines.join('\n');
 }
 
+/** What is longer was not meant as any name. */
+const longestSlip = 200;
+
 /** ` Did you mean "staging"?` with a leading space, or the empty text when nothing allowed is close. */
 export function didYouMean(value: string, allowed: Iterable<string>): string {
+  if (value.length > longestSlip) return '';
   const names = [...allowed];
   const begun = value.length > 1 ? names.find(name => name.startsWith(value)) : undefined;
   const best = begun ?? (names.length > 0 ? closest(value, names) : undefined);

@@ -43,7 +43,7 @@ const suffix = /(HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT)$/i;
 
 /** `PGHOST` with `PGPORT`, `DB_HOST` with `DB_PORT`; a host and its port are two variables. */
 function inVariable({ name, path, value }: Setting, all: ReadonlyMap<string, string>): readonly Found[] {
-  const known = value.replace(/\{\{.*?\}\}/gs, '*');
+  const known = value.replace(/\{\{[^{}]*\}\}/g, '*');
   const whole = addressesIn(known).map(address => ({ name, path, address }));
   if (whole.length > 0 || !suffix.test(name)) return whole;
   const host = bareHost(known);
@@ -58,11 +58,16 @@ function inArgument({ name, path, value }: Setting): readonly Found[] {
   return found.map(address => ({ name, path, address }));
 }
 
+/** More than a key, what is between it and a URL, and the scheme are long. */
+const longestKey = 128;
+const keyBefore = /([\w.-]{1,64})["']?\s{0,8}[:=]?\s{0,8}["'[]{0,4}[a-z][a-z0-9+.-]{0,31}$/i;
+
 /** The URLs of a file with the key before each; lines of comments have none that a program reads. */
 function inFile({ path, value }: Setting): readonly Found[] {
   return value.split('\n').flatMap(line => {
     if (/^\s*(?:#|;|\/\/|--|\*)/.test(line)) return [];
-    const [, name = ''] = /([\w.-]+)["']?\s*[:=]?\s*["'[]*[a-z][a-z0-9+.-]*:\/\//i.exec(line) ?? [];
+    const end = line.indexOf('://');
+    const [, name = ''] = keyBefore.exec(line.slice(Math.max(0, end - longestKey), Math.max(0, end))) ?? [];
     return urlsIn(line).map(address => ({ name, path, address }));
   });
 }

@@ -34,7 +34,7 @@ const ports: Readonly<Record<string, number>> = {
 };
 
 /** `scheme://user:password@host:1,host:2/path`; what is before the last `@` is not a host. */
-const url = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/?#"'<>]*@)?([^\s/?#"'<>;@)\\]+)/gi;
+const url = /\b([a-z][a-z0-9+.-]{0,31}):\/\/(?:[^\s/?#"'<>]*@)?([^\s/?#"'<>;@)\\]+)/gi;
 /** `user:password@tcp(host:3306)/shop`, as Go's driver of MySQL writes it. */
 const ofMysql = /@(?:tcp|udp)\(([^()\s]+)\)/g;
 /** `host=db port=5432 dbname=shop`, as libpq reads it. */

@@ -29,10 +29,10 @@ export function shapeOf(expr: string): Shape {
 
 /** Whether a label that is not to have one value is asked for another as well: stand-ins would hide that they are the same. */
 function mayContradict(expr: string): boolean {
-  const negated = new Set(Array.from(expr.matchAll(/(\w+)\s*!=/g), ([, label]) => label));
+  const negated = new Set(Array.from(expr.matchAll(/\b(\w+)\s*!=/g), ([, label]) => label));
   if (negated.size === 0) return false;
   const seen = new Set<string>();
-  for (const [, label = ''] of expr.matchAll(/(\w+)\s*(?:!=|=~?)\s*"/g)) {
+  for (const [, label = ''] of expr.matchAll(/\b(\w+)\s*(?:!=|=~?)\s*"/g)) {
     if (negated.has(label) && seen.has(label)) return true;
     seen.add(label);
   }

@@ -62,8 +62,12 @@ export function unknownFieldHint(name: string, type: string, known: readonly str
   return `Remove it, or use a field of ${type}${few ? '' : ' such as'}: ${shown.map(each => `"${each}"`).join(', ')}.`;
 }
 
+/** Names that are longer are not slips of any field. */
+const longestName = 200;
 const nearest = (name: string, known: readonly string[], count: number): readonly string[] =>
-  known.toSorted((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1)).slice(0, count);
+  name.length > longestName
+    ? known.toSorted().slice(0, count)
+    : known.toSorted((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1)).slice(0, count);
 
 function join(part: string | number, rest: string): string {
   const head = typeof part === 'string' && /^[\w$-]+$/.test(part) ? part : `[${JSON.stringify(part)}]`;
