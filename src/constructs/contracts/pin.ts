@@ -18,7 +18,7 @@ export interface ContractPin {
    * The `contract.json`, or a copy of it: a path from the folder of package.json (`contracts/shop.json`), or
    * `new URL('./shop.json', import.meta.url)`, which `synth --watch` follows.
    */
-  readonly file: string | URL;
+  readonly file: string | { readonly href: string };
   /** `sha256:` and the digest of the file's bytes in 64 digits. A file with another one is refused. */
   readonly digest: string;
 }
@@ -43,8 +43,8 @@ const refused = (message: string, hint: string): Problem => problem('contract', 
 /** Reads a contract and holds it against its digest, and against the cluster of `by`. */
 export function pinned(by: Construct, { file: given, digest }: ContractPin): Pinned {
   const project = projectAround(process.cwd()) ?? process.cwd();
-  const path = given instanceof URL ? fileURLToPath(given) : resolve(project, given);
-  const file = given instanceof URL ? relative(project, path).split(sep).join('/') : given;
+  const path = typeof given === 'string' ? resolve(project, given) : fileURLToPath(given.href);
+  const file = typeof given === 'string' ? given : relative(project, path).split(sep).join('/');
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) {
     const hint = 'Copy the contract.json of the other repository there; a path begins at the folder of package.json.';
