@@ -7,7 +7,7 @@ import { fieldOf, pathsOf } from './paths.js';
  */
 export function classOf({ object, verdict: { causes, message = '' } }) {
   const field = causes[0]?.field ?? /(?:^|[:\s(])\.([A-Za-z][^\s:,;]*)/.exec(message)?.[1] ?? '';
-  return `${object.kind} ${field.replaceAll(/\[[^\]]*\]/g, '[]')}`;
+  return `${object.kind} ${field.replace(/^\./, '').replaceAll(/\[[^\]]*\]/g, '[]')}`;
 }
 
 /**
@@ -18,7 +18,7 @@ export function classOf({ object, verdict: { causes, message = '' } }) {
 export function usesOf(corpus) {
   const uses = new Map();
   for (const object of corpus)
-    for (const field of new Set(pathsOf(object).map(fieldOf))) {
+    for (const field of new Set([...Object.keys(object), ...pathsOf(object).map(fieldOf)])) {
       const key = `${object.kind} ${field.replaceAll(/\.\[\]/g, '[]')}`;
       uses.set(key, (uses.get(key) ?? 0) + 1);
     }
@@ -43,9 +43,12 @@ export function addClasses(classes, refused) {
 export function classesOf(classes, corpus) {
   const uses = usesOf(corpus);
   return [...classes.values()]
-    .map(each => ({ ...each, uses: uses.get(each.name) ?? 0 }))
+    .map(each => ({ ...each, uses: uses.get(each.name) ?? uses.get(mapOf(each.name)) ?? 0 }))
     .sort((a, b) => b.uses - a.uses || b.missed - a.missed);
 }
+
+/** A key of a map is used where the map is: the server names `metadata.labels[a]`. */
+const mapOf = name => name.replace(/(\[\])+$/, '');
 
 /** The share of refusals that check misses, each class weighed by how often its field is used (at least once). */
 export function weightedMisses(classes) {

@@ -8,10 +8,9 @@ export function* listFaults(schema: Structural, items: readonly unknown[]): Iter
   if (schema.listType === 'set') yield* repeated(items, canonicalText, item => `the value ${quoted(item)}`);
   if (schema.listType !== 'map' || !items.every(isMap)) return;
   const keys = schema.listKeys;
-  const text = (item: unknown) => keys.map(key => canonicalText(isMap(item) ? item[key] : undefined)).join('\n');
   const named = (item: unknown) =>
     keys.map(key => `the ${key} ${quoted(isMap(item) ? (item[key] ?? null) : null)}`).join(' and ');
-  yield* repeated(items, text, named);
+  yield* repeated(items, item => schema.keyOf(item), named);
 }
 
 function* repeated(

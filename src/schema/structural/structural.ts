@@ -1,4 +1,5 @@
 import { isMap } from '../../manifest/map.js';
+import { canonicalText } from '../canonical-text.js';
 import { type Limit, limitsOf } from '../limited.js';
 import { formatLimits } from './formats.js';
 import { limitsIn } from './limits.js';
@@ -15,6 +16,8 @@ export class Structural {
   readonly preserves: boolean;
   readonly embedded: boolean;
   readonly default: unknown;
+  /** Whether server-side apply replaces a map as a whole, instead of each field by itself. */
+  readonly isAtomicMap: boolean;
   readonly required: readonly string[];
   readonly enum: readonly unknown[] | undefined;
   readonly listType: unknown;
@@ -44,6 +47,7 @@ export class Structural {
     this.preserves = schema['x-kubernetes-preserve-unknown-fields'] === true;
     this.embedded = schema['x-kubernetes-embedded-resource'] === true;
     this.default = schema['default'] ?? undefined;
+    this.isAtomicMap = schema['x-kubernetes-map-type'] === 'atomic';
     this.required = textsIn(schema['required']);
     this.enum = Array.isArray(schema['enum']) && schema['enum'].length > 0 ? schema['enum'] : undefined;
     this.listType = schema['x-kubernetes-list-type'];
@@ -112,6 +116,12 @@ export class Structural {
   /** Whether null is left out before anything is judged. */
   get dropsNull(): boolean {
     return !this.takesNull && this.default === undefined;
+  }
+
+  /** The item of a list of type `map` as its keys name it, each with its default: equal for two items that are the same one. */
+  keyOf(item: unknown): string {
+    const fields = isMap(item) ? item : {};
+    return this.listKeys.map(key => canonicalText(fields[key] ?? this.items?.field(key)?.default)).join('\n');
   }
 
   private inner(value: unknown): Structural | undefined {

@@ -20,6 +20,7 @@ it.each([
     { causes: [], message: '.spec.containers[name="x"].env: duplicate entries for key [name="A"]' },
     'spec.containers[].env',
   ],
+  [{ causes: [{ field: '.spec.replicas' }] }, 'spec.replicas'],
   [{ causes: [], message: 'no' }, ''],
 ])('is named by %j', (verdict, field) => {
   expect(classOf({ object, verdict })).toBe(`Deployment ${field}`);
@@ -40,4 +41,17 @@ it('counts by how much the corpus uses a field', () => {
     { name: 'Deployment spec.never', cases: 1, missed: 1, uses: 0 },
   ]);
   expect(weightedMisses(classes)).toBeCloseTo((3 * 0.5 + 1) / 4);
+});
+
+it('counts the uses of what an object begins with, and of the map that a key is in', () => {
+  const labelled = { kind: 'Namespace', metadata: { labels: { a: 'b' } }, spec: {} };
+  const counts = new Map();
+  addClasses(
+    counts,
+    ['spec', 'metadata.labels[a.b/c]'].map(field => ({ ...refused(field, []), object: labelled })),
+  );
+  expect(classesOf(counts, [labelled, labelled])).toMatchObject([
+    { name: 'Namespace spec', uses: 2 },
+    { name: 'Namespace metadata.labels[]', uses: 2 },
+  ]);
 });
