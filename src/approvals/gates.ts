@@ -3,9 +3,9 @@ import { type Gate, gatedUnit } from '../intent/gate.js';
 import { deliveryUnitOf } from '../intent/gitops.js';
 import type { Problem } from '../problem.js';
 import { innermostOf, type WriteRequest } from '../write/index.js';
-import { approversOf, type Book } from './book.js';
+import { type ApprovalStore, approversOf } from './approval-store.js';
 import { digestOf } from './digest.js';
-import { strangersIn } from './strangers.js';
+import { unapprovedFiles } from './unapproved-files.js';
 import { notApproved, verdictOn } from './verdict.js';
 
 /** What the gates leave of a write. */
@@ -16,7 +16,7 @@ export interface Passed {
   /** Why units are held back. */
   readonly problems: readonly Problem[];
   /** What is below a gated environment, or a folder of no environment, and nobody renders; without what the write removes. */
-  readonly strangers: (removed: readonly string[]) => readonly Problem[];
+  readonly unapproved: (removed: readonly string[]) => readonly Problem[];
 }
 
 /**
@@ -26,26 +26,26 @@ export interface Passed {
 export function passGates(
   request: WriteRequest,
   gates: readonly Gate[],
-  book: Book,
+  store: ApprovalStore,
   units: readonly string[] = request.units,
 ): Passed {
   const rendered = new Set(request.units);
   const asked = gates.filter(gate => rendered.has(gatedUnit(gate)));
   const filesOf = byUnit(request.files, asked.map(gatedUnit));
-  const approvers = asked.length === 0 ? { all: [], problems: [] } : approversOf(book);
+  const approvers = asked.length === 0 ? { all: [], problems: [] } : approversOf(store);
   const approvedBy = new Map<string, string | undefined>();
   const problems: Problem[] = [...approvers.problems];
   for (const gate of asked) {
     const unit = gatedUnit(gate);
-    const verdict = verdictOn(gate, digestOf(filesOf(unit), unit), approvers, book);
+    const verdict = verdictOn(gate, digestOf(filesOf(unit), unit), approvers, store);
     approvedBy.set(unit, 'approval' in verdict ? verdict.approval.approver : undefined);
-    if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, book));
+    if ('reason' in verdict) problems.push(notApproved(gate, verdict.reason, approvers, store));
   }
   const passed = holdBack(request, unit => approvedBy.has(unit) && approvedBy.get(unit) === undefined);
   const environments = new Set(asked.map(({ environment }) => environment));
   const known = [...units, ...(passed.heldBack ?? [])];
-  const strangers = (removed: readonly string[]) => strangersIn(passed, { environments, units: known }, removed);
-  return { request: passed, approvedBy, problems, strangers };
+  const unapproved = (removed: readonly string[]) => unapprovedFiles(passed, { environments, units: known }, removed);
+  return { request: passed, approvedBy, problems, unapproved };
 }
 
 /** Finds the files of each of these units and of what delivers it. */

@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { type Gate, gatedUnit } from '../intent/gate.js';
 import { alternatives, didYouMean, problem, UsageError } from '../problem.js';
+import { type ApprovalStore, type Approvers, approversPath, recordPath } from './approval-store.js';
 import type { Approver } from './approvers.js';
-import { type Approvers, approversPath, type Book, recordPath } from './book.js';
 import { writeCommitted } from './committed-file.js';
 import { recordText, signedText } from './record.js';
 import { namesWith, nobodyHas } from './verdict.js';
@@ -19,10 +19,10 @@ export function signerFor(
   name: string,
   privateKey: KeyObject,
   { all, problems }: Approvers,
-  book: Book,
+  store: ApprovalStore,
 ): Signer {
   if (problems.length > 0) throw new UsageError(problems);
-  const file = approversPath(book);
+  const file = approversPath(store);
   const wrongSigner = (message: string, hint: string) => new UsageError([problem('approver', message, { hint, file })]);
   const allowed = namesWith(all, gate.role);
   const mayBe = allowed.length === 0 ? nobodyHas(gate.role, all) : `It must be ${alternatives(allowed)}.`;
@@ -44,9 +44,15 @@ export function signerFor(
  * @param date the day: `2030-01-31`
  * @throws UsageError when it cannot be written
  */
-export function approve(gate: Gate, digest: string, date: string, { approver, privateKey }: Signer, book: Book): void {
+export function approve(
+  gate: Gate,
+  digest: string,
+  date: string,
+  { approver, privateKey }: Signer,
+  store: ApprovalStore,
+): void {
   const { environment, system, role } = gate;
   const approval = { environment, system, digest, role, approver: approver.name, key: approver.fingerprint, date };
   const signature = sign(null, Buffer.from(signedText(approval)), privateKey);
-  writeCommitted(book.project, recordPath(book, gatedUnit(gate)), recordText({ approval, signature }));
+  writeCommitted(store.project, recordPath(store, gatedUnit(gate)), recordText({ approval, signature }));
 }

@@ -1,4 +1,4 @@
-import type { Book, Passed } from '../approvals/index.js';
+import type { ApprovalStore, Passed } from '../approvals/index.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { formatProblem, type Problem } from '../problem.js';
 import type { WriteRequest } from '../write/index.js';
@@ -6,13 +6,16 @@ import { printProblems } from './print.js';
 import { findFleet } from './project.js';
 
 /** Where the fleet's project keeps its approvals. */
-export const bookOf = ({ approvals }: Fleet): Book => ({ project: findFleet().project, folder: approvals });
+export const approvalStoreOf = ({ approvals }: Fleet): ApprovalStore => ({
+  project: findFleet().project,
+  folder: approvals,
+});
 
 /** What the gates of a fleet let through; a fleet without any loads nothing for it. */
 export async function throughGates(fleet: Fleet, request: WriteRequest): Promise<Passed> {
-  if (fleet.gates.length === 0) return { request, approvedBy: new Map(), problems: [], strangers: () => [] };
+  if (fleet.gates.length === 0) return { request, approvedBy: new Map(), problems: [], unapproved: () => [] };
   const { passGates } = await import('../approvals/index.js');
-  return passGates(request, fleet.gates, bookOf(fleet), fleet.units);
+  return passGates(request, fleet.gates, approvalStoreOf(fleet), fleet.units);
 }
 
 /** Prints problems, except those that it printed the last time. */

@@ -60,10 +60,10 @@ async function run(asked: Asked, problems: Problem[], after: Parameters<typeof s
     const facts = { definitions: asked.definitions, clusters: limitsOf(fleet) };
     const act = asked.check ? compared : written;
     const { changes, differs } = await act(passed.request, asked.accept, facts, problems);
-    const strangers = passed.strangers(asked.check ? changes.removed : []);
-    problems.push(...strangers);
+    const unapproved = passed.unapproved(asked.check ? changes.removed : []);
+    problems.push(...unapproved);
     problems.push(...(await after(fleet)));
-    const failed = differs || passed.problems.length + strangers.length > 0;
+    const failed = differs || passed.problems.length + unapproved.length > 0;
     return { units, changes, heldBack: passed.request.heldBack ?? [], failed };
   } catch (error) {
     if (!(error instanceof ProblemError) || error instanceof UsageError || error instanceof WriteError) throw error;

@@ -5,7 +5,7 @@ import { perGraph } from '../graph/per-graph.js';
 import { selectorOf } from '../graph/selector.js';
 import { ciliumPolicyKinds, specsOf, withoutSources } from './cilium.js';
 import { Network, networkOf } from './network.js';
-import { namespaceNameLabel } from './party.js';
+import { namespaceNameLabel } from './peer-group.js';
 import { type Direction, everything, namespaceNamed, type Policy, type Subject } from './policy.js';
 
 /**

@@ -1,28 +1,28 @@
 import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { formatRange } from './address.js';
+import { assumedPods } from './assumed-pods.js';
 import { ciliumIsolation } from './cilium-isolation.js';
 import type { Connection } from './connection.js';
 import { contractRows } from './contract-rows.js';
-import { type Group, groupsOf } from './group.js';
 import { ingressController, ingressControllerName, routesOf } from './ingress-controller.js';
+import { type NamedPeers, namedPeersOf } from './named-peers.js';
 import { Network, type NetworkOptions } from './network.js';
-import type { AddressParty, Party } from './party.js';
+import type { AddressGroup, PeerGroup } from './peer-group.js';
 import type { Direction } from './policy.js';
 import { Ports } from './ports.js';
-import { witnessesOf } from './witness.js';
 import type { Workload } from './workloads.js';
 
 /** What one end reaches, before workloads that no policy distinguishes are listed one by one. */
-type Reached = Map<Group, { readonly to: Group; readonly ports: Ports }[]>;
+type Reached = Map<NamedPeers, { readonly to: NamedPeers; readonly ports: Ports }[]>;
 
 /**
  * Every connection that the policies of a graph allow, sorted: between its workloads, from and to the world,
  * with pods of other repositories, and from the ingress controller along Ingress and Route objects. A workload's connections to itself are left out.
  */
 export function connectionsOf(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
-  const network = networkIn(graph, { ...options, strangers: [ingressController] });
-  const pods = groupsOf(network);
+  const network = networkIn(graph, { ...options, externalPods: [ingressController] });
+  const pods = namedPeersOf(network);
   const targets = poolOf([...pods, ...network.outside.egress.map(external)]);
   const world = poolOf(network.outside.ingress.map(external));
   const reached: Reached = new Map();
@@ -42,9 +42,9 @@ export const entireCluster = '{entire-cluster}';
 /** Rows from `{entire-cluster}`: what any pod of any namespace can reach, also pods that are not in the graph. */
 export function openToCluster(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
   const network = networkIn(graph, options);
-  const cluster: Group = { parties: [network.anyPod], names: [entireCluster] };
+  const cluster: NamedPeers = { groups: [network.anyPod], names: [entireCluster] };
   const reached: Reached = new Map();
-  for (const to of groupsOf(network)) add(reached, network, cluster, to);
+  for (const to of namedPeersOf(network)) add(reached, network, cluster, to);
   return rowsOf(reached);
 }
 
@@ -55,47 +55,47 @@ export function openToCluster(graph: Graph, options: NetworkOptions = {}): reado
 export function openThroughRoutes(graph: Graph, options: NetworkOptions = {}): readonly Connection[] {
   const { policies, adminPolicies, workloads } = networkIn(graph, options);
   const rendered = new Set(workloads.flatMap(({ pods }) => pods.map(({ namespace }) => namespace)));
-  const elsewhere = witnessesOf([...policies, ...adminPolicies], [], () => ({})).filter(
+  const elsewhere = assumedPods([...policies, ...adminPolicies], [], () => ({})).filter(
     ({ namespace }) => !rendered.has(namespace),
   );
-  return alongRoutes(networkIn(graph, { ...options, strangers: [ingressController, ...elsewhere] }), graph);
+  return alongRoutes(networkIn(graph, { ...options, externalPods: [ingressController, ...elsewhere] }), graph);
 }
 
 /** Cilium's policies isolate, although what they open is not read. */
 const networkIn = (graph: Graph, options: NetworkOptions): Network =>
   new Network(graph, { ...options, isolating: ciliumIsolation(graph) });
 
-const external = (world: AddressParty): Group => ({
-  parties: [world],
+const external = (world: AddressGroup): NamedPeers => ({
+  groups: [world],
   names: [`${formatRange(world.range)}[External]`],
 });
 
-function add(reached: Reached, network: Network, from: Group, to: Group): void {
-  const ports = reach(network, from.parties, to.parties);
+function add(reached: Reached, network: Network, from: NamedPeers, to: NamedPeers): void {
+  const ports = reach(network, from.groups, to.groups);
   if (!ports.isEmpty) append(reached, from, { to, ports });
 }
 
-/** The groups of a pool that rules of one end could admit at the other. */
-function othersOf(network: Network, direction: Direction, { parties }: Group, pool: Pool): Iterable<Group> {
-  const others = new Set<Group>();
-  for (const party of parties) {
-    const admitted = network.admittedBy(direction, party);
-    if (!admitted) return pool.groups;
-    for (const other of admitted) for (const group of pool.having.get(other) ?? []) others.add(group);
+/** The members of a pool that rules of one end could admit at the other. */
+function othersOf(network: Network, direction: Direction, { groups }: NamedPeers, pool: Pool): Iterable<NamedPeers> {
+  const others = new Set<NamedPeers>();
+  for (const group of groups) {
+    const admitted = network.admittedBy(direction, group);
+    if (!admitted) return pool.all;
+    for (const other of admitted) for (const named of pool.having.get(other) ?? []) others.add(named);
   }
   return others;
 }
 
-/** Groups, and the groups of each party. */
+/** Named peers, and those of each group of peers. */
 interface Pool {
-  readonly groups: readonly Group[];
-  readonly having: ReadonlyMap<Party, readonly Group[]>;
+  readonly all: readonly NamedPeers[];
+  readonly having: ReadonlyMap<PeerGroup, readonly NamedPeers[]>;
 }
 
-function poolOf(groups: readonly Group[]): Pool {
-  const having = new Map<Party, Group[]>();
-  for (const group of groups) for (const party of group.parties) append(having, party, group);
-  return { groups, having };
+function poolOf(all: readonly NamedPeers[]): Pool {
+  const having = new Map<PeerGroup, NamedPeers[]>();
+  for (const named of all) for (const group of named.groups) append(having, group, named);
+  return { all, having };
 }
 
 /** A row for each two members, sorted by source, then by target, in an order that no locale changes. */
@@ -132,13 +132,13 @@ function alongRoutes(network: Network, graph: Graph): readonly Connection[] {
     .map(([workload, ports]) => ({
       source: ingressControllerName,
       target: workload.id,
-      ports: ports.intersect(reach(network, network.strangers, network.partiesOf(workload))),
+      ports: ports.intersect(reach(network, network.externalPods, network.groupsOf(workload))),
     }))
     .filter(({ ports }) => !ports.isEmpty)
     .sort((a, b) => (a.target < b.target ? -1 : 1));
 }
 
-const reach = (network: Network, from: readonly Party[], to: readonly Party[]): Ports =>
+const reach = (network: Network, from: readonly PeerGroup[], to: readonly PeerGroup[]): Ports =>
   from.length === 1 && to.length === 1
-    ? network.reach(from[0] as Party, to[0] as Party)
+    ? network.reach(from[0] as PeerGroup, to[0] as PeerGroup)
     : Ports.union(from.flatMap(source => to.map(target => network.reach(source, target))));

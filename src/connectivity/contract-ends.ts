@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
 import { type ContractPods, type ImportedContract, standsFor } from '../intent/contract.js';
-import { type PodFacts, podFacts } from './party.js';
+import { type PodFacts, podFacts } from './peer-group.js';
 import type { Direction } from './policy.js';
 import { Ports } from './ports.js';
 

@@ -8,12 +8,14 @@ import { Ports } from './ports.js';
 export function contractRows(graph: Graph, options: NetworkOptions): readonly Connection[] {
   const ends = contractEnds(graph);
   if (ends.length === 0) return [];
-  const network = new Network(graph, { ...options, strangers: ends.map(({ facts }) => facts) });
+  const network = new Network(graph, { ...options, externalPods: ends.map(({ facts }) => facts) });
   return ends.flatMap(({ name, facts, direction, permits }) => {
-    const [end] = network.strangers.filter(each => each.namespace === facts.namespace && each.labels === facts.labels);
+    const [end] = network.externalPods.filter(
+      each => each.namespace === facts.namespace && each.labels === facts.labels,
+    );
     return network.workloads.flatMap(workload => {
       const ports = network
-        .partiesOf(workload)
+        .groupsOf(workload)
         .map(pods =>
           network.permits(direction === 'ingress' ? 'egress' : 'ingress', pods, end!).intersect(permits(pods)),
         );

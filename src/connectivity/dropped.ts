@@ -7,7 +7,7 @@ import { isAddress } from './destination.js';
 import { workloadsBehind } from './ingress-controller.js';
 import { dnsPorts } from './name-resolution.js';
 import { type Network, networkOf } from './network.js';
-import { namespaceNameLabel, type PodParty } from './party.js';
+import { namespaceNameLabel, type PodGroup } from './peer-group.js';
 import type { Direction, Policy, RulePeer } from './policy.js';
 import { Ports, type transports } from './ports.js';
 import { namespaceLabelsOf, type Workload } from './workloads.js';
@@ -50,13 +50,13 @@ export function droppedToService(
   return found;
 }
 
-const podsOf = (network: Network, workload: Workload): readonly PodParty[] =>
-  network.partiesOf(workload).filter(({ onNode }) => !onNode);
+const podsOf = (network: Network, workload: Workload): readonly PodGroup[] =>
+  network.groupsOf(workload).filter(({ onNode }) => !onNode);
 
 function stoppedAt(
   network: Network,
-  source: PodParty,
-  target: PodParty,
+  source: PodGroup,
+  target: PodGroup,
   ports: Ports,
   to: readonly Workload[],
 ): Dropped {
@@ -66,7 +66,7 @@ function stoppedAt(
 }
 
 /** The ports of pods behind one port of a Service, or behind all where it has no such port. */
-function portsOn(service: GraphObject, pods: PodParty, port: number | undefined): Ports {
+function portsOn(service: GraphObject, pods: PodGroup, port: number | undefined): Ports {
   const all = servicePorts(service);
   const asked = all.filter(each => each.port === port);
   const ports = (asked.length > 0 ? asked : all).flatMap(({ target, protocol }) => {
@@ -90,7 +90,7 @@ export function droppedToNamespace(graph: Graph, from: Workload, namespace: stri
   const mayBeFor = (peer: RulePeer) =>
     peer.type === 'pods' &&
     (isKnown ? peer.namespaces.matches(labels) : !isForOthers(peer.namespaces.source, namespace));
-  const mayGo = (source: PodParty) =>
+  const mayGo = (source: PodGroup) =>
     network
       .opening('egress', source)
       .filter(({ ports, namedPorts }) => namedPorts.length > 0 || !ports.minus(nameServers).isEmpty)
@@ -122,15 +122,15 @@ export function isOpenToAll(graph: Graph, from: Workload, host: string, ports: P
 }
 
 /** For each range of addresses that the host may be in, whether the pods may go out to it. */
-function openOutside(graph: Graph, source: PodParty, host: string, ports: Ports): readonly boolean[] {
+function openOutside(graph: Graph, source: PodGroup, host: string, ports: Ports): readonly boolean[] {
   const network = networkOf(graph);
   const address = isAddress(host) ? parseCidr(`${host}/32`) : undefined;
   return network.outside.egress
     .filter(({ range }) => !address || covers(range, address))
-    .map(party => !network.permits('egress', source, party).intersect(ports).isEmpty);
+    .map(group => !network.permits('egress', source, group).intersect(ports).isEmpty);
 }
 
-function droppedOut(network: Network, from: Workload, mayGo: (source: PodParty) => boolean): Dropped | undefined {
+function droppedOut(network: Network, from: Workload, mayGo: (source: PodGroup) => boolean): Dropped | undefined {
   const [first, ...others] = podsOf(network, from);
   if (!first || [first, ...others].some(source => network.policiesOn('egress', source).length === 0 || mayGo(source)))
     return undefined;

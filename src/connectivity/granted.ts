@@ -2,16 +2,16 @@ import type { Graph } from '../graph/graph.js';
 import type { Grant } from './grant.js';
 import { grantsOf } from './grant.js';
 import type { Network } from './network.js';
-import type { Party } from './party.js';
+import type { PeerGroup } from './peer-group.js';
 import type { Direction, RulePeer } from './policy.js';
 import type { Ports } from './ports.js';
 import { provePolicies } from './prove.js';
 
-/** A declared connection between two parties, on the ports that policies were proved to let through. */
+/** A declared connection between two groups, on the ports that policies were proved to let through. */
 export interface Granted {
   readonly grant: Grant;
-  readonly from: Party;
-  readonly to: Party;
+  readonly from: PeerGroup;
+  readonly to: PeerGroup;
   readonly ports: Ports;
 }
 
@@ -19,7 +19,7 @@ export interface Granted {
 export function grantedIn(graph: Graph): readonly Granted[] {
   const { network } = provePolicies(graph);
   return grantsOf(graph).flatMap(grant => {
-    const [sources, targets] = [partiesAt(network, grant.from, 'ingress'), partiesAt(network, grant.to, 'egress')];
+    const [sources, targets] = [groupsAt(network, grant.from, 'ingress'), groupsAt(network, grant.to, 'egress')];
     return sources.flatMap(from =>
       targets.flatMap(to => {
         const ports = grant.ports.intersect(opened(network, grant, from, to));
@@ -30,14 +30,14 @@ export function grantedIn(graph: Graph): readonly Granted[] {
 }
 
 /** Of pods that are not in the graph the policies are not known: our end decides. */
-function opened(network: Network, { open }: Grant, from: Party, to: Party): Ports {
+function opened(network: Network, { open }: Grant, from: PeerGroup, to: PeerGroup): Ports {
   if (open.length > 1) return network.reach(from, to);
   return open[0] === 'ingress' ? network.permits('ingress', to, from) : network.permits('egress', from, to);
 }
 
 /** Those of the graph; where there are none, the pods that are not in it. */
-function partiesAt(network: Network, end: RulePeer, direction: Direction): readonly Party[] {
+function groupsAt(network: Network, end: RulePeer, direction: Direction): readonly PeerGroup[] {
   const all = [...network.matching(end, direction)].filter(({ type }) => type === end.type);
-  const known = all.filter(party => party.type !== 'pods' || !party.stranger);
+  const known = all.filter(group => group.type !== 'pods' || !group.external);
   return known.length > 0 ? known : all;
 }

@@ -2,7 +2,7 @@ import { at, fieldsOf, listOf, numberOf, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { podsBehind } from '../graph/services.js';
-import { type PodFacts, podFacts } from './party.js';
+import { type PodFacts, podFacts } from './peer-group.js';
 import { Ports } from './ports.js';
 import { type WayIn, waysIn } from './way-in.js';
 import { type Workload, workloadsMadeBy } from './workloads.js';

@@ -1,9 +1,9 @@
-import type { Party } from './party.js';
+import type { PeerGroup } from './peer-group.js';
 import type { Ports } from './ports.js';
 
 interface Connected {
-  readonly from: Party;
-  readonly to: Party;
+  readonly from: PeerGroup;
+  readonly to: PeerGroup;
   readonly ports: Ports;
 }
 

@@ -4,7 +4,7 @@ import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { type Selector, selectorOf } from '../graph/selector.js';
 import type { Labels, TransportProtocol } from '../intent/endpoint.js';
 import { type AddressRange, parseCidr, without } from './address.js';
-import { namespaceNameLabel } from './party.js';
+import { namespaceNameLabel } from './peer-group.js';
 import { isTransport, lastPort, Ports } from './ports.js';
 
 export type Direction = 'ingress' | 'egress';

@@ -20,7 +20,7 @@ export class Ports {
   static readonly none = new Ports({ SCTP: [], TCP: [], UDP: [] });
   static readonly all = new Ports({ SCTP: full, TCP: full, UDP: full });
 
-  /** The same few sets meet for every pair of parties, and most meet no other. */
+  /** The same few sets meet for every pair of groups, and most meet no other. */
   private unions: Map<Ports, Ports> | undefined;
   private intersections: Map<Ports, Ports> | undefined;
 

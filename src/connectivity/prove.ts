@@ -2,14 +2,14 @@ import { append } from '../graph/append.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
 import { type AdminPolicy, adminPoliciesOf } from './admin-policy.js';
+import { assumedPods } from './assumed-pods.js';
 import { declaresConnections, type Grant, grantsOf } from './grant.js';
 import { joinRanges } from './join-ranges.js';
 import { Network, networkOf } from './network.js';
 import { openPairs } from './open-pairs.js';
-import type { Party, PodParty } from './party.js';
+import type { PeerGroup, PodGroup } from './peer-group.js';
 import { type Direction, type Policy, policiesOf, type Rule, type RulePeer } from './policy.js';
 import { Ports } from './ports.js';
-import { witnessesOf } from './witness.js';
 import { namespaceLabelsOf } from './workloads.js';
 
 /** What the policies of a graph allow, compared with what was declared. */
@@ -19,15 +19,15 @@ export interface Proof {
   readonly blocked: readonly Blocked[];
   readonly undeclared: readonly Undeclared[];
   /** Declared pods that no policy isolates in a direction: everything is open to them, declared or not. */
-  readonly unprotected: readonly { readonly pods: PodParty; readonly direction: Direction }[];
+  readonly unprotected: readonly { readonly pods: PodGroup; readonly direction: Direction }[];
   readonly network: Network;
 }
 
 /** A declared connection that policies stop. */
 export interface Blocked {
   readonly grant: Grant;
-  readonly from: Party;
-  readonly to: Party;
+  readonly from: PeerGroup;
+  readonly to: PeerGroup;
   readonly ports: Ports;
   /** The direction in which it is stopped, and the policies of that end. */
   readonly direction: Direction;
@@ -39,7 +39,7 @@ export interface Blocked {
 /** A rule that lets through what nobody declared. */
 export interface Undeclared {
   readonly rule: Rule;
-  readonly openings: readonly { readonly from: Party; readonly to: Party; readonly ports: Ports }[];
+  readonly openings: readonly { readonly from: PeerGroup; readonly to: PeerGroup; readonly ports: Ports }[];
 }
 
 /**
@@ -53,10 +53,10 @@ function prove(graph: Graph): Proof {
     return { pairs: 0, blocked: [], undeclared: [], unprotected: [], network: networkOf(graph) };
   }
   const grants = grantsOf(graph);
-  const strangers = witnessesOf([...policiesOf(graph), ...adminPoliciesOf(graph)], grants, namespaceLabelsOf(graph));
+  const externalPods = assumedPods([...policiesOf(graph), ...adminPoliciesOf(graph)], grants, namespaceLabelsOf(graph));
   const ends = grants.flatMap(({ from, to }) => [from, to]);
   const addresses = ends.flatMap(end => (end.type === 'addresses' ? end.ranges : []));
-  const network = new Network(graph, { strangers, addresses });
+  const network = new Network(graph, { externalPods, addresses });
   const declared = new Declared(grants, network);
   return {
     pairs: network.workloads.length ** 2,
@@ -71,16 +71,16 @@ function prove(graph: Graph): Proof {
   };
 }
 
-/** The grants, resolved to the parties they stand for. */
+/** The grants, resolved to the groups they stand for. */
 class Declared {
   /** Pods of the graph that some grant names. */
-  readonly ours: readonly PodParty[];
+  readonly ours: readonly PodGroup[];
   readonly resolved: readonly {
     readonly grant: Grant;
-    readonly from: readonly Party[];
-    readonly to: readonly Party[];
+    readonly from: readonly PeerGroup[];
+    readonly to: readonly PeerGroup[];
   }[];
-  private readonly ports = new Map<Party, Map<Party, Ports>>();
+  private readonly ports = new Map<PeerGroup, Map<PeerGroup, Ports>>();
 
   constructor(grants: readonly Grant[], network: Network) {
     const standingFor = (end: RulePeer, direction: Direction) =>
@@ -97,13 +97,13 @@ class Declared {
     }
   }
 
-  /** The ports that may be open from one party to another. */
-  between(from: Party, to: Party): Ports {
+  /** The ports that may be open from one group to another. */
+  between(from: PeerGroup, to: PeerGroup): Ports {
     return this.ports.get(from)?.get(to) ?? Ports.none;
   }
 
-  private add(from: Party, to: Party, ports: Ports): void {
-    const row = this.ports.get(from) ?? new Map<Party, Ports>();
+  private add(from: PeerGroup, to: PeerGroup, ports: Ports): void {
+    const row = this.ports.get(from) ?? new Map<PeerGroup, Ports>();
     this.ports.set(from, row.set(to, ports.union(row.get(to) ?? Ports.none)));
   }
 }
@@ -125,15 +125,15 @@ function blockedBy(network: Network, { resolved }: Declared): readonly Blocked[]
   });
 }
 
-/** Parties of the graph; where there are none, their substitutes. */
-function present(parties: readonly Party[]): readonly Party[] {
-  const known = parties.filter(party => party.type !== 'pods' || !party.stranger);
-  return known.length > 0 ? known : parties;
+/** Peers of the graph; where there are none, their substitutes. */
+function present(groups: readonly PeerGroup[]): readonly PeerGroup[] {
+  const known = groups.filter(group => group.type !== 'pods' || !group.external);
+  return known.length > 0 ? known : groups;
 }
 
 function undeclaredIn(network: Network, declared: Declared): readonly Undeclared[] {
   const openings = new Map<Rule, Undeclared['openings'][number][]>();
-  const compare = (from: Party, to: Party) => {
+  const compare = (from: PeerGroup, to: PeerGroup) => {
     const ports = network.reach(from, to).minus(declared.between(from, to));
     if (ports.isEmpty) return;
     const rules = [...network.openedBy('ingress', to, from, ports), ...network.openedBy('egress', from, to, ports)];

@@ -1,7 +1,7 @@
 import { append } from '../graph/append.js';
 import type { AdminPolicy, AdminRule, Tier } from './admin-policy.js';
-import type { Parties } from './parties.js';
-import type { Party } from './party.js';
+import type { PeerGroup } from './peer-group.js';
+import type { PeerGroups } from './peer-groups.js';
 import type { Direction } from './policy.js';
 import { Ports } from './ports.js';
 
@@ -14,12 +14,12 @@ export interface Decision {
 
 /** The rules of the tiers around NetworkPolicies, by the pods that they are for. */
 export class Tiers {
-  private readonly rules = new Map<string, Map<Party, AdminRule[]>>();
+  private readonly rules = new Map<string, Map<PeerGroup, AdminRule[]>>();
 
   /** @param policies in the order in which they are asked */
-  constructor(policies: readonly AdminPolicy[], parties: Parties) {
+  constructor(policies: readonly AdminPolicy[], groups: PeerGroups) {
     for (const { tier, subject, rules } of policies) {
-      for (const pods of parties.selectedBy(subject)) {
+      for (const pods of groups.selectedBy(subject)) {
         // Policies of these tiers are not for pods on the network of their node.
         if (pods.onNode) continue;
         for (const rule of [...rules.ingress, ...rules.egress]) append(this.at(tier, rule.direction), pods, rule);
@@ -27,13 +27,13 @@ export class Tiers {
     }
   }
 
-  rulesOn(tier: Tier, direction: Direction, party: Party): readonly AdminRule[] {
-    return this.at(tier, direction).get(party) ?? none;
+  rulesOn(tier: Tier, direction: Direction, group: PeerGroup): readonly AdminRule[] {
+    return this.at(tier, direction).get(group) ?? none;
   }
 
-  private at(tier: Tier, direction: Direction): Map<Party, AdminRule[]> {
+  private at(tier: Tier, direction: Direction): Map<PeerGroup, AdminRule[]> {
     const key = `${tier} ${direction}`;
-    const found = this.rules.get(key) ?? new Map<Party, AdminRule[]>();
+    const found = this.rules.get(key) ?? new Map<PeerGroup, AdminRule[]>();
     this.rules.set(key, found);
     return found;
   }

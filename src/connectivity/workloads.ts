@@ -4,7 +4,7 @@ import type { GraphObject } from '../graph/object.js';
 import { perGraph } from '../graph/per-graph.js';
 import { type Container, isRunning, type Workload as PodMaker, podMakers } from '../graph/workload.js';
 import type { Labels } from '../intent/endpoint.js';
-import { type ContainerPort, namespaceNameLabel, type PodFacts } from './party.js';
+import { type ContainerPort, namespaceNameLabel, type PodFacts } from './peer-group.js';
 import { isTransport } from './ports.js';
 
 /** What makes pods: a Deployment, a Job, …; for a bare Pod its controller, or itself. */

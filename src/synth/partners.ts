@@ -1,6 +1,6 @@
 import type { Connection } from '../connectivity/connection.js';
 import { connectionsOf } from '../connectivity/connections.js';
-import type { Party } from '../connectivity/party.js';
+import type { PeerGroup } from '../connectivity/peer-group.js';
 import { Ports } from '../connectivity/ports.js';
 import { provePolicies } from '../connectivity/prove.js';
 import { workloadsOf } from '../connectivity/workloads.js';
@@ -42,8 +42,8 @@ const pairOf = ({ source, target }: Connection) => `${source} ${target}`;
 
 function inVain(heldBack: ReadonlySet<string>, graph: Graph): readonly Found[] {
   const { blocked, network } = provePolicies(graph);
-  const systemsOf = (party: Party) =>
-    (party.type === 'pods' ? network.workloadsOf(party) : []).map(({ object }) => object.unit?.system);
+  const systemsOf = (group: PeerGroup) =>
+    (group.type === 'pods' ? network.workloadsOf(group) : []).map(({ object }) => object.unit?.system);
   return blocked.flatMap(({ from, to, ports }) => {
     const held = systemsOf(to).find(system => system !== undefined && heldBack.has(system));
     const [system] = systemsOf(from).filter(each => each !== undefined && !heldBack.has(each));

@@ -16,7 +16,7 @@ test('what delivers a unit is held back with it, and the list of all deliveries 
     ['production/gitops/bank/a.yaml', 'kind: Application\n'],
   ]);
   const units = ['production/shop', 'production/gitops', 'production/gitops/shop', 'production/gitops/bank'];
-  const pass = () => passGates({ out: office.path('dist'), files: delivered, units }, [gate], office.book).request;
+  const pass = () => passGates({ out: office.path('dist'), files: delivered, units }, [gate], office.store).request;
   expect(pass().heldBack).toEqual(['production/shop', 'production/gitops', 'production/gitops/shop']);
   expect([...pass().files.keys()]).toEqual(['staging/shop/deployment-api.yaml', 'production/gitops/bank/a.yaml']);
   office.write('dist/production/gitops/shop/a.yaml', 'kind: Application\n');

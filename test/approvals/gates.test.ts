@@ -43,7 +43,7 @@ test('a run without the gated unit reads no approval', () => {
   office.write(record, 'nonsense');
   office.write('approvals/approvers.yaml', 'nonsense');
   const request = { out: 'dist', files, units: ['staging/shop'] };
-  expect(passGates(request, [gate], office.book)).toMatchObject({ request, problems: [] });
+  expect(passGates(request, [gate], office.store)).toMatchObject({ request, problems: [] });
 });
 
 describe('refused is', () => {
@@ -89,7 +89,7 @@ describe('refused is', () => {
   });
   test('a role that is misspelt in the gate', () => {
     const request = { out: 'dist', files, units: ['production/shop'] };
-    const { problems, request: passed } = passGates(request, [{ ...gate, role: 'SuperAdmn' }], office.book);
+    const { problems, request: passed } = passGates(request, [{ ...gate, role: 'SuperAdmn' }], office.store);
     expect(passed.heldBack).toEqual(['production/shop']);
     expect(problems.map(({ hint }) => hint)).toEqual([
       'Nobody has the role "SuperAdmn". Did you mean "SuperAdmin"? Correct the gate, or enter somebody in approvals/approvers.yaml.',
@@ -154,23 +154,23 @@ describe('refused is', () => {
   test('a record that is a link', () => {
     renameSync(office.path(record), office.path('elsewhere.yaml'));
     symlinkSync(office.path('elsewhere.yaml'), office.path(record));
-    expect(office.reasons()).toEqual(stays('the record is not taken: it is a symbolic link'));
+    expect(office.reasons()).toEqual(stays('the record is not read: it is a symbolic link'));
     rmSync(office.path('elsewhere.yaml'));
-    expect(office.reasons()).toEqual(stays('the record is not taken: it is a symbolic link'));
+    expect(office.reasons()).toEqual(stays('the record is not read: it is a symbolic link'));
   });
   test('a record behind a link', () => {
     renameSync(office.path('approvals/production'), office.path('elsewhere'));
     symlinkSync(office.path('elsewhere'), office.path('approvals/production'));
-    expect(office.reasons()).toEqual(stays('the record is not taken: approvals/production is a symbolic link'));
+    expect(office.reasons()).toEqual(stays('the record is not read: approvals/production is a symbolic link'));
   });
   test('a record that is a folder', () => {
     rmSync(office.path(record));
     mkdirSync(office.path(record));
-    expect(office.reasons()).toEqual(stays('the record is not taken: it is not a file'));
+    expect(office.reasons()).toEqual(stays('the record is not read: it is not a file'));
   });
   test('a record that is far too long', () => {
     office.write(record, '#'.repeat(1024 * 1024 + 1));
-    expect(office.reasons()).toEqual(stays('the record is not taken: it has 1048577 bytes, more than 1048576'));
+    expect(office.reasons()).toEqual(stays('the record is not read: it has 1048577 bytes, more than 1048576'));
   });
   test('everything while the approvers cannot be read, which is reported first', () => {
     rmSync(office.path('approvals/approvers.yaml'));
@@ -180,7 +180,7 @@ describe('refused is', () => {
     expect(office.reasons()).toEqual(['it lists no approvers.', stopped]);
     rmSync(office.path('approvals/approvers.yaml'));
     symlinkSync('/dev/null', office.path('approvals/approvers.yaml'));
-    expect(office.reasons()).toEqual(['approvals/approvers.yaml is not taken: it is a symbolic link.', stopped]);
+    expect(office.reasons()).toEqual(['approvals/approvers.yaml is not read: it is a symbolic link.', stopped]);
   });
 });
 
@@ -195,9 +195,9 @@ describe('beside what was approved', () => {
   const found = (removed: readonly string[] = [], ...args: Parameters<Office['pass']>) =>
     office
       .pass(...args)
-      .strangers(removed)
+      .unapproved(removed)
       .map(({ id, message }) => `${id}: ${message.replace(`${office.path('dist')}/`, '')}`);
-  const stranger = (path: string) => `not-approved: "${path}" is not part of what was approved.`;
+  const notApproved = (path: string) => `not-approved: "${path}" is not part of what was approved.`;
   beforeEach(() => {
     for (const [path, text] of files) office.write(`dist/${path}`, text);
   });
@@ -209,8 +209,8 @@ describe('beside what was approved', () => {
     symlinkSync('/etc', office.path('dist/production/shop/link'));
     office.write('dist/staging/shop/notes.txt', '');
     expect(found(['production/shop/old.yaml'])).toEqual([
-      stranger('production/shop/.hidden/evil.yaml'),
-      stranger('production/shop/link'),
+      notApproved('production/shop/.hidden/evil.yaml'),
+      notApproved('production/shop/link'),
     ]);
   });
   test.each([
@@ -220,14 +220,14 @@ describe('beside what was approved', () => {
     ['in the folder of another system', 'production/bank/zz.yaml'],
     ['a folder of no environment', 'evil/shop/deployment.yaml'],
     ['a manifest of no environment', 'all.yml'],
-  ])('%s is a stranger', (_, path) => {
+  ])('%s is not approved', (_, path) => {
     office.write(`dist/${path}`, '');
-    expect(found()).toEqual([stranger(path)]);
+    expect(found()).toEqual([notApproved(path)]);
   });
-  test('a folder that is a link is a stranger, whatever is behind it', () => {
+  test('a folder that is a link is not approved, whatever is behind it', () => {
     symlinkSync(office.path('dist/staging'), office.path('dist/production/evil'));
     symlinkSync(office.path('dist/staging'), office.path('dist/other'));
-    expect(found()).toEqual([stranger('other'), stranger('production/evil')]);
+    expect(found()).toEqual([notApproved('other'), notApproved('production/evil')]);
   });
   test('what cannot be applied may stay at the top', () => {
     office.write('dist/README.md', '');
@@ -237,9 +237,9 @@ describe('beside what was approved', () => {
     office.write('dist/production/bank/ledger.yaml', '');
     const request = { out: office.path('dist'), files, units: ['production/shop'] };
     const units = ['production/shop', 'production/bank', 'staging/shop'];
-    expect(passGates(request, [gate], office.book, units).strangers([])).toEqual([]);
-    expect(passGates(request, [gate], office.book, [...units, 'production/other']).strangers([])).toEqual([]);
-    expect(passGates(request, [gate], office.book, ['production/shop']).strangers([])).toHaveLength(1);
+    expect(passGates(request, [gate], office.store, units).unapproved([])).toEqual([]);
+    expect(passGates(request, [gate], office.store, [...units, 'production/other']).unapproved([])).toEqual([]);
+    expect(passGates(request, [gate], office.store, ['production/shop']).unapproved([])).toHaveLength(1);
   });
   test('nothing is looked at without a gate', () => {
     office.write('dist/production/evil/deployment.yaml', '');

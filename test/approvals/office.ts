@@ -59,7 +59,7 @@ export const signedBy = ({ keys }: Person, approval: Approval): string =>
 /** A project that keeps approvals, with jane's of the files above. */
 export class Office {
   readonly project = mkdtempSync(join(tmpdir(), 'plainsail-approvals-'));
-  readonly book = { project: this.project, folder: 'approvals' };
+  readonly store = { project: this.project, folder: 'approvals' };
 
   constructor() {
     this.write('approvals/approvers.yaml', approversYaml(jane, joe));
@@ -81,7 +81,7 @@ export class Office {
 
   /** What the gate lets through of a run of the whole fleet. */
   pass(rendered: ReadonlyMap<string, string> = files, gates = [gate]) {
-    return passGates({ out: this.path('dist'), files: rendered, units, all: true }, gates, this.book);
+    return passGates({ out: this.path('dist'), files: rendered, units, all: true }, gates, this.store);
   }
 
   /** Why the gate holds the unit back; nothing when it lets it through. */

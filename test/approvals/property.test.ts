@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseApprovers } from '../../src/approvals/approvers.js';
 import { digestOf } from '../../src/approvals/digest.js';
-import { judge } from '../../src/approvals/judge.js';
+import { verifyRecord } from '../../src/approvals/verify-record.js';
 import { approvalBy, approversYaml, files, gate, jane, joe, signedBy, unit } from './office.js';
 
 const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
@@ -12,7 +12,7 @@ const approvers = parseApprovers(approversYaml(jane, joe), 'approvers.yaml', [])
 const signed = signedBy(jane, approvalBy(jane));
 const digest = digestOf(files, unit);
 const isApproved = (rendered: ReadonlyMap<string, string>, text = signed) =>
-  'approval' in judge(gate, digestOf(rendered, unit), text, approvers);
+  'approval' in verifyRecord(gate, digestOf(rendered, unit), text, approvers);
 
 /** The text with one of its bytes changed, added or left out. Latin-1 gives each byte a letter, so that nothing is lost. */
 const edited = (text: string, { at, byte, how }: Edit): string => {

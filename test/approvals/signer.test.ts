@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
-import { approversOf } from '../../src/approvals/book.js';
+import { approversOf } from '../../src/approvals/approval-store.js';
 import { digestOf } from '../../src/approvals/digest.js';
 import { openToOthers, readPrivateKey } from '../../src/approvals/private-key.js';
 import { approve, signerFor } from '../../src/approvals/signer.js';
@@ -17,11 +17,11 @@ afterEach(() => office.close());
 const pem = (key: KeyObject, more = {}) => key.export({ type: 'pkcs8', format: 'pem', ...more }).toString();
 
 describe('a signer', () => {
-  const signer = (name: string, key: KeyObject) => signerFor(gate, name, key, approversOf(office.book), office.book);
+  const signer = (name: string, key: KeyObject) => signerFor(gate, name, key, approversOf(office.store), office.store);
 
   test('writes what the gate takes, and the same every time', () => {
     office.write(record, 'old');
-    approve(gate, digestOf(files, unit), '2030-01-31', signer('jane', jane.keys.privateKey), office.book);
+    approve(gate, digestOf(files, unit), '2030-01-31', signer('jane', jane.keys.privateKey), office.store);
     expect(office.read(record)).toBe(signedBy(jane, approvalBy(jane)));
     expect(office.reasons()).toEqual([]);
     expect(readdirSync(office.path('approvals/production'))).toEqual(['shop.yaml']);
@@ -48,7 +48,7 @@ describe('a signer', () => {
   test('of a role that the gate misspells names the one that may be meant', () => {
     const misspelt = { ...gate, role: 'superadmin' };
     expect(
-      refusals(() => signerFor(misspelt, 'jane', jane.keys.privateKey, approversOf(office.book), office.book)),
+      refusals(() => signerFor(misspelt, 'jane', jane.keys.privateKey, approversOf(office.store), office.store)),
     ).toEqual([
       [
         'approver',
@@ -62,7 +62,7 @@ describe('a signer', () => {
     mkdirSync(office.path('elsewhere'));
     symlinkSync(office.path('elsewhere'), office.path('approvals/staging'));
     const staging = { ...gate, environment: 'staging' };
-    expect(refusals(() => approve(staging, digestOf(files, unit), '2030-01-31', willing, office.book))).toEqual([
+    expect(refusals(() => approve(staging, digestOf(files, unit), '2030-01-31', willing, office.store))).toEqual([
       [
         'approval',
         'approvals/staging/shop.yaml: approvals/staging is a symbolic link.',
@@ -75,7 +75,7 @@ describe('a signer', () => {
     const willing = signer('jane', jane.keys.privateKey);
     mkdirSync(office.path('approvals/staging/shop.yaml'), { recursive: true });
     const staging = { ...gate, environment: 'staging' };
-    expect(refusals(() => approve(staging, digestOf(files, unit), '2030-01-31', willing, office.book))).toEqual([
+    expect(refusals(() => approve(staging, digestOf(files, unit), '2030-01-31', willing, office.store))).toEqual([
       ['approval', 'approvals/staging/shop.yaml: it cannot be written (EISDIR).', 'Move away what stands there.'],
     ]);
     expect(readdirSync(office.path('approvals/staging'))).toEqual(['shop.yaml']);

@@ -24,7 +24,7 @@ function isolated(...manifests: readonly Manifest[]) {
   const network = isolatedNetworkOf(graphOf(...workloads, ...manifests));
   const closed = (direction: 'ingress' | 'egress') =>
     network.workloads
-      .filter(workload => network.partiesOf(workload).every(pods => network.policiesOn(direction, pods).length > 0))
+      .filter(workload => network.groupsOf(workload).every(pods => network.policiesOn(direction, pods).length > 0))
       .map(({ id }) => id);
   return { ingress: closed('ingress'), egress: closed('egress') };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { covers, parseCidr } from '../../src/connectivity/address.js';
 import { Network } from '../../src/connectivity/network.js';
-import type { AddressParty, Party } from '../../src/connectivity/party.js';
+import type { AddressGroup, PeerGroup } from '../../src/connectivity/peer-group.js';
 import { isTransport } from '../../src/connectivity/ports.js';
 import { adminManifests, adminPolicies } from './admin-worlds.js';
 import { graphOf } from './manifests.js';
@@ -34,13 +34,13 @@ function differences({ manifests, pods, policies }: World, admin: readonly SlowA
   const network = new Network(graphOf(...manifests, ...adminManifests(admin)));
   const ends = network.workloads.map(workload => ({
     name: workload.id,
-    party: network.partiesOf(workload)[0] as Party,
+    group: network.groupsOf(workload)[0] as PeerGroup,
     slow: pods.get(workload.id) as SlowEnd,
   }));
-  const world = (parties: readonly AddressParty[]) =>
+  const world = (groups: readonly AddressGroup[]) =>
     addresses.flatMap(address => {
-      const party = parties.find(({ range }) => covers(range, rangeOf(address)));
-      return party ? [{ name: address, party, slow: { address } }] : [];
+      const group = groups.find(({ range }) => covers(range, rangeOf(address)));
+      return group ? [{ name: address, group, slow: { address } }] : [];
     });
   const pairs = ends.flatMap(end => [
     ...ends.map(to => [end, to] as const),
@@ -48,7 +48,7 @@ function differences({ manifests, pods, policies }: World, admin: readonly SlowA
     ...world(network.outside.egress).map(to => [end, to] as const),
   ]);
   return pairs.flatMap(([from, to]) => {
-    const reached = network.reach(from.party, to.party);
+    const reached = network.reach(from.group, to.group);
     return ['TCP', 'UDP', 'SCTP']
       .filter(isTransport)
       .flatMap(transport =>

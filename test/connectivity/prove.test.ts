@@ -49,7 +49,7 @@ function found(graph: Graph) {
       `${rule.policy.name} ${ruleField(rule)}`,
       openings.map(({ from, to, ports }) => `${name(network, from)} => ${name(network, to)} : ${ports}`),
     ]),
-    unprotected: unprotected.map(({ pods: party, direction }) => `${name(network, party)} ${direction}`),
+    unprotected: unprotected.map(({ pods: group, direction }) => `${name(network, group)} ${direction}`),
   };
 }
 const clean = { blocked: [], undeclared: [], unprotected: [] };

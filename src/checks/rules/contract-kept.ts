@@ -1,5 +1,5 @@
 import { type ContractEnd, contractEnds, nameOf } from '../../connectivity/contract-ends.js';
-import type { PodFacts } from '../../connectivity/party.js';
+import type { PodFacts } from '../../connectivity/peer-group.js';
 import { Ports } from '../../connectivity/ports.js';
 import { type Workload, workloadsOf } from '../../connectivity/workloads.js';
 import type { Graph } from '../../graph/graph.js';

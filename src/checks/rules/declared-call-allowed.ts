@@ -1,6 +1,6 @@
 import { describe } from '../../connectivity/describe.js';
 import { canResolveNames, dnsPorts } from '../../connectivity/name-resolution.js';
-import type { Party, PodParty } from '../../connectivity/party.js';
+import type { PeerGroup, PodGroup } from '../../connectivity/peer-group.js';
 import type { Policy } from '../../connectivity/policy.js';
 import { Ports } from '../../connectivity/ports.js';
 import { type Blocked, type Proof, provePolicies } from '../../connectivity/prove.js';
@@ -73,4 +73,4 @@ function isMissingNameResolution({ network }: Proof, { grant, from, direction }:
   return others.isEmpty && direction === 'egress' && isPods(from) && !canResolveNames(network, from);
 }
 
-const isPods = (party: Party): party is PodParty => party.type === 'pods';
+const isPods = (group: PeerGroup): group is PodGroup => group.type === 'pods';

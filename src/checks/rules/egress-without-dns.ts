@@ -1,7 +1,7 @@
 import { type CiliumRule, ciliumEgress, resolvesNames } from '../../connectivity/cilium.js';
 import { canResolveNames } from '../../connectivity/name-resolution.js';
 import { type Network, networkOf } from '../../connectivity/network.js';
-import type { PodParty } from '../../connectivity/party.js';
+import type { PodGroup } from '../../connectivity/peer-group.js';
 import { listed } from '../../problem.js';
 import { type Check, type Finding, finding } from '../check.js';
 import { podMakingKinds, policyKinds } from '../kinds.js';
@@ -40,7 +40,7 @@ spec:
     const network = networkOf(graph);
     for (const workload of network.workloads) {
       const named = ciliumEgress(graph).get(workload) ?? [];
-      for (const pods of network.partiesOf(workload)) {
+      for (const pods of network.groupsOf(workload)) {
         if (resolvesNames(named) || canResolveNames(network, pods) || !callsPods(network, pods)) continue;
         const policies = network.policiesOn('egress', pods).map(({ object }) => object.name);
         yield finding(
@@ -65,7 +65,7 @@ const unseen = ({ policy, path, hosts }: CiliumRule): Finding =>
   );
 
 /** Rules that name addresses alone need no name resolution. */
-const callsPods = (network: Network, pods: PodParty): boolean =>
+const callsPods = (network: Network, pods: PodGroup): boolean =>
   network
     .policiesOn('egress', pods)
     .flatMap(({ rules: { egress = [] } }) => egress)

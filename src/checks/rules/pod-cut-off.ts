@@ -1,5 +1,5 @@
 import { type Network, networkOf } from '../../connectivity/network.js';
-import type { PodParty } from '../../connectivity/party.js';
+import type { PodGroup } from '../../connectivity/peer-group.js';
 import { type Direction, otherPolicies } from '../../connectivity/policy.js';
 import type { GraphObject } from '../../graph/object.js';
 import { podsBehind } from '../../graph/services.js';
@@ -47,19 +47,19 @@ spec:
     const taken = graph.intents('foreign').map(({ value }) => value.pods);
     for (const workload of network.workloads) {
       if (elsewhere.has(undefined) || elsewhere.has(workload.namespace)) continue;
-      const parties = network.partiesOf(workload).filter(({ onNode }) => !onNode);
+      const groups = network.groupsOf(workload).filter(({ onNode }) => !onNode);
       const closed = (direction: Direction) =>
-        parties.length > 0 && parties.every(pods => isForgotten(network, direction, pods));
+        groups.length > 0 && groups.every(pods => isForgotten(network, direction, pods));
       const service = services.get(workload.object);
       const ingress = service !== undefined && closed('ingress');
       const egress = closed('egress');
-      if (service !== undefined && !ingress && isUncalled(network, parties, taken)) {
+      if (service !== undefined && !ingress && isUncalled(network, groups, taken)) {
         const message = `no component calls it and no policy admits anything, so ${service} leads nowhere`;
         yield finding(workload.object, '', message, callers);
       }
       if (!ingress && !egress) continue;
       const names = new Set(
-        parties.flatMap(pods =>
+        groups.flatMap(pods =>
           network.policiesOn(ingress ? 'ingress' : 'egress', pods).map(({ object }) => object.name),
         ),
       );
@@ -77,20 +77,20 @@ spec:
 };
 
 /** Whether pods of another library were taken into the network, and no caller of theirs was declared. */
-const isUncalled = (network: Network, parties: readonly PodParty[], taken: readonly PodPeer[]): boolean =>
-  parties.length > 0 &&
-  parties.every(
+const isUncalled = (network: Network, groups: readonly PodGroup[], taken: readonly PodPeer[]): boolean =>
+  groups.length > 0 &&
+  groups.every(
     pods =>
       taken.some(peer => isOf(pods, peer)) &&
       network.policiesOn('ingress', pods).every(({ rules }) => (rules.ingress ?? []).length === 0),
   );
 
-const isOf = ({ namespace, labels }: PodParty, peer: PodPeer): boolean =>
+const isOf = ({ namespace, labels }: PodGroup, peer: PodPeer): boolean =>
   namespace === (peer.namespace ?? 'default') &&
   Object.entries(peer.pods).every(([label, value]) => labels[label] === value);
 
 /** Whether all that isolates the pods is for every pod of the namespace, and opens nothing. */
-function isForgotten(network: Network, direction: Direction, pods: PodParty): boolean {
+function isForgotten(network: Network, direction: Direction, pods: PodGroup): boolean {
   const policies = network.policiesOn(direction, pods);
   return (
     policies.length > 0 &&

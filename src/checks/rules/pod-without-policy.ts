@@ -29,9 +29,9 @@ spec:
   *check(graph) {
     const network = isolatedNetworkOf(graph);
     for (const workload of network.workloads) {
-      const parties = network.partiesOf(workload).filter(({ onNode }) => !onNode);
+      const groups = network.groupsOf(workload).filter(({ onNode }) => !onNode);
       const open = directions.filter(direction =>
-        parties.some(pods => network.policiesOn(direction, pods).length === 0),
+        groups.some(pods => network.policiesOn(direction, pods).length === 0),
       );
       if (open.length === 0) continue;
       yield finding(

@@ -6,7 +6,7 @@ import { limitsOf, reviewReplacement } from '../../synth/replacement-review.js';
 import { synthesize } from '../../synth/synthesize.js';
 import { type Comparison, compare } from '../../write/index.js';
 import { definitionsIn } from '../definitions.js';
-import { bookOf } from '../gates.js';
+import { approvalStoreOf } from '../gates.js';
 import { withoutSecrets } from '../without-secrets.js';
 
 /** How the gated system is rendered, and what it is compared with. */
@@ -45,15 +45,15 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
   const facts = { definitions, clusters: limitsOf(fleet) };
   const judged = reviewReplacement(comparison.replacement, request.out, rendering.accept, facts);
   if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
-  const book = bookOf(fleet);
-  const approvers = approversOf(book);
+  const store = approvalStoreOf(fleet);
+  const approvers = approversOf(store);
   const digest = digestOf(request.files, gatedUnit(gate));
-  const verdict = verdictOn(gate, digest, approvers, book);
-  const why = 'reason' in verdict ? [notApproved(gate, verdict.reason, approvers, book)] : [];
+  const verdict = verdictOn(gate, digest, approvers, store);
+  const why = 'reason' in verdict ? [notApproved(gate, verdict.reason, approvers, store)] : [];
   return {
     ...{ gate, digest, comparison, verdict },
     files: request.files.size,
-    record: recordPath(book, gatedUnit(gate)),
+    record: recordPath(store, gatedUnit(gate)),
     warnings: [...problems, ...judged],
     refusal: [...approvers.problems, ...why],
   };

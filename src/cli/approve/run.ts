@@ -1,7 +1,7 @@
 import {
+  type ApprovalStore,
   approve,
   approversOf,
-  type Book,
   openToOthers,
   passphraseVariable,
   readPrivateKey,
@@ -13,7 +13,7 @@ import { type Gate, gatedUnit } from '../../intent/gate.js';
 import { alternatives, problem, UsageError } from '../../problem.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
-import { bookOf } from '../gates.js';
+import { approvalStoreOf } from '../gates.js';
 import { printProblems } from '../print.js';
 import { outFolder } from '../project.js';
 import { isWilling } from './ask.js';
@@ -38,7 +38,7 @@ export async function runApprove(system: string, environment: string, options: A
   printProblems(proposal.warnings);
   const isText = options.format === 'text';
   if (isText) showChange(proposal);
-  const approver = await approverOf(proposal, signer, { ...options, book: bookOf(fleet) });
+  const approver = await approverOf(proposal, signer, { ...options, store: approvalStoreOf(fleet) });
   process.stdout.write(isText ? outcome(proposal, approver) : proposalJson(proposal, approver));
   return approver === undefined ? exitCode.errors : exitCode.clean;
 }
@@ -47,13 +47,13 @@ export async function runApprove(system: string, environment: string, options: A
 async function approverOf(
   { gate, digest, verdict, refusal }: Proposal,
   signer: Signer | undefined,
-  { yes, today, book }: Approve & { readonly book: Book },
+  { yes, today, store }: Approve & { readonly store: ApprovalStore },
 ): Promise<string | undefined> {
   if ('approval' in verdict) return verdict.approval.approver;
   if (!signer) return void printProblems(refusal);
   const { name } = signer.approver;
   if (!yes && !(await isWilling(`Approve ${gatedUnit(gate)} as "${name}"?`))) return undefined;
-  approve(gate, digest, today, signer, book);
+  approve(gate, digest, today, signer, store);
   return name;
 }
 
@@ -77,8 +77,8 @@ function signerOf(fleet: Fleet, gate: Gate, { key, approver }: Approve): Signer 
       'Say --key FILE --approver NAME, or neither to look.',
     );
   const privateKey = readPrivateKey(key, process.env[passphraseVariable]);
-  const book = bookOf(fleet);
-  const signer = signerFor(gate, approver, privateKey, approversOf(book), book);
+  const store = approvalStoreOf(fleet);
+  const signer = signerFor(gate, approver, privateKey, approversOf(store), store);
   printProblems(openToOthers(key));
   return signer;
 }

@@ -14,7 +14,7 @@ import { printComparison } from '../comparison.js';
 import { definitionsIn, definitionsOption } from '../definitions.js';
 import { exitCode } from '../exit.js';
 import { loadFleet } from '../fleet-file.js';
-import { bookOf, onlyNew, throughGates } from '../gates.js';
+import { approvalStoreOf, onlyNew, throughGates } from '../gates.js';
 import { printError, printProblems, type Stopwatch, say, stopwatch } from '../print.js';
 import { findFleet, inProject, outFolder } from '../project.js';
 import { printUnits, summary } from '../synth-summary.js';
@@ -164,12 +164,12 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   const run = (fleet: Fleet, time: Stopwatch) => {
     const asked = { ...options, fleet, definitions: definitionsIn(options.crds) };
     const { request, problems } = synthesizeAgain(asked, previous);
-    const passed = passGates(request, fleet.gates, bookOf(fleet), fleet.units);
+    const passed = passGates(request, fleet.gates, approvalStoreOf(fleet), fleet.units);
     const facts = { definitions: asked.definitions, clusters: limitsOf(fleet) };
     const risks: Problem[] = [];
     const collect = (found: readonly Problem[]) => risks.push(...found);
     const changes = replace(passed.request, options.accept, collect, { cache: previous.files, facts });
-    sayOnce([...problems, ...risks, ...passed.problems, ...passed.strangers([])]);
+    sayOnce([...problems, ...risks, ...passed.problems, ...passed.unapproved([])]);
     say(summary(changes, passed.request, [...problems, ...risks], time));
   };
   await watchFleet(findFleet(), run, debug);
@@ -189,8 +189,8 @@ function report(synthesis: Synthesis, passed: Passed, { accept, shard, facts }: 
 }
 
 /** Shows what is beside what was approved; an error of a system and whatever a gate has refused make the run fail. */
-function outcome(synthesis: Synthesis, { problems, strangers }: Passed, removed: readonly string[]): number {
-  const found = strangers(removed);
+function outcome(synthesis: Synthesis, { problems, unapproved }: Passed, removed: readonly string[]): number {
+  const found = unapproved(removed);
   printProblems(found);
   const failed = synthesis.problems.some(isError) || problems.length + found.length > 0;
   return failed ? exitCode.errors : exitCode.clean;

@@ -22,7 +22,7 @@ export function connectionsIn(graph: Graph): Connections {
   const open = new Map(
     network.workloads.map(workload => {
       const isOpen = (direction: Direction) =>
-        network.partiesOf(workload).every(party => network.policiesOn(direction, party).length === 0);
+        network.groupsOf(workload).every(group => network.policiesOn(direction, group).length === 0);
       return [workload.id, directions.filter(isOpen)] as const;
     }),
   );

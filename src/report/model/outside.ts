@@ -1,7 +1,7 @@
 import { covers, parseRange } from '../../connectivity/address.js';
 import type { Granted } from '../../connectivity/granted.js';
 import type { Network } from '../../connectivity/network.js';
-import type { Party } from '../../connectivity/party.js';
+import type { PeerGroup } from '../../connectivity/peer-group.js';
 import type { Peer } from '../../intent/endpoint.js';
 
 /** A declared connection with an end that no object of the graph is. */
@@ -40,10 +40,10 @@ function platformLabel(labels: Readonly<Record<string, string>>, namespace: stri
 /** The declared connections of each pair of ends, of which one may be an address range. */
 export class Declarations {
   private readonly byPair = new Map<string, Set<string>>();
-  private readonly byAddress = new Map<string, { readonly granted: Granted; readonly away: Party }[]>();
+  private readonly byAddress = new Map<string, { readonly granted: Granted; readonly away: PeerGroup }[]>();
 
   constructor(granted: readonly Granted[], network: Network) {
-    const idsOf = (party: Party) => network.workloadsOf(party).map(({ id }) => id);
+    const idsOf = (group: PeerGroup) => network.workloadsOf(group).map(({ id }) => id);
     for (const each of granted) {
       const [sources, targets] = [idsOf(each.from), idsOf(each.to)];
       for (const source of sources)
@@ -72,7 +72,7 @@ export class Declarations {
     return [...found.values()];
   }
 
-  private enter(key: string, granted: Granted, away: Party): void {
+  private enter(key: string, granted: Granted, away: PeerGroup): void {
     const known = this.byAddress.get(key) ?? [];
     known.push({ granted, away });
     this.byAddress.set(key, known);

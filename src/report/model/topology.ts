@@ -56,7 +56,7 @@ export function topologyOf(graph: Graph, placeOf: PlaceOf): Topology {
   }
   for (const { grant, from, to, ports } of granted) {
     const away = grant.open.includes('egress') ? to : from;
-    if (away.type !== 'pods' || !away.stranger) continue;
+    if (away.type !== 'pods' || !away.external) continue;
     const platform = drawing.platform(labelOf(grant.peer, grant.reason), away.namespace);
     for (const { id } of network.workloadsOf(away === from ? to : from)) {
       const ends = away === from ? ([platform, id] as const) : ([id, platform] as const);

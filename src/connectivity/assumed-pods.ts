@@ -2,7 +2,7 @@ import { fieldsOf, listOf, textMapOf, textOf } from '../graph/fields.js';
 import type { Selector } from '../graph/selector.js';
 import type { Labels } from '../intent/endpoint.js';
 import type { Grant } from './grant.js';
-import { namespaceNameLabel, type PodFacts, podFacts } from './party.js';
+import { namespaceNameLabel, type PodFacts, podFacts } from './peer-group.js';
 import { type Direction, type PodRulePeer, peerKey, type Rule } from './policy.js';
 
 /** No namespace can have this name. */
@@ -11,10 +11,10 @@ export const elsewhere = '{elsewhere}';
 type NamespaceLabels = (namespace: string) => Labels;
 
 /**
- * Pods that are not in the graph and show how wide rules are: for every peer of a rule the least pod that it admits,
- * for every declared end the least pod that it stands for, and one of which nothing is known.
+ * Pods that are not in the graph and show how wide rules are: for every peer of a rule the pod with the fewest labels that it allows,
+ * for every declared end the one with the fewest labels that it selects, and one without labels.
  */
-export function witnessesOf(
+export function assumedPods(
   policies: readonly { readonly rules: Readonly<Partial<Record<Direction, readonly Rule[]>>> }[],
   grants: readonly Grant[],
   namespaceLabels: NamespaceLabels,

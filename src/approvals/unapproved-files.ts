@@ -21,7 +21,7 @@ const manifest = /\.(ya?ml|json)$/i;
  * whole folders, or every folder, would apply them without anybody's approval.
  * @param removed what the write takes away
  */
-export function strangersIn(
+export function unapprovedFiles(
   { out, files, units: rendered }: WriteRequest,
   { environments, units }: Guarded,
   removed: readonly string[],

@@ -1,17 +1,17 @@
 import { type Problem, problem } from '../problem.js';
 import { type Approver, parseApprovers } from './approvers.js';
-import { NotTaken, readCommitted } from './committed-file.js';
+import { NotRead, readCommitted } from './committed-file.js';
 
 /** Where a project keeps who may approve, and what was approved. */
-export interface Book {
+export interface ApprovalStore {
   /** The folder with the package.json. */
   readonly project: string;
   /** The folder below it: `approvals`. */
   readonly folder: string;
 }
 
-export const approversPath = ({ folder }: Book) => `${folder}/approvers.yaml`;
-export const recordPath = ({ folder }: Book, unit: string) => `${folder}/${unit}.yaml`;
+export const approversPath = ({ folder }: ApprovalStore) => `${folder}/approvers.yaml`;
+export const recordPath = ({ folder }: ApprovalStore, unit: string) => `${folder}/${unit}.yaml`;
 
 /** Who may approve, and everything that is wrong with the file that says so. */
 export interface Approvers {
@@ -21,15 +21,15 @@ export interface Approvers {
 
 const hint = 'List there who may approve, with their roles and public keys, and commit it.';
 
-export function approversOf(book: Book): Approvers {
-  const file = approversPath(book);
+export function approversOf(store: ApprovalStore): Approvers {
+  const file = approversPath(store);
   const problems: Problem[] = [];
   try {
-    const text = readCommitted(book.project, file);
+    const text = readCommitted(store.project, file);
     if (text !== undefined) return { all: parseApprovers(text, file, problems), problems };
     return { all: [], problems: [problem('approvers', `there is no ${file}.`, { hint })] };
   } catch (error) {
-    if (!(error instanceof NotTaken)) throw error;
-    return { all: [], problems: [problem('approvers', `${file} is not taken: ${error.message}.`, { hint })] };
+    if (!(error instanceof NotRead)) throw error;
+    return { all: [], problems: [problem('approvers', `${file} is not read: ${error.message}.`, { hint })] };
   }
 }

@@ -12,7 +12,7 @@ export type Verdict = { readonly approval: Approval } | { readonly reason: strin
  * @param digest of the files
  * @param text of the record
  */
-export function judge(gate: Gate, digest: string, text: string, approvers: readonly Approver[]): Verdict {
+export function verifyRecord(gate: Gate, digest: string, text: string, approvers: readonly Approver[]): Verdict {
   try {
     const signed = parseRecord(text);
     const reason = whyNotGenuine(signed, approvers) ?? whyNotFor(gate, digest, signed.approval, approvers);

@@ -20,28 +20,28 @@ export interface PodFacts {
 }
 
 /** Pods that no policy can tell apart. */
-export interface PodParty extends PodFacts {
+export interface PodGroup extends PodFacts {
   readonly type: 'pods';
   readonly index: number;
   /** Not in the graph: its own policies are unknown. */
-  readonly stranger: boolean;
+  readonly external: boolean;
 }
 
 /** Addresses outside the cluster that no policy tells apart. */
-export interface AddressParty {
+export interface AddressGroup {
   readonly type: 'addresses';
   readonly index: number;
   readonly range: AddressRange;
 }
 
 /** Any pod of any namespace, whatever its labels. */
-export interface AnyPodParty {
+export interface AnyPodGroup {
   readonly type: 'any-pod';
   readonly index: number;
 }
 
 /** One end of a connection. */
-export type Party = PodParty | AddressParty | AnyPodParty;
+export type PeerGroup = PodGroup | AddressGroup | AnyPodGroup;
 
 export const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
