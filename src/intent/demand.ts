@@ -4,7 +4,7 @@ export interface Amounts {
   readonly memory: number;
 }
 
-/** What one pod gets. */
+/** The resources of one pod. */
 export interface PodNeeds {
   readonly requests: Amounts;
   readonly limits: Amounts;
@@ -18,9 +18,9 @@ export interface Claims {
   readonly bytes: number;
 }
 
-/** The most that something can have in a namespace at one time. */
-export interface Reach extends PodNeeds {
-  /** Undefined is the one that objects without a namespace end up in. */
+/** The most that a workload requests in a namespace at one time. */
+export interface Demand extends PodNeeds {
+  /** Undefined for objects without a namespace. */
   readonly namespace: string | undefined;
   readonly pods: number;
   readonly claims?: Claims;

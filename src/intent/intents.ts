@@ -3,7 +3,7 @@ import type { Problem } from '../problem.js';
 import type { Budget } from './budget.js';
 import type { Call } from './call.js';
 import type { ImportedContract, Offer } from './contract.js';
-import type { Reach } from './demand.js';
+import type { Demand } from './demand.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
 import type { Recovery } from './recovery.js';
 import type { Rollout } from './rollout.js';
@@ -34,8 +34,8 @@ export interface Intents {
   recovery: Recovery;
   /** What a release of a component consists of: its images, and what changes with its configuration. */
   release: { readonly images: readonly string[]; readonly configuration: string };
-  /** What a namespace must have room for. */
-  reach: Reach;
+  /** The pods and volumes that a namespace must have room for. */
+  demand: Demand;
   /** The system, and so the folder of `dist`, that everything below belongs to. */
   unit: {
     readonly environment: string;

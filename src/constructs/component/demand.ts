@@ -8,12 +8,12 @@ import { amountOf } from '../../manifest/quantity.js';
 import { injectedAgent } from '../secrets/vault-agent.js';
 import { requirements } from './resources.js';
 
-/** What a container gets that says nothing: sidecars that others inject, pods made by hand. */
-export const unsaid: Resources = { cpu: ['50m', '250m'], memory: ['64Mi', '256Mi'] };
+/** Resources of a container that declares none: injected sidecars, pods made by hand. */
+export const defaultResources: Resources = { cpu: ['50m', '250m'], memory: ['64Mi', '256Mi'] };
 
-/** Says that a namespace must have room for so many pods of a template at one time, and for the volumes they claim.
+/** Records how many pods of a template run at most at one time, and the volumes that they claim.
  * @param pods how many; a function where that is known only when everything is declared */
-export function reaches(
+export function recordDemand(
   scope: Construct,
   { metadata, spec }: PodTemplateSpec,
   { pods, claims }: { readonly pods: number | (() => number); readonly claims?: Claims },
@@ -25,7 +25,7 @@ export function reaches(
     [...[...containers, ...initContainers.filter(stays)].map(({ resources }) => resources), ...injectedAgent(metadata)],
     initContainers.filter(container => !stays(container)).map(({ resources }) => resources),
   );
-  record(scope, 'reach', {
+  record(scope, 'demand', {
     namespace: namespaceAt(scope),
     get pods() {
       return count();
@@ -36,12 +36,12 @@ export function reaches(
   for (const { ephemeral } of volumes) {
     const size = ephemeral?.volumeClaimTemplate?.spec.resources?.requests?.['storage'];
     if (size === undefined) continue;
-    reachesClaims(scope, count, String(size));
+    recordClaims(scope, count, String(size));
   }
 }
 
-/** Says that a namespace must have room for so many claims of a size. */
-export function reachesClaims(scope: Construct, count: () => number, size: string): void {
+/** Records a number of volume claims of one size. */
+export function recordClaims(scope: Construct, count: () => number, size: string): void {
   const { bytes } = claimed(1, size);
   const claims = {
     get count() {
@@ -49,7 +49,7 @@ export function reachesClaims(scope: Construct, count: () => number, size: strin
     },
     bytes,
   };
-  record(scope, 'reach', {
+  record(scope, 'demand', {
     namespace: namespaceAt(scope),
     pods: 0,
     requests: none,
@@ -59,20 +59,20 @@ export function reachesClaims(scope: Construct, count: () => number, size: strin
   });
 }
 
-/** The same for pods that are made elsewhere, by what their containers get. */
-export function reachesPods(
+/** Records pods that an operator makes, by the resources of their containers. */
+export function recordPodDemand(
   scope: Construct,
   containers: readonly Resources[],
   { pods, claims }: { readonly pods: number; readonly claims?: Claims },
 ): void {
   const needs = podNeeds(containers.map(requirements));
-  record(scope, 'reach', { namespace: namespaceAt(scope), pods, ...needs, ...(claims && { claims }) });
+  record(scope, 'demand', { namespace: namespaceAt(scope), pods, ...needs, ...(claims && { claims }) });
 }
 
-/** As many volumes of a size: `10Gi`. */
+/** Claims of volumes of one size: `10Gi`. */
 export const claimed = (count: number, size: string): Claims => ({ count, bytes: amountOf(size) ?? 0 });
 
-/** What the scheduler counts: containers that stay together, or the largest of those that go before them. */
+/** As the scheduler counts: the sum of the containers that run together, or the largest init container. */
 function podNeeds(
   staying: readonly (ResourceRequirements | undefined)[],
   passing: readonly (ResourceRequirements | undefined)[] = [],
@@ -91,12 +91,12 @@ export const larger = (a: Amounts, b: Amounts): Amounts => ({
   memory: Math.max(a.memory, b.memory),
 });
 
-/** The limits of a container that says nothing. */
-export const unsaidLimits: Amounts = amounts({}, 'limits');
+/** The limits of a container that declares none. */
+export const defaultLimits: Amounts = amounts({}, 'limits');
 
 /** A container that has only a limit requests as much. */
 function amounts(given: ResourceRequirements = {}, field: 'requests' | 'limits'): Amounts {
-  const fallback = requirements(unsaid)[field];
+  const fallback = requirements(defaultResources)[field];
   const amount = (resource: 'cpu' | 'memory') =>
     amountOf(String(given[field]?.[resource] ?? given.limits?.[resource] ?? fallback?.[resource])) ?? 0;
   return { cpu: Math.round(amount('cpu') * 1000), memory: Math.round(amount('memory')) };

@@ -17,7 +17,7 @@ import { autoscalerName, type Scaling, scale } from '../scaling/scaling.js';
 import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
 import type { ComponentProps } from './component.js';
 import type { ComponentParts } from './component-parts.js';
-import { reaches } from './demand.js';
+import { recordDemand } from './demand.js';
 import { type Disruption, DisruptionBudget } from './disruption-budget.js';
 import type { ProgramNames } from './program.js';
 import { reloadAnnotations } from './reloading.js';
@@ -92,7 +92,7 @@ export abstract class ReplicatedComponent extends ScalableComponent {
     const scaled = typeof this.props.replicas === 'object';
     const spread = this.min > 1 || scaled ? { topologySpreadConstraints: spreadOver(this.cluster, this.selector) } : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
-    reaches(this, template, { pods: () => this.atOnce(this.isExclusive ? noSurge : strategy) });
+    recordDemand(this, template, { pods: () => this.atOnce(this.isExclusive ? noSurge : strategy) });
     const health = this.health(parts);
     record(this, 'rollout', {
       ...{ namespace: namespaceAt(this), deployment: this.name, selector: this.selector },

@@ -29,7 +29,7 @@ import type { PropTable } from '../object/props.js';
 import { reject, warn } from '../object/reject.js';
 import { protectedAnnotations, storeWave } from '../object/wave.js';
 import { memberPortProblems } from './component-problems.js';
-import { reaches, reachesClaims } from './demand.js';
+import { recordClaims, recordDemand } from './demand.js';
 import { DisruptionBudget } from './disruption-budget.js';
 import { headlessOf, hostIn, memberHosts } from './member-hosts.js';
 import { reloadAnnotations } from './reloading.js';
@@ -176,9 +176,9 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
         ...(members > 1 && { topologySpreadConstraints: spreadOver(this.cluster, this.selector) }),
       },
     });
-    reaches(this, template, { pods: () => this.most(members) });
+    recordDemand(this, template, { pods: () => this.most(members) });
     const claims = newClaims(volumes);
-    for (const [, { size }] of claims) reachesClaims(this, () => this.most(members), size);
+    for (const [, { size }] of claims) recordClaims(this, () => this.most(members), size);
     const { annotations, ...metadata } = this.workloadMetadata();
     const told = { name: this.name, config: this.props.config, calls: this.calls };
     return new PlainObject<StatefulSet>(this, 'set', {

@@ -5,7 +5,7 @@ import { namespaceAt, placeOf } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import { recordSource } from '../../intent/source.js';
 import { didYouMean, type Problem, problem } from '../../problem.js';
-import { reaches, reachesClaims } from '../component/demand.js';
+import { recordClaims, recordDemand } from '../component/demand.js';
 import type { AllowedCaller } from '../network/allowed-caller.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { factsOf, type PortSpecs, type ServerPort, serverPortProblems, serverPorts } from '../network/port.js';
@@ -76,8 +76,8 @@ export class ForeignWorkload extends Construct {
         return leaves;
       },
     });
-    reaches(this, template, { pods: pods ?? replicas + 1 });
-    for (const size of claims) reachesClaims(this, () => pods ?? replicas, size);
+    recordDemand(this, template, { pods: pods ?? replicas + 1 });
+    for (const size of claims) recordClaims(this, () => pods ?? replicas, size);
   }
 
   /** The names of its ports. */

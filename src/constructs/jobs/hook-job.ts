@@ -3,7 +3,7 @@ import type { Job, PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { jobAlert } from '../../monitoring/baseline/jobs.js';
 import { Component, type ComponentProps } from '../component/component.js';
-import { reaches } from '../component/demand.js';
+import { recordDemand } from '../component/demand.js';
 import { componentProps } from '../component/props.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, type PropTable } from '../object/props.js';
@@ -43,7 +43,7 @@ export class HookJob extends Component {
     const { phase = 'during', onDemand = false } = props;
     reject(this, jobProblems(props));
     const template = this.template({ spec: jobPod });
-    reaches(this, template, { pods: onDemand ? 2 : 1 });
+    recordDemand(this, template, { pods: onDemand ? 2 : 1 });
     const metadata = this.workloadMetadata();
     this.job = new PlainObject<Job>(this, 'job', {
       apiVersion: 'batch/v1',

@@ -3,7 +3,7 @@ import type { CronJob } from '../../../imports/k8s.js';
 import { jobAlert, scheduleAlert } from '../../monitoring/baseline/jobs.js';
 import type { Duration } from '../../promql/duration.js';
 import { Component, type ComponentProps } from '../component/component.js';
-import { reaches } from '../component/demand.js';
+import { recordDemand } from '../component/demand.js';
 import { componentProps } from '../component/props.js';
 import { nameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
@@ -58,7 +58,7 @@ export class ScheduledJob extends Component {
       ...jobProblems(props),
     ]);
     const template = this.template({ spec: jobPod });
-    reaches(this, template, { pods: concurrency === 'Forbid' ? 1 : 2 });
+    recordDemand(this, template, { pods: concurrency === 'Forbid' ? 1 : 2 });
     this.cronJob = new PlainObject<CronJob>(this, 'cronjob', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',

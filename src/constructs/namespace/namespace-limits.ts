@@ -1,12 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { LimitRange, ResourceQuota } from '../../../imports/k8s.js';
-import type { Amounts, Claims, Reach } from '../../intent/demand.js';
+import type { Amounts, Claims, Demand } from '../../intent/demand.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import { recorded } from '../../intent/record.js';
 import { quantityText } from '../../manifest/quantity.js';
-import { larger, none, plus, unsaid, unsaidLimits } from '../component/demand.js';
+import { defaultLimits, defaultResources, larger, none, plus } from '../component/demand.js';
 import { requirements } from '../component/resources.js';
 import { PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
@@ -29,7 +29,7 @@ const namespaceLimitsProps = {
 } satisfies PropsOf<NamespaceLimitsProps>;
 
 /**
- * A ResourceQuota of exactly what the namespace's components can reach, all at their peak, and a LimitRange
+ * A ResourceQuota of exactly what the namespace's components request at their peak, and a LimitRange
  * that no container of theirs exceeds. For pods that no component declares, `reserve` makes room.
  */
 export class NamespaceLimits extends Construct {
@@ -38,13 +38,13 @@ export class NamespaceLimits extends Construct {
     refuseProps(this, props, namespaceLimitsProps, new.target === NamespaceLimits);
     const { name, labels = {} } = props;
     const metadata = { name, labels, annotations: waveAnnotations(supportWave) };
-    // Who lives here is known only when everything is declared.
+    // The components of the namespace are known only when everything is declared.
     const later = (produce: () => Written) => Lazy.any({ produce }) as Written;
     new PlainObject<ResourceQuota>(this, 'quota', {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
       metadata,
-      spec: { hard: later(() => quotaFor(this.reach, claimsOf(this.node.root, namespaceAt(this)))) },
+      spec: { hard: later(() => quotaFor(this.demands, claimsOf(this.node.root, namespaceAt(this)))) },
     });
     new PlainObject<LimitRange>(this, 'range', {
       apiVersion: 'v1',
@@ -54,26 +54,26 @@ export class NamespaceLimits extends Construct {
         limits: [
           {
             type: 'Container',
-            default: requirements(unsaid).limits,
-            defaultRequest: requirements(unsaid).requests,
-            max: later(() => written(this.reach.map(({ largest }) => largest).reduce(larger, unsaidLimits))),
+            default: requirements(defaultResources).limits,
+            defaultRequest: requirements(defaultResources).requests,
+            max: later(() => written(this.demands.map(({ largest }) => largest).reduce(larger, defaultLimits))),
           },
         ],
       },
     });
   }
 
-  private get reach(): readonly Reach[] {
+  private get demands(): readonly Demand[] {
     const namespace = namespaceAt(this);
-    return recorded(this.node.root, 'reach').flatMap(({ value }) => (value.namespace === namespace ? [value] : []));
+    return recorded(this.node.root, 'demand').flatMap(({ value }) => (value.namespace === namespace ? [value] : []));
   }
 }
 
-function quotaFor(reach: readonly Reach[], objects: readonly Claims[]): Written {
-  const claims = [...reach.flatMap(each => each.claims ?? []), ...objects];
-  const sum = (of: (one: Reach) => number) => reach.reduce((total, one) => total + of(one), 0);
+function quotaFor(demands: readonly Demand[], objects: readonly Claims[]): Written {
+  const claims = [...demands.flatMap(each => each.claims ?? []), ...objects];
+  const sum = (of: (one: Demand) => number) => demands.reduce((total, one) => total + of(one), 0);
   const needs = (field: 'requests' | 'limits') =>
-    written(reach.map(one => times(one[field], one.pods)).reduce(plus, none));
+    written(demands.map(one => times(one[field], one.pods)).reduce(plus, none));
   const prefixed = (field: 'requests' | 'limits') =>
     Object.fromEntries(Object.entries(needs(field)).map(([resource, amount]) => [`${field}.${resource}`, amount]));
   return {

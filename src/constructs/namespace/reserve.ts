@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { amountOf } from '../../manifest/quantity.js';
 import { problem } from '../../problem.js';
-import { claimed, reachesPods } from '../component/demand.js';
+import { claimed, recordPodDemand } from '../component/demand.js';
 import { resourceProps } from '../component/pod-props.js';
 import { type Resources, resourceProblems } from '../component/resources.js';
 import { wholeProblems } from '../object/numbers.js';
@@ -37,5 +37,5 @@ export function reserve(scope: Construct, reserved: Reserved): void {
       ? []
       : [problem('quota', `the volume of each pod is "${volume}".`, { hint: 'A size looks like "10Gi".' })]),
   ]);
-  reachesPods(scope, [resources], { pods, ...(volume !== undefined && { claims: claimed(pods, volume) }) });
+  recordPodDemand(scope, [resources], { pods, ...(volume !== undefined && { claims: claimed(pods, volume) }) });
 }

@@ -12,7 +12,7 @@ import type { Resources } from '../../intent/resources.js';
 import { alertmanagerAlerts } from '../../monitoring/baseline/watchers.js';
 import { alertmanagerServer } from '../../monitoring/exporters/prometheus.js';
 import { makeAccount } from '../component/account.js';
-import { claimed, reachesPods } from '../component/demand.js';
+import { claimed, recordPodDemand } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
 import { resourceProps } from '../component/pod-props.js';
 import { requirements, resourceProblems } from '../component/resources.js';
@@ -101,7 +101,7 @@ export class Alertmanager extends Construct {
       metadata,
       spec: { selector: pods, ports: [{ name: 'web', port: web, targetPort: 'web' }] },
     });
-    reachesPods(this, [resources, reloaderResources], { pods: replicas, claims: claimed(replicas, storage) });
+    recordPodDemand(this, [resources, reloaderResources], { pods: replicas, claims: claimed(replicas, storage) });
     if (replicas > 1) new DisruptionBudget(this, 'disruption', { ...metadata, selector: pods, replicas });
     new PlainObject<Manifest & Kind>(this, 'Resource', {
       apiVersion: AlertmanagerObject.apiVersion,

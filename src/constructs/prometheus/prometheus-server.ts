@@ -13,7 +13,7 @@ import { prometheusServer } from '../../monitoring/exporters/prometheus.js';
 import { type Problem, problem } from '../../problem.js';
 import { makeAccount } from '../component/account.js';
 import type { Access } from '../component/api-access.js';
-import { claimed, reachesPods } from '../component/demand.js';
+import { claimed, recordPodDemand } from '../component/demand.js';
 import { resourceProps } from '../component/pod-props.js';
 import { requirements, resourceProblems } from '../component/resources.js';
 import { platformMetrics } from '../monitoring/platform-queries.js';
@@ -102,7 +102,7 @@ export class PrometheusServer extends Construct {
       spec: { selector: pods, ports: [{ name: 'web', port, targetPort: 'web' }] },
     });
     new SelfScrape(this, 'self', { name, labels, catalogue: prometheusServer, alerts: prometheusAlerts(name) });
-    reachesPods(this, [resources, reloaderResources], { pods: 1, claims: claimed(1, storage) });
+    recordPodDemand(this, [resources, reloaderResources], { pods: 1, claims: claimed(1, storage) });
     const found = { matchLabels: prometheus?.selects ?? {} };
     new PlainObject<Manifest & Kind>(this, 'Resource', {
       apiVersion: Prometheus.apiVersion,

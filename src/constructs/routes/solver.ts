@@ -5,7 +5,7 @@ import type { Labels, PodPeer } from '../../intent/endpoint.js';
 import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
-import { reachesPods } from '../component/demand.js';
+import { recordPodDemand } from '../component/demand.js';
 import { PlainObject } from '../object/plain-object.js';
 import { supportWave, waveAnnotations } from '../object/wave.js';
 
@@ -23,7 +23,7 @@ export function admitSolver(
     namespace: namespaceAt(scope),
     pods: { 'acme.cert-manager.io/http01-solver': 'true' },
   };
-  reachesPods(scope, [solverResources], { pods: 1 });
+  recordPodDemand(scope, [solverResources], { pods: 1 });
   record(scope, 'edge', {
     direction: 'ingress',
     pods,

@@ -11,7 +11,7 @@ import { secretRef } from '../../intent/secret.js';
 import { recordSource } from '../../intent/source.js';
 import { type Problem, problem } from '../../problem.js';
 import { knownAccount } from '../component/cloud-identity.js';
-import { claimed, reachesPods } from '../component/demand.js';
+import { claimed, recordPodDemand } from '../component/demand.js';
 import { requirements, resourceProblems } from '../component/resources.js';
 import { imageIn } from '../namespace/image.js';
 import type { AllowedCaller } from '../network/allowed-caller.js';
@@ -79,7 +79,7 @@ class CloudNativePostgres extends Construct {
     this.boundary(needs, [...backupCalls, ...account.calls]);
     const { instances, resources = needs.resources, storage = needs.storage } = props;
     const containers = [resources, ...(backups ? [archiverResources] : [])];
-    reachesPods(this, containers, { pods: instances, claims: claimed(instances, storage) });
+    recordPodDemand(this, containers, { pods: instances, claims: claimed(instances, storage) });
     const certificate = new PostgresCertificate(this, 'certificate', {
       name,
       labels: this.labels,

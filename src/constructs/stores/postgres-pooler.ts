@@ -9,7 +9,7 @@ import { namespaceAt, placeOf } from '../../intent/place.js';
 import type { Resources } from '../../intent/resources.js';
 import { stillEnding } from '../../intent/still-ending.js';
 import { cloudNativePgPoolerAlerts } from '../../monitoring/baseline/poolers.js';
-import { reachesPods } from '../component/demand.js';
+import { recordPodDemand } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
 import { requirements } from '../component/resources.js';
 import { AlertRules } from '../monitoring/alert-rules.js';
@@ -89,7 +89,7 @@ export class PostgresPooler extends Construct {
     });
     if (instances > 1)
       new DisruptionBudget(this, 'disruption', { ...metadata, selector: this.selector, replicas: instances });
-    reachesPods(this, [resources], { pods: instances + surge + stillEnding(instances, surge) });
+    recordPodDemand(this, [resources], { pods: instances + surge + stillEnding(instances, surge) });
     this.boundary(pooled(database, poolSize));
     this.monitor();
   }

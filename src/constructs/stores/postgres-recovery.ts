@@ -5,7 +5,7 @@ import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Resources } from '../../intent/resources.js';
 import { knownAccount } from '../component/cloud-identity.js';
-import { claimed, reachesPods } from '../component/demand.js';
+import { claimed, recordPodDemand } from '../component/demand.js';
 import { ObjectTemplate } from '../object/object-template.js';
 import { type RecoveredCluster, recoveredBoundary, recoveredCluster } from './postgres-recovered.js';
 
@@ -48,7 +48,7 @@ export class PostgresRecovery extends Construct {
         new ApiObject(apart, 'cluster', recoveredCluster(recovered, account.annotations, moment));
       },
     });
-    reachesPods(this, containers, { pods: 1, claims: claimed(1, volume) });
+    recordPodDemand(this, containers, { pods: 1, claims: claimed(1, volume) });
     record(this, 'recovery', {
       ...{ kind: 'cluster', name: of, recovered: name, namespace, database, owner, destination, retention, file },
     } as const);

@@ -4,7 +4,7 @@ import type { Resources } from '../../intent/resources.js';
 import { yamlText } from '../../monitoring/yaml-text.js';
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { knownAccount } from '../component/cloud-identity.js';
-import { claimed, reachesPods } from '../component/demand.js';
+import { claimed, recordPodDemand } from '../component/demand.js';
 import { ScheduledJob } from '../jobs/scheduled-job.js';
 import { imageIn } from '../namespace/image.js';
 import { reject } from '../object/reject.js';
@@ -95,7 +95,7 @@ export class PostgresRestore extends Construct {
       mustSucceedWithin: '192h',
     });
     recoveredBoundary(this, recovered, account.calls, `by ${name}-restore, for as long as a recovery takes`);
-    reachesPods(this, containers, { pods: 1, claims: claimed(1, volume) });
+    recordPodDemand(this, containers, { pods: 1, claims: claimed(1, volume) });
   }
 
   /** It may read and remove what it makes, and nothing else. */

@@ -10,7 +10,7 @@ import { volumeAlert } from '../../monitoring/baseline/volume.js';
 import { problem } from '../../problem.js';
 import { Component, type ComponentProps } from '../component/component.js';
 import type { ComponentParts } from '../component/component-parts.js';
-import { claimed, reaches } from '../component/demand.js';
+import { claimed, recordDemand } from '../component/demand.js';
 import { DisruptionBudget } from '../component/disruption-budget.js';
 import { reloadAnnotations } from '../component/reloading.js';
 import { tcpPort } from '../network/port.js';
@@ -133,7 +133,7 @@ export class StoreServer<P extends Protocol> extends Component {
       secretFiles,
     });
     const pods = members?.count ?? 1;
-    reaches(this, template, { pods, claims: claimed(pods, volume.size) });
+    recordDemand(this, template, { pods, claims: claimed(pods, volume.size) });
     new PlainObject<StatefulSet>(this, 'set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
