@@ -2,8 +2,8 @@ import type { Fleet } from '../fleet/fleet.js';
 import { at, type Fields, fieldsOf, listOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
+import { type TestCase, testCases } from '../monitoring/alert-test/test-case.js';
 import type { DeclaredAlert } from '../monitoring/alerts/declared.js';
-import { type TestCase, testCases } from '../monitoring/rehearsal/test-case.js';
 import { formatObject, type Problem } from '../problem.js';
 import { visitEnvironments } from '../synth/environments.js';
 

@@ -10,7 +10,7 @@ const metrics = metricCatalogue({
   duration: histogram('shop_request_seconds', 'Time', { buckets: [0.5, 1, 2.5] }),
 });
 const text = { severity: 'warning', summary: 'Slow', description: 'It is.', for: '5m' };
-const raw = expr => promql({ expr: () => expr, threshold: '', metrics: [], rehearsal: () => ({ feed: () => [] }) });
+const raw = expr => promql({ expr: () => expr, threshold: '', metrics: [], test: () => ({ feed: () => [] }) });
 const errors = { of: metrics.requests, errors: { code: matching('5..') } };
 const production = new Environment('production', {
   tier: 'production', domain: 'example.com', versions: { shop: { repository: 'example.com/shop', production: '1.0.0' } },

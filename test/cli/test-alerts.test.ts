@@ -25,7 +25,7 @@ class Shop extends System {
             expr: ({ namespace }) => \`${expr}\`,
             threshold: 'above 100',
             metrics: [metrics.waiting],
-            rehearsal: () => ({
+            test: () => ({
               feed: ({ level, namespace }) => [{ name: 'shop_orders_waiting', labels: { namespace }, value: { stays: 100 * level } }],
             }),
           }),

@@ -16,8 +16,8 @@ import {
   targetDown,
   workloads,
 } from '../../src/entries/monitoring.js';
+import { testCases } from '../../src/monitoring/alert-test/test-case.js';
 import { alertIn } from '../../src/monitoring/alerts/alert.js';
-import { testCases } from '../../src/monitoring/rehearsal/test-case.js';
 import { hasPromtool, runIn, testWith } from './promtool.js';
 
 const metrics = metricCatalogue({
@@ -85,7 +85,7 @@ const wrong: readonly (readonly [what: string, intent: keyof typeof condition, e
 ];
 
 const alertOf = (intent: keyof typeof condition): Alert => ({
-  name: 'Rehearsed',
+  name: 'Tested',
   when: condition[intent],
   for: '5m',
   severity: 'critical',

@@ -2,7 +2,7 @@ import type { Fleet } from '../../fleet/fleet.js';
 import { at as fieldAt, fieldsOf, listOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { rules } from '../../graph/prometheus-rules.js';
-import { formatLabels } from '../../monitoring/rehearsal/values.js';
+import { formatLabels } from '../../monitoring/alert-test/values.js';
 import type { Problem } from '../../problem.js';
 import { visitEnvironments } from '../../synth/environments.js';
 import { day, outageOfDatabase, type Phase, phases } from './timeline.js';

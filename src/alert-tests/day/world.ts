@@ -1,5 +1,5 @@
+import type { Feed } from '../../monitoring/alert-test/alert-test.js';
 import type { DeclaredAlert } from '../../monitoring/alerts/declared.js';
-import type { Feed } from '../../monitoring/rehearsal/rehearsal.js';
 import { databaseAway, fails, podState, traffic } from './timeline.js';
 
 /** A series of the day. */
@@ -17,7 +17,7 @@ const calm = 0.001;
 const bad = 1.1;
 
 /**
- * The series of a day in which nothing is wrong but what the timeline says: what each alert is rehearsed with while all
+ * The series of a day in which nothing is wrong but what the timeline says: what each alert is tested with while all
  * is well, with the traffic, the pods and the database of the day in place of it.
  * @param errorsOf the label and value that failed events of a metric have
  */
@@ -32,12 +32,12 @@ export function worldOf(
   };
   const [promised, others] = parted(alerts, ({ alert }) => alert.name === objectiveIsMeasured);
   for (const { alert, namespace } of promised)
-    for (const feed of alert.rehearsal.feed({ level: calm, namespace, now: 0 }))
+    for (const feed of alert.test.feed({ level: calm, namespace, now: 0 }))
       for (const each of events(feed, errorsOf(feed.name))) enter(each);
   const counted = new Set([...world.values()].map(({ name }) => name));
   for (const { alert, namespace } of others.filter(each => each.alert.name !== 'MetricMissing')) {
-    const now = alert.rehearsal.feed({ level: calm, namespace, now: 0 });
-    const worse = new Map(alert.rehearsal.feed({ level: bad, namespace, now: 0 }).map(each => [idOf(each), each]));
+    const now = alert.test.feed({ level: calm, namespace, now: 0 });
+    const worse = new Map(alert.test.feed({ level: bad, namespace, now: 0 }).map(each => [idOf(each), each]));
     for (const feed of now) {
       if (feed.name.startsWith('slo:') || counted.has(feed.name)) continue;
       enter({ name: feed.name, labels: feed.labels, at: behaviour(feed, worse.get(idOf(feed))) });

@@ -16,7 +16,7 @@ export interface DeclaredAlert {
 
 /** An alert for lines of logs, which Loki evaluates. */
 export interface DeclaredLogAlert extends Omit<DeclaredAlert, 'alert'> {
-  readonly alert: Omit<ScopedAlert, 'rehearsal' | 'metrics'>;
+  readonly alert: Omit<ScopedAlert, 'test' | 'metrics'>;
   readonly language: 'logql';
 }
 

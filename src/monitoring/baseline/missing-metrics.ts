@@ -1,7 +1,7 @@
+import { feedsOf } from '../alert-test/feeds.js';
 import type { ScopedAlert } from '../alerts/alert.js';
 import { scrape } from '../exporters/prometheus.js';
 import { anything, type Metric } from '../metric.js';
-import { feedsOf } from '../rehearsal/feeds.js';
 import { type Scope, seriesOf } from '../scope.js';
 
 /**
@@ -22,7 +22,7 @@ function missing(metric: Metric, scope: Scope): ScopedAlert {
     expr: `absent(${seriesOf(metric, scope)})\nand on () count(${seriesOf(scrape.up, scope)} == 1)`,
     threshold: `no ${metric.name}, and the component is scraped`,
     metrics: [metric, scrape.up],
-    rehearsal: {
+    test: {
       lingers: 0,
       feed: ({ level, namespace }) => [
         feedsOf(scrape.up, scope, namespace).stays(1),

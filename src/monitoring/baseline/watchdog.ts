@@ -8,7 +8,7 @@ export const watchdog = (): Alert => ({
     expr: () => 'vector(1)',
     threshold: 'always',
     metrics: [],
-    rehearsal: () => ({ alwaysFires: true, feed: () => [] }),
+    test: () => ({ alwaysFires: true, feed: () => [] }),
   }),
   severity: 'warning',
   summary: 'Alerts arrive',

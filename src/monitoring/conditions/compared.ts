@@ -1,6 +1,6 @@
 import { aggregate, joined } from '../../promql/text.js';
+import { feedsOf } from '../alert-test/feeds.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -35,7 +35,7 @@ function compared<M extends Gauge, N extends Gauge>(
       ),
       threshold: operator === '<' ? `below ${to.name}` : `at ${to.name}`,
       metrics: [of, to],
-      rehearsal: {
+      test: {
         feed: ({ level, namespace }) => [
           feedsOf(of, scope, namespace, where).stays(valueAt(level)),
           feedsOf(to, scope, namespace, where).stays(bound),

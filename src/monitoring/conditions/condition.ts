@@ -1,6 +1,6 @@
 import type { Problem } from '../../problem.js';
+import type { AlertTest } from '../alert-test/alert-test.js';
 import type { Metric } from '../metric.js';
-import type { Rehearsal } from '../rehearsal/rehearsal.js';
 import type { Scope } from '../scope.js';
 
 /** What an alert waits for: stated as intent, turned into PromQL and into its own test for one scope. */
@@ -19,5 +19,5 @@ export interface ScopedCondition {
   readonly metrics: readonly Metric[];
   /** It is about everything in the namespace, and not about the component that declares it alone. @default false */
   readonly wide?: boolean;
-  readonly rehearsal: Rehearsal;
+  readonly test: AlertTest;
 }

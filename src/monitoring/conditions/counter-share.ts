@@ -1,7 +1,7 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Counter, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
@@ -34,7 +34,7 @@ export function counterShare<const P extends Counter, const W extends Counter>(p
         expr: against(joined('/', [sum(of), sum(outOf)]), '>', above),
         threshold: `above ${numeral(above)} in ${within}`,
         metrics: [of, outOf],
-        rehearsal: {
+        test: {
           settles: 60,
           notBefore: 30,
           lingers: knownSeconds(within),

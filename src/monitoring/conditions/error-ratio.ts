@@ -1,9 +1,9 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import type { Matchers } from '../../promql/matcher.js';
 import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
+import type { Scenario } from '../alert-test/alert-test.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Counter, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
-import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
@@ -44,21 +44,21 @@ export function errorRatio<const M extends Counter>(props: {
         expr: joined('and', [against(ratio, '>', above), against(sum('increase', wrong), '>=', failures)]),
         threshold: `above ${numeral(above)} in ${within}, and at least ${numeral(failures)} of them`,
         metrics: [of],
-        rehearsal: {
+        test: {
           settles: 60,
           notBefore: 30,
           lingers: knownSeconds(within),
-          feed: play => feed(scope, play),
+          feed: scenario => feed(scope, scenario),
           also: [
             {
               title: 'too few failures to tell',
               fires: false,
-              feed: play => feed(scope, { ...play, level: 1 / above / 2 }, failures / knownSeconds(within)),
+              feed: scenario => feed(scope, { ...scenario, level: 1 / above / 2 }, failures / knownSeconds(within)),
             },
             {
               title: 'few events, and all of them fail',
               fires: true,
-              feed: play => feed(scope, { ...play, level: 1 / above }, (failures * 20) / knownSeconds(within)),
+              feed: scenario => feed(scope, { ...scenario, level: 1 / above }, (failures * 20) / knownSeconds(within)),
             },
           ],
         },
@@ -66,7 +66,7 @@ export function errorRatio<const M extends Counter>(props: {
     },
   };
 
-  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = busy) {
+  function feed(scope: Scope, { level, namespace, volume = 1 }: Scenario, total = busy) {
     const [one, two] = siblings(['pod']);
     const failed = above * level * total * volume;
     const good = total * volume - failed;

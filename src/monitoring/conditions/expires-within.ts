@@ -1,7 +1,7 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { aggregate } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -20,7 +20,7 @@ export function expiresWithin<const M extends Gauge>(props: {
       expr: `${aggregate('min', scopeLabels(of), seriesOf(of, scope, where))} - time() < ${left}`,
       threshold: `within ${within}`,
       metrics: [of],
-      rehearsal: {
+      test: {
         feed: ({ level, namespace, now }) => {
           const { stays } = feedsOf(of, scope, namespace, where);
           const [one, two] = siblings(['pod']);

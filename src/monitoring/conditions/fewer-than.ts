@@ -1,8 +1,8 @@
 import { numeral } from '../../promql/text.js';
+import type { Feed, Scenario } from '../alert-test/alert-test.js';
+import { feedsOf } from '../alert-test/feeds.js';
 import { workloads } from '../exporters/kube-state-metrics.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf } from '../rehearsal/feeds.js';
-import type { Feed, Play } from '../rehearsal/rehearsal.js';
 import { type Scope, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { finiteProblems } from './threshold.js';
@@ -46,9 +46,9 @@ function counted<M extends Gauge>({ of, where: given, equal, least }: Fewer<M>, 
         expr: known ? `${few}\nand on () count(${known.name})` : few,
         threshold: `fewer than ${numeral(least)} ${equal === undefined ? 'above 0' : `at ${numeral(equal)}`}`,
         metrics: known ? [of, known] : [of],
-        rehearsal: {
+        test: {
           lingers: 'until good',
-          feed: play => feed(scope, play),
+          feed: scenario => feed(scope, scenario),
           also: [
             { title: 'nothing is left', fires: true, feed: () => anywhere },
             ...(known ? [{ title: 'nothing is known', fires: false, feed: () => [] }] : []),
@@ -58,7 +58,7 @@ function counted<M extends Gauge>({ of, where: given, equal, least }: Fewer<M>, 
     },
   };
 
-  function feed(scope: Scope, { level, namespace }: Play): readonly Feed[] {
+  function feed(scope: Scope, { level, namespace }: Scenario): readonly Feed[] {
     const { stays } = feedsOf(of, scope, namespace, where);
     const there = level > 1 ? least - 1 : least;
     const each = Array.from({ length: there }, (_, i) => stays(good, { instance: String(i) }));

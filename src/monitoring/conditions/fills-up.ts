@@ -1,8 +1,8 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { aggregate, joined, numeral, over } from '../../promql/text.js';
+import type { Scenario } from '../alert-test/alert-test.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
-import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
@@ -45,14 +45,18 @@ export function fillsUp<const M extends Gauge, const C extends Gauge>(props: {
         expr: joined('and', [`${aggregate('min', by, trended)} < 0`, `${share} < ${numeral(shareLeft)}`]),
         threshold: `full within ${runsOutWithin}, less than ${numeral(shareLeft)} left`,
         metrics: [left, capacity],
-        rehearsal: {
+        test: {
           step,
           settles: 2 * step,
           notBefore: step,
           lingers: window,
-          feed: play => feed(scope, play),
+          feed: scenario => feed(scope, scenario),
           also: [
-            { title: 'it fills fast and has much room', fires: false, feed: play => feed(scope, play, rest * 1.1) },
+            {
+              title: 'it fills fast and has much room',
+              fires: false,
+              feed: scenario => feed(scope, scenario, rest * 1.1),
+            },
           ],
         },
       };
@@ -60,7 +64,7 @@ export function fillsUp<const M extends Gauge, const C extends Gauge>(props: {
   };
 
   /** One room is used at `level` times the pace that empties it just in time; the other is not used. */
-  function feed(scope: Scope, { level, namespace, now }: Play, whole = (rest / shareLeft) * 2) {
+  function feed(scope: Scope, { level, namespace, now }: Scenario, whole = (rest / shareLeft) * 2) {
     const [one, two] = siblings(per, where);
     const lefts = feedsOf(left, scope, namespace, where);
     const all = feedsOf(capacity, scope, namespace, where);

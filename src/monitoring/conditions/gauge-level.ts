@@ -1,8 +1,8 @@
 import { alternatives, type Problem, problem } from '../../problem.js';
 import { aggregate, numeral } from '../../promql/text.js';
+import type { Feed, Scenario } from '../alert-test/alert-test.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
-import type { Feed, Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { finiteProblems } from './threshold.js';
@@ -45,17 +45,19 @@ export function gaugeLevel<const M extends Gauge>(
         expr: `${value}${outOf === 1 ? '' : ` / ${numeral(outOf)}`} ${operator} ${numeral(threshold)}`,
         threshold: `${above ? 'above' : 'below'} ${numeral(threshold)}${outOf === 1 ? '' : ` of ${numeral(outOf)}`}`,
         metrics: [of],
-        rehearsal: {
-          feed: play => feed(scope, play),
+        test: {
+          feed: scenario => feed(scope, scenario),
           ...(needsAll && {
-            also: [{ title: 'one of several alone', fires: false, feed: play => feed(scope, play).map(oneCalm) }],
+            also: [
+              { title: 'one of several alone', fires: false, feed: scenario => feed(scope, scenario).map(oneCalm) },
+            ],
           }),
         },
       };
     },
   };
 
-  function feed(scope: Scope, { level, namespace }: Play) {
+  function feed(scope: Scope, { level, namespace }: Scenario) {
     const { stays } = feedsOf(of, scope, namespace, where);
     // What is added up is distinguished by another label than what is judged one by one.
     const [one, two] = combined === 'sum' || combined === 'avg' ? siblings(['instance']) : siblings(per, where);

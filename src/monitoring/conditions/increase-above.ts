@@ -1,7 +1,7 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { aggregate, numeral, over } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Counter, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
@@ -32,7 +32,7 @@ export function increaseAbove<const M extends Counter>(props: {
         expr: `${aggregate('sum', by, over('increase', seriesOf(of, scope, where), within))} > ${numeral(above)}`,
         threshold: `more than ${numeral(above)} in ${within}`,
         metrics: [of],
-        rehearsal: {
+        test: {
           // More than none is there from the second sample on; more than a few only after most of the window.
           settles: above > 0 ? window + 60 : 60,
           notBefore: above > 0 ? window * 0.8 : 0,

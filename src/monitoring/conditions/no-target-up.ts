@@ -1,6 +1,6 @@
+import type { Scenario } from '../alert-test/alert-test.js';
+import { feedsOf } from '../alert-test/feeds.js';
 import { scrape } from '../exporters/prometheus.js';
-import { feedsOf } from '../rehearsal/feeds.js';
-import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -18,25 +18,25 @@ export function noTargetUp(): AlertCondition {
         expr: `(count(${series} > 0) or vector(0)) < 1\nand on () count(max_over_time(${series}[1d]) > 0)`,
         threshold: 'no target that can be scraped, where there was one',
         metrics: [up],
-        rehearsal: {
+        test: {
           settles: 30,
           notBefore: 30,
           lingers: 'until good',
-          feed: play => feed(scope, play),
-          also: [{ title: 'it has never answered', fires: false, feed: play => never(scope, play) }],
+          feed: scenario => feed(scope, scenario),
+          also: [{ title: 'it has never answered', fires: false, feed: scenario => never(scope, scenario) }],
         },
       };
     },
   };
 }
 
-function feed(scope: Scope, { level, namespace }: Play) {
+function feed(scope: Scope, { level, namespace }: Scenario) {
   const { stays, growsBy } = feedsOf(scrape.up, scope, namespace);
   // Each has answered once, and then one of them, or none, goes on.
   const ends = (instance: string) => growsBy(-1 / 30, { instance }, '', 1);
   return [level > 1 ? ends('one') : stays(1, { instance: 'one' }), ends('two')];
 }
 
-const never = (scope: Scope, { namespace }: Play) => [
+const never = (scope: Scope, { namespace }: Scenario) => [
   feedsOf(scrape.up, scope, namespace).stays(0, { instance: 'one' }),
 ];

@@ -9,7 +9,7 @@ export const notMeasured = (metric: Metric, where: Matchers = {}): AlertConditio
     expr: `absent(${selector(metric.name, where)})`,
     threshold: `no ${metric.name} at all`,
     metrics: [metric],
-    rehearsal: {
+    test: {
       lingers: 'until good',
       feed: ({ level, namespace }) =>
         level > 1 || namespace === 'elsewhere'

@@ -2,10 +2,10 @@ import { type Problem, problem } from '../../problem.js';
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import type { Matchers } from '../../promql/matcher.js';
 import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
+import type { Scenario } from '../alert-test/alert-test.js';
+import { bucketFeeds } from '../alert-test/buckets.js';
 import { ofBound } from '../bound.js';
 import { type Histogram, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { bucketFeeds } from '../rehearsal/buckets.js';
-import type { Play } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
@@ -51,21 +51,22 @@ export function quantileAbove<const M extends Histogram>(props: {
         ]),
         threshold: `above ${numeral(above)} for more than ${numeral(1 - share)} in ${within}, and at least ${numeral(slow)} of them`,
         metrics: [of],
-        rehearsal: {
+        test: {
           settles: 60,
           notBefore: 30,
           lingers: knownSeconds(within),
-          feed: play => feed(scope, play),
+          feed: scenario => feed(scope, scenario),
           also: [
             {
               title: 'too few slow ones to tell',
               fires: false,
-              feed: play => feed(scope, { ...play, level: 1 / (1 - share) }, slow / 2 / knownSeconds(within)),
+              feed: scenario => feed(scope, { ...scenario, level: 1 / (1 - share) }, slow / 2 / knownSeconds(within)),
             },
             {
               title: 'few measurements, and all of them are slow',
               fires: true,
-              feed: play => feed(scope, { ...play, level: 1 / (1 - share) }, (slow * 20) / knownSeconds(within)),
+              feed: scenario =>
+                feed(scope, { ...scenario, level: 1 / (1 - share) }, (slow * 20) / knownSeconds(within)),
             },
           ],
         },
@@ -73,7 +74,7 @@ export function quantileAbove<const M extends Histogram>(props: {
     },
   };
 
-  function feed(scope: Scope, { level, namespace, volume = 1 }: Play, total = busy) {
+  function feed(scope: Scope, { level, namespace, volume = 1 }: Scenario, total = busy) {
     const shareOfSlow = Math.min((1 - share) * level, 1);
     const perSecond = total * volume;
     return bucketFeeds({ metric: of, scope, namespace, where, threshold: above, perSecond, slow: shareOfSlow });

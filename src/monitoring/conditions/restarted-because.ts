@@ -1,7 +1,7 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { aggregate, joined, over } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { workloads } from '../exporters/kube-state-metrics.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -25,7 +25,7 @@ export function restartedBecause(props: {
       ]),
       threshold: `restarted within ${within}`,
       metrics: [restarts, terminated],
-      rehearsal: {
+      test: {
         settles: 90,
         notBefore: 0,
         lingers: window,

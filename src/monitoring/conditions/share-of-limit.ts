@@ -2,9 +2,9 @@ import type { Duration } from '../../promql/duration.js';
 import { durationProblems, knownSeconds } from '../../promql/duration.js';
 import { not } from '../../promql/matcher.js';
 import { against, aggregate, joined, numeral, over } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { containers } from '../exporters/cadvisor.js';
 import { workloads } from '../exporters/kube-state-metrics.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { type Scope, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { shareProblems } from './threshold.js';
@@ -89,7 +89,7 @@ function shareOfLimit(props: {
       threshold: `above ${numeral(above)} of the ${resource} limit`,
       metrics: [props.metric, workloads.limits],
       ...(container === undefined && { wide: true }),
-      rehearsal: {
+      test: {
         settles,
         // What is a tenth above the threshold is past it once nine tenths of the average are.
         notBefore: 0.9 * averaged,

@@ -1,7 +1,7 @@
 import { type Duration, durationProblems } from '../../promql/duration.js';
 import { aggregate, over } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { type Gauge, type LabelOf, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { groupProblems } from './gauge-level.js';
@@ -32,7 +32,7 @@ export function stateHolds<const M extends Gauge>(props: {
         expr: `${aggregate('max', [...scopeLabels(of), ...per], seen)} > 0`,
         threshold: 'while it holds',
         metrics: [of],
-        rehearsal: {
+        test: {
           lingers: within === undefined ? 0 : 600,
           feed: ({ level, namespace }) => {
             const { stays } = feedsOf(of, scope, namespace, where);

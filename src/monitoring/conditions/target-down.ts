@@ -1,5 +1,5 @@
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { scrape } from '../exporters/prometheus.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -14,7 +14,7 @@ export function targetDown(): AlertCondition {
         expr: `${series} == 0 or absent(${series})`,
         threshold: 'a target that cannot be scraped, or none at all',
         metrics: [up],
-        rehearsal: {
+        test: {
           lingers: 'until good',
           feed: ({ level, namespace }) => {
             const { stays } = feedsOf(up, scope, namespace);

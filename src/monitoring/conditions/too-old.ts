@@ -1,8 +1,8 @@
 import { type Duration, durationProblems, knownSeconds } from '../../promql/duration.js';
 import { aggregate } from '../../promql/text.js';
+import type { Scenario, Situation } from '../alert-test/alert-test.js';
+import { feedsOf } from '../alert-test/feeds.js';
 import { type Gauge, matchersOf, type Where, whereProblems } from '../metric.js';
-import { feedsOf } from '../rehearsal/feeds.js';
-import type { Play, Situation } from '../rehearsal/rehearsal.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 
@@ -36,17 +36,17 @@ export function tooOld<const M extends Gauge, const C extends Gauge>(props: {
         expr: never ? `${old}\nor ${never}` : old,
         threshold: `more than ${after} ago`,
         metrics: made ? [of, made] : [of],
-        rehearsal: {
+        test: {
           lingers: 0,
           ...(zeroIsNever && { settles: age, notBefore: age, step: 300 }),
-          feed: play => feed(scope, play),
+          feed: scenario => feed(scope, scenario),
           ...(zeroIsNever && { also: sinceTheBeginning(scope) }),
           ...(made && {
             also: [
               {
                 title: 'it has never happened',
                 fires: true,
-                feed: (play: Play) => feed(scope, play).filter(({ name }) => name === made.name),
+                feed: (scenario: Scenario) => feed(scope, scenario).filter(({ name }) => name === made.name),
               },
             ],
           }),
@@ -56,14 +56,14 @@ export function tooOld<const M extends Gauge, const C extends Gauge>(props: {
   };
 
   function sinceTheBeginning(scope: Scope): readonly Situation[] {
-    const series = ({ namespace }: Play) => feedsOf(of, scope, namespace, where);
+    const series = ({ namespace }: Scenario) => feedsOf(of, scope, namespace, where);
     return [
-      { title: 'it has never happened', fires: true, feed: play => [series(play).stays(0)] },
-      { title: 'it is new', fires: false, feed: play => [series(play).stays(0)], seconds: age / 2 },
+      { title: 'it has never happened', fires: true, feed: scenario => [series(scenario).stays(0)] },
+      { title: 'it is new', fires: false, feed: scenario => [series(scenario).stays(0)], seconds: age / 2 },
     ];
   }
 
-  function feed(scope: Scope, { level, namespace, now }: Play) {
+  function feed(scope: Scope, { level, namespace, now }: Scenario) {
     // Where 0 says something else, it happened in the first second of the test, and the test goes on for longer.
     const last = zeroIsNever && level > 1 ? 1 : now - age * level;
     const happened = feedsOf(of, scope, namespace, where).stays(last);

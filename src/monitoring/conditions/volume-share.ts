@@ -1,6 +1,6 @@
 import { against, aggregate, joined, numeral } from '../../promql/text.js';
+import { feedsOf, siblings } from '../alert-test/feeds.js';
 import { volumes } from '../exporters/cadvisor.js';
-import { feedsOf, siblings } from '../rehearsal/feeds.js';
 import { type Scope, scopeLabels, seriesOf } from '../scope.js';
 import type { AlertCondition } from './condition.js';
 import { shareProblems } from './threshold.js';
@@ -20,7 +20,7 @@ export function volumeShare({ above }: { /** Between 0 and 1. */ readonly above:
         threshold: `more than ${numeral(above)} full`,
         metrics: [volumes.used, volumes.capacity],
         wide: true,
-        rehearsal: { feed: ({ level, namespace }) => feed(scope, namespace, above * level) },
+        test: { feed: ({ level, namespace }) => feed(scope, namespace, above * level) },
       };
     },
   };

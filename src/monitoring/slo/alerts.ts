@@ -51,7 +51,7 @@ function absentAlerts({ name, sli }: Objective, scope: Scope): readonly ScopedAl
     expr: `absent(${series})`,
     threshold: 'no such series',
     metrics: [sli.metric],
-    rehearsal: {
+    test: {
       lingers: 'until good',
       feed: ({ level, namespace }) =>
         level > 1

@@ -1,6 +1,6 @@
 import { numeral } from '../../promql/text.js';
+import type { Feed, Scenario } from '../alert-test/alert-test.js';
 import type { ScopedCondition } from '../conditions/condition.js';
-import type { Feed, Play } from '../rehearsal/rehearsal.js';
 import type { Scope } from '../scope.js';
 import { decimal, times, toNumber, toText } from './decimal.js';
 import { budgetOf, type Objective } from './objective.js';
@@ -52,31 +52,35 @@ export function burnRate(objective: Objective, { pairs, counted }: Pace, scope: 
     expr: `(\n${both(first)}\n  or\n${both(second)}\n)\nand ${series} * ${seconds[counted]} >= ${numeral(least)}`,
     threshold: pairs.map(burn => `${toText(threshold(burn))} bad over ${burn.long} and ${burn.short}`).join(', or '),
     metrics: [objective.sli.metric],
-    rehearsal: {
-      feed: play => feed(play, { first: play.level, second: 0.5 }),
+    test: {
+      feed: scenario => feed(scenario, { first: scenario.level, second: 0.5 }),
       also: [
         {
           title: `the slower pace alone, ${second.pace}`,
           fires: true,
-          feed: play => feed(play, { first: 0, second: play.level }),
+          feed: scenario => feed(scenario, { first: 0, second: scenario.level }),
         },
         {
           title: 'over in the short windows',
           fires: false,
-          feed: play => feed(play, { first: 50, second: 50 }, { shorts: 0 }),
+          feed: scenario => feed(scenario, { first: 50, second: 50 }, { shorts: 0 }),
         },
-        { title: 'only just begun', fires: false, feed: play => feed(play, { first: 50, second: 50 }, { longs: 0 }) },
+        {
+          title: 'only just begun',
+          fires: false,
+          feed: scenario => feed(scenario, { first: 50, second: 50 }, { longs: 0 }),
+        },
         {
           title: 'too few bad events to tell',
           fires: false,
-          feed: play => feed(play, { first: 50, second: 50 }, { bad: 0.9 }),
+          feed: scenario => feed(scenario, { first: 50, second: 50 }, { bad: 0.9 }),
         },
       ],
     },
   };
 
   function feed(
-    { namespace }: Play,
+    { namespace }: Scenario,
     level: { readonly first: number; readonly second: number },
     factor: { readonly shorts?: number; readonly longs?: number; readonly bad?: number } = {},
   ): Feed[] {

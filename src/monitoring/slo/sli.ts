@@ -2,10 +2,10 @@ import type { Labels } from '../../intent/endpoint.js';
 import type { Problem } from '../../problem.js';
 import type { Matchers } from '../../promql/matcher.js';
 import { over } from '../../promql/text.js';
+import { exampleLabels } from '../alert-test/example.js';
 import { ofBound } from '../bound.js';
 import { boundProblems } from '../conditions/quantile-above.js';
 import { type Counter, type Histogram, type Metric, matchersOf, type Where, whereProblems } from '../metric.js';
-import { exampleLabels } from '../rehearsal/example.js';
 import { type Scope, scopeMatchers, seriesOf } from '../scope.js';
 
 /** What an objective counts: events, and those of them that do not count as good. */

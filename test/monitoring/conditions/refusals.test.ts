@@ -12,6 +12,7 @@ import {
   increaseAbove,
   matching,
   metricCatalogue,
+  promql,
   quantileAbove,
   stateHolds,
   tooOld,
@@ -103,4 +104,22 @@ test('a catalogue refuses what no program could expose', () => {
       ['two metrics are named "queue".', 'A name is exposed once.'],
     ]);
   }
+});
+
+test('promql takes its test by the former name as well, with a warning', () => {
+  const scope = { namespace: 'shop', job: 'api' };
+  const noSeries = { feed: () => [] };
+  const props = { expr: () => 'up == 0', threshold: 'down', metrics: [] };
+  const unit = () => noSeries;
+  const former = promql({ ...props, rehearsal: unit });
+  expect(former.in(scope)).toEqual(promql({ ...props, test: unit }).in(scope));
+  expect(former.problems).toEqual([
+    {
+      id: 'deprecated',
+      severity: 'warning',
+      message: 'promql(…): it has "rehearsal", which is deprecated.',
+      hint: 'Write "test" in its place: version 2 has no "rehearsal".',
+    },
+  ]);
+  expect(() => promql(unchecked(props))).toThrow('promql(…): it needs "test".');
 });

@@ -21,11 +21,11 @@ import {
   watchdog,
   workloads,
 } from '../../../src/entries/monitoring.js';
+import { testCases } from '../../../src/monitoring/alert-test/test-case.js';
 import { alertIn } from '../../../src/monitoring/alerts/alert.js';
 import { cloudNativePgAlerts } from '../../../src/monitoring/baseline/cloud-native-pg.js';
 import { scheduleAlert } from '../../../src/monitoring/baseline/jobs.js';
 import { postgresServerAlerts, redisServerAlerts } from '../../../src/monitoring/baseline/servers.js';
-import { testCases } from '../../../src/monitoring/rehearsal/test-case.js';
 import { hasPromtool, runIn, testWith } from '../promtool.js';
 
 const metrics = metricCatalogue({
@@ -37,7 +37,7 @@ const metrics = metricCatalogue({
   token: gauge('vault_token_expires_seconds', 'When the token ends', { unit: 'seconds' }),
 });
 const alert = (when: AlertCondition, more: Partial<Alert> = {}): Alert => ({
-  name: 'Rehearsed',
+  name: 'Tested',
   when,
   severity: 'warning',
   summary: 'Something',
@@ -76,7 +76,7 @@ const alerts: Readonly<Record<string, Alert>> = {
       expr: ({ namespace }) => `min(${workloads.setReady.name}{namespace="${namespace}"}) < 2`,
       threshold: 'below 2',
       metrics: [workloads.setReady],
-      rehearsal: () => ({
+      test: () => ({
         feed: ({ level, namespace }) => [
           { name: workloads.setReady.name, labels: { namespace }, value: { stays: level > 1 ? 1 : 2 } },
         ],

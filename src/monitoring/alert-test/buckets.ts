@@ -1,8 +1,8 @@
 import type { Matchers } from '../../promql/matcher.js';
 import type { Histogram } from '../metric.js';
 import type { Scope } from '../scope.js';
+import type { Feed } from './alert-test.js';
 import { feedsOf, siblings } from './feeds.js';
-import type { Feed } from './rehearsal.js';
 
 interface Measured {
   readonly metric: Histogram;

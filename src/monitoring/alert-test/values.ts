@@ -1,6 +1,6 @@
 import type { Labels } from '../../intent/endpoint.js';
 import { numeral } from '../../promql/text.js';
-import type { Feed } from './rehearsal.js';
+import type { Feed } from './alert-test.js';
 
 /** What goes on for some seconds of a test: these series, and no others. */
 export interface Phase {

@@ -7,21 +7,21 @@ export interface Feed {
   readonly value: { readonly stays: number } | { readonly growsBy: number; readonly from: number };
 }
 
-/** What a test plays: how bad things are, where, and how much is going on. */
-export interface Play {
-  /** What is measured, as a multiple of the threshold: 1.1 is past it, 0.9 is not. */
+/** The input of a test: how far the measured value is from the threshold, in which namespace, under which load. */
+export interface Scenario {
+  /** The measured value as a multiple of the threshold: 1.1 is past it, 0.9 is not. */
   readonly level: number;
   readonly namespace: string;
   /** How busy the namespace is. @default 1 */
   readonly volume?: number;
-  /** Seconds since the test began at which things are judged, for what measures age. */
+  /** Seconds since the test began at which the alert is evaluated, for conditions that measure an age. */
   readonly now: number;
 }
 
-/** How an alert can be made to fire, from what it is meant to notice and not from its expression. */
-export interface Rehearsal {
-  /** The series of one namespace, of at least two siblings where there can be several. */
-  readonly feed: (play: Play) => readonly Feed[];
+/** How an alert is tested: series made of what it is meant to notice, not of its expression. */
+export interface AlertTest {
+  /** The series of one namespace, of at least two pods where there can be several. */
+  readonly feed: (scenario: Scenario) => readonly Feed[];
   /** How many alerts fire past the threshold. @default 1 */
   readonly instances?: number;
   /** Seconds of samples after which the condition surely holds. @default 0 */
@@ -32,7 +32,7 @@ export interface Rehearsal {
   readonly lingers?: number | 'until good';
   /** Seconds between samples. @default 30 */
   readonly step?: number;
-  /** It fires whatever there is. @default false */
+  /** It fires with any input. @default false */
   readonly alwaysFires?: boolean;
   /** More situations with a known answer. */
   readonly also?: readonly Situation[];
@@ -42,7 +42,7 @@ export interface Rehearsal {
 export interface Situation {
   /** `a single failed request` */
   readonly title: string;
-  readonly feed: (play: Play) => readonly Feed[];
+  readonly feed: (scenario: Scenario) => readonly Feed[];
   readonly fires: boolean;
   readonly instances?: number;
   /** How long it has gone on. @default long enough for the alert to fire */

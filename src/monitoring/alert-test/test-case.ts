@@ -1,6 +1,6 @@
 import { durationOf, knownSeconds } from '../../promql/duration.js';
 import type { DeclaredAlert } from '../alerts/declared.js';
-import type { Feed, Play, Situation } from './rehearsal.js';
+import type { Feed, Scenario, Situation } from './alert-test.js';
 import { type InputSeries, inputSeries, type Phase } from './values.js';
 
 /** One entry of `tests` in a file for `promtool test rules`. */
@@ -22,43 +22,45 @@ const short = 0.9;
 const calm = 0.5;
 const elsewhere = 'elsewhere';
 
-/** Everything that must be true of an alert, played out: when it fires, when it waits, and when it is silent. */
+/** The unit tests of an alert: when it fires, when it is pending, and when it is silent. */
 export function testCases(declared: DeclaredAlert): readonly TestCase[] {
-  const { rehearsal } = declared.alert;
+  const { test } = declared.alert;
   const held = knownSeconds(declared.alert.for ?? '0s');
-  const { settles = 0, notBefore = 0, lingers = 0, step = 30, instances = 1, also = [] } = rehearsal;
+  const { settles = 0, notBefore = 0, lingers = 0, step = 30, instances = 1, also = [] } = test;
   const fired = upTo(settles + held + 2 * step, step);
-  const play = (level: number, seconds: number, more: Partial<Play> = {}): Phase => ({
+  const phase = (level: number, seconds: number, more: Partial<Scenario> = {}): Phase => ({
     seconds,
-    feeds: rehearsal.feed({ level, namespace: declared.namespace, now: fired, ...more }),
+    feeds: test.feed({ level, namespace: declared.namespace, now: fired, ...more }),
   });
-  const neighbour = (level: number) => rehearsal.feed({ level, namespace: elsewhere, now: fired, volume: 100 });
-  const test = (name: string, phases: readonly Phase[], state: State, count = instances): TestCase => ({
+  const neighbour = (level: number) => test.feed({ level, namespace: elsewhere, now: fired, volume: 100 });
+  const caseOf = (name: string, phases: readonly Phase[], state: State, count = instances): TestCase => ({
     name: `${declared.alert.name} ${name}`,
     interval: durationOf(step),
     input_series: inputSeries(phases, step),
     promql_expr_test: [expectation(declared, lengthOf(phases) - step, state, count)],
   });
-  const along = (phase: Phase, feeds: readonly Feed[]): Phase => ({ ...phase, feeds: [...phase.feeds, ...feeds] });
+  const along = (own: Phase, feeds: readonly Feed[]): Phase => ({ ...own, feeds: [...own.feeds, ...feeds] });
 
-  if (rehearsal.alwaysFires) return [test('fires whatever there is', [play(past, fired)], 'firing')];
+  if (test.alwaysFires) return [caseOf('fires whatever there is', [phase(past, fired)], 'firing')];
   const waiting = Math.floor((notBefore + held - step) / step) * step;
   return [
-    test(
+    caseOf(
       'fires past the threshold, whatever a busy neighbour does',
-      [along(play(past, fired), neighbour(calm))],
+      [along(phase(past, fired), neighbour(calm))],
       'firing',
     ),
-    test('is silent short of the threshold', [play(short, fired)], 'silent'),
-    ...(held > 0 && waiting >= settles ? [test('waits before it fires', [play(past, waiting + step)], 'pending')] : []),
-    test('is silent again when it is over', over(lingers), 'silent'),
-    test(
+    caseOf('is silent short of the threshold', [phase(short, fired)], 'silent'),
+    ...(held > 0 && waiting >= settles
+      ? [caseOf('waits before it fires', [phase(past, waiting + step)], 'pending')]
+      : []),
+    caseOf('is silent again when it is over', over(lingers), 'silent'),
+    caseOf(
       'is silent when only another namespace is past the threshold',
-      [along(play(calm, fired), neighbour(past))],
+      [along(phase(calm, fired), neighbour(past))],
       'silent',
     ),
     ...also.map(situation =>
-      test(
+      caseOf(
         `${situation.fires ? 'fires' : 'is silent'}: ${situation.title}`,
         [situated(situation)],
         situation.fires ? 'firing' : 'silent',
@@ -69,7 +71,7 @@ export function testCases(declared: DeclaredAlert): readonly TestCase[] {
 
   function over(lingering: number | 'until good'): readonly Phase[] {
     const rest = upTo((lingering === 'until good' ? 0 : lingering) + 3 * step, step);
-    return [play(past, fired), lingering === 'until good' ? play(calm, rest) : { seconds: rest, feeds: [] }];
+    return [phase(past, fired), lingering === 'until good' ? phase(calm, rest) : { seconds: rest, feeds: [] }];
   }
 
   function situated({ feed, seconds = fired }: Situation): Phase {

@@ -2,8 +2,8 @@ import type { Labels } from '../../intent/endpoint.js';
 import type { Matchers } from '../../promql/matcher.js';
 import type { Metric } from '../metric.js';
 import { type Scope, scopeMatchers } from '../scope.js';
+import type { Feed } from './alert-test.js';
 import { exampleLabels, examplesOf } from './example.js';
-import type { Feed } from './rehearsal.js';
 
 /** Makes the series of one metric for a test, labelled as a scrape of this namespace would. */
 export function feedsOf(metric: Metric, scope: Scope, namespace: string, where: Matchers = {}) {
