@@ -18,7 +18,7 @@ export function* backendFaults(graph: Graph, { from, path, namespace, service, p
       names.map(({ name }) => name),
     );
     const message = `no Service "${service}" in namespace "${namespace}".${near}`;
-    yield missing(graph, finding(from, path, message), serviceNamed(namespace, service));
+    yield* missing(graph, finding(from, path, message), serviceNamed(namespace, service));
     return;
   }
   const ports = servicePorts(target);

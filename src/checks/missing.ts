@@ -1,3 +1,4 @@
+import { providerOf } from '../graph/external.js';
 import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { makerIn } from '../graph/outside.js';
@@ -29,11 +30,15 @@ const resources: Readonly<Record<string, string>> = {
   ServiceAccount: 'serviceaccounts',
 };
 
-/** That an object is missing: an error, and a warning where something outside the manifests may make it, which it says. */
-export function missing(graph: Graph, found: Finding, what: Missing): Finding {
+/**
+ * That an object is missing: an error, and a warning where something outside the manifests may make it, which it says;
+ * nothing where an external unit brings it.
+ */
+export function* missing(graph: Graph, found: Finding, what: Missing): Iterable<Finding> {
+  if (providerOf(graph, what.kind, what.namespace, what.name)) return;
   const { object, path, message, hint } = found;
   const maker = mayMake(graph, object, what);
-  return maker === undefined ? finding(object, path, message, hint) : risk(object, path, joined(message, maker), hint);
+  yield maker === undefined ? finding(object, path, message, hint) : risk(object, path, joined(message, maker), hint);
 }
 
 /** `no Secret "a". Kafka shop/events may make it` */

@@ -1,5 +1,6 @@
 import type { Delivery } from '../environment/delivery.js';
 import type { Environment } from '../environment/environment.js';
+import { externalUnits, type KnownUnit } from '../graph/external.js';
 import { Graph } from '../graph/graph.js';
 import type { GraphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
@@ -11,10 +12,10 @@ import { fileOf, folderOf } from '../render/layout.js';
 import { byCodeUnit } from '../render/order.js';
 import { argoCdObjects } from './argo-cd.js';
 import { argoCdSettings, controllerSettings } from './argo-cd-settings.js';
-import { fluxObjects } from './flux.js';
+import { fluxObjects, gateStage, isChecked } from './flux.js';
 import { pathFrom, stageFolder } from './lists.js';
 import { stagesOf } from './stages.js';
-import { ranksOf, systemNeeds, systemsOf } from './system-order.js';
+import { outsideWaits, ranksOf, systemNeeds, systemsOf } from './system-order.js';
 
 /**
  * The graph of an environment with the objects that deliver it; as it is where nobody delivers.
@@ -37,6 +38,9 @@ function objectsFor(graph: Graph, environment: string, delivery: Delivery): read
       .filter(({ after }) => after === system)
       .map(({ before }) => before)
       .sort(byCodeUnit),
+    outside: outsideWaits(graph)
+      .filter(({ after }) => after === system)
+      .map(({ unit }) => unit),
   }));
   return delivery.by === 'flux'
     ? fluxObjects(environment, delivery, delivered)
@@ -55,17 +59,20 @@ export function deliveryFiles(graph: Graph, { name: environment, cluster: { deli
   files.set(root + kustomizationFile, listed(root, own));
   const systems = systemsOf(graph).filter(each => each !== gitops);
   if (delivery.by === 'argo-cd') {
-    const isOrdered = systemNeeds(graph, delivery.platform).length > 0;
+    const isOrdered = systemNeeds(graph, delivery.platform).length > 0 || externalUnits(graph).some(isApplication);
     const { namespace, clusters } = delivery;
     files.set(`${root}templates/argocd-cm.yaml`, argoCdSettings(namespace, isOrdered, clusters !== undefined));
     if (clusters && (clusters.steps || isOrdered))
       files.set(`${root}templates/argocd-cmd-params-cm.yaml`, controllerSettings(namespace));
   } else {
-    for (const system of systems)
+    for (const system of systems) {
+      const waits = outsideWaits(graph).some(({ after, unit }) => after === system && isChecked(unit));
+      if (waits) files.set(stageFolder(environment, system, gateStage) + kustomizationFile, kustomization([]));
       for (const stage of stagesOf(graph.objects.filter(({ unit }) => unit?.system === system))) {
         const folder = stageFolder(environment, system, stage.name);
         files.set(folder + kustomizationFile, listed(folder, stage.objects));
       }
+    }
   }
   const paths = [...files.keys(), ...own.map(object => folderOf(object.unit) + fileOf(object))];
   const folders = systems.map(delivers => folderOf({ environment, system: gitops, delivers }));
@@ -80,6 +87,9 @@ export function deliveryFiles(graph: Graph, { name: environment, cluster: { deli
   );
   return files;
 }
+
+/** Waves of a system wait for it by the health of Applications. */
+const isApplication = ({ object }: KnownUnit): boolean => object?.kind === 'Application';
 
 const within = (folder: string, paths: readonly string[]): string =>
   inventory(paths.map(path => path.slice(folder.length)));

@@ -4,7 +4,7 @@ import { gitops } from '../intent/gitops.js';
 import { alternatives, didYouMean, formatObject, problem, UsageError } from '../problem.js';
 import { needsIn } from './needs.js';
 import { type Stage, stagesOf } from './stages.js';
-import { ranksOf, type SystemNeed, systemNeeds, systemsOf } from './system-order.js';
+import { type OutsideWait, outsideWaits, ranksOf, type SystemNeed, systemNeeds, systemsOf } from './system-order.js';
 
 /** A system in the order of its environment. */
 export interface OrderedSystem {
@@ -12,6 +12,8 @@ export interface OrderedSystem {
   /** How many systems come before it, one after another. */
   readonly rank: number;
   readonly after: readonly SystemNeed[];
+  /** What another repository applies and it waits for. */
+  readonly outside: readonly OutsideWait[];
   readonly stages: readonly Stage[];
 }
 
@@ -25,6 +27,7 @@ export function orderOf(graph: Graph, platform: readonly string[] = []): readonl
       system,
       rank: ranks.get(system) ?? 0,
       after: needs.filter(({ after }) => after === system),
+      outside: outsideWaits(graph).filter(({ after }) => after === system),
       stages: stagesOf(graph.objects.filter(({ unit }) => unit?.system === system)),
     }))
     .sort((a, b) => a.rank - b.rank || (a.system < b.system ? -1 : 1));
@@ -40,6 +43,8 @@ export function explainOrder(
   order: readonly OrderedSystem[],
   names: readonly [string, string],
 ): string[] {
+  const outside = outsideLines(graph, order, names);
+  if (outside) return outside;
   const [a, b] = names.map(name => partOf(graph, order, name)) as [Part, Part];
   const place = (part: Part) => [part.system.rank, part.object ? stageOf(part) : -1] as const;
   if (a.system === b.system) {
@@ -64,6 +69,32 @@ export function explainOrder(
   }
   return [
     `${a.name} and ${b.name} do not wait for each other: neither ${a.system.system} nor ${b.system.system} needs the other.`,
+  ];
+}
+
+/** The same where one of both is applied by another repository. */
+function outsideLines(
+  graph: Graph,
+  order: readonly OrderedSystem[],
+  names: readonly [string, string],
+): string[] | undefined {
+  const isNamed = ({ unit }: OutsideWait, name: string) =>
+    name === formatObject(unit) || name === `${unit.kind}/${unit.name}`;
+  const waits = order.flatMap(({ outside }) => outside);
+  const unit = names.find(name => waits.some(wait => isNamed(wait, name)));
+  const other = names.find(name => name !== unit);
+  if (unit === undefined || other === undefined) return undefined;
+  const { name, system } = partOf(graph, order, other);
+  const wait = system.outside.find(each => isNamed(each, unit));
+  if (wait) {
+    const own = `  ${system.system} after ${formatObject(wait.unit)}: `;
+    return [`${name} waits for ${formatObject(wait.unit)}.`, ...wait.reasons.map(reason => own + reason)];
+  }
+  const behind = waits.find(each => isNamed(each, unit) && systemWay(order, each.after, system.system));
+  if (!behind) return [`${name} does not wait for ${unit}: nothing of ${system.system} needs it.`];
+  return [
+    `${name} waits for ${unit}: ${behind.after} waits for it, and ${system.system} comes after ${behind.after}.`,
+    ...(systemWay(order, behind.after, system.system) ?? []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { definerOf, externalUnits, type KnownUnit, providerOf } from '../graph/external.js';
 import { at, textOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
@@ -17,22 +18,68 @@ export interface Need {
   readonly why: string;
 }
 
+/** The same of what another repository applies. */
+export interface OutsideNeed {
+  readonly before: KnownUnit;
+  readonly after: GraphObject;
+  readonly why: string;
+}
+
 /** Everything that an object of the graph needs of another one, by what the manifests name and the systems declare. */
-export const needsIn: (graph: Graph) => readonly Need[] = perGraph(graph =>
-  [
-    ...namespaces(graph),
+export const needsIn = (graph: Graph): readonly Need[] => allNeeds(graph).inside;
+
+/** Everything that an object of the graph needs of what another repository applies. */
+export const outsideNeeds = (graph: Graph): readonly OutsideNeed[] => allNeeds(graph).outside;
+
+interface AnyNeed {
+  readonly before: GraphObject | KnownUnit;
+  readonly after: GraphObject;
+  readonly why: string;
+}
+
+const allNeeds = perGraph((graph: Graph) => {
+  const inside: Need[] = [];
+  const outside: OutsideNeed[] = [];
+  const all: readonly AnyNeed[] = [
+    ...made(graph, namespaces(graph)),
     ...definitions(graph),
-    ...named(graph),
-    ...classes(graph),
+    ...definers(graph),
+    ...made(graph, named(graph)),
+    ...made(graph, classes(graph)),
     ...policies(graph),
     ...calls(graph),
-  ].filter(({ before, after }) => before !== after),
-);
+  ];
+  for (const { before, after, why } of all)
+    if ('provides' in before) outside.push({ before, after, why });
+    else if (before !== after) inside.push({ before, after, why });
+  return { inside, outside };
+});
 
-function* namespaces(graph: Graph): Iterable<Need> {
+/** What names have: the object that makes each, or the release that brings it. */
+function* made(graph: Graph, all: Iterable<Named>): Iterable<AnyNeed> {
+  for (const { after, kind, namespace, name, before, why } of all) {
+    const unit = before ? undefined : providerOf(graph, kind, namespace, name);
+    if (before) yield { before, after, why };
+    else if (unit) yield { before: unit.object ?? unit, after, why: `it brings the ${kind} ${name}` };
+  }
+}
+
+/** An object that another one names, and what makes it in the graph. */
+interface Named {
+  readonly after: GraphObject;
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly before: GraphObject | undefined;
+  readonly why: string;
+}
+
+function* namespaces(graph: Graph): Iterable<Named> {
   for (const after of graph.objects) {
-    const before = after.namespace === undefined ? undefined : graph.get('', 'Namespace', undefined, after.namespace);
-    if (before) yield { before, after, why: 'it is its namespace' };
+    const { namespace: name } = after;
+    if (name === undefined) continue;
+    const before = graph.get('', 'Namespace', undefined, name);
+    yield { after, kind: 'Namespace', namespace: undefined, name, before, why: 'it is its namespace' };
   }
 }
 
@@ -50,8 +97,22 @@ function* definitions(graph: Graph): Iterable<Need> {
   }
 }
 
+/** The releases that bring the definitions of kinds. */
+function* definers(graph: Graph): Iterable<AnyNeed> {
+  if (externalUnits(graph).length === 0) return;
+  for (const after of graph.objects) {
+    const definer = definerOf(graph, after);
+    if (definer)
+      yield {
+        before: definer.unit.object ?? definer.unit,
+        after,
+        why: `it brings the CustomResourceDefinition ${definer.name}`,
+      };
+  }
+}
+
 /** Accounts, claims, ConfigMaps and Secrets that pods name, or what makes them. */
-function* named(graph: Graph): Iterable<Need> {
+function* named(graph: Graph): Iterable<Named> {
   for (const kind of ['ServiceAccount', 'PersistentVolumeClaim', 'ConfigMap', 'Secret'] as const)
     for (const { from: after, namespace, name } of referencesTo(graph, kind)) {
       const makers =
@@ -59,7 +120,7 @@ function* named(graph: Graph): Iterable<Need> {
       const before = [{ apiVersion: 'v1', kind, namespace, name }, ...makers].flatMap(
         each => graph.get(groupOf(each.apiVersion), each.kind, each.namespace, each.name) ?? [],
       )[0];
-      if (before) yield { before, after, why: `it has the ${kind} ${name}` };
+      yield { after, kind, namespace, name, before, why: `it has the ${kind} ${name}` };
     }
 }
 
@@ -91,16 +152,18 @@ const namedClasses: readonly {
   },
 ];
 
-function* classes(graph: Graph): Iterable<Need> {
+function* classes(graph: Graph): Iterable<Named> {
+  const one = function* (after: GraphObject, group: string, kind: string, value: unknown): Iterable<Named> {
+    const name = textOf(value);
+    if (name === undefined) return;
+    const before = graph.get(group, kind, undefined, name);
+    yield { after, kind, namespace: undefined, name, before, why: `it names the ${kind}` };
+  };
   for (const { kinds, group, kind, name } of namedClasses)
-    for (const after of kinds.flatMap(each => graph.ofKind(each))) {
-      const before = graph.get(group, kind, undefined, textOf(name(after.manifest['spec'])) ?? '');
-      if (before) yield { before, after, why: `it names the ${kind}` };
-    }
-  for (const { object: after, spec } of workloads(graph)) {
-    const before = graph.get('scheduling.k8s.io', 'PriorityClass', undefined, textOf(spec['priorityClassName']) ?? '');
-    if (before) yield { before, after, why: 'it names the PriorityClass' };
-  }
+    for (const after of kinds.flatMap(each => graph.ofKind(each)))
+      yield* one(after, group, kind, name(after.manifest['spec']));
+  for (const { object, spec } of workloads(graph))
+    yield* one(object, 'scheduling.k8s.io', 'PriorityClass', spec['priorityClassName']);
 }
 
 /** Pods start behind the policies that select them. */

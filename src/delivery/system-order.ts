@@ -1,8 +1,9 @@
+import { externalUnits, type KnownUnit } from '../graph/external.js';
 import type { Graph } from '../graph/graph.js';
 import { perGraph } from '../graph/per-graph.js';
 import { sourceOf } from '../intent/source.js';
-import { formatObject, type Problem, problem } from '../problem.js';
-import { needsIn } from './needs.js';
+import { formatObject, type ObjectName, type Problem, problem } from '../problem.js';
+import { needsIn, outsideNeeds } from './needs.js';
 
 /** A system that comes after another, and everything that makes it so. */
 export interface SystemNeed {
@@ -35,12 +36,49 @@ const derived = perGraph(graph => {
     if (before === undefined || after === undefined || before === after) return [];
     return [{ before, after, reason: `${after} asks for it with other()${at(sourceOf(by))}` }];
   });
+  const awaited = declaredUnits(graph).flatMap(({ after, unit: { by, object } }) => {
+    const before = object?.unit?.system;
+    if (before === undefined || before === after) return [];
+    return [{ before, after, reason: `${after} waits for ${formatObject(object)} with external()${at(sourceOf(by))}` }];
+  });
   const needed = needsIn(graph).flatMap(({ before, after, why }) => {
     const [first, then] = [before.unit?.system, after.unit?.system];
     if (first === undefined || then === undefined || first === then) return [];
     return [{ before: first, after: then, reason: `${formatObject(after)} needs ${formatObject(before)}: ${why}` }];
   });
-  return [...asked, ...needed];
+  return [...asked, ...awaited, ...needed];
+});
+
+/** The external units of a graph, each with the system that declares it. */
+const declaredUnits = perGraph((graph): readonly { readonly after: string; readonly unit: KnownUnit }[] => {
+  const units = graph.intents('unit');
+  return externalUnits(graph).flatMap(unit => {
+    const own = units.find(({ by }) => unit.by.node.scopes.includes(by));
+    return own ? [{ after: own.value.system, unit }] : [];
+  });
+});
+
+/** A system that waits for what another repository applies, and everything that makes it so. */
+export interface OutsideWait {
+  readonly unit: ObjectName;
+  readonly after: string;
+  readonly reasons: readonly string[];
+}
+
+/** Which system waits for which external unit: that it declares, or that brings what it needs. */
+export const outsideWaits = perGraph((graph): readonly OutsideWait[] => {
+  const found = new Map<string, OutsideWait & { readonly reasons: string[] }>();
+  const add = ({ unit }: KnownUnit, after: string, reason: string) => {
+    const key = JSON.stringify([unit.apiVersion, unit.kind, unit.namespace, unit.name, after]);
+    const wait = found.get(key) ?? { unit, after, reasons: [] };
+    found.set(key, wait);
+    if (!wait.reasons.includes(reason)) wait.reasons.push(reason);
+  };
+  for (const { after, unit } of declaredUnits(graph))
+    if (!unit.object) add(unit, after, `${after} waits for it with external()${at(sourceOf(unit.by))}`);
+  for (const { before, after, why } of outsideNeeds(graph))
+    if (after.unit) add(before, after.unit.system, `${formatObject(after)} needs it: ${why}`);
+  return [...found.values()];
 });
 
 const at = (source: string | undefined): string => (source === undefined ? '' : ` at ${source}`);

@@ -31,6 +31,7 @@ export type { ContractProps, ExpectedPorts, OtherRepository } from '../construct
 export type { OffersProps, OutsideCaller } from '../constructs/contracts/offers.js';
 export type { ContractPin } from '../constructs/contracts/pin.js';
 export type { Called, ForeignConstruct } from '../constructs/foreign/called.js';
+export type { External, ExternalName, ExternalProps } from '../constructs/foreign/external.js';
 export type { ForeignProps } from '../constructs/foreign/foreign.js';
 export type { ForeignWorkloadProps } from '../constructs/foreign/foreign-workload.js';
 export type { HookJobProps } from '../constructs/jobs/hook-job.js';

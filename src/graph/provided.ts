@@ -1,5 +1,6 @@
 import type { ObjectName } from '../problem.js';
 import { append } from './append.js';
+import { externalUnits } from './external.js';
 import { at, type Fields, fieldsOf, listOf, textOf } from './fields.js';
 import type { Graph } from './graph.js';
 import { type GraphObject, namespaceOf } from './object.js';
@@ -39,7 +40,11 @@ const index = perGraph(graph => {
   const made = operatorMade(graph).map(each => ({ ...each, labels: {} }));
   const madeAs = (kind: OperatorMade['kind']) => made.filter(each => each.kind === kind);
   return {
-    ConfigMap: indexed([...graph.ofKind('ConfigMap').map(direct), ...madeAs('ConfigMap')]),
+    ConfigMap: indexed([
+      ...graph.ofKind('ConfigMap').map(direct),
+      ...madeAs('ConfigMap'),
+      ...byOthers(graph, 'ConfigMap'),
+    ]),
     Secret: indexed([
       ...graph.ofKind('Secret').map(direct),
       ...graph.ofKind('ExternalSecret').flatMap(externalSecret),
@@ -49,6 +54,7 @@ const index = perGraph(graph => {
       ...graph.ofKind('Certificate').flatMap(certificate),
       ...graph.ofKind('Cluster').flatMap(postgresCluster),
       ...madeAs('Secret'),
+      ...byOthers(graph, 'Secret'),
     ]),
   };
 });
@@ -118,6 +124,14 @@ function byHand({ makes }: Template): readonly Provided[] {
   const by = { apiVersion: 'v1', kind: 'Secret', namespace: makes.namespace, name: makes.name };
   return [{ by, namespace: namespaceOf(by), name: makes.name, keys: new Set(makes.keys), labels: {} }];
 }
+
+/** What releases bring that somebody else renders. */
+const byOthers = (graph: Graph, kind: 'ConfigMap' | 'Secret'): readonly Provided[] =>
+  externalUnits(graph).flatMap(({ unit, provides }) =>
+    provides
+      .filter(each => each.kind === kind)
+      .map(({ namespace = 'default', name }) => ({ by: unit, namespace, name, keys: undefined, labels: {} })),
+  );
 
 function certificate(object: GraphObject): readonly Provided[] {
   const spec = at(object.manifest, 'spec');

@@ -5,6 +5,7 @@ import type { Call } from './call.js';
 import type { ImportedContract, Offer } from './contract.js';
 import type { Demand } from './demand.js';
 import type { Peer, PodPeer, TransportProtocol } from './endpoint.js';
+import type { ExternalUnit } from './external.js';
 import type { Recovery } from './recovery.js';
 import type { Rollout } from './rollout.js';
 import type { Waiver } from './waiver.js';
@@ -69,6 +70,8 @@ export interface Intents {
   offer: Offer;
   /** A contract of another repository, which a system calls or is called by. */
   contract: ImportedContract;
+  /** A release that somebody else renders, which a system waits for. */
+  external: ExternalUnit;
   /** Something wrong with what was declared, found at once and told with everything else. */
   problem: Problem;
   /** Where the construct was declared, in the running text; mapped to TypeScript only when printed. */

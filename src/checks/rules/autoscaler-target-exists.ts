@@ -31,7 +31,7 @@ spec:
       const here = graph.ofKind(target.kind).filter(other => namespaceOf(other) === namespace);
       const message = `scales ${formatObject({ ...target, namespace })}, which does not exist`;
       const hint = here.length > 0 ? `In this namespace there is ${choices(here.map(({ name }) => name))}.` : undefined;
-      yield missing(graph, finding(object, `${path}.name`, message, hint), { ...target, namespace });
+      yield* missing(graph, finding(object, `${path}.name`, message, hint), { ...target, namespace });
     }
   },
 };

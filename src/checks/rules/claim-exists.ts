@@ -37,7 +37,7 @@ spec:
         here.map(other => other.name),
       );
       const message = `no PersistentVolumeClaim "${name}" in namespace "${namespace}".${near}`;
-      yield missing(graph, finding(from, path, message), { ...claim, namespace, name });
+      yield* missing(graph, finding(from, path, message), { ...claim, namespace, name });
     }
   },
 };

@@ -32,7 +32,7 @@ spec:
       if (optional || everywhere.has(name) || provided(graph, 'ConfigMap', namespace, name).length > 0) continue;
       const names = providedIn(graph, 'ConfigMap', namespace).map(each => each.name);
       const message = `no ConfigMap "${name}" in namespace "${namespace}".${didYouMean(name, names)}`;
-      yield missing(graph, finding(from, path, message), { ...configMap, namespace, name });
+      yield* missing(graph, finding(from, path, message), { ...configMap, namespace, name });
     }
   },
 };

@@ -79,5 +79,5 @@ function* absent(graph: Graph, from: GraphObject, reference: Fields, path: strin
   );
   const found = finding(from, path, `no ${ofKind} "${called}" in namespace "${namespace}".${hint}`);
   const what = { group: inGroup, apiVersion: inGroup, kind: ofKind, namespace, name: called };
-  yield missing(graph, found, what);
+  yield* missing(graph, found, what);
 }

@@ -1,3 +1,4 @@
+import { definerOf, externalUnits } from '../../graph/external.js';
 import { at, textOf } from '../../graph/fields.js';
 import type { Graph } from '../../graph/graph.js';
 import { phaseOf } from '../../graph/hooks.js';
@@ -139,5 +140,10 @@ function* beforeTheirDefinition(graph: Graph): Iterable<Finding> {
     for (const object of graph.ofKind(textOf(at(names)['kind']) ?? '')) {
       if (object.group === group && isLater(definition, object)) yield told(object, 'kind', definition);
     }
+  }
+  if (externalUnits(graph).length === 0) return;
+  for (const object of graph.objects) {
+    const release = definerOf(graph, object)?.unit.object;
+    if (release && isLater(release, object)) yield told(object, 'kind', release);
   }
 }

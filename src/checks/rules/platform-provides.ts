@@ -1,4 +1,5 @@
 import { assumptions } from '../../graph/assumptions.js';
+import { providerOf } from '../../graph/external.js';
 import { tiers } from '../../intent/tier.js';
 import { type Check, finding } from '../check.js';
 
@@ -6,7 +7,7 @@ export const platformProvides: Check = {
   id: 'platform-provides',
   title: 'What the platform brings is named by the environment',
   why: 'A class, an issuer, a secret store or a namespace that is named and that nobody makes leaves pods, certificates and Secrets pending.',
-  fix: 'Render it, or name it in the facts of the environment: those of its own, or under cluster.provides. It is on the page of the platform then.',
+  fix: 'Render it, name the release that brings it with `external(…)`, or name it in the facts of the environment: those of its own, or under cluster.provides. It is on the page of the platform then.',
   category: 'delivery',
   severity: 'warning',
   kinds: 'any',
@@ -24,6 +25,7 @@ spec: { priorityClassName: gold, containers: [{ name: api, image: 'api:1' }] } #
     for (const { kind, name, from, path } of assumptions(graph)) {
       // A system that shares a namespace says so itself.
       if (provided[kind]?.includes(name) || (kind === 'Namespace' && own.has(name))) continue;
+      if (providerOf(graph, kind, undefined, name)) continue;
       yield finding(from, path, `names ${kind} "${name}", which is neither rendered nor named by the environment`);
     }
   },

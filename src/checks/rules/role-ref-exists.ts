@@ -1,3 +1,4 @@
+import { providerOf } from '../../graph/external.js';
 import { at, textOf } from '../../graph/fields.js';
 import { namespaceOf } from '../../graph/object.js';
 import { isPlatform } from '../../graph/platform.js';
@@ -47,7 +48,8 @@ subjects: [{ kind: ServiceAccount, name: default }]
       );
       const what = { group, apiVersion: `${group}/v1`, kind: of, namespace, name: role };
       const found = finding(binding, 'roleRef.name', `no ${formatObject(what)}.${near}`);
-      yield of === 'ClusterRole' ? { ...found, severity: 'warning' } : missing(graph, found, what);
+      if (of === 'Role') yield* missing(graph, found, what);
+      else if (!providerOf(graph, of, undefined, role)) yield { ...found, severity: 'warning' };
     }
   },
 };

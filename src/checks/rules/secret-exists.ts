@@ -38,7 +38,7 @@ spec:
       if (optional || provided(graph, 'Secret', namespace, name).length > 0) continue;
       const names = providedIn(graph, 'Secret', namespace).map(each => each.name);
       const message = `nothing makes a Secret "${name}" in namespace "${namespace}".${didYouMean(name, names)}`;
-      yield missing(graph, finding(from, path, message), { ...secret, namespace, name });
+      yield* missing(graph, finding(from, path, message), { ...secret, namespace, name });
     }
   },
 };

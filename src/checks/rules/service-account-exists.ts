@@ -31,7 +31,7 @@ spec: { serviceAccountName: api, containers: [{ name: api, image: 'api:1' }] }
         here.map(account => account.name),
       );
       const message = `no ServiceAccount "${name}" in namespace "${namespace}".${near}`;
-      yield missing(graph, finding(from, path, message), { ...account, namespace, name });
+      yield* missing(graph, finding(from, path, message), { ...account, namespace, name });
     }
   },
 };

@@ -40,7 +40,7 @@ spec: { selector: { app: db }, ports: [{ port: 5432 }] }
       if (!service) {
         const near = didYouMean(name, servicesIn(graph, namespaceOf(set)));
         const message = `no Service "${name}" in namespace "${namespaceOf(set)}".${near}`;
-        yield missing(graph, finding(set, 'spec.serviceName', message), serviceNamed(namespaceOf(set), name));
+        yield* missing(graph, finding(set, 'spec.serviceName', message), serviceNamed(namespaceOf(set), name));
       } else if (at(service.manifest, 'spec')['clusterIP'] !== 'None') {
         const message = `Service "${name}" is not headless: its clusterIP is not "None", so no pod has a name in DNS`;
         yield risk(set, 'spec.serviceName', joined(message, 'The set runs without, if nothing calls one of its pods'));

@@ -65,10 +65,11 @@ function inJson(ordered: readonly Ordered[], problems: readonly Problem[]): stri
   return viewJson({ view: 'order', environments, problems });
 }
 
-const systemJson = ({ system, rank, after, stages }: OrderedSystem) => ({
+const systemJson = ({ system, rank, after, outside, stages }: OrderedSystem) => ({
   system,
   rank,
   after: after.map(({ before, reasons }) => ({ system: before, reasons })),
+  outside: outside.map(({ unit, reasons }) => ({ unit: objectJson(unit), reasons })),
   stages: stages.map(({ name, objects }) => ({ name, objects: objects.map(objectJson) })),
 });
 
@@ -77,10 +78,11 @@ const objectJson = ({ apiVersion, kind, namespace, name }: ObjectName) => ({ api
 /** Kinds that take time, and are worth their names. */
 const running = ['Job', 'Deployment', 'StatefulSet', 'DaemonSet', 'Cluster'];
 
-function linesOf({ system, after, stages }: OrderedSystem): readonly string[] {
+function linesOf({ system, after, outside, stages }: OrderedSystem): readonly string[] {
   const width = Math.max(...stages.map(({ name }) => name.length));
+  const ahead = [...after.map(({ before }) => before), ...outside.map(({ unit }) => formatObject(unit))];
   return [
-    `${system}${after.length > 0 ? `, after ${after.map(({ before }) => before).join(', ')}` : ''}`,
+    `${system}${ahead.length > 0 ? `, after ${ahead.join(', ')}` : ''}`,
     ...stages.map(({ name, objects }) => {
       const named = objects.filter(({ kind }) => running.includes(kind)).map(formatObject);
       return `  ${name.padEnd(width)}  ${counted(objects.length, 'object')}${named.length > 0 ? `: ${named.join(', ')}` : ''}`;

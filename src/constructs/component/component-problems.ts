@@ -60,11 +60,11 @@ export const memberPortProblems = (memberPorts: readonly string[], ports: readon
 
 /** What runs after the rollout cannot be waited for in it. */
 export const dependencyProblems = (
-  dependsOn: readonly { readonly name: string; readonly comesLast: boolean }[] = [],
+  dependsOn: readonly ({ readonly name: string; readonly comesLast: boolean } | IConstruct)[] = [],
 ): Problem[] =>
   dependsOn
-    .filter(({ comesLast }) => comesLast)
-    .map(({ name }) =>
+    .flatMap(each => ('comesLast' in each && each.comesLast ? each.name : []))
+    .map(name =>
       problem('after', `it depends on "${name}", which runs when everything is rolled out.`, {
         hint: `Remove "${name}" from \`dependsOn\`, or let it run in the phase "during".`,
       }),

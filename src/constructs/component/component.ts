@@ -13,6 +13,7 @@ import type { Waiver } from '../../intent/waiver.js';
 import type { Alert } from '../../monitoring/alerts/alert.js';
 import type { Objective } from '../../monitoring/slo/objective.js';
 import { type Called, callsOf } from '../foreign/called.js';
+import type { External } from '../foreign/external.js';
 import { AlertRules } from '../monitoring/alert-rules.js';
 import { NetworkBoundary } from '../network/network-boundary.js';
 import { kubernetesApi } from '../network/outside.js';
@@ -70,8 +71,8 @@ export interface ComponentProps {
   readonly calls?: readonly Called[];
   /** What it does at the API server: a role of its own, a token in the pod and the call follow from it. @default nothing */
   readonly access?: readonly Access[];
-  /** Components that are rolled out before this one, where no call says so. @default none */
-  readonly dependsOn?: readonly Component[];
+  /** Components, and releases of `external(…)`, that are rolled out before this one, where no call says so. @default none */
+  readonly dependsOn?: readonly (Component | External)[];
   /** @deprecated `dependsOn` */
   readonly after?: readonly Component[];
   /** CPU and memory, as request and limit: `{ cpu: ['100m', '1'], memory: ['128Mi', '256Mi'] }`. */

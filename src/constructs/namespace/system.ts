@@ -19,6 +19,7 @@ import {
   otherRepository,
 } from '../contracts/contract.js';
 import { type OffersProps, offers, offersProps } from '../contracts/offers.js';
+import { External, type ExternalProps, externalProps } from '../foreign/external.js';
 import { AlertRoutes } from '../monitoring/alert-routes.js';
 import { nameProblems } from '../object/names.js';
 import { optional, type PropsOf, refuseGiven, required } from '../object/props.js';
@@ -168,6 +169,15 @@ export class System extends Chart {
   offers(props: OffersProps): void {
     refuseGiven(this.offers, props, offersProps);
     offers(this, props, callerSource(this.offers));
+  }
+
+  /**
+   * A release that somebody else renders, a HelmRelease of Flux or an Application of Argo CD: this system waits for it,
+   * components name it in `dependsOn`, and the checks know what it brings.
+   */
+  external(props: ExternalProps): External {
+    refuseGiven(this.external, props, externalProps);
+    return new External(this, props, callerSource(this.external));
   }
 
   /**
