@@ -7,7 +7,6 @@
  * network namespace of its own. The controllers are built from their published Go modules once. Exit 1: it is otherwise;
  * 77: the controllers could not be had.
  */
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,22 +18,27 @@ import { clustersOf } from './api-server/clusters.js';
 import { operatorCrds } from './api-server/crds.js';
 import { kubernetesPrograms, newest } from './api-server/kubernetes.js';
 import { readObjects, unitsOf } from './api-server/manifests.js';
-import { exitWith, skipped, Unavailable } from './api-server/unavailable.js';
+import { exitWith } from './api-server/unavailable.js';
 import { startWorld } from './api-server/world.js';
 import { argoCd } from './gitops/argo-cd.js';
 import { flux } from './gitops/flux.js';
 import { repositoryOf, rootObjects, settingsOf } from './gitops/generated.js';
 import { serveGit } from './gitops/git-server.js';
+import { isolated } from './gitops/isolated.js';
 import { judgeDelivery } from './gitops/judge.js';
 import { startOperators } from './gitops/operators.js';
 import { isBad } from './gitops/phases/failing-migration.js';
+import { renderedShops } from './gitops/rendered.js';
 import { repository as newRepository } from './gitops/repository.js';
+import { needsKubectl } from './gitops/typed.js';
 
 const controllers = { flux, 'argo-cd': argoCd };
 const { values } = parseArgs({
   options: {
     controller: { type: 'string', multiple: true, default: Object.keys(controllers) },
     folder: { type: 'string', default: 'dist' },
+    /** Instead of a folder: the tool's own fleet, which has what keeps a delivery waiting elsewhere. */
+    shops: { type: 'boolean', default: false },
     /** Only these of its folders, by default all. */
     environment: { type: 'string', multiple: true },
     platform: { type: 'string', default: fileURLToPath(new URL('api-server/platform.yaml', import.meta.url)) },
@@ -42,6 +46,8 @@ const { values } = parseArgs({
     'build-within': { type: 'string', default: '7200' },
     /** Omits the phases in which something is removed: a short run. */
     'without-removals': { type: 'boolean', default: false },
+    /** After the first sync only this phase. */
+    only: { type: 'string', multiple: true },
     /** Judges nothing: builds what is missing. */
     build: { type: 'boolean', default: false },
     /** Set in the process that runs in a network namespace. */
@@ -53,6 +59,7 @@ const say = line => process.stdout.write(`${line}\n`);
 await exitWith(async () => {
   if (values.isolated) return await judgeAll();
   await build();
+  // Building needs the network; what is judged has one of its own.
   return values.build || isolated();
 });
 
@@ -67,52 +74,46 @@ async function build() {
   }
 }
 
-/** Building needs the network; what is judged has one of its own. */
-async function isolated() {
-  if (spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status !== 0)
-    throw new Unavailable('no network namespace can be made here: that takes root, unshare and ip');
-  const script = 'ip link set lo up && exec "$0" "$@"';
-  const args = ['--net', 'sh', '-c', script, process.execPath, ...process.argv.slice(1), '--isolated'];
-  const child = spawn('unshare', args, { stdio: 'inherit' });
-  process.once('exit', () => child.kill());
-  const status = await new Promise(resolve => child.once('close', resolve));
-  if (status === skipped) throw new Unavailable('see above');
-  return status === 0;
+async function judgeAll() {
+  if (!values['without-removals']) needsKubectl();
+  if (!values.shops) return judgeFolder(values.folder);
+  const home = mkdtempSync(join(tmpdir(), 'plainsail-shops-'));
+  try {
+    return await judgeFolder(renderedShops(home, ['argo', 'flux']));
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 }
 
-async function judgeAll() {
-  const clusters = clustersOf(unitsOf(values.folder));
+async function judgeFolder(folder) {
+  const clusters = clustersOf(unitsOf(folder));
   const isAsked = name => !values.environment || values.environment.includes(name);
   const wrong = [];
   for (const controller of values.controller.map(name => controllers[name]))
     for (const { environments } of clusters) {
-      const its = environments.filter(name => isAsked(name) && controller.delivers(rootObjects(folderOf(name))));
+      const its = environments.filter(name => isAsked(name) && controller.delivers(rootObjects(join(folder, name))));
       if (its.length === 0) continue;
       say(`${controller.name}: a cluster for ${its.join(', ')}`);
-      wrong.push(...(await judge(controller, its)));
+      wrong.push(...(await judge(controller, folder, its)));
     }
   for (const line of wrong) say(`wrong: ${line}`);
   say(`${wrong.length} wrong`);
   return wrong.length === 0;
 }
 
-function folderOf(environment) {
-  return join(values.folder, environment);
-}
-
 function fails(pod) {
   return pod.spec.containers.some(({ image }) => isBad(image));
 }
 
-async function judge(controller, environments) {
+async function judge(controller, folder, environments) {
   const home = mkdtempSync(join(tmpdir(), 'plainsail-gitops-'));
   const stops = [() => rmSync(home, { recursive: true })];
   try {
     const repository = newRepository(join(home, 'fleet'));
-    for (const name of environments) repository.copy(folderOf(name), join('dist', name));
+    for (const name of environments) repository.copy(join(folder, name), join('dist', name));
     const git = await serveGit(home);
     stops.push(git.stop);
-    repository.replace('dist', repositoryOf(rootObjects(folderOf(environments[0]))), `${git.url}/fleet/.git`);
+    repository.replace('dist', repositoryOf(rootObjects(join(folder, environments[0]))), `${git.url}/fleet/.git`);
     const cluster = await startCluster();
     stops.push(cluster.stop);
     await applyCrds(cluster, [...(await operatorCrds()), ...(await operatorCrds(controller.crds))]);
@@ -120,11 +121,11 @@ async function judge(controller, environments) {
     cluster.startControllers();
     for (const { stop } of [await startWorld(cluster, { jobTime: 1000, fails }), startOperators(cluster)])
       stops.push(stop);
-    const settings = environments.flatMap(name => settingsOf(folderOf(name)));
+    const settings = environments.flatMap(name => settingsOf(join(folder, name)));
     await controller.start(cluster, await controller.programs(0), settings);
     const roots = environments.flatMap(name => rootObjects(join(repository.folder, 'dist', name)));
     const withRemovals = !values['without-removals'];
-    return await judgeDelivery({ controller, cluster, repository, roots, withRemovals, say });
+    return await judgeDelivery({ controller, cluster, repository, roots, withRemovals, only: values.only, say });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

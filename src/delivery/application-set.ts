@@ -1,6 +1,7 @@
 import type { ClusterStepsProps, ClustersProps } from '../environment/delivery.js';
 
-/** The label of an Application that says in which step its cluster is. */
+/** The labels of an Application that say which cluster it is for, and in which step that is. */
+const cluster = 'plainsail.dev/cluster';
 const step = 'plainsail.dev/step';
 
 /** What the Applications of all clusters have in common. */
@@ -27,7 +28,10 @@ export const applicationSet = (
   template: {
     metadata: {
       name: `${name}-{{ .nameNormalized }}`,
-      labels: steps ? { ...own, [step]: `{{ default "" (index .metadata.labels ${JSON.stringify(steps.by)}) }}` } : own,
+      labels: {
+        ...{ ...own, [cluster]: '{{ .nameNormalized | trunc 63 | trimAll "-." }}' },
+        ...(steps && { [step]: `{{ default "" (index .metadata.labels ${JSON.stringify(steps.by)}) }}` }),
+      },
       annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
       finalizers,
     },

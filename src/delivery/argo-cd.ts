@@ -10,6 +10,11 @@ const apiVersion = 'argoproj.io/v1alpha1';
 const wave = (rank: number) => ({ 'argocd.argoproj.io/sync-wave': String(rank) });
 /** Projects are there before the first Application. */
 const projectWave = wave(-1);
+/**
+ * The Application over all would wait for one that it deletes, which waits for an approval: meanwhile no other system
+ * would come, change or go.
+ */
+const stays = { 'argocd.argoproj.io/sync-options': 'Prune=false' };
 
 /** A system as Argo CD gets it. */
 export interface Delivered {
@@ -60,10 +65,10 @@ function systemObjects(environment: string, delivery: ArgoCd, { system, objects,
     environment,
     system,
     { apiVersion, kind: 'AppProject' },
-    named(name, namespace, projectWave),
+    named(name, namespace, { ...projectWave, ...stays }),
     projectOf(environment, delivery, system, objects),
   );
-  const ordered = named(name, namespace, rank === 0 ? {} : wave(rank));
+  const ordered = named(name, namespace, { ...(rank === 0 ? {} : wave(rank)), ...stays });
   const folder = folderOf({ environment, system });
   const namespaces = namespacesOf(objects);
   const own = objects.find(({ unit }) => unit?.namespace !== undefined)?.unit?.namespace ?? '';
@@ -72,7 +77,8 @@ function systemObjects(environment: string, delivery: ArgoCd, { system, objects,
   const to = clusters ? { server: '{{ .server }}' } : destination;
   const spec = application(delivery, name, folder, { ...to, namespace: asked });
   const kind = clusters ? 'ApplicationSet' : 'Application';
-  const set = clusters && applicationSet(clusters, { name, finalizers, labels: deliveryLabels(environment) }, spec);
+  const labels = deliveryLabels(environment, system);
+  const set = clusters && applicationSet(clusters, { name, finalizers, labels }, spec);
   const metadata = clusters ? ordered : { ...ordered, finalizers };
   return [project, deliveryObject(environment, system, { apiVersion, kind }, metadata, set ?? spec)];
 }

@@ -3,9 +3,9 @@ import { graphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
 
 /** What every delivery object says of itself. */
-export const deliveryLabels = (environment: string) => ({
+export const deliveryLabels = (environment: string, system?: string) => ({
   ...{ 'app.kubernetes.io/managed-by': 'plainsail', 'app.kubernetes.io/part-of': gitops },
-  'plainsail.dev/environment': environment,
+  ...{ 'plainsail.dev/environment': environment, ...(system !== undefined && { 'plainsail.dev/system': system }) },
 });
 
 /** A delivery object of an environment: of a system, or of all of them. */
@@ -19,7 +19,7 @@ export function deliveryObject(
   const manifest = {
     apiVersion,
     kind,
-    metadata: { ...metadata, labels: deliveryLabels(environment) },
+    metadata: { ...metadata, labels: deliveryLabels(environment, system) },
     spec,
   } as unknown as Manifest;
   const unit = { environment, system: gitops, namespace: metadata.namespace };

@@ -22,7 +22,12 @@ const settings: Readonly<Record<'argo-cd' | 'clusters' | 'flux', readonly Settin
     {
       ...{ kind: 'Application', field: 'metadata.finalizers' },
       because:
-        'An Application that is removed deletes what it delivered, after somebody has approved that for what is protected.',
+        'An Application that is deleted deletes what it delivered, after somebody has approved that for what is protected.',
+    },
+    {
+      ...{ kind: 'Application', field: 'metadata.annotations["argocd.argoproj.io/sync-options"]' },
+      because:
+        'An Application that is gone from git stays, until somebody deletes it: the one over all would wait for its end, which waits for an approval, and deliver no other change to what delivers the environment.',
     },
     {
       ...{ kind: 'Application', field: 'spec.syncPolicy.automated' },

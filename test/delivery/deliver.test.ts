@@ -102,6 +102,24 @@ describe('Argo CD', () => {
   });
 });
 
+test('what delivers a system is not deleted with its file, and can be selected', () => {
+  for (const delivery of [argoCd({ repository }), argoCd({ repository, clusters: { labels: { a: 'b' } } })]) {
+    const { graph } = delivered(delivery, [Shop, Bank], ['shop', 'bank']);
+    const its = ['Application', 'ApplicationSet', 'AppProject']
+      .flatMap(kind => graph.ofKind(kind))
+      .filter(({ unit }) => unit?.delivers === 'shop')
+      .map(({ kind, manifest: { metadata } }) => [
+        kind,
+        metadata.annotations?.['argocd.argoproj.io/sync-options'],
+        metadata.labels?.['plainsail.dev/system'],
+      ]);
+    expect(its).toEqual([
+      [delivery.clusters ? 'ApplicationSet' : 'Application', 'Prune=false', 'shop'],
+      ['AppProject', 'Prune=false', 'shop'],
+    ]);
+  }
+});
+
 describe('Argo CD with many clusters', () => {
   const labels = { 'plainsail.dev/environment': 'production' };
   const made = (steps?: object) =>
@@ -152,6 +170,13 @@ describe('Argo CD with many clusters', () => {
     ]);
     expect(template.metadata.labels[key]).toBe('{{ default "" (index .metadata.labels "ring") }}');
     expect(template.spec.syncPolicy.automated).toEqual({ prune: true });
+  });
+
+  test('the Applications of a cluster, and those of a system, can be selected', () => {
+    expect(setOf().template.metadata.labels).toMatchObject({
+      'plainsail.dev/cluster': '{{ .nameNormalized | trunc 63 | trimAll "-." }}',
+      'plainsail.dev/system': 'shop',
+    });
   });
 
   test('its settings have the controller see what becomes of Applications', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { kustomization } from '../../src/render/kustomization.js';
 import { reviewReplacement } from '../../src/synth/replacement-review.js';
 
@@ -79,6 +81,43 @@ metadata: { name: a, namespace: shop, annotations: ${annotations} }
       found({ ...project('CronJob'), ...cronJob("{ argocd.argoproj.io/sync-options: 'Prune=false' }") }, project()),
     ).toEqual([]);
     expect(found(cronJob(), {})).toEqual([]);
+  });
+});
+
+describe('a system that Argo CD no longer delivers', () => {
+  const deliverer = (kind: string, more = '') => ({
+    [`production/gitops/shop/${kind.toLowerCase()}-production-shop.yaml`]: `
+apiVersion: argoproj.io/v1alpha1
+kind: ${kind}
+metadata:
+  name: production-shop
+  namespace: argocd
+  labels: { plainsail.dev/environment: production, plainsail.dev/system: shop }
+  annotations: { argocd.argoproj.io/sync-options: Prune=false }
+${more}`,
+  });
+  const review = (before: Readonly<Record<string, string>>, accepted: readonly string[] = []) =>
+    reviewReplacement({ before: files(before), after: files({}) }, 'dist', accepted);
+  const page = readFileSync(join(__dirname, '../../docs/delivery.md'), 'utf8');
+  const documented = (heading: string) =>
+    new RegExp(`^### ${heading}$[^]*?\`\`\`sh argo-cd\n([^]*?)\n\`\`\``, 'm').exec(page)![1]!.split('\n');
+
+  test('is refused, with the commands of the documentation', () => {
+    const [problem] = review(deliverer('Application'));
+    expect(problem).toMatchObject({ id: 'left-behind', severity: 'error' });
+    expect(problem?.hint).toContain(`needed: ${documented('A system').join(' && ')}. If it is meant`);
+    const [set] = review(deliverer('ApplicationSet'));
+    const commands = [...documented('A system of many clusters'), ...documented('A system')];
+    expect(set?.hint).toContain(`needed: ${commands.join(' && ')}. If it is meant`);
+  });
+  test('goes where that is meant, with the rest of its system', () => {
+    expect(review(deliverer('Application'), ['production/shop'])).toEqual([]);
+    expect(review(deliverer('Application'))[0]?.hint).toContain('--accept "production/shop"');
+  });
+  test('is let through where Argo CD deletes it, or nobody knows the system', () => {
+    const [[path, text]] = Object.entries(deliverer('Application')) as [[string, string]];
+    expect(review({ [path]: text.replace('Prune=false', 'PruneLast=true') })).toEqual([]);
+    expect(review({ [path]: text.replace('plainsail.dev/system: shop', 'team: shop') })).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ const node = 'node';
 
 /**
  * A stand-in for scheduler, kubelets and volume provisioner: binds each pod at once, makes it ready, ends those of Jobs,
- * lets a pod go when its termination is over, and gives each claim a volume. Runs no image.
+ * lets a pod go when its termination is over, and gives a claim a volume when the first pod uses it. Runs no image.
  * @param {import('./cluster.js').Cluster} cluster
  * @param {object} [options]
  * @param {(pod: any) => number} [options.termination] milliseconds that a pod takes to end, at most its grace period; may be
@@ -27,6 +27,7 @@ export async function startWorld(cluster, options = {}) {
     done.add(key);
     await sleep(delay, undefined, { signal, ref: false }).then(take, () => {});
   };
+  const provide = provisioner(cluster, once);
   const failures = [];
   const follow = (path, seen) =>
     cluster.watch(
@@ -37,8 +38,8 @@ export async function startWorld(cluster, options = {}) {
       signal,
     );
   const following = [
-    follow('/api/v1/pods', pod => advance(cluster, pod, options, once)),
-    follow('/api/v1/persistentvolumeclaims', claim => provide(cluster, claim, once)),
+    follow('/api/v1/pods', pod => Promise.all([provide.pod(pod), advance(cluster, pod, options, once)])),
+    follow('/api/v1/persistentvolumeclaims', provide.claim),
   ];
   return {
     options,
@@ -95,11 +96,36 @@ function statusOf(pod, phase) {
   };
 }
 
-async function provide({ request }, claim, once) {
-  if (claim.status.phase !== 'Pending') return;
-  const { name, namespace, uid } = claim.metadata;
-  const { accessModes, storageClassName, volumeMode, resources } = claim.spec;
-  const volume = {
+/** Volumes as of a class with `volumeBindingMode: WaitForFirstConsumer`. */
+function provisioner({ request }, once) {
+  const used = new Set();
+  const pending = new Map();
+  const provide = async key => {
+    const claim = pending.get(key);
+    if (claim && used.has(key))
+      await once(claim, 'provide', 0, () => request('POST', '/api/v1/persistentvolumes', volumeFor(claim)));
+  };
+  return {
+    async pod({ metadata: { namespace }, spec: { volumes = [] } }) {
+      for (const { persistentVolumeClaim } of volumes) {
+        if (!persistentVolumeClaim) continue;
+        const key = `${namespace}/${persistentVolumeClaim.claimName}`;
+        used.add(key);
+        await provide(key);
+      }
+    },
+    async claim(claim) {
+      const key = `${claim.metadata.namespace}/${claim.metadata.name}`;
+      if (claim.status.phase !== 'Pending') return void pending.delete(key);
+      pending.set(key, claim);
+      await provide(key);
+    },
+  };
+}
+
+function volumeFor({ metadata: { name, namespace, uid }, spec }) {
+  const { accessModes, storageClassName, volumeMode, resources } = spec;
+  return {
     ...{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: `volume-${uid}` } },
     spec: {
       ...{ accessModes, storageClassName, volumeMode },
@@ -108,5 +134,4 @@ async function provide({ request }, claim, once) {
       hostPath: { path: '/nowhere' },
     },
   };
-  await once(claim, 'provide', 0, () => request('POST', '/api/v1/persistentvolumes', volume));
 }

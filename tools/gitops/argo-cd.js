@@ -18,9 +18,9 @@ export const argoCd = {
   repeatsHooks: true,
   hasStages: false,
   waitsWithAll: true,
+  tool: 'argo-cd',
+  units: ({ list }) => list(apiVersion, 'Application'),
   removed,
-  removeEnvironment,
-  approveRemoval,
   agent: 'argocd-application-controller',
   crds: argoCdCrds,
   programs: argoCdPrograms,
@@ -36,13 +36,14 @@ export const argoCd = {
   },
 };
 
-async function start(cluster, programs, given) {
+/** @param {{ sets?: boolean }} [options] with the controller that makes Applications of ApplicationSets */
+async function start(cluster, programs, given, { sets = false } = {}) {
   const { processes, kubeconfig, home } = cluster;
   // The first answer takes long where many kinds are served; Argo CD gives up, and looks again in ten minutes.
   await cluster.request('GET', '/openapi/v2');
   if (spawnSync('redis-server', ['--version']).error) throw new Unavailable('redis-server is not installed');
   await applyAll(cluster, [...settings, ...given]);
-  const [redis, server, serverMetrics, metrics] = await freePorts(4);
+  const [redis, server, serverMetrics, metrics, setMetrics, setProbe] = await freePorts(6);
   const folder = name => {
     mkdirSync(join(home, name));
     return join(home, name);
@@ -81,6 +82,25 @@ async function start(cluster, programs, given) {
       ],
     ],
     { env },
+  );
+  if (!sets) return;
+  const { data = {} } = given.find(({ metadata: { name } }) => name === 'argocd-cmd-params-cm') ?? {};
+  processes.start(
+    join(programs, 'argocd-applicationset-controller'),
+    [
+      ...['--loglevel', 'warn', '--namespace', namespace],
+      ...['--argocd-repo-server', `127.0.0.1:${server}`, '--repo-server-plaintext'],
+      ...['--metrics-addr', `127.0.0.1:${setMetrics}`, '--probe-addr', `127.0.0.1:${setProbe}`],
+    ],
+    {
+      env: {
+        ...env,
+        NAMESPACE: namespace,
+        // As its Deployment has it from the ConfigMap.
+        ARGOCD_APPLICATIONSET_CONTROLLER_ENABLE_PROGRESSIVE_SYNCS:
+          data['applicationsetcontroller.enable.progressive.syncs'] ?? 'false',
+      },
+    },
   );
 }
 
@@ -126,26 +146,12 @@ async function annotateAll(cluster, kind) {
     await cluster.request('PATCH', await cluster.path(object), { metadata }, 'application/merge-patch+json');
 }
 
-/** An Application that is gone, or waits for somebody to approve its deletion, is removed. */
+/** What still delivers a folder, or a whole environment. */
 async function removed({ list }, unit) {
-  const all = await list(apiVersion, 'Application');
-  const its = all.find(({ metadata }) => metadata.name === unit.replace('/', '-'));
-  return its && !its.metadata.deletionTimestamp ? [`${its.metadata.name} is not being deleted`] : [];
-}
-
-/** As the documentation says: whoever has copied the data approves the deletion of the Application. */
-async function approveRemoval(cluster, unit) {
-  const application = { apiVersion, kind: 'Application', metadata: { name: unit.replace('/', '-'), namespace } };
-  const metadata = { annotations: { 'argocd.argoproj.io/deletion-approved': new Date().toISOString() } };
-  await cluster.request('PATCH', await cluster.path(application), { metadata }, 'application/merge-patch+json');
-}
-
-/** As the documentation says, and what each Application has is deleted. */
-async function removeEnvironment(cluster, environment) {
-  for (const { metadata } of await cluster.list(apiVersion, 'Application')) {
-    if (metadata.labels?.['plainsail.dev/environment'] !== environment) continue;
-    const application = { apiVersion, kind: 'Application', metadata: { name: metadata.name, namespace } };
-    await cluster.request('DELETE', await cluster.path(application));
-    if (metadata.name !== environment) await approveRemoval(cluster, metadata.name.replace('-', '/'));
-  }
+  const [environment, system] = unit.split('/');
+  const all = [await list(apiVersion, 'Application'), await list(apiVersion, 'AppProject')].flat();
+  return all
+    .filter(({ metadata: { labels = {} } }) => labels['plainsail.dev/environment'] === environment)
+    .filter(({ metadata: { labels } }) => system === undefined || labels['plainsail.dev/system'] === system)
+    .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 }

@@ -42,6 +42,13 @@ export function edits(repository) {
     writeFileSync(list, lines.filter(line => !line.startsWith(`- ${system}/`)).join('\n'));
   }
 
+  /** Gives a label to what delivers a system. */
+  function label(unit, name) {
+    const [environment, system] = unit.split('/');
+    const known = `    plainsail.dev/environment: ${environment}\n`;
+    repository.replace(`dist/${environment}/gitops/${system}`, known, `${known}    ${name}: "true"\n`);
+  }
+
   /** Moves a file from the list of one stage to that of another. */
   function moveStage(unit, file, from, to) {
     const [environment, system] = unit.split('/');
@@ -58,5 +65,5 @@ export function edits(repository) {
     return [at('dist', unit, 'kustomization.yaml'), ...stages.map(file => join(delivery, file))];
   }
 
-  return { release, remove, removeSystem, moveStage };
+  return { release, remove, removeSystem, label, moveStage };
 }

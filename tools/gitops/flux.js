@@ -17,8 +17,9 @@ export const flux = {
   repeatsHooks: false,
   hasStages: true,
   waitsWithAll: false,
+  tool: 'flux',
+  units: ({ list }) => list(kustomizations, 'Kustomization'),
   removed,
-  removeEnvironment,
   agent: 'kustomize-controller',
   crds: fluxCrds,
   programs: fluxPrograms,
@@ -82,16 +83,13 @@ async function states({ list }, commit) {
   });
 }
 
-/** What still delivers a folder. */
+/** What still delivers a folder, or a whole environment. */
 async function removed({ list }, unit) {
+  const [environment, system] = unit.split('/');
   const all = await list(kustomizations, 'Kustomization');
-  return all.map(({ metadata }) => metadata.name).filter(name => name.startsWith(`${unit.replace('/', '-')}-`));
-}
-
-/** As the documentation says. */
-async function removeEnvironment(cluster, environment) {
-  const root = { apiVersion: kustomizations, kind: 'Kustomization', metadata: { name: environment, namespace } };
-  await cluster.request('DELETE', await cluster.path(root));
+  return all
+    .map(({ metadata }) => metadata.name)
+    .filter(name => (system === undefined ? name === environment : name.startsWith(`${environment}-${system}-`)));
 }
 
 /** Has every Kustomization reconcile, and waits until each has. */

@@ -23,8 +23,11 @@ export function repositoryOf(objects) {
   return urls[0];
 }
 
-/** The settings that the controller of an environment has to have. @returns {any[]} none, or a ConfigMap */
+/** The settings that the controller of an environment has to have. @returns {any[]} ConfigMaps */
 export function settingsOf(folder) {
-  const file = join(folder, 'gitops/templates/argocd-cm.yaml');
-  return existsSync(file) ? readObjects(file) : [];
+  const templates = join(folder, 'gitops/templates');
+  if (!existsSync(templates)) return [];
+  return readdirSync(templates)
+    .sort()
+    .flatMap(file => readObjects(join(templates, file)));
 }

@@ -33,9 +33,9 @@ const removals = {
  * @property {string} agent a part of the User-Agent of its writes
  * @property {boolean} hasStages each stage of a system is a unit of its own
  * @property {boolean} waitsWithAll what is protected keeps everything of a removed system until its deletion is approved
- * @property {(cluster: object, unit: string) => Promise<string[]>} removed what still delivers a folder
- * @property {(cluster: object, unit: string) => Promise<void>} [approveRemoval]
- * @property {(cluster: object, environment: string) => Promise<void>} removeEnvironment
+ * @property {string} tool as the documentation marks the commands for it
+ * @property {(cluster: object) => Promise<object[]>} units what delivers systems
+ * @property {(cluster: object, unit: string) => Promise<string[]>} removed what still delivers a folder, or an environment
  * @property {boolean} repeatsHooks it runs the hooks of a folder again whenever something in it changes
  * @property {Record<string, string>} crds its modules, and where they have their CRDs
  * @property {(within: number) => Promise<string>} programs builds them; their folder
@@ -51,6 +51,7 @@ const removals = {
  * @property {ReturnType<typeof import('./repository.js').repository>} repository with the rendered tree in `dist`
  * @property {object[]} roots what is applied by hand, once: the rest of the delivery follows
  * @property {boolean} withRemovals whether components, stores, systems and environments are removed as well
+ * @property {string[]} [only] of the phases after the first sync, only these
  * @property {(line: string) => void} say
  *
  * @typedef {(run: ReturnType<typeof running>, judged: Judged) => Promise<string[]>} Phase what is wrong
@@ -62,10 +63,11 @@ const removals = {
  * @returns {Promise<string[]>} what is wrong
  */
 export async function judgeDelivery(judged) {
-  const { controller, say, withRemovals } = judged;
+  const { controller, say, withRemovals, only } = judged;
   const run = running(judged);
   const wrong = [];
   for (const [name, act] of Object.entries(withRemovals ? { ...phases, ...removals } : phases)) {
+    if (only && name !== 'first sync' && !only.includes(name)) continue;
     const started = Date.now();
     const found = await act(run, judged).catch(error => [error.message]);
     say(`${controller.name}: ${name}: ${found.length} wrong (${Math.round((Date.now() - started) / 1000)} s)`);

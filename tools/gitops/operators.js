@@ -11,7 +11,7 @@ const condition = (type, reason, more = {}) => ({
 });
 const placeholder = names => Object.fromEntries(names.map(name => [name, 'placeholder']));
 
-/** What the operator of a kind makes of an object that it likes: a status, and the Secret that it writes. */
+/** What the operator of a kind makes of an object that it likes: a status, and the Secret that it writes. No autoscaler ever has metrics. */
 const operators = {
   'networking.k8s.io/v1 Ingress': {
     status: () => ({ loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } }),
@@ -20,7 +20,10 @@ const operators = {
     status: ({ metadata, spec: { minReplicas = 1 } }) => ({
       ...{ observedGeneration: metadata.generation, currentReplicas: minReplicas, desiredReplicas: minReplicas },
       currentMetrics: null,
-      conditions: [condition('AbleToScale', 'ReadyForNewScale'), condition('ScalingActive', 'ValidMetricFound')],
+      conditions: [
+        condition('AbleToScale', 'SucceededGetScale'),
+        condition('ScalingActive', 'FailedGetResourceMetric', { status: 'False', message: 'no metrics yet' }),
+      ],
     }),
   },
   'external-secrets.io/v1 ExternalSecret': {
@@ -69,7 +72,7 @@ function monitoring({ metadata, spec: { replicas = 1 } }) {
 }
 
 /**
- * Stands in for the operators of a cluster: gives each object of their kinds, and each change of one, the status of success.
+ * Stands in for the operators of the kinds that a cluster serves: gives each object of their kinds, and each change of one, the status of success.
  * @param {import('../api-server/cluster.js').Cluster} cluster
  * @returns {{ stop: () => Promise<void> }}
  */
@@ -78,6 +81,7 @@ export function startOperators(cluster) {
   const failures = [];
   const following = Object.entries(operators).map(async ([key, operator]) => {
     const [apiVersion, kind] = key.split(' ');
+    if (!(await cluster.served(apiVersion, kind))) return;
     const path = await cluster.collection(apiVersion, kind);
     const done = new Map();
     const see = (type, object) => {

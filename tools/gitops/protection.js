@@ -11,3 +11,9 @@ export async function goneOf(cluster, items) {
   for (const { key, object } of items) if (!(await cluster.get(object))) gone.push(key);
   return gone;
 }
+
+/** Which of these are still there. @returns {Promise<string[]>} their keys */
+export async function leftOf(cluster, items) {
+  const gone = new Set(await goneOf(cluster, items));
+  return items.map(({ key }) => key).filter(key => !gone.has(key));
+}

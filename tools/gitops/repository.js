@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -49,7 +49,18 @@ export function repository(folder) {
     });
   }
 
+  /** A folder of the tree. */
+  const at = (...path) => join(folder, 'dist', ...path);
+
+  /** A copy of a folder as it is now, and a folder with nothing in it, both outside of the repository. */
+  const aside = path => {
+    const copy = empty();
+    cpSync(at(path), copy, { recursive: true });
+    return copy;
+  };
+  const empty = () => mkdtempSync(`${folder}-`);
+
   const head = () => git('rev-parse', 'HEAD');
 
-  return { folder, commit, copy, write, replace, head };
+  return { folder, at, aside, empty, commit, copy, write, replace, head };
 }

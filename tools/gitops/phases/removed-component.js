@@ -1,6 +1,6 @@
 import { edits } from '../edits.js';
 import { hooksBeside, itemsOf } from '../fleet.js';
-import { componentOf, goneOf, isProtected } from '../protection.js';
+import { componentOf, isProtected, leftOf } from '../protection.js';
 
 /** Of a component that is removed everything goes, and nothing else. @type {import('../judge.js').Phase} */
 export async function removedComponent(run, { controller, cluster, repository, say }) {
@@ -12,7 +12,7 @@ export async function removedComponent(run, { controller, cluster, repository, s
   );
   const since = await run.deliver('a component removed');
   const keys = new Set(items.map(({ key }) => key));
-  await run.until(() => left(cluster, items), 60).catch(() => {});
+  await run.until(() => leftOf(cluster, items), 60).catch(() => {});
   const after = await run.fleet();
   const changed = after.flatMap(folder => (folder.unit === unit ? itemsOf([folder]) : [])).slice(0, 1);
   const hooks = controller.repeatsHooks ? hooksBeside(after, changed) : [];
@@ -20,14 +20,9 @@ export async function removedComponent(run, { controller, cluster, repository, s
   const written = run.writes(since);
   say(`  ${unit}: ${items.length} objects removed`);
   return [
-    ...(await left(cluster, items)).map(key => `${key} is still there`),
+    ...(await leftOf(cluster, items)).map(key => `${key} is still there`),
     ...written.filter(({ key }) => !allowed.has(key)).map(({ verb, key }) => `${verb} of ${key}, which stays`),
   ];
-}
-
-async function left(cluster, items) {
-  const gone = new Set(await goneOf(cluster, items));
-  return items.map(({ key }) => key).filter(key => !gone.has(key));
 }
 
 /** Of the first folder that has one: a component with a Deployment, of which nothing is protected and no stage is left empty. */

@@ -1,39 +1,48 @@
 import { edits } from '../edits.js';
 import { itemsOf } from '../fleet.js';
-import { goneOf, isProtected } from '../protection.js';
+import { goneOf, isProtected, leftOf } from '../protection.js';
+import { documented, refused, type } from '../typed.js';
+
+const later = 'example.com/later';
 
 /**
- * Of a system that is removed, what is protected stays until somebody approves its deletion: Flux deletes all the rest,
- * Argo CD waits with everything. @type {import('../judge.js').Phase}
+ * Of a system that is removed, what is protected stays: Flux deletes all the rest, Argo CD keeps everything. What delivers
+ * the others can change meanwhile. The second step, as it is documented, takes away what is left. @type {import('../judge.js').Phase}
  */
 export async function removedSystem(run, { controller, cluster, repository, say }) {
   const before = await run.fleet();
   const folder = before.find(each => itemsOf([each]).some(({ object }) => object.kind === 'StatefulSet')) ?? before[0];
+  const [environment, shop] = folder.unit.split('/');
   const items = itemsOf([folder]);
   const [kept, lost] = [items.filter(isProtected), items.filter(item => !isProtected(item))];
-  edits(repository).removeSystem(folder.unit);
+  const { removeSystem, label } = edits(repository);
+  const aside = repository.aside(folder.unit);
+  const commands = controller.waitsWithAll
+    ? documented('A system', controller.tool, { shop, production: environment })
+    : refused(aside, repository.empty()).sort(namespacesLast).join('\n');
+  removeSystem(folder.unit);
   await run.push('a system removed');
-  await run.until(() => controller.removed(cluster, folder.unit), 300);
-  say(`  ${folder.unit}: ${lost.length} objects go, ${kept.length} stay`);
-  if (!controller.waitsWithAll) {
-    await run.until(() => left(cluster, lost), 120).catch(() => {});
-    return [...(await wrongly(cluster, lost, kept))];
-  }
-  const early = await goneOf(cluster, items);
-  await controller.approveRemoval(cluster, folder.unit);
-  await run.until(() => left(cluster, items), 300);
-  return early.map(key => `${key} was deleted before its deletion was approved`);
-}
-
-async function wrongly(cluster, lost, kept) {
-  const gone = await goneOf(cluster, kept);
-  return [
-    ...(await left(cluster, lost)).map(key => `${key} is still there`),
-    ...gone.map(key => `${key} is gone, and is protected`),
+  if (!controller.waitsWithAll) await run.until(() => controller.removed(cluster, folder.unit), 300);
+  say(`  ${folder.unit}: ${controller.waitsWithAll ? 0 : lost.length} of ${items.length} objects go`);
+  const other = before.find(({ unit }) => unit.startsWith(`${environment}/`) && unit !== folder.unit).unit;
+  label(other, later);
+  await run.push('what delivers another system');
+  await run.until(() => labelled(controller, cluster, other), 120);
+  if (!controller.waitsWithAll) await run.until(() => leftOf(cluster, lost), 120).catch(() => {});
+  const wrong = [
+    ...(controller.waitsWithAll ? [] : (await leftOf(cluster, lost)).map(key => `${key} is still there`)),
+    ...(await goneOf(cluster, controller.waitsWithAll ? items : kept)).map(key => `${key} went with its file`),
   ];
+  await type(cluster, commands);
+  await run.until(() => leftOf(cluster, items), 300);
+  const deliverers = await controller.removed(cluster, folder.unit);
+  return [...wrong, ...deliverers.map(name => `${name} is there after ${commands}`)];
 }
 
-async function left(cluster, items) {
-  const gone = new Set(await goneOf(cluster, items));
-  return items.map(({ key }) => key).filter(key => !gone.has(key));
+async function labelled(controller, cluster, unit) {
+  const all = await controller.units(cluster);
+  return all.some(({ metadata }) => metadata.labels?.[later]) ? [] : [`what delivers ${unit} stays as it was`];
 }
+
+/** What is in a namespace is there to be deleted only before it. */
+const namespacesLast = (a, b) => Number(a.includes(' namespace/')) - Number(b.includes(' namespace/'));
