@@ -31,3 +31,23 @@ export function byArgoCd(a: GraphObject, b: GraphObject): { readonly order: numb
 /** How Flux sorts the objects of a Kustomization. */
 export const byFlux = (a: GraphObject, b: GraphObject): number =>
   rankIn(fluxKinds, a.kind) - rankIn(fluxKinds, b.kind) || text(a.group, b.group) || text(a.kind, b.kind);
+
+/** A step of RollingSync. */
+export interface Step {
+  readonly matchExpressions: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values: readonly string[];
+  }[];
+}
+
+/** In which steps RollingSync has an Application, from 0: argo-cd, applicationset/progressivesync, `buildAppDependencyList`. */
+export const stepsWith = (steps: readonly Step[], labels: Readonly<Record<string, string>>): readonly number[] =>
+  steps.flatMap(({ matchExpressions }, i) => {
+    const isSelected = matchExpressions.every(({ key, operator, values }) => {
+      const value = labels[key];
+      if (value === undefined) return operator !== 'In';
+      return (operator === 'In' || operator === 'NotIn') && values.includes(value) === (operator === 'In');
+    });
+    return isSelected ? [i] : [];
+  });

@@ -14,7 +14,7 @@ import {
 } from '../../src/index.js';
 import { fileOf } from '../../src/render/layout.js';
 import { small } from '../constructs/support.js';
-import { byArgoCd, byFlux } from './controllers.js';
+import { byArgoCd, byFlux, type Step, stepsWith } from './controllers.js';
 import { delivered, systemOf } from './support.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
@@ -76,29 +76,57 @@ const declared = (shapes: readonly Shape[], delivery: Parameters<typeof delivere
     shapes.map((_, i) => nameOf(i)),
   );
 
-test(`every need is met in the order of Argo CD (SEED=${seed})`, () => {
-  const holds = (shapes: readonly Shape[]) => {
-    const { graph } = declared(shapes, argoCd({ repository }));
-    const rank = new Map(
-      graph
-        .ofKind('Application')
-        .map(({ name, manifest }) => [
-          name,
-          Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0),
-        ]),
-    );
-    const rankOf = ({ unit }: GraphObject) => rank.get(`production-${unit?.system}`)!;
-    return needsIn(graph).filter(({ before, after, why }) => {
-      if (before.unit?.system !== after.unit?.system) return rankOf(before) >= rankOf(after);
-      const { order, isApart } = byArgoCd(before, after);
-      // A definition in the same sync makes Argo CD wait for it, whatever its wave; what runs has to be ready, not only there.
-      return before.kind !== 'CustomResourceDefinition' && (order >= 0 || (why === 'it calls it' && !isApart));
-    });
-  };
-  fc.assert(
-    fc.property(fleets, shapes => expect(holds(shapes).map(shown)).toEqual([])),
-    { seed, numRuns: 40 },
+/** What is not met of the needs of a fleet that Argo CD delivers, by Applications or by ApplicationSets. */
+const unmet = (shapes: readonly Shape[], kind: 'Application' | 'ApplicationSet') => {
+  const clusters = { labels: { fleet: 'shops' }, steps: { by: 'ring', values: ['canary'] } };
+  const { graph } = declared(shapes, argoCd({ repository, ...(kind === 'ApplicationSet' && { clusters }) }));
+  const rank = new Map(
+    graph
+      .ofKind(kind)
+      .map(({ name, manifest }) => [
+        name,
+        Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0),
+      ]),
   );
+  const rankOf = ({ unit }: GraphObject) => rank.get(`production-${unit?.system}`)!;
+  return needsIn(graph).filter(({ before, after, why }) => {
+    if (before.unit?.system !== after.unit?.system) return !(rankOf(before) < rankOf(after));
+    const { order, isApart } = byArgoCd(before, after);
+    // A definition in the same sync makes Argo CD wait for it, whatever its wave; what runs has to be ready, not only there.
+    return before.kind !== 'CustomResourceDefinition' && (order >= 0 || (why === 'it calls it' && !isApart));
+  });
+};
+
+test.each(['Application', 'ApplicationSet'] as const)(
+  `every need is met in the order of Argo CD, by its %s (SEED=${seed})`,
+  kind => {
+    fc.assert(
+      fc.property(fleets, shapes => expect(unmet(shapes, kind).map(shown)).toEqual([])),
+      { seed, numRuns: 40 },
+    );
+  },
+);
+
+test(`every cluster is in one step, in the order of the values (SEED=${seed})`, () => {
+  const ring = fc.stringMatching(/^[a-z]([a-z0-9-]{0,5}[a-z0-9])?$/);
+  const rings = fc.record({
+    values: fc.uniqueArray(ring, { minLength: 1, maxLength: 5 }),
+    clusters: fc.array(fc.option(ring, { nil: undefined }), { maxLength: 4 }),
+  });
+  const key = 'plainsail.dev/step';
+  const holds = ({ values, clusters }: { values: string[]; clusters: (string | undefined)[] }) => {
+    const delivery = argoCd({ repository, clusters: { labels: { a: 'b' }, steps: { by: 'ring', values } } });
+    const { graph } = declared([[{ kind: 'service', calls: [], others: [] }]], delivery);
+    const [set] = graph.ofKind('ApplicationSet');
+    const { strategy } = set!.manifest['spec'] as { strategy: { rollingSync: { steps: Step[] } } };
+    for (const each of [...values, ...clusters]) {
+      const known = values.indexOf(each ?? '');
+      // What the template makes of the label of a cluster, which may be missing.
+      const labels = { [key]: each ?? '' };
+      expect(stepsWith(strategy.rollingSync.steps, labels)).toEqual([known < 0 ? values.length : known]);
+    }
+  };
+  fc.assert(fc.property(rings, holds), { seed, numRuns: 40 });
 });
 
 test(`every need is met in the order of Flux (SEED=${seed})`, () => {
