@@ -64,7 +64,7 @@ function index(sections) {
 # Reference
 
 Every name that the package exports, by entry, with an example for each construct and what it renders. The
-[guide](../guide.md) is the way in, [recipes](../recipes.md) are for one task each, and [docs/api](../api) has the signatures.
+[guide](../guide.md) is the place to start, [recipes](../recipes.md) are for one task each, and [docs/api](../api) has the signatures.
 
 ${parts.join('\n')}`;
 }

@@ -1,6 +1,6 @@
 import { PublicRoute, type System } from 'plainsail';
 
-/** The way in to a Service that another library declares; a WebService has `route` instead. */
+/** The public route to a Service that another library declares; a WebService has `route` instead. */
 export function example(shop: System) {
   new PublicRoute(shop, 'route', {
     name: 'shop',

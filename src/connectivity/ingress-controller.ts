@@ -4,29 +4,29 @@ import type { GraphObject } from '../graph/object.js';
 import { podsBehind } from '../graph/services.js';
 import { type PodFacts, podFacts } from './peer-group.js';
 import { Ports } from './ports.js';
-import { type WayIn, waysIn } from './way-in.js';
+import { type RoutedPath, routedPaths } from './routed-path.js';
 import { type Workload, workloadsMadeBy } from './workloads.js';
 
 /** Whatever serves Ingress and Route objects: a pod of which nothing is known. */
 export const ingressController: PodFacts = podFacts('ingress-controller-ns', {});
 export const ingressControllerName = '{ingress-controller}';
 
-/** A way in, and pods that answer at its end. */
+/** A routed path, and pods that answer on it. */
 export interface Route {
-  readonly way: WayIn;
+  readonly routed: RoutedPath;
   readonly workload: Workload;
   /** Ports of the pods. */
   readonly ports: Ports;
 }
 
-/** Every way in, with the pods that it reaches through a Service. */
+/** Every routed path, with the pods that it reaches through a Service. */
 export const routesOf = (graph: Graph): readonly Route[] =>
-  waysIn(graph).flatMap(way => {
-    const service = way.backend && graph.get('', 'Service', way.backend.namespace, way.backend.service);
+  routedPaths(graph).flatMap(routed => {
+    const service = routed.backend && graph.get('', 'Service', routed.backend.namespace, routed.backend.service);
     if (!service) return [];
-    const targets = targetPortsOf(service, way.backend?.port);
+    const targets = targetPortsOf(service, routed.backend?.port);
     return workloadsBehind(graph, service)
-      .map(workload => ({ way, workload, ports: portsOn(workload, targets) }))
+      .map(workload => ({ routed, workload, ports: portsOn(workload, targets) }))
       .filter(({ ports }) => !ports.isEmpty);
   });
 

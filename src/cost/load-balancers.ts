@@ -1,4 +1,4 @@
-import { waysIn } from '../connectivity/way-in.js';
+import { routedPaths } from '../connectivity/routed-path.js';
 import { at } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { steady } from './levels.js';
@@ -13,7 +13,7 @@ export function loadBalancerLines(graph: Graph, { loadBalancer }: Prices): reado
     const asks = at(service.manifest, 'spec')['type'] === 'LoadBalancer';
     return payer && asks ? [{ ...payer, kind, cost: steady(loadBalancer) }] : [];
   });
-  const routed = [...new Set(waysIn(graph).flatMap(({ object }) => object.unit?.system ?? []))];
+  const routed = [...new Set(routedPaths(graph).flatMap(({ object }) => object.unit?.system ?? []))];
   const share = steady(loadBalancer / routed.length);
   return [...own, ...routed.map(system => ({ system, component: 'public routes', kind, cost: share }))];
 }

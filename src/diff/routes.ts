@@ -1,4 +1,4 @@
-import { waysIn } from '../connectivity/way-in.js';
+import { routedPaths } from '../connectivity/routed-path.js';
 import { append } from '../graph/append.js';
 import { at, fieldsOf, listOf, textOf } from '../graph/fields.js';
 import { type Graph, idOf } from '../graph/graph.js';
@@ -66,14 +66,14 @@ const answering = (graph: Graph, service: GraphObject | undefined): readonly Gra
 const keyOf = ({ group, kind, namespace, name }: GraphObject): string => idOf(group, kind, namespace, name);
 
 function openingsOf(graph: Graph): ReadonlyMap<string, Opening> {
-  const ways = waysIn(graph).map(({ object, host, path, exact, guarded, backend }) => {
+  const paths = routedPaths(graph).map(({ object, host, path, exact, guarded, backend }) => {
     const address = `${host || 'every host'}${path}${exact ? '' : path.endsWith('/') ? '*' : '/*'}`;
     const service = backend && graph.get('', 'Service', backend.namespace, backend.service);
     const to = backend ? ` to Service ${backend.namespace}/${backend.service}${port(backend.port)}` : '';
     return [`${address}${to}${guarded ? ', guarded' : ''}`, { object, id: 'route', service }] as const;
   });
   return new Map([
-    ...ways,
+    ...paths,
     ...graph.ofKind('Service').flatMap(portsOf),
     ...graph.ofKind('Gateway').flatMap(listenersOf),
   ]);

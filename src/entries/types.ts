@@ -84,6 +84,13 @@ export type {
   Flux,
   FluxProps,
 } from '../environment/delivery.js';
+export type {
+  GatewayApiVersion,
+  GatewayFacts,
+  GatewayImplementation,
+  IngressFacts,
+  RouteFeature,
+} from '../environment/entry-point.js';
 export type { Facts, PlacedIn, PlacementChanges, Placing } from '../environment/inherit.js';
 export type { LogStore } from '../environment/log-store.js';
 export type { EnvironmentName } from '../environment/names.js';
@@ -98,13 +105,6 @@ export type {
   VaultServer,
 } from '../environment/secret-store.js';
 export type { ImageVersions, OldVersions, SettledVersions, Versions } from '../environment/versions.js';
-export type {
-  GatewayApiVersion,
-  GatewayFacts,
-  GatewayImplementation,
-  IngressFacts,
-  RouteFeature,
-} from '../environment/way-in.js';
 export type { EntryFields, EntryValues, EnvironmentsSchema } from '../fleet/environments-from.js';
 export type { NewGate } from '../fleet/gates.js';
 export type { Budget, CostKind } from '../intent/budget.js';

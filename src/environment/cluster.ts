@@ -4,10 +4,10 @@ import type { Receivers } from '../intent/receiver.js';
 import { type KubernetesVersion, kubernetesVersions } from '../manifest/kubernetes-version.js';
 import type { CloudIdentity } from './cloud-identity.js';
 import type { Delivery } from './delivery.js';
+import type { GatewayFacts, IngressFacts } from './entry-point.js';
 import type { LogStore } from './log-store.js';
 import type { PlatformPods } from './platform-pods.js';
 import type { SecretStore } from './secret-store.js';
-import type { GatewayFacts, IngressFacts } from './way-in.js';
 
 export { type KubernetesVersion, kubernetesVersions } from '../manifest/kubernetes-version.js';
 export { type PlatformPods, peerOf } from './platform-pods.js';
@@ -27,7 +27,7 @@ export interface ClusterProps {
   readonly delivery?: Delivery;
   /** The version of the API server, by major and minor number: `1.34`. @default that of the project's defaults: 1.31 of 2026-12 */
   readonly kubernetes?: KubernetesVersion;
-  /** The way in; at most one of `ingress` and `gateway`. @default none: a public route is an error */
+  /** The entry point of public requests; at most one of `ingress` and `gateway`. @default none: a public route is an error */
   readonly ingress?: IngressFacts;
   /** The Gateway of the platform. @default none */
   readonly gateway?: GatewayFacts;

@@ -3,9 +3,9 @@ import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import { cloudIdentityProblems } from './cloud-identity.js';
 import { clusterKeys, kubernetesVersions } from './cluster.js';
 import { deliveryProblems } from './delivery.js';
+import { gatewayProblems } from './entry-point.js';
 import type { EnvironmentFacts } from './inherit.js';
 import { secretStoreProblems } from './secret-store.js';
-import { gatewayProblems } from './way-in.js';
 
 const enforcers = ['kubernetes', 'cilium'] as const;
 const name63 = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;

@@ -15,13 +15,13 @@ import type { Tier } from '../intent/tier.js';
 import { type Problem, ProblemError, problem, refuseErrors } from '../problem.js';
 import { recordChoice, unchosen } from './chosen.js';
 import { type Cluster, type ClusterProps, cluster } from './cluster.js';
+import { gatewayProps } from './entry-point.js';
 import { environmentFaults } from './environment-faults.js';
 import { type EnvironmentFacts, type Facts, inherited, type OwnFacts, type Placing, type Template } from './inherit.js';
 import { nearest } from './kin.js';
 import type { Choices, EnvironmentName, NoOthers } from './names.js';
 import type { Placement, StoreProtocol, StoreSpec } from './placement.js';
 import { imageOf, type Versions } from './versions.js';
-import { gatewayProps } from './way-in.js';
 
 export interface EnvironmentProps {
   /** How much depends on it: checks and defaults go by it. */

@@ -14,7 +14,7 @@ import type { Waiver } from './waiver.js';
 export interface Intents {
   /** A call that was declared, with the pods that make it. */
   call: Call & { readonly from: PodPeer };
-  /** A connection that the platform needs and nobody declares: name resolution, scraping, the way in. */
+  /** A connection that the platform needs and nobody declares: name resolution, scraping, public routes. */
   edge: {
     readonly direction: 'ingress' | 'egress';
     readonly pods: PodPeer;

@@ -72,7 +72,7 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
     ['the Kubernetes version is "1.3".', `It must be ${versions}, in quotes: 1.30 as a number is 1.3.`],
   ],
   [
-    'two ways in',
+    'two entry points',
     {
       cluster: {
         ingress: { className: 'nginx', ...facts },

@@ -144,7 +144,7 @@ export const mistakesOfComponents: readonly Mistake[] = [
     { object: mailer, value: '"mailer --now"', fix: 'a list of texts' },
   ],
   [
-    'a route without a way in',
+    'a route without an entry point',
     ofWeb({ route: { host: 'api.example.com' } }),
     { object: api, value: '"api" is public', fix: /ingress/ },
   ],

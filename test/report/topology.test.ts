@@ -62,7 +62,7 @@ describe('the declared systems', () => {
     expect([...new Set(kinds)].sort()).toEqual(['declared', 'derived']);
   });
 
-  test('hosts outside, the platform and the ways in are nodes of their own', () => {
+  test('hosts outside, the platform and the entry points are nodes of their own', () => {
     const { topology } = compared.get('production')!;
     const found = new Map(topology.nodes.map(({ id, ...node }) => [id, node]));
     expect(found.get('{outside} api.openai.com')?.ranges.length).toBeGreaterThan(1);
@@ -110,7 +110,7 @@ spec:
   ]);
 });
 
-test('a public route leads from the way in to the pods behind it', () => {
+test('a public route leads from the entry point to the pods behind it', () => {
   const ingress = `
 apiVersion: networking.k8s.io/v1
 kind: Ingress

@@ -20,7 +20,7 @@ const gateway: GatewayFacts = {
   acceptMissing: ['connections'],
 };
 
-/** The same systems in the same environments, but for the way in. */
+/** The same systems in the same environments, except for the entry point. */
 const through = (way: GatewayFacts) =>
   new Fleet({
     systems: fleet.systems,

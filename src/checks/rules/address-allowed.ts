@@ -8,7 +8,7 @@ import {
 } from '../../connectivity/dropped.js';
 import { mayOpen } from '../../connectivity/other-openings.js';
 import { Ports } from '../../connectivity/ports.js';
-import { waysIn } from '../../connectivity/way-in.js';
+import { routedPaths } from '../../connectivity/routed-path.js';
 import { type Workload, workloadsMadeBy } from '../../connectivity/workloads.js';
 import { type GivenAddress, givenAddresses } from '../../graph/given-addresses.js';
 import type { Graph } from '../../graph/graph.js';
@@ -163,7 +163,7 @@ const isForAnother = (graph: Graph, { container, name, address }: GivenAddress):
     .some(workload => declaredHosts(graph, workload).has(address.host));
 
 /** Hosts that the graph itself serves: a program gets them to write links. */
-const publicHosts = perGraph(graph => new Set(waysIn(graph).map(({ host }) => host.toLowerCase())));
+const publicHosts = perGraph(graph => new Set(routedPaths(graph).map(({ host }) => host.toLowerCase())));
 
 /** A proxy stands for every host outside. */
 const proxied = perGraph(

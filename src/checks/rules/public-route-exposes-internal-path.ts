@@ -1,6 +1,6 @@
 import { type Route, routesOf } from '../../connectivity/ingress-controller.js';
+import { type RoutedPath, routedPaths } from '../../connectivity/routed-path.js';
 import { type Scraped, scrapedPaths } from '../../connectivity/scraped.js';
-import { type WayIn, waysIn } from '../../connectivity/way-in.js';
 import type { Workload } from '../../connectivity/workloads.js';
 import { append } from '../../graph/append.js';
 import { at, fieldsOf, listOf, textOf } from '../../graph/fields.js';
@@ -35,25 +35,25 @@ spec:
     const scraped = new Map<Workload, Scraped[]>();
     for (const each of scrapedPaths(graph)) append(scraped, each.workload, each);
     const routes = new Map<GraphObject, Route[]>();
-    for (const route of routesOf(graph)) append(routes, route.way.object, route);
-    for (const ways of byHost(graph).values()) {
-      const byPath = new Map<string, WayIn[]>();
-      for (const way of ways) append(byPath, folderOf(way.path), way);
+    for (const route of routesOf(graph)) append(routes, route.routed.object, route);
+    for (const paths of byHost(graph).values()) {
+      const byPath = new Map<string, RoutedPath[]>();
+      for (const routed of paths) append(byPath, folderOf(routed.path), routed);
       const metrics = new Set<string>();
-      for (const way of ways.filter(isOpen)) {
-        const reached = (routes.get(way.object) ?? []).filter(route => route.way.field === way.field);
+      for (const routed of paths.filter(isOpen)) {
+        const reached = (routes.get(routed.object) ?? []).filter(route => route.routed.field === routed.field);
         for (const { path, by, workload } of reached.flatMap(route => scrapedThrough(route, scraped))) {
           metrics.add(path);
-          if (takes(byPath, path) !== way) continue;
+          if (takes(byPath, path) !== routed) continue;
           const what = `the metrics of ${workload.id}, which ${formatObject(by)} has scraped`;
-          yield finding(way.object, way.field, `${way.host}${path} reaches ${what}`);
+          yield finding(routed.object, routed.field, `${routed.host}${path} reaches ${what}`);
         }
       }
-      for (const way of ways.filter(isOpen)) {
-        const found = internal.find(path => isBelow(way.path, path));
-        if (!found || metrics.has(way.path)) continue;
-        const what = `${way.host}${way.path} is public, and ${found} is for operators by convention`;
-        yield risk(way.object, way.field, what);
+      for (const routed of paths.filter(isOpen)) {
+        const found = internal.find(path => isBelow(routed.path, path));
+        if (!found || metrics.has(routed.path)) continue;
+        const what = `${routed.host}${routed.path} is public, and ${found} is for operators by convention`;
+        yield risk(routed.object, routed.field, what);
       }
     }
   },
@@ -63,29 +63,29 @@ spec:
 const scrapedThrough = ({ workload, ports }: Route, scraped: ReadonlyMap<Workload, readonly Scraped[]>) =>
   (scraped.get(workload) ?? []).filter(each => !each.ports.intersect(ports).isEmpty);
 
-function byHost(graph: Graph): ReadonlyMap<string, readonly WayIn[]> {
-  const hosts = new Map<string, WayIn[]>();
-  for (const way of waysIn(graph).filter(isPublic)) append(hosts, way.host, way);
+function byHost(graph: Graph): ReadonlyMap<string, readonly RoutedPath[]> {
+  const hosts = new Map<string, RoutedPath[]>();
+  for (const routed of routedPaths(graph).filter(isPublic)) append(hosts, routed.host, routed);
   return hosts;
 }
 
-const isOpen = ({ guarded, backend }: WayIn): boolean => !guarded && backend !== undefined;
+const isOpen = ({ guarded, backend }: RoutedPath): boolean => !guarded && backend !== undefined;
 
-/** The ways of an internal controller or Gateway are not public. */
-function isPublic({ object }: WayIn): boolean {
+/** The paths of an internal controller or Gateway are not public. */
+function isPublic({ object }: RoutedPath): boolean {
   const { ingressClassName, parentRefs } = at(object.manifest, 'spec');
   const parents = listOf(parentRefs).map(parent => textOf(fieldsOf(parent)['name']) ?? '');
   const entries = parents.length > 0 ? parents : [textOf(ingressClassName) ?? ''];
   return entries.some(entry => !/internal|private/.test(entry));
 }
 
-/** The way that takes a path: an exact one, else the longest prefix. */
-function takes(ways: ReadonlyMap<string, readonly WayIn[]>, path: string): WayIn | undefined {
-  const exact = ways.get(folderOf(path))?.find(way => way.exact && way.path === path);
+/** The route path that takes a request path: an exact one, else the longest prefix. */
+function takes(paths: ReadonlyMap<string, readonly RoutedPath[]>, path: string): RoutedPath | undefined {
+  const exact = paths.get(folderOf(path))?.find(routed => routed.exact && routed.path === path);
   if (exact) return exact;
   const parts = folderOf(path).split('/');
   const prefixes = parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
-  return prefixes.flatMap(prefix => ways.get(prefix) ?? []).find(way => !way.exact);
+  return prefixes.flatMap(prefix => paths.get(prefix) ?? []).find(routed => !routed.exact);
 }
 
 const folderOf = (path: string): string => path.replace(/\/$/, '');

@@ -34,6 +34,10 @@ export const aRoute: Shape = {
 export const addToIngress = ({ ingress, host, path = '/' }: PlusRoute, service: Backend): void =>
   ingress.addRules({ ...(host !== undefined && { host }), path, backend: { _toKube: () => ({ service }) } } as never);
 
-export const noWayIn = problem('route', 'the environment has no ingress controller that the policy could let in.', {
-  hint: "Give the environment's cluster an `ingress`, or omit the route.",
-});
+export const noEntryPoint = problem(
+  'route',
+  'the environment has no ingress controller that the policy could let in.',
+  {
+    hint: "Give the environment's cluster an `ingress`, or omit the route.",
+  },
+);

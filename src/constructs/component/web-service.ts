@@ -35,7 +35,7 @@ import { aNumber, anObject, aText, either, listOf, oneOf } from '../object/shape
 import { PublicRoute } from '../routes/public-route.js';
 import { certificateOf, type RouteProps } from '../routes/route.js';
 import type { ComponentParts } from './component-parts.js';
-import { addToIngress, aRoute, noWayIn, type PlusRoute } from './plus-route.js';
+import { addToIngress, aRoute, noEntryPoint, type PlusRoute } from './plus-route.js';
 import type { Probe } from './probe.js';
 import { objectNames, probeProps, replicatedProps } from './props.js';
 import { type ObjectNames, ReplicatedComponent, type ReplicatedProps } from './replicated-component.js';
@@ -139,7 +139,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     this.alertRules([
       ...(this.metrics.length > 0 ? [targetAlert(this.name)] : []),
       ...this.baseline,
-      ...(route && !('ingress' in route) && this.wayIn?.clusterIssuer !== undefined
+      ...(route && !('ingress' in route) && this.entryPoint?.clusterIssuer !== undefined
         ? certificateAlerts(this.certificate(route))
         : []),
     ]);
@@ -183,19 +183,19 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
   private admissions(): AllowedCaller[] {
     const { route } = this.props;
     const { prometheus } = this.cluster;
-    const { wayIn } = this;
+    const { entryPoint } = this;
     const [first] = this.served;
     const scraped = this.served.filter(({ name }) => this.metrics.some(({ port }) => port === name));
     return [
-      ...(route && wayIn && first
-        ? [{ peer: peerOf(wayIn.controller), port: first.number, reason: 'public route' }]
+      ...(route && entryPoint && first
+        ? [{ peer: peerOf(entryPoint.controller), port: first.number, reason: 'public route' }]
         : []),
       ...(prometheus ? scraped.map(({ number: port }) => ({ peer: peerOf(prometheus), port, reason: 'metrics' })) : []),
     ];
   }
 
   private makeService(): PlainObject<Service> {
-    const isRouted = this.props.route !== undefined && this.wayIn === this.cluster.gateway;
+    const isRouted = this.props.route !== undefined && this.entryPoint === this.cluster.gateway;
     return new PlainObject<Service>(this, 'service', {
       apiVersion: 'v1',
       kind: 'Service',
@@ -215,7 +215,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     });
   }
 
-  private get wayIn() {
+  private get entryPoint() {
     return this.cluster.ingress ?? this.cluster.gateway;
   }
 
@@ -227,7 +227,7 @@ export class WebService<Ports extends PortSpecs = any> extends ReplicatedCompone
     const [first] = this.served;
     if (!first) return;
     if ('ingress' in route) {
-      if (!this.wayIn && Environment.of(this)) reject(this, [noWayIn]);
+      if (!this.entryPoint && Environment.of(this)) reject(this, [noEntryPoint]);
       addToIngress(route, { name: this.serviceName, port: { number: first.servicePort } });
       return;
     }

@@ -9,7 +9,7 @@ import {
   SecurityPolicy,
   type SecurityPolicyProps,
 } from '../../../imports/gateway.envoyproxy.io.js';
-import type { RouteFeature } from '../../environment/way-in.js';
+import type { RouteFeature } from '../../environment/entry-point.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import type { Metadata } from '../object/wave.js';
 import { corsOf } from './cors.js';

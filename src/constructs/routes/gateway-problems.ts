@@ -1,4 +1,4 @@
-import type { GatewayFacts } from '../../environment/way-in.js';
+import type { GatewayFacts } from '../../environment/entry-point.js';
 import { type Problem, problem } from '../../problem.js';
 import { envoyGatewayClash } from './envoy-gateway.js';
 import { askedBy, isKnown, settingsHere } from './gateway-settings.js';

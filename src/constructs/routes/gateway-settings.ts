@@ -1,4 +1,9 @@
-import { type GatewayApiVersion, type GatewayFacts, gatewayHas, type RouteFeature } from '../../environment/way-in.js';
+import {
+  type GatewayApiVersion,
+  type GatewayFacts,
+  gatewayHas,
+  type RouteFeature,
+} from '../../environment/entry-point.js';
 import { envoyGatewayFeatures } from './envoy-gateway.js';
 import type { RouteSettings } from './route.js';
 

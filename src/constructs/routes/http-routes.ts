@@ -7,7 +7,7 @@ import {
   ListenerSet,
   type ParentReference,
 } from '../../../imports/gateway.networking.k8s.io.js';
-import type { GatewayFacts } from '../../environment/way-in.js';
+import type { GatewayFacts } from '../../environment/entry-point.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import type { Metadata } from '../object/wave.js';
 import { corsOf } from './cors.js';

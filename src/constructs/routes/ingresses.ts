@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Ingress } from '../../../imports/k8s.js';
-import type { IngressFacts } from '../../environment/way-in.js';
+import type { IngressFacts } from '../../environment/entry-point.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { PlainObject } from '../object/plain-object.js';
 import { backendAnnotations, closedAnnotations, redirectAnnotations, settingAnnotations } from './ingress-nginx.js';

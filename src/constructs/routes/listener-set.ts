@@ -4,7 +4,7 @@ import {
   type ListenerSetProps,
   type ParentGatewayReference,
 } from '../../../imports/gateway.networking.k8s.io.js';
-import type { GatewayFacts } from '../../environment/way-in.js';
+import type { GatewayFacts } from '../../environment/entry-point.js';
 import { namespaceAt } from '../../intent/place.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import type { Metadata } from '../object/wave.js';

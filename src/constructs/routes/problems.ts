@@ -74,7 +74,7 @@ function settingProblems(path: string, settings: RouteSettings): Problem[] {
 }
 
 /** There is nothing that a public route could come in by. */
-export const noWayIn = (name: string): Problem =>
-  problem('route', `"${name}" is public, and the environment has no way in.`, {
+export const noEntryPoint = (name: string): Problem =>
+  problem('route', `"${name}" is public, and the environment has no entry point.`, {
     hint: 'Give the environment an ingress or a gateway.',
   });

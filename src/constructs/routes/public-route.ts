@@ -6,27 +6,27 @@ import { reject } from '../object/reject.js';
 import { gatewayRouteProblems } from './gateway-problems.js';
 import { renderHttpRoutes } from './http-routes.js';
 import { renderIngresses } from './ingresses.js';
-import { noWayIn, routeProblems } from './problems.js';
+import { noEntryPoint, routeProblems } from './problems.js';
 import { type PublicRouteProps, publicRouteProps } from './route.js';
 import { admitSolver } from './solver.js';
 
 export type { PublicRouteProps } from './route.js';
 
-/** The way in from the internet, through the environment's ingress or gateway. */
+/** The public route to a Service, through the environment's ingress or gateway. */
 export class PublicRoute extends Construct {
   constructor(scope: Construct, id: string, given: PublicRouteProps) {
     super(scope, id);
     recordSource(this, new.target);
     const props = refuseProps(this, given, publicRouteProps, new.target === PublicRoute);
     const { ingress, gateway } = clusterOf(this);
-    const wayIn = ingress ?? gateway;
+    const entryPoint = ingress ?? gateway;
     reject(this, [
       ...routeProblems(props),
-      ...(wayIn ? [] : [noWayIn(props.name)]),
+      ...(entryPoint ? [] : [noEntryPoint(props.name)]),
       ...(gateway ? gatewayRouteProblems(props, gateway) : []),
     ]);
     if (ingress) renderIngresses(this, props, ingress);
     else if (gateway) renderHttpRoutes(this, props, gateway);
-    if (wayIn?.clusterIssuer !== undefined) admitSolver(this, props, wayIn.controller);
+    if (entryPoint?.clusterIssuer !== undefined) admitSolver(this, props, entryPoint.controller);
   }
 }

@@ -14,7 +14,7 @@ export interface Cors {
   readonly maxAge?: number;
 }
 
-/** How requests are treated on their way in. */
+/** Limits, timeouts and headers of the requests of a route. */
 export interface RouteSettings {
   /** Of one client address. @default no limit */
   readonly requestsPerSecond?: number;
@@ -63,7 +63,7 @@ export interface RouteProps extends RouteSettings {
   readonly tlsSecret?: string;
 }
 
-/** What the way in can speak to the pods. */
+/** The protocols in which the entry point can call pods. */
 export type RoutedProtocol = 'http' | 'https' | 'grpc';
 
 export interface PublicRouteProps extends RouteProps {

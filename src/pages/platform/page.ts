@@ -73,7 +73,7 @@ export function platformPage(environment: Environment, graph: Graph): string {
       'Public names',
       ['host', 'route'],
       publicHosts(graph).map(each => [code(each.host), each.route]),
-      'DNS leads them to the way in.',
+      'DNS must point them to the entry point.',
     ),
     section(
       'Buckets',

@@ -64,7 +64,7 @@ export function sceneOf({ nodes, edges }: ReportEnvironment, { system, expanded,
   return { nodes: [...found.values()], edges: edgesOf(shown, idOf), hidden: ours.length - shown.length };
 }
 
-/** What every system has: derived connections, but not the ways in. */
+/** What every system has: derived connections, except those from entry points. */
 const isPlatform = ({ from, to, kind, reasons }: ReportEdge, nodes: readonly ReportNode[]): boolean =>
   nodes[from]?.kind === 'platform' ||
   nodes[to]?.kind === 'platform' ||

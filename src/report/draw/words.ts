@@ -14,7 +14,7 @@ const kinds: Readonly<Record<ReportNode['kind'], string>> = {
   store: 'store',
   outside: 'outside',
   platform: 'platform',
-  'way-in': 'way in',
+  'way-in': 'entry point',
 };
 
 /** `Deployment · 3–20`, `outside · 15 ranges` */

@@ -42,10 +42,16 @@ export function exposuresIn(
   placeOf: PlaceOf,
 ): readonly ReportExposure[] {
   const byRoute = new Map<string, ReportExposure>();
-  for (const { way, workload, ports } of routesOf(graph)) {
-    const from = `${way.host || 'every host'}${way.path === '/' ? '' : way.path}`;
-    const row = { system: systemOf(workload.object), to: workload.id, from, ports: `${ports}`, guarded: way.guarded };
-    byRoute.set(JSON.stringify(row), { ...row, ...placeOf(way.object) });
+  for (const { routed, workload, ports } of routesOf(graph)) {
+    const from = `${routed.host || 'every host'}${routed.path === '/' ? '' : routed.path}`;
+    const row = {
+      system: systemOf(workload.object),
+      to: workload.id,
+      from,
+      ports: `${ports}`,
+      guarded: routed.guarded,
+    };
+    byRoute.set(JSON.stringify(row), { ...row, ...placeOf(routed.object) });
   }
   const byAddress = edges.flatMap(({ from, to, ports }): readonly ReportExposure[] => {
     const [source, target] = [nodes[from], nodes[to]];

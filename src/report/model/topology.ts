@@ -18,7 +18,7 @@ export interface Topology {
   readonly edges: readonly ReportEdge[];
 }
 
-/** Every proved connection of a graph: its workloads, what is outside, the platform, and the ways in. */
+/** Every proved connection of a graph: its workloads, what is outside, the platform, and the entry points. */
 export function topologyOf(graph: Graph, placeOf: PlaceOf): Topology {
   const connections = connectionsIn(graph);
   const { network } = provePolicies(graph);
@@ -91,8 +91,8 @@ const elsewhere = (range: string): string => {
 /** By workload, the hosts and paths of the routes that lead to it: `api.example.com/v1`. */
 function hostsOf(graph: Graph): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { way, workload } of routesOf(graph)) {
-    const { host, path } = way;
+  for (const { routed, workload } of routesOf(graph)) {
+    const { host, path } = routed;
     const text = `${host || 'every host'}${path === '/' ? '' : path}`;
     if (!found.get(workload.id)?.includes(text)) append(found, workload.id, text);
   }

@@ -6,7 +6,7 @@ const shapes = [
   ['component', 'component'],
   ['job', 'job'],
   ['store', 'store with data'],
-  ['way-in', 'way in from outside'],
+  ['way-in', 'entry point from outside'],
   ['outside', 'outside host'],
   ['platform', 'platform'],
 ] as const;

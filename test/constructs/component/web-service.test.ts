@@ -228,9 +228,13 @@ test.each<[string, Props, readonly [string, string, string]]>([
     ],
   ],
   [
-    'a route where there is no way in',
+    'a route where there is no entry point',
     { route: { host: 'api.example.com' } },
-    ['route', '"api" is public, and the environment has no way in.', 'Give the environment an ingress or a gateway.'],
+    [
+      'route',
+      '"api" is public, and the environment has no entry point.',
+      'Give the environment an ingress or a gateway.',
+    ],
   ],
 ])('refuses %s', (_, props, problem) => {
   expect(refusals(() => serve(props))).toEqual([problem]);

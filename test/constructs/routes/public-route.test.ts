@@ -209,8 +209,12 @@ test('a path may end with a slash', () => {
   expect(refusals(() => route({ path: '/api/', blockedPaths: ['/api/metrics'] }))).toEqual([]);
 });
 
-test('refuses a public route where there is no way in', () => {
+test('refuses a public route where there is no entry point', () => {
   expect(refusals(() => route({}, plainChart()))).toEqual([
-    ['route', '"api" is public, and the environment has no way in.', 'Give the environment an ingress or a gateway.'],
+    [
+      'route',
+      '"api" is public, and the environment has no entry point.',
+      'Give the environment an ingress or a gateway.',
+    ],
   ]);
 });

@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../graph/object.js';
 
 /** Where an Ingress, an HTTPRoute (or its kin) or an OpenShift Route leads requests of one host and path. */
-export interface WayIn {
+export interface RoutedPath {
   readonly object: GraphObject;
   /** `spec.rules[0].http.paths[1]` */
   readonly field: string;
@@ -14,7 +14,7 @@ export interface WayIn {
   readonly exact: boolean;
   /** Something other than the path decides who gets through: an address list, authentication. */
   readonly guarded: boolean;
-  /** Absent where the way leads nowhere: the request is refused. */
+  /** Absent where no backend is named: the request is refused. */
   readonly backend: RouteTarget | undefined;
 }
 
@@ -27,8 +27,8 @@ export interface RouteTarget {
 
 const gatewayKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'];
 
-/** Every way in that the graph declares. */
-export const waysIn = (graph: Graph): readonly WayIn[] => [
+/** Every path of every route that the graph declares. */
+export const routedPaths = (graph: Graph): readonly RoutedPath[] => [
   ...graph.ofKind('Ingress').flatMap(throughIngress),
   ...gatewayKinds.flatMap(kind => graph.ofKind(kind)).flatMap(throughGateway),
   ...graph.ofKind('Route').flatMap(throughOpenshift),
@@ -43,11 +43,11 @@ const guards = [
   'auth-tls-secret',
 ];
 
-function throughIngress(object: GraphObject): readonly WayIn[] {
+function throughIngress(object: GraphObject): readonly RoutedPath[] {
   const spec = at(object.manifest, 'spec');
   const annotations = textMapOf(object.manifest.metadata.annotations);
   const guarded = guards.some(guard => annotations[`nginx.ingress.kubernetes.io/${guard}`] !== undefined);
-  const way = (field: string, host: unknown, path: Fields): WayIn => ({
+  const routed = (field: string, host: unknown, path: Fields): RoutedPath => ({
     object,
     field,
     host: textOf(host) ?? '',
@@ -58,10 +58,12 @@ function throughIngress(object: GraphObject): readonly WayIn[] {
   });
   const paths = listOf(spec['rules']).flatMap((rule, i) =>
     listOf(at(rule, 'http')['paths']).map((path, k) =>
-      way(`spec.rules[${i}].http.paths[${k}]`, fieldsOf(rule)['host'], fieldsOf(path)),
+      routed(`spec.rules[${i}].http.paths[${k}]`, fieldsOf(rule)['host'], fieldsOf(path)),
     ),
   );
-  const fallback = spec['defaultBackend'] ? [way('spec.defaultBackend', '', { backend: spec['defaultBackend'] })] : [];
+  const fallback = spec['defaultBackend']
+    ? [routed('spec.defaultBackend', '', { backend: spec['defaultBackend'] })]
+    : [];
   return [...fallback, ...paths];
 }
 
@@ -71,8 +73,8 @@ function ingressBackend(object: GraphObject, backend: unknown): RouteTarget | un
   return backendOf(namespaceOf(object), name, textOf(portName) ?? numberOf(number));
 }
 
-/** A rule is a way for each of its hosts, matches and backends; without backends it refuses. */
-function throughGateway(object: GraphObject): readonly WayIn[] {
+/** A rule has a path for each of its hosts, matches and backends; without backends it refuses requests. */
+function throughGateway(object: GraphObject): readonly RoutedPath[] {
   const spec = at(object.manifest, 'spec');
   const hosts = listOf(spec['hostnames']).flatMap(host => textOf(host) ?? []);
   return listOf(spec['rules']).flatMap((rule, i) => {
@@ -105,7 +107,7 @@ function gatewayBackend(object: GraphObject, reference: unknown): RouteTarget | 
   return backendOf(textOf(namespace) ?? namespaceOf(object), name, numberOf(port));
 }
 
-function throughOpenshift(object: GraphObject): readonly WayIn[] {
+function throughOpenshift(object: GraphObject): readonly RoutedPath[] {
   const spec = at(object.manifest, 'spec');
   const { targetPort } = at(spec, 'port');
   const others = listOf(spec['alternateBackends']).map((to, i) => ({ field: `spec.alternateBackends[${i}]`, to }));
