@@ -57,7 +57,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/write': ["'node:os'", 'Date.now', 'Math.random', 'process.pid', 'randomBytes'],
   // The helm of the user, and what it has rendered before.
   'src/constructs/charts/helm.ts': ["'node:os'", 'process.env'],
-  'src/constructs/charts/kept.ts': ["'node:os'", 'process.env', 'process.pid', 'randomUUID'],
+  'src/constructs/charts/rendering-cache.ts': ["'node:os'", 'process.env', 'process.pid', 'randomUUID'],
   // The text of a program that runs in the cluster.
   'src/systems/idea/smoke-script.ts': ['Date.now', 'new Date()', 'process.env', 'randomUUID'],
 };

@@ -16,13 +16,13 @@ import { answerTables } from './verdict/answers.js';
 import { corpusOf } from './verdict/corpus.js';
 import { countFunctions } from './verdict/functions.js';
 import { generatedCases, sweptCases } from './verdict/generated.js';
-import { keepAnswers, reportKept, seedsFolder } from './verdict/kept.js';
 import { testedCases } from './verdict/kubernetes-tests.js';
 import { isRefusedAnew, liveVerdicts } from './verdict/live.js';
 import { offlineErrors } from './verdict/offline.js';
 import { oracleCases, recordedVerdict } from './verdict/oracle.js';
 import { randomFrom } from './verdict/random.js';
 import { countClasses, reportCases, reportClasses } from './verdict/report.js';
+import { keepAnswers, reportKept, seedsFolder } from './verdict/saved-answers.js';
 import { disproved, unknowableIn } from './verdict/unknowable.js';
 
 const { values } = parseArgs({

@@ -6,7 +6,7 @@ import type { ValidationContext } from './violations.js';
  * in cdk8s.yaml. See docs/plugin.md.
  */
 export class PlainsailValidation {
-  /** @param properties the `properties` of the plugin in cdk8s.yaml; judged when the plugin runs */
+  /** @param properties the `properties` of the plugin in cdk8s.yaml; validated when the plugin runs */
   constructor(private readonly properties: PluginProperties = {}) {}
 
   /**

@@ -7,8 +7,8 @@ import { isError } from '../problem.js';
 import { readDefinitions } from '../read/definitions.js';
 import { readSources } from '../read/files.js';
 import { readManifests } from '../read/manifests.js';
-import { judged } from './judged.js';
 import type { PluginEnvironment, PluginProperties } from './properties.js';
+import { validProperties } from './valid-properties.js';
 import { type ValidationContext, violationsOf } from './violations.js';
 import { waived } from './waived.js';
 
@@ -17,7 +17,7 @@ import { waived } from './waived.js';
  * @throws UsageError for properties that make no sense
  */
 export function validate(context: ValidationContext, properties: PluginProperties): void {
-  const { severity = 'warning', failOn = 'error', waivers = [], environment, ...more } = judged(properties);
+  const { severity = 'warning', failOn = 'error', waivers = [], environment, ...more } = validProperties(properties);
   const { options: given = {}, ...selection } = more;
   const options = validOptions(given);
   refuseIdle(options, selectChecks(selection));

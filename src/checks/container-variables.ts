@@ -5,30 +5,30 @@ import { perGraph } from '../graph/per-graph.js';
 import { provided } from '../graph/provided.js';
 import { type Container, containers } from '../graph/workload.js';
 
-/** One variable that a manifest gives a container. */
-export interface ToldVariable {
+/** A variable of a container in its manifest. */
+export interface ContainerVariable {
   readonly name: string;
   readonly path: string;
   /** Where it comes from: in the open, or from a Secret. */
   readonly from: 'value' | 'ConfigMap' | 'Secret' | 'other';
 }
 
-/** A container, and what it was declared to be told. */
-export interface Told {
+/** A container with its declared configuration, and the variables of its manifest. */
+export interface DeclaredContainer {
   readonly container: Container;
   readonly configuration: Configuration;
-  /** What its manifest tells it; undefined where something that only the cluster knows tells it more. */
-  readonly variables: readonly ToldVariable[] | undefined;
+  /** Undefined where some of them come from objects that are not among the manifests. */
+  readonly variables: readonly ContainerVariable[] | undefined;
 }
 
 /** Every container with a declared configuration. */
-export const toldContainers: (graph: Graph) => readonly Told[] = perGraph(graph => {
+export const declaredContainers: (graph: Graph) => readonly DeclaredContainer[] = perGraph(graph => {
   const declared = new Map(
     graph
       .intents('configuration')
       .map(({ value }) => [placeOf(value.namespace ?? 'default', value.component, value.container), value]),
   );
-  return containers(graph).flatMap((container): Told[] => {
+  return containers(graph).flatMap((container): DeclaredContainer[] => {
     const { workload, object, name } = container;
     const configuration = declared.get(placeOf(workload.namespace, object.name, name));
     return configuration ? [{ container, configuration, variables: variablesOf(graph, container) }] : [];
@@ -38,8 +38,11 @@ export const toldContainers: (graph: Graph) => readonly Told[] = perGraph(graph 
 const placeOf = (namespace: string, component: string, container: string) => `${namespace}/${component}/${container}`;
 
 /** Every variable of a container; undefined where a source is not among the manifests. */
-export function variablesOf(graph: Graph, { fields, path, workload }: Container): readonly ToldVariable[] | undefined {
-  const variables = new Map<string, ToldVariable>();
+export function variablesOf(
+  graph: Graph,
+  { fields, path, workload }: Container,
+): readonly ContainerVariable[] | undefined {
+  const variables = new Map<string, ContainerVariable>();
   for (const [i, entry] of listOf(fields['envFrom']).entries()) {
     for (const [field, kind] of [['configMapRef', 'ConfigMap'] as const, ['secretRef', 'Secret'] as const]) {
       const name = textOf(at(entry, field)['name']);
@@ -59,7 +62,7 @@ export function variablesOf(graph: Graph, { fields, path, workload }: Container)
   return [...variables.values()];
 }
 
-function variableSource(entry: unknown): ToldVariable['from'] {
+function variableSource(entry: unknown): ContainerVariable['from'] {
   const source = at(entry, 'valueFrom');
   if (source['secretKeyRef']) return 'Secret';
   if (source['configMapKeyRef']) return 'ConfigMap';

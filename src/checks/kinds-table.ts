@@ -2,7 +2,7 @@ import type { Check } from './check.js';
 import { podMakingKinds } from './kinds.js';
 
 /**
- * The module that tells constructs which objects a waiver goes to: they cannot ask the checks, which judge what they
+ * The module that tells constructs which objects a waiver goes to: they cannot ask the checks, which verify what they
  * make. One line for each set of kinds.
  */
 export function kindsTable(checks: readonly Check[]): string {

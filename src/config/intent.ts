@@ -1,7 +1,7 @@
 import type { Program } from './program.js';
 import type { SecretVariable } from './resolve.js';
 
-/** What one container was declared to be told. */
+/** The configuration that one container was declared to receive. */
 export interface Configuration {
   readonly namespace: string | undefined;
   /** The name of the workload. */

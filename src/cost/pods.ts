@@ -27,7 +27,7 @@ export const podLines = (graph: Graph, prices: Prices, zones: number): readonly 
       ];
     });
 
-/** Pods whose cost cannot be told, since they request nothing. */
+/** Pods of unknown cost, since they request nothing. */
 export const withoutRequests = (graph: Graph): readonly Workload[] =>
   podMakers(graph).filter(
     workload =>

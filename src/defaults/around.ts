@@ -14,7 +14,7 @@ export function defaultsOf(construct: IConstruct): DefaultSet {
   return defaultsAt(construct.node.tryGetContext(contextKey));
 }
 
-/** The defaults of a date that was judged before; without one, those of the project. */
+/** The defaults of a date that was validated before; without one, those of the project. */
 export function defaultsAt(date: string | undefined): DefaultSet {
   const found = date === undefined ? undefined : setOf(date, 'defaults');
   return found && !isProblem(found) ? found : projectDefaults();

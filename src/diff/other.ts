@@ -89,7 +89,7 @@ const isReported = (kind: string, field: string): boolean =>
 /** Its name changes with its content. */
 const isGenerated = ({ kind }: GraphObject): boolean => kind === 'ConfigMap' || kind === 'Secret';
 
-/** The manifest without its pod template, which is judged by what is stored of it, and without what repeats a default. */
+/** The manifest without its pod template, which is compared as stored, and without what repeats a default. */
 function stated(object: GraphObject): unknown {
   const path = podTemplateOf(object)?.path;
   const steps = [...(path === undefined ? [] : [path === '' ? 'spec' : path])];

@@ -187,7 +187,7 @@ const likeProps = {
 function propProblems(name: string, props: EnvironmentProps | LikeProps): readonly Problem[] {
   const isLike = typeof props === 'object' && props !== null && 'like' in props;
   const faults = propFaults(props, isLike ? likeProps : environmentProps);
-  // Other keys of a cluster are judged with the facts that it inherits.
+  // Other keys of a cluster are validated with the facts that it inherits.
   const { cluster } = Object(props);
   const ofCluster = aMap.fits(cluster) ? propFaults(cluster, clusterProps, false, 'cluster.') : [];
   return [...faults, ...ofCluster].map(fault => faultProblem('environment', fault, `environment "${name}": `));

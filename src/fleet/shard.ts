@@ -19,7 +19,7 @@ export function parseShard(text: string): Shard {
 }
 
 /**
- * The environments of a shard. Environments of one cluster are in one shard, because each is judged with the others; a
+ * The environments of a shard. Environments of one cluster are in one shard, because each is checked with the others; a
  * shard may be empty when there are more shards than clusters.
  */
 export function inShard(environments: readonly Environment[], { index, of }: Shard): readonly Environment[] {

@@ -6,7 +6,7 @@ import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 
 /**
  * Versions, placements, addresses and roles that nothing in the environment asks for: most often misspelt. What it has
- * from the one that it is like is judged there.
+ * from the one that it is like is validated there.
  */
 export function unused(app: App, { name, props: { versions, stores }, like, own, cluster }: Environment): Problem[] {
   const { addresses = {}, cloudIdentity } = like ? (own.cluster ?? {}) : cluster;

@@ -12,8 +12,8 @@ export interface RequiredWebhook {
   readonly path: string;
   /** What answers. */
   readonly servers: readonly Workload[];
-  /** Whether it judges the creation of an object, or of its pods. */
-  readonly judges: (object: GraphObject) => boolean;
+  /** Whether it intercepts the creation of an object, or of its pods. */
+  readonly intercepts: (object: GraphObject) => boolean;
 }
 
 const kinds = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
@@ -37,14 +37,14 @@ function webhookOf(graph: Graph, configuration: GraphObject, i: number, hook: Fi
   const service = graph.get('', 'Service', textOf(namespace), textOf(name) ?? '');
   const servers = service ? podsBehind(graph, service) : [];
   if (servers.length === 0) return [];
-  const judges = (object: GraphObject) => {
+  const intercepts = (object: GraphObject) => {
     const pods = workloadFor(graph, object);
     return (
       isJudged(graph, hook, object, object.group, pluralOf(object.kind), object.manifest.metadata.labels) ||
       (pods !== undefined && isJudged(graph, hook, object, '', 'pods', pods.labels))
     );
   };
-  return [{ configuration, path: `webhooks[${i}]`, servers, judges }];
+  return [{ configuration, path: `webhooks[${i}]`, servers, intercepts }];
 }
 
 function isJudged(
@@ -55,7 +55,7 @@ function isJudged(
   resource: string,
   labels: unknown,
 ): boolean {
-  // No webhook judges the configurations of webhooks.
+  // No webhook intercepts the configurations of webhooks.
   if (kinds.includes(object.kind)) return false;
   const objects = selectorOf(hook['objectSelector']);
   if (objects && !objects.isEmpty && !objects.matches(textMapOf(labels))) return false;

@@ -57,7 +57,7 @@ const fileOf = ({ file = '' }: GraphObject): string => resolve(file.replace(/:\d
 
 const isInside = (object: GraphObject, folder: string): boolean => !relative(folder, fileOf(object)).startsWith('..');
 
-/** A definition in two files of the project would be judged twice. */
+/** A definition in two files of the project would be checked twice. */
 function refuseElsewhere(names: readonly string[], kept: readonly GraphObject[], { crds }: Folders): void {
   const problems: Problem[] = kept
     .filter(object => names.includes(object.name) && fileOf(object) !== resolve(crds, `${object.name}.yaml`))

@@ -7,8 +7,8 @@ import { formatProblem, ProblemError } from '../problem.js';
 import { type Choice, type Chosen, choiceNames, choices } from './choices.js';
 import { init } from './init.js';
 import { kitIn } from './kit.js';
+import { summary } from './summary.js';
 import { terminal } from './terminal.js';
-import { told } from './told.js';
 
 const help = `Makes a plainsail project: npm create plainsail [folder] -- [options]
 
@@ -38,7 +38,9 @@ export async function create(argv: readonly string[]): Promise<number> {
     const outcome = await init(folder, given, { ...own, plainsail }, values['yes'] ? undefined : terminal());
     const installs = values['no-install'] !== true;
     const here = relative(process.cwd(), folder);
-    process.stdout.write(told(outcome, [...(here === '' ? [] : [`cd ${here}`]), ...(installs ? [] : ['npm install'])]));
+    process.stdout.write(
+      summary(outcome, [...(here === '' ? [] : [`cd ${here}`]), ...(installs ? [] : ['npm install'])]),
+    );
     return installs ? install(folder) : 0;
   } catch (error) {
     const isUsage = error instanceof TypeError && 'code' in error;

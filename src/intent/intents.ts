@@ -72,7 +72,7 @@ export interface Intents {
   contract: ImportedContract;
   /** A release that somebody else renders, which a system waits for. */
   external: ExternalUnit;
-  /** Something wrong with what was declared, found at once and told with everything else. */
+  /** Something wrong with what was declared, found at once and reported with the findings of checks. */
   problem: Problem;
   /** Where the construct was declared, in the running text; mapped to TypeScript only when printed. */
   source: { readonly file: string; readonly line: number; readonly column: number };

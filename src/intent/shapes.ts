@@ -52,7 +52,7 @@ export const aPair = (first: string, second: string, { fits, allowed }: Shape): 
   allowed: `[${first}, ${second}], each ${allowed}`,
 });
 
-/** Endpoints, or calls of them. Each is judged by itself, with its number: here only the list is. */
+/** Endpoints, or calls of them. Each is validated by itself, with its number: here only the list is. */
 export const endpoints: Shape = {
   fits: value => Array.isArray(value),
   allowed: 'a list of endpoints such as [api.port("http")]',

@@ -7,7 +7,7 @@ export function isEncryptedBySops(manifest: { readonly [field: string]: unknown 
 /** `ENC[AES256_GCM,data:…,type:str]`, which stands for a value that only the cluster's decryption knows. */
 const isEncrypted = (value: unknown): boolean => typeof value === 'string' && value.startsWith('ENC[AES256_GCM,');
 
-/** The manifest as far as it can be judged before it is decrypted: without what SOPS added, and without encrypted values. */
+/** The manifest as far as it can be checked before it is decrypted: without what SOPS added, and without encrypted values. */
 export function withoutEncrypted<T extends { readonly [field: string]: unknown }>(manifest: T): T {
   if (!isEncryptedBySops(manifest)) return manifest;
   return readable({ ...manifest, sops: undefined }) as T;

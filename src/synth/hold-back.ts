@@ -30,7 +30,7 @@ export interface Settled {
 
 /**
  * Checks and renders an environment so that a fault stays with its system: a system with an error is held back, and its
- * committed objects replace it when the others are judged. A fault in no system holds all of them back.
+ * committed objects replace it when the others are checked. A fault in no system holds all of them back.
  * @param systems the names of all systems of the fleet
  */
 export function settle(

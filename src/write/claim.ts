@@ -32,14 +32,14 @@ export function isLiving(name: string, age: number): boolean {
 
 /** Where a number names one process: the machine since it was started and, in it, the container. */
 function place(): string {
-  const boot = told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8));
-  const processes = told(() => readlinkSync('/proc/self/ns/pid').replace(/\D/g, ''));
+  const boot = readProc(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8));
+  const processes = readProc(() => readlinkSync('/proc/self/ns/pid').replace(/\D/g, ''));
   return encodeURIComponent([hostname(), boot, processes].join('.'));
 }
 
 /** Once a process has ended, the system gives its number to another, which started later. */
 function processAt(id: number) {
-  const fields = told(() => readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /s, '')).split(' ');
+  const fields = readProc(() => readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /s, '')).split(' ');
   return { isDead: fields[0] === 'Z', start: fields[19] ?? '' };
 }
 
@@ -52,7 +52,7 @@ function isRunning(id: number): boolean {
 }
 
 /** Only Linux tells it; elsewhere the empty text. */
-function told(ask: () => string): string {
+function readProc(ask: () => string): string {
   try {
     return ask();
   } catch (error) {

@@ -57,7 +57,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   { minLength: 5, maxLength: 40 },
 );
 
-/** Told by a simple reading of the history, of which the code under test knows nothing: since when each place has all of it. */
+/** DeclaredContainer by a simple reading of the history, of which the code under test knows nothing: since when each place has all of it. */
 function heldSince(repository: Repository, name: string, image: string, version: string): string | undefined {
   let day: string | undefined;
   const { snapshots, renders } = repository.history;

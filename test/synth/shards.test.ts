@@ -68,7 +68,7 @@ test('property: shards in any order write the bytes of the whole, each its own f
   );
 }, 60_000);
 
-test('environments of one cluster are in one shard, because each is judged with the others', () => {
+test('environments of one cluster are in one shard, because each is checked with the others', () => {
   const { environments } = fleetOn([1, 0, 2, 1, 2, 0]);
   const names = (index: number) => inShard(environments, { index, of: 2 }).map(({ name }) => name);
   expect([names(1), names(2)]).toEqual([

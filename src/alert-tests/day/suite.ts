@@ -75,7 +75,7 @@ function expectation({ name, from, to, paged }: Phase) {
       eval_time: `${to}m`,
       exp_samples: [],
     };
-  // The slowest page waits for five minutes and for the window that it judges.
+  // The slowest page waits for five minutes and for the window that it evaluates.
   const wait = 15;
   const minutes = (name === phases.database.name ? outageOfDatabase : to - from) - wait - 1;
   return {

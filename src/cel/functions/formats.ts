@@ -1,6 +1,6 @@
 import { PlainList } from '../values/list.js';
 import { Opaque, Optional, type Value } from '../values/value.js';
-import { type Judge, namedFormats } from './named-formats.js';
+import { type FormatRule, namedFormats } from './named-formats.js';
 import { global, member } from './overload.js';
 
 export class Format extends Opaque {
@@ -8,7 +8,7 @@ export class Format extends Opaque {
 
   constructor(
     readonly name: string,
-    readonly judge: Judge,
+    readonly rule: FormatRule,
   ) {
     super();
   }
@@ -18,15 +18,15 @@ export class Format extends Opaque {
   }
 }
 
-const known = new Map(Object.entries(namedFormats).map(([name, judge]) => [name, new Format(name, judge)]));
+const known = new Map(Object.entries(namedFormats).map(([name, rule]) => [name, new Format(name, rule)]));
 
 function named(name: string): Optional {
   const format = known.get(name);
   return format ? Optional.of(format) : Optional.none;
 }
 
-function validate({ judge }: Format, text: string): Optional {
-  const wrong = judge(text);
+function validate({ rule }: Format, text: string): Optional {
+  const wrong = rule(text);
   return wrong.length === 0 ? Optional.none : Optional.of(new PlainList(wrong));
 }
 

@@ -2,7 +2,7 @@ import { parseDate } from '../values/time.js';
 import { parseUrl } from '../values/url.js';
 
 /** What is wrong with a text, in the words of Kubernetes; nothing where it is valid. */
-export type Judge = (text: string) => readonly string[];
+export type FormatRule = (text: string) => readonly string[];
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}(\\.${label})*`;
@@ -23,7 +23,7 @@ const tooLong = (text: string, most: number, unit = 'characters'): readonly stri
 
 const edges = `and must start and end with an alphanumeric character`;
 
-const isLabel: Judge = text => {
+const isLabel: FormatRule = text => {
   const long = tooLong(text, 63);
   if (whole(label).test(text)) return long;
   if (whole(subdomain).test(text)) return [...long, 'must not contain dots'];
@@ -38,7 +38,7 @@ const isSubdomain = (text: string, unit?: string): readonly string[] => {
   return [...long, expected(description, subdomain, 'example.com')];
 };
 
-const isLabel1035: Judge = text => {
+const isLabel1035: FormatRule = text => {
   const long = tooLong(text, 63);
   if (whole(label1035).test(text)) return long;
   const description = `a DNS-1035 label must consist of lower case ${alphanumeric} or '-', start with an alphabetic character, and end with an alphanumeric character`;
@@ -53,7 +53,7 @@ const keyRule = expected(
   '123-abc',
 );
 
-const isQualifiedName: Judge = text => {
+const isQualifiedName: FormatRule = text => {
   const parts = text.split('/');
   if (parts.length > 2)
     return [`a valid label key ${keyRule} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
@@ -65,7 +65,7 @@ const isQualifiedName: Judge = text => {
   return [...wrongPrefix.map(one => `prefix part ${one}`), ...wrongName.map(one => `name part ${one}`)];
 };
 
-const isLabelValue: Judge = text => {
+const isLabelValue: FormatRule = text => {
   const long = tooLong(text, 63, 'bytes');
   if (whole(`(${key})?`).test(text)) return long;
   const description = `a valid label must be an empty string or consist of ${alphanumeric}, '-', '_' or '.', ${edges}`;
@@ -74,12 +74,12 @@ const isLabelValue: Judge = text => {
 
 /** The text is the beginning of a name to which something is added. */
 const asPrefix =
-  (judge: Judge): Judge =>
+  (rule: FormatRule): FormatRule =>
   text =>
-    judge(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text);
+    rule(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text);
 
 const either =
-  (isValid: (text: string) => boolean, message: (text: string) => string): Judge =>
+  (isValid: (text: string) => boolean, message: (text: string) => string): FormatRule =>
   text =>
     isValid(text) ? [] : [message(text)];
 
@@ -93,7 +93,7 @@ function isDateTime(text: string): boolean {
   return match !== null && match[1]! <= '23' && match[2]! <= '59' && match[3]! <= '59';
 }
 
-export const namedFormats: Readonly<Record<string, Judge>> = {
+export const namedFormats: Readonly<Record<string, FormatRule>> = {
   dns1123Label: isLabel,
   dns1123Subdomain: isSubdomain,
   dns1035Label: isLabel1035,

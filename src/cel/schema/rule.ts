@@ -59,7 +59,7 @@ function compiled(rule: Rule, schema: Schema): CompiledRule {
     isTransition,
     evaluate(self, oldSelf, whole) {
       if (isTransition && oldSelf === undefined && !optional) return 'skipped';
-      return judged(rule, () => {
+      return evaluated(rule, () => {
         const frame: Frame = { slots: [valueOfData(self, schema)], budget: new Budget(stepsOfRule, whole) };
         if (isTransition) frame.slots[1] = oldValue(oldSelf, optional, schema);
         return plan.run(frame) === true ? undefined : explain(frame);
@@ -84,7 +84,7 @@ function planned(expression: Expression, rule: Rule, schema: Schema, result: str
   return plan;
 }
 
-function judged(rule: Rule, work: () => string | undefined): Verdict {
+function evaluated(rule: Rule, work: () => string | undefined): Verdict {
   try {
     const message = work();
     return message === undefined ? 'valid' : { message, isError: false };

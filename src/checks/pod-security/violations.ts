@@ -17,7 +17,7 @@ export interface Found extends Violation {
 export function violationsOf(workload: Workload, level: Level, version: string): readonly Found[] {
   const known = found(workload.object);
   const standard = `${level} ${version}`;
-  const violations = known.get(standard) ?? [...judged(workload, level, version)];
+  const violations = known.get(standard) ?? [...evaluate(workload, level, version)];
   known.set(standard, violations);
   return violations;
 }
@@ -25,7 +25,7 @@ export function violationsOf(workload: Workload, level: Level, version: string):
 /** By level and version. */
 const found = perObject(() => new Map<string, readonly Found[]>());
 
-function* judged(workload: Workload, level: Level, version: string): Iterable<Found> {
+function* evaluate(workload: Workload, level: Level, version: string): Iterable<Found> {
   for (const { id, violations } of levels[level]) {
     for (const violation of violations(workload, version)) yield { ...violation, control: id };
   }

@@ -55,33 +55,33 @@ spec: { containers: [{ name: search, image: 'search:1', ports: [{ containerPort:
 `,
   *check(graph) {
     const isKnown = new Set<string>();
-    for (const told of givenAddresses(graph)) {
-      const { container, name, address } = told;
+    for (const given of givenAddresses(graph)) {
+      const { container, name, address } = given;
       const destination = destinationOf(graph, address.host, container.workload.namespace);
       if (!destination || !isCalled(name, destination.type === 'outside')) continue;
       const key = JSON.stringify([container.path, formatObject(container.object), address.host, address.port]);
       if (isKnown.has(key)) continue;
       isKnown.add(key);
       for (const from of workloadsMadeBy(graph, [container.workload]))
-        yield* findingsOn(graph, from, told, destination);
+        yield* findingsOn(graph, from, given, destination);
     }
   },
 };
 
-function* findingsOn(graph: Graph, from: Workload, told: GivenAddress, destination: Destination): Iterable<Finding> {
-  if (mayOpen(graph, from.namespace) || isDeclared(graph, from, told)) return;
-  if (destination.type === 'service') yield* serviceFindings(graph, from, told, destination.service);
-  else if (destination.type === 'outside') yield* outsideFindings(graph, from, told);
+function* findingsOn(graph: Graph, from: Workload, given: GivenAddress, destination: Destination): Iterable<Finding> {
+  if (mayOpen(graph, from.namespace) || isDeclared(graph, from, given)) return;
+  if (destination.type === 'service') yield* serviceFindings(graph, from, given, destination.service);
+  else if (destination.type === 'outside') yield* outsideFindings(graph, from, given);
   else {
     const { namespace, isShort } = destination;
     const dropped = droppedToNamespace(graph, from, namespace);
-    if (!dropped || (isShort && !droppedOutside(graph, from, told.address.host, portsOf(told)))) return;
+    if (!dropped || (isShort && !droppedOutside(graph, from, given.address.host, portsOf(given)))) return;
     const hint = `Add an egress rule for pods of namespace ${namespace} to ${policyOf(dropped)}.`;
     yield finding(
-      told.container.object,
-      told.path,
-      said(told, dropped),
-      missingCall(graph, from, told.address, destination) ?? hint,
+      given.container.object,
+      given.path,
+      said(given, dropped),
+      missingCall(graph, from, given.address, destination) ?? hint,
     );
   }
 }
@@ -90,8 +90,8 @@ function* findingsOn(graph: Graph, from: Workload, told: GivenAddress, destinati
 const isDeclared = (graph: Graph, from: Workload, { address }: GivenAddress): boolean =>
   from.object.unit !== undefined && declaredHosts(graph, from).has(address.host);
 
-function* serviceFindings(graph: Graph, from: Workload, told: GivenAddress, service: GraphObject): Iterable<Finding> {
-  const { address, container, path } = told;
+function* serviceFindings(graph: Graph, from: Workload, given: GivenAddress, service: GraphObject): Iterable<Finding> {
+  const { address, container, path } = given;
   const { port, scheme } = address;
   if (mayOpen(graph, namespaceOf(service))) return;
   // Without a scheme, what follows the host may be another number than a port.
@@ -103,7 +103,7 @@ function* serviceFindings(graph: Graph, from: Workload, told: GivenAddress, serv
   yield finding(
     container.object,
     path,
-    said(told, dropped),
+    said(given, dropped),
     missingCall(graph, from, address, { type: 'service', service }) ?? hint,
   );
 }
@@ -113,30 +113,30 @@ const policyOf = ({ policies: [first] }: Dropped): string => (first ? formatObje
 const placeOf = ({ name, address: { host, port } }: GivenAddress): string =>
   `${name === '' ? 'an argument' : name} names ${host}${port === undefined ? '' : `:${port}`}`;
 
-function said(told: GivenAddress, { direction, policies }: Dropped): string {
+function said(given: GivenAddress, { direction, policies }: Dropped): string {
   const names = listed(policies.map(({ object }) => object.name));
   const way = direction === 'egress' ? 'out' : 'in';
   const by =
     names === '' ? 'a policy denies the connection' : `no ${direction} rule of ${names} lets the connection ${way}`;
-  return `${placeOf(told)}, and ${by}`;
+  return `${placeOf(given)}, and ${by}`;
 }
 
 /** The schemes of what is a server; `s3://` names a bucket and `spiffe://` an identity. */
 const schemes =
   /^(?:https?|wss?|grpcs?|tcp|udp|tls|ssl|postgres(?:ql)?|mysql|mariadb|sqlserver|oracle|mongodb(?:\+srv)?|rediss?|amqps?|nats|kafka|mqtts?|ldaps?|smtps?|clickhouse|memcached|ssh|s?ftp)$/;
 
-function* outsideFindings(graph: Graph, from: Workload, told: GivenAddress): Iterable<Finding> {
-  const { address, container, path } = told;
+function* outsideFindings(graph: Graph, from: Workload, given: GivenAddress): Iterable<Finding> {
+  const { address, container, path } = given;
   const { host, port, scheme } = address;
   if (scheme !== undefined && !schemes.test(scheme)) return;
-  if (publicHosts(graph).has(host) || hasProxy(told, graph)) return;
-  const ports = portsOf(told);
+  if (publicHosts(graph).has(host) || hasProxy(given, graph)) return;
+  const ports = portsOf(given);
   const dropped = droppedOutside(graph, from, host, ports);
   const call = missingCall(graph, from, address, { type: 'outside', host });
   const rule = `Add an egress rule for ${port === undefined ? 'its port' : `port ${port}`} and the addresses of ${host}`;
-  if (dropped) yield finding(container.object, path, said(told, dropped), call ?? `${rule} to ${policyOf(dropped)}.`);
-  else if (call !== undefined && !isOpenToAll(graph, from, host, ports) && !isForAnother(graph, told)) {
-    const message = `${placeOf(told)}, and no call to it is declared`;
+  if (dropped) yield finding(container.object, path, said(given, dropped), call ?? `${rule} to ${policyOf(dropped)}.`);
+  else if (call !== undefined && !isOpenToAll(graph, from, host, ports) && !isForAnother(graph, given)) {
+    const message = `${placeOf(given)}, and no call to it is declared`;
     const more = 'The policies drop the connection unless its addresses are those of another call';
     yield finding(container.object, path, joined(message, more), call);
   }

@@ -38,8 +38,8 @@ spec:
 `,
   *check(graph) {
     for (const { object, selected } of disruptionBudgets(graph)) {
-      const judged = selected.filter(({ object: { kind } }) => scaled.has(kind));
-      const counts = judged.map(workload => replicasOf(graph, workload));
+      const drained = selected.filter(({ object: { kind } }) => scaled.has(kind));
+      const counts = drained.map(workload => replicasOf(graph, workload));
       const [min, max] = [sum(counts.map(count => count.min)), sum(counts.map(count => count.max))];
       const spec = at(object.manifest, 'spec');
       if (spec['minAvailable'] === undefined && spec['maxUnavailable'] === undefined) {
@@ -55,7 +55,7 @@ spec:
       } else if (allowed(spec, max) <= 0) {
         yield finding(object, path, `${wanted} of ${max} pods: no pod may ever be evicted`);
       } else if (min > 0 && allowed(spec, min) <= 0) {
-        const names = listed(judged.map(workload => formatObject(workload.object)));
+        const names = listed(drained.map(workload => formatObject(workload.object)));
         yield risk(
           object,
           path,

@@ -32,12 +32,16 @@ spec: { containers: [{ name: api, image: 'api:1', resources: { limits: { memory:
     for (const workload of podMakers(graph)) {
       for (const range of limitRangesOf(graph, workload.namespace)) {
         if (range['type'] === 'Pod')
-          yield* told(workload.object, podPath(workload, 'containers'), faults(range, podGets(graph, workload)));
+          yield* rangeFindings(
+            workload.object,
+            podPath(workload, 'containers'),
+            faults(range, podGets(graph, workload)),
+          );
         if (range['type'] !== 'Container') continue;
         for (const container of workload.containers) {
           const path = `${container.path}.resources`;
-          yield* told(workload.object, path, faults(range, containerGets(graph, container)));
-          yield* told(workload.object, path, aboveDefault(range, container));
+          yield* rangeFindings(workload.object, path, faults(range, containerGets(graph, container)));
+          yield* rangeFindings(workload.object, path, aboveDefault(range, container));
         }
       }
     }
@@ -65,7 +69,7 @@ function* aboveDefault(range: Fields, container: Container): Iterable<string> {
   }
 }
 
-function* told(object: GraphObject, path: string, messages: Iterable<string>): Iterable<Finding> {
+function* rangeFindings(object: GraphObject, path: string, messages: Iterable<string>): Iterable<Finding> {
   const hint = object.unit && ofSystem;
   for (const message of messages) yield finding(object, path, message, hint);
 }

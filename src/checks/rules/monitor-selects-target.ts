@@ -32,19 +32,19 @@ spec: { ports: [{ name: http, port: 80 }] }
 `,
   *check(graph) {
     for (const monitor of graph.ofKind('ServiceMonitor')) {
-      yield* judge(monitor, serviceIndex(graph), 'endpoints', 'Service', servicePorts, service =>
+      yield* targetFindings(monitor, serviceIndex(graph), 'endpoints', 'Service', servicePorts, service =>
         podsBehind(graph, service),
       );
     }
     for (const monitor of graph.ofKind('PodMonitor')) {
-      yield* judge(monitor, podIndex(graph), 'podMetricsEndpoints', 'pod', podPorts, workload => [workload]);
+      yield* targetFindings(monitor, podIndex(graph), 'podMetricsEndpoints', 'pod', podPorts, workload => [workload]);
     }
   },
 };
 
 type Ports<T> = (target: T) => readonly { readonly name: string | undefined }[];
 
-function* judge<T>(
+function* targetFindings<T>(
   monitor: GraphObject,
   index: LabelIndex<T>,
   endpointsField: string,

@@ -46,12 +46,12 @@ spec:
     yield* behindWebhooks(graph);
     for (const object of graph.objects) {
       const namespace = object.namespace && graph.get('', 'Namespace', undefined, object.namespace);
-      if (namespace && isLater(namespace, object)) yield told(object, 'metadata.namespace', namespace);
+      if (namespace && isLater(namespace, object)) yield laterFinding(object, 'metadata.namespace', namespace);
     }
   },
 };
 
-function told(object: GraphObject, path: string, needed: GraphObject): Finding {
+function laterFinding(object: GraphObject, path: string, needed: GraphObject): Finding {
   const message = `is applied in ${placeInSync(object)} and needs ${formatObject(needed)}, which comes in ${placeInSync(needed)}`;
   return areTogether(object, needed)
     ? finding(object, path, message)
@@ -81,7 +81,7 @@ function* ofReference(graph: Graph, { from, path, kind, namespace, name, optiona
   if (!needed || !objects.every(object => object && isLater(object, from))) return;
   // That a hook runs before everything else is for the check of hooks.
   if (phaseOf(from) === 'before' && phaseOf(needed) !== 'before') return;
-  yield told(from, path, needed);
+  yield laterFinding(from, path, needed);
 }
 
 /** A claim whose volume is made for the node of its first pod is not healthy before that pod is there. */
@@ -108,7 +108,7 @@ function* claimsBeforeTheirUsers(graph: Graph): Iterable<Finding> {
 
 /** Objects that the API server refuses as long as a webhook without its server is there: that server comes later. */
 function* behindWebhooks(graph: Graph): Iterable<Finding> {
-  for (const { configuration, path, servers, judges } of requiredWebhooks(graph)) {
+  for (const { configuration, path, servers, intercepts } of requiredWebhooks(graph)) {
     const [server] = servers;
     if (!server || !servers.every(({ object }) => isLater(object, configuration))) continue;
     const refused = graph.objects.find(
@@ -116,7 +116,7 @@ function* behindWebhooks(graph: Graph): Iterable<Finding> {
         object !== configuration &&
         !isLater(configuration, object) &&
         (object === server.object || servers.every(each => isLater(each.object, object))) &&
-        judges(object),
+        intercepts(object),
     );
     if (!refused) continue;
     const what = refused === server.object ? 'its pods' : `${formatObject(refused)} of ${placeInSync(refused)}`;
@@ -138,7 +138,7 @@ function* beforeTheirDefinition(graph: Graph): Iterable<Finding> {
   for (const definition of graph.ofKind('CustomResourceDefinition')) {
     const { group, names } = at(definition.manifest, 'spec');
     for (const object of graph.ofKind(textOf(at(names)['kind']) ?? '')) {
-      if (object.group === group && isLater(definition, object)) yield told(object, 'kind', definition);
+      if (object.group === group && isLater(definition, object)) yield laterFinding(object, 'kind', definition);
     }
   }
   if (externalUnits(graph).length === 0) return;

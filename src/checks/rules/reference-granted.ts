@@ -30,10 +30,10 @@ spec: { ports: [{ port: 80 }] }
 `,
   *check(graph) {
     for (const { from, path, namespace, service } of routeBackends(graph)) {
-      if (!isOfMesh(from)) yield* judged(graph, from, path, 'Service', namespace, service);
+      if (!isOfMesh(from)) yield* grantFindings(graph, from, path, 'Service', namespace, service);
     }
     for (const { from, path, namespace, name } of referencesTo(graph, 'Secret')) {
-      if (from.group === gatewayGroup) yield* judged(graph, from, path, 'Secret', namespace, name);
+      if (from.group === gatewayGroup) yield* grantFindings(graph, from, path, 'Secret', namespace, name);
     }
   },
 };
@@ -44,7 +44,7 @@ const gatewayGroup = 'gateway.networking.k8s.io';
 const isOfMesh = ({ manifest }: GraphObject) =>
   listOf(at(manifest, 'spec')['parentRefs']).some(parent => fieldsOf(parent)['kind'] === 'Service');
 
-function* judged(
+function* grantFindings(
   graph: Graph,
   from: GraphObject,
   path: string,

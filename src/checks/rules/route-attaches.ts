@@ -32,12 +32,12 @@ spec: { parentRefs: [{ name: edge, namespace: infra }], rules: [{ backendRefs: [
     for (const route of gatewayRouteKinds.flatMap(kind => graph.ofKind(kind))) {
       if (route.group !== gatewayGroup) continue;
       for (const [i, parent] of listOf(at(route.manifest, 'spec')['parentRefs']).entries())
-        yield* judged(graph, route, fieldsOf(parent), `spec.parentRefs[${i}]`);
+        yield* attachFindings(graph, route, fieldsOf(parent), `spec.parentRefs[${i}]`);
     }
   },
 };
 
-function* judged(
+function* attachFindings(
   graph: Graph,
   route: GraphObject,
   parent: ReturnType<typeof fieldsOf>,

@@ -32,7 +32,7 @@ spec: { containers: [{ name: api, image: 'api:1', ports: [{ name: metrics, conta
 `,
   *check(graph) {
     const seen = new Map<GraphObject, Map<string, Monitored>>();
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const one of monitored(graph)) {
       if (picks(one)) continue;
       const { monitor, path, service, workload, port } = one;
@@ -41,8 +41,8 @@ spec: { containers: [{ name: api, image: 'api:1', ports: [{ name: metrics, conta
       const key = keyOf(one);
       const first = known.get(key);
       if (!first) known.set(key, one);
-      else if (!apart(graph, first.monitor, monitor) && !told.has(`${formatObject(monitor)} ${path}`)) {
-        told.add(`${formatObject(monitor)} ${path}`);
+      else if (!apart(graph, first.monitor, monitor) && !reported.has(`${formatObject(monitor)} ${path}`)) {
+        reported.add(`${formatObject(monitor)} ${path}`);
         const way =
           first.monitor === monitor && first.service ? formatObject(first.service) : formatObject(first.monitor);
         const own = service && first.monitor === monitor ? `by ${formatObject(service)} ` : '';

@@ -1,5 +1,5 @@
 import { type Check, finding } from '../check.js';
-import { toldContainers } from '../container-variables.js';
+import { declaredContainers } from '../container-variables.js';
 import { podMakingKinds } from '../kinds.js';
 
 export const secretVariableHidden: Check = {
@@ -22,7 +22,7 @@ spec:
       env: [{ name: API_KEY, valueFrom: { configMapKeyRef: { name: api, key: key } } }] # although it is a secret
 `,
   *check(graph) {
-    for (const { container, configuration, variables = [] } of toldContainers(graph)) {
+    for (const { container, configuration, variables = [] } of declaredContainers(graph)) {
       for (const { name, path, from } of variables) {
         const variable = configuration.program.variables[name];
         if (!variable?.secret || variable.file || from === 'Secret' || from === 'other') continue;

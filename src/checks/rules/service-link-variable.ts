@@ -2,7 +2,7 @@ import { type Link, linksNamedLike, linksThatSet, serviceLinks } from '../../gra
 import { workloads } from '../../graph/workload.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Check, finding, risk } from '../check.js';
-import { toldContainers, variablesOf } from '../container-variables.js';
+import { declaredContainers, variablesOf } from '../container-variables.js';
 import { podMakingKinds } from '../kinds.js';
 
 export const serviceLinkVariable: Check = {
@@ -28,24 +28,24 @@ spec:
 `,
   *check(graph) {
     const read = new Map(
-      toldContainers(graph).map(({ container, configuration }) => [container, configuration.program.variables]),
+      declaredContainers(graph).map(({ container, configuration }) => [container, configuration.program.variables]),
     );
     const links = serviceLinks(graph);
     for (const { spec, namespace, labels, containers } of workloads(graph)) {
       const here = links.get(namespace);
       if (spec['enableServiceLinks'] === false || !here) continue;
       for (const container of containers) {
-        const told = new Set((variablesOf(graph, container) ?? []).map(({ name }) => name));
+        const variables = new Set((variablesOf(graph, container) ?? []).map(({ name }) => name));
         const catalogue = read.get(container);
         const say = ({ service }: Link, variable: string) => `Service "${service}" sets ${variable} in it`;
         if (catalogue) {
-          const missing = Object.keys(catalogue).filter(name => !told.has(name));
+          const missing = Object.keys(catalogue).filter(name => !variables.has(name));
           for (const [link, taken] of linksThatSet(here, missing))
             yield finding(container.object, container.path, `${say(link, taken)}, which the program reads`);
         } else {
-          for (const link of linksNamedLike(here, told)) {
+          for (const link of linksNamedLike(here, variables)) {
             const { prefix, selector } = link;
-            if (!isOwn(selector, labels) || told.has(`${prefix}PORT`)) continue;
+            if (!isOwn(selector, labels) || variables.has(`${prefix}PORT`)) continue;
             const message = `${say(link, `${prefix}PORT`)}, beside its own ${prefix}… variables`;
             yield risk(container.object, container.path, message);
           }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../problem.js';
 import { type Check, finding } from '../check.js';
-import { toldContainers } from '../container-variables.js';
+import { declaredContainers } from '../container-variables.js';
 import { podMakingKinds } from '../kinds.js';
 
 export const variableDeclared: Check = {
@@ -23,7 +23,7 @@ spec:
       env: [{ name: LOG_LEVLE, value: debug }] # although the catalogue has LOG_LEVEL
 `,
   *check(graph) {
-    for (const { container, configuration, variables = [] } of toldContainers(graph)) {
+    for (const { container, configuration, variables = [] } of declaredContainers(graph)) {
       const known = configuration.program.variables;
       for (const { name, path } of variables) {
         if (Object.hasOwn(known, name) || configuration.besides.includes(name)) continue;

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../config/intent.js';
 import { at } from '../../graph/fields.js';
 import { type Check, finding } from '../check.js';
-import { toldContainers } from '../container-variables.js';
+import { declaredContainers } from '../container-variables.js';
 import { podMakingKinds } from '../kinds.js';
 
 export const variableProvided: Check = {
@@ -21,13 +21,13 @@ spec:
   containers: [{ name: api, image: 'api:1' }] # although DATABASE_HOST was declared
 `,
   *check(graph) {
-    for (const { container, configuration, variables } of toldContainers(graph)) {
+    for (const { container, configuration, variables } of declaredContainers(graph)) {
       if (!variables) continue;
-      const told = new Set(variables.map(({ name }) => name));
+      const given = new Set(variables.map(({ name }) => name));
       const injected = at(container.workload.metadata, 'annotations')['vault.hashicorp.com/agent-inject'] === 'true';
       for (const name of expected(configuration, injected)) {
-        if (told.has(name)) continue;
-        const message = `${configuration.program.name} is not told ${name}, which was declared for it`;
+        if (given.has(name)) continue;
+        const message = `${configuration.program.name} does not receive ${name}, which is declared for it`;
         yield finding(container.object, container.path, message);
       }
     }

@@ -13,7 +13,7 @@ import { selectorRefusals } from './selector.js';
 import { empty, isSet, misnamed, notOneOf, repeated, required, tooMany } from './values.js';
 import { ruleRefusals } from './webhook.js';
 
-/** What the API server refuses in a policy that judges objects. */
+/** What the API server refuses in a policy that validates objects. */
 export const validatingPolicy: Rules = function* ({ name, manifest }) {
   const spec = at(manifest, 'spec');
   yield* policyRefusals(spec, true);
@@ -73,7 +73,7 @@ export const mutatingPolicy: Rules = function* ({ manifest }) {
     const { patchType } = mutation;
     yield* empty(`${path}.patchType`, patchType, `allowed is ${Object.keys(patches).join(' or ')}`);
     const field = patches[String(patchType)];
-    if (field === undefined) continue; // The schema judges the type.
+    if (field === undefined) continue; // The schema checks the type.
     for (const other of Object.values(patches))
       if (other !== field && isMap(mutation[other]))
         yield [`${path}.${other}`, `is set beside patchType ${quoted(patchType)}, which has ${field}`];

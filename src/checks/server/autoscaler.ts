@@ -60,7 +60,7 @@ function* referenceRefusals(path: string, reference: Record<string, unknown>): I
 function* metricRefusals(path: string, metric: Record<string, unknown>): Iterable<Refusal> {
   const type = String(metric['type']);
   const field = sources[type];
-  if (field === undefined) return; // The schema judges the type.
+  if (field === undefined) return; // The schema checks the type.
   for (const other of Object.values(sources))
     if (other !== field && isSet(metric[other]))
       yield [`${path}.${other}`, `is set beside type ${type}, which has ${field}`];

@@ -29,7 +29,7 @@ export function* claimRefusals(path: string, spec: Record<string, unknown>, isTe
   if (!isSet(at(dataSourceRef)['namespace'])) yield* sourceRefusals(`${path}.dataSourceRef`, dataSourceRef);
 }
 
-/** Any other `dataSource` is removed before a claim is judged, which is then made empty (EnforceDataSourceBackwardsCompatibility). */
+/** Any other `dataSource` is removed before a claim is validated, which is then made empty (EnforceDataSourceBackwardsCompatibility). */
 const isKept = ({ apiGroup, kind }: Record<string, unknown>): boolean =>
   isSet(apiGroup)
     ? kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io'

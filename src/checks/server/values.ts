@@ -12,7 +12,7 @@ export const isSet = (value: unknown): boolean => value !== undefined && value !
 export const setOf = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): readonly string[] =>
   names.filter(name => isSet(fields[name]));
 
-/** Refuses a number outside of a range; other types are for the schema to judge. */
+/** Refuses a number outside of a range; other types are left to the schema. */
 export function* outside(
   path: string,
   value: unknown,
@@ -42,7 +42,7 @@ export function* required(path: string, value: unknown, what: string): Iterable<
   if (!isSet(value)) yield [path, `is ${value === '' ? 'empty' : 'missing'}; ${what}`];
 }
 
-/** Refuses an empty text; one that is missing is for the schema to judge. */
+/** Refuses an empty text; one that is missing is left to the schema. */
 export function* empty(path: string, value: unknown, what: string): Iterable<Refusal> {
   if (value === '') yield [path, `is empty; ${what}`];
 }

@@ -7,7 +7,7 @@ import type { Refusal, Rules } from './refusal.js';
 import { selectorRefusals } from './selector.js';
 import { empty, isSet, misnamed, notOneOf, outside, repeated } from './values.js';
 
-/** What the API server refuses in the configuration of webhooks that judge or change objects. */
+/** What the API server refuses in the configuration of webhooks that validate or change objects. */
 export const webhooks: Rules = function* ({ manifest }) {
   yield* repeated('webhooks', manifest['webhooks'], hook => textOf(at(hook)['name']));
   for (const [i, hook] of listOf(manifest['webhooks']).map(fieldsOf).entries()) {

@@ -43,8 +43,8 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
   const { request, problems } = synthesize({ ...rendering, fleet, environment, system, definitions });
   const comparison = await compare(request, { shown: withoutSecrets });
   const facts = { definitions, clusters: limitsOf(fleet) };
-  const judged = reviewReplacement(comparison.replacement, request.out, rendering.accept, facts);
-  if (judged.some(({ severity }) => severity === 'error')) throw new ProblemError(judged);
+  const reviewed = reviewReplacement(comparison.replacement, request.out, rendering.accept, facts);
+  if (reviewed.some(({ severity }) => severity === 'error')) throw new ProblemError(reviewed);
   const store = approvalStoreOf(fleet);
   const approvers = approversOf(store);
   const digest = digestOf(request.files, gatedUnit(gate));
@@ -54,7 +54,7 @@ export async function proposalFor(fleet: Fleet, gate: Gate, rendering: Rendering
     ...{ gate, digest, comparison, verdict },
     files: request.files.size,
     record: recordPath(store, gatedUnit(gate)),
-    warnings: [...problems, ...judged],
+    warnings: [...problems, ...reviewed],
     refusal: [...approvers.problems, ...why],
   };
 }

@@ -20,9 +20,9 @@ export function initCommand(program: Command): void {
     const { init } = await import('../../init/init.js');
     const { kitIn } = await import('../../init/kit.js');
     const { terminal } = await import('../../init/terminal.js');
-    const { told } = await import('../../init/told.js');
+    const { summary } = await import('../../init/summary.js');
     const outcome = await init(process.cwd(), given, kitIn(packageRoot), yes ? undefined : terminal());
-    process.stdout.write(told(outcome, ['npm install']));
+    process.stdout.write(summary(outcome, ['npm install']));
     process.exitCode = exitCode.clean;
   });
 }

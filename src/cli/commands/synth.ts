@@ -145,8 +145,8 @@ async function rewriteForm(file: string): Promise<void> {
   say(rewriteVersions(file) ? `${file} has the form of now` : `${file} has the form of now already`);
 }
 
-/** What a change is judged by. */
-interface Judged extends Pick<Options, 'accept' | 'shard'> {
+/** The options and facts that a change is reviewed with. */
+interface Review extends Pick<Options, 'accept' | 'shard'> {
   readonly facts: ReviewFacts;
 }
 
@@ -175,7 +175,7 @@ async function watch(options: Options & { readonly out: string }, debug: boolean
   await watchFleet(findFleet(), run, debug);
 }
 
-function report(synthesis: Synthesis, passed: Passed, { accept, shard, facts }: Judged, time: Stopwatch): number {
+function report(synthesis: Synthesis, passed: Passed, { accept, shard, facts }: Review, time: Stopwatch): number {
   const risks: Problem[] = [];
   const collect = (found: readonly Problem[]) => {
     printProblems(found);
@@ -205,7 +205,7 @@ const hasOtherLineEndings = ({ before, after }: Replacement): boolean =>
 async function check(
   synthesis: Synthesis,
   passed: Passed,
-  { accept, facts }: Judged,
+  { accept, facts }: Review,
   time: Stopwatch,
 ): Promise<number> {
   const { out } = passed.request;

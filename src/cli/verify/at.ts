@@ -20,7 +20,7 @@ export function checkAt(revision: string, options: readonly string[]): number {
       'dim',
     );
     if (!samePackages)
-      printError('its lock file is another one: install the packages of the revision to judge it by them', 'yellow');
+      printError('its lock file is another one: install the packages of the revision to check it with them', 'yellow');
     const program = join(packageRoot, 'bin', 'plainsail.js');
     const { status } = spawnSync(process.execPath, [program, 'synth', '--check', ...options], {
       cwd: folder,

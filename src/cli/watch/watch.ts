@@ -27,7 +27,7 @@ export async function watchFleet(
   const recompiler = new Recompiler(file.project, file.path);
   const watch = new SourceWatch();
   let ended = false;
-  const end = told().then(() => {
+  const end = interrupted().then(() => {
     ended = true;
   });
   try {
@@ -55,7 +55,7 @@ export async function watchFleet(
 }
 
 /** Resolves when the process is asked to end. */
-const told = () =>
+const interrupted = () =>
   new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

@@ -12,8 +12,8 @@ import { aMap, aText, texts } from '../object/shapes.js';
 import { changingIn, underAnotherClock } from './clock.js';
 import { differencesOf } from './differences.js';
 import { HelmError, helmVersion, type Rendering, rendered } from './helm.js';
-import { keptPath, saved } from './kept.js';
 import { type ChartObject, inOrder } from './order.js';
+import { cachedPath, saved } from './rendering-cache.js';
 import { type ChartSource, chartSource } from './source.js';
 
 /** A Helm chart in the source tree, and what it is rendered with. */
@@ -127,7 +127,7 @@ function twice(
   const key = createHash('sha256')
     .update(JSON.stringify([source.digest, rendering, helmVersion()]))
     .digest('hex');
-  const path = keptPath(key);
+  const path = cachedPath(key);
   if (existsSync(path)) return [documentsIn(path), []];
   const first = rendered(source.files, rendering);
   const one = documentsOf(first);

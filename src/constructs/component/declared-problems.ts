@@ -19,8 +19,8 @@ import { volumeProblems } from './volume-problems.js';
 import type { Volumes } from './volumes.js';
 import { defaultWritable, type Writable, writableProblems } from './writable.js';
 
-/** The props that are judged, of any component. */
-interface Judged {
+/** The validated props of any component. */
+interface Validated {
   readonly image: string;
   readonly initSteps?: readonly Step[];
   readonly names?: ProgramNames;
@@ -39,7 +39,7 @@ interface Judged {
 /** What is wrong with the props of any component, each by itself. */
 export const componentProblems = (
   { name, selector }: { readonly name: string; readonly selector: Labels },
-  props: Judged,
+  props: Validated,
 ): readonly Problem[] => [
   ...nameProblems('the component', name),
   ...imageProblems(props.image, ...(props.initSteps ?? []).map(step => step.image)),
@@ -60,7 +60,7 @@ interface Made extends ComponentParts {
 }
 
 /** What is wrong with what its pods are made of, together. */
-export function podProblems(props: Judged, { ports, probes = {}, resolved }: Made): readonly Problem[] {
+export function podProblems(props: Validated, { ports, probes = {}, resolved }: Made): readonly Problem[] {
   const { env, sidecars, volumes = {}, writable = defaultWritable, container } = props;
   const own = ports.filter(port => port.container === undefined);
   const catalogued = [...Object.keys(resolved?.plain ?? {}), ...(resolved?.secrets ?? []).map(each => each.variable)];

@@ -39,7 +39,7 @@ export const sidecar = {
   container: optional(aMap),
 } satisfies PropsOf<Sidecar>;
 
-/** The fields of every kind of volume; that it has exactly one content is judged with its values. */
+/** The fields of every kind of volume; that it has exactly one content is validated with its values. */
 export const volume = {
   at: optional(aText),
   subPath: optional(aText),

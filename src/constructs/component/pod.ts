@@ -83,7 +83,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
     ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
   );
   const main = containerOf(props, parts, writable);
-  const told = [
+  const derived = [
     ...(parts.program?.volumes ?? []),
     ...podVolumes(name, parts.claimsElsewhere ? withoutNewClaims(declared) : declared),
   ];
@@ -122,7 +122,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
           ...(parts.companions ?? []).map(each => companionOf(each, main, parts.volumeMounts)),
           ...(parts.sidecars ?? []),
         ],
-        ...(volumes.length + told.length > 0 && { volumes: [...volumes, ...told] }),
+        ...(volumes.length + derived.length > 0 && { volumes: [...volumes, ...derived] }),
       },
       props.pod,
     ),

@@ -4,7 +4,7 @@ import type { SecretVariable } from '../../config/resolve.js';
 import type { Call } from '../../intent/call.js';
 import type { Labels } from '../../intent/endpoint.js';
 
-interface Told {
+interface DeclaredContainer {
   readonly name: string;
   readonly config: Config | undefined;
   readonly calls: readonly Call[];
@@ -13,7 +13,7 @@ interface Told {
 /** Has Reloader restart the pods of a template when a Secret changes that their programs do not read again by themselves. */
 export function reloadAnnotations(
   { spec }: PodTemplateSpec,
-  { name, config, calls }: Told,
+  { name, config, calls }: DeclaredContainer,
   files: readonly SecretVariable[] = [],
 ): Labels {
   const all = [...(config?.resolve(calls).secrets ?? []), ...files];

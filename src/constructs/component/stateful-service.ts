@@ -180,7 +180,7 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
     const claims = newClaims(volumes);
     for (const [, { size }] of claims) recordClaims(this, () => this.most(members), size);
     const { annotations, ...metadata } = this.workloadMetadata();
-    const told = { name: this.name, config: this.props.config, calls: this.calls };
+    const program = { name: this.name, config: this.props.config, calls: this.calls };
     return new PlainObject<StatefulSet>(this, 'set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
@@ -189,7 +189,7 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
         annotations: {
           ...annotations,
           ...(claims.length > 0 && protectedAnnotations),
-          ...((reload ?? reloader) && reloadAnnotations(template, told)),
+          ...((reload ?? reloader) && reloadAnnotations(template, program)),
         },
       },
       spec: {

@@ -1,6 +1,6 @@
 import { type App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { keepNames } from '../../cdk8s/kept-names.js';
+import { stabilizeNames } from '../../cdk8s/stable-names.js';
 import { attachDefaults } from '../../defaults/around.js';
 import { isProblem, setOf } from '../../defaults/dated.js';
 import type { Environment } from '../../environment/environment.js';
@@ -102,7 +102,7 @@ export class System extends Chart {
     });
     recordSource(this, System);
     recordChildSources(this);
-    keepNames(this);
+    stabilizeNames(this);
     this.given = given;
     this.environment = environment;
     environment.attach(this);

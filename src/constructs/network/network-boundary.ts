@@ -23,8 +23,8 @@ import { supportWave, waveAnnotations } from '../object/wave.js';
 import { type AllowedCaller, allowedCallers } from './allowed-caller.js';
 import { announcementProblems } from './announce.js';
 import { CiliumEgress, isKnownByName } from './cilium-egress.js';
+import { foreignCallProblems, recordExposed } from './foreign-calls.js';
 import { atKnownAddresses } from './known-addresses.js';
-import { foreignCallProblems, offer } from './offers.js';
 import { anywhere } from './outside.js';
 import { protocolField } from './port.js';
 
@@ -78,7 +78,7 @@ export class NetworkBoundary extends Construct {
     const cluster = clusterOf(this);
     const byName = calls.filter(({ to }) => isKnownByName(cluster, to.peer));
     const byAddress = calls.filter(call => !byName.includes(call));
-    offer(this, exposes);
+    recordExposed(this, exposes);
     reject(this, [
       ...announcementProblems(this, exposes),
       ...addressProblems([...byAddress.map(({ to }) => to.peer), ...allowedCallers.map(({ peer }) => peer)]),

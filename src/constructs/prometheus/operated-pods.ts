@@ -7,7 +7,7 @@ import { parseImage } from '../../manifest/image.js';
 import { amountOf } from '../../manifest/quantity.js';
 import { type Problem, problem } from '../../problem.js';
 import type { Resources } from '../component/resources.js';
-import { offer } from '../network/offers.js';
+import { recordExposed } from '../network/foreign-calls.js';
 import { factsOf, transportOf } from '../network/port.js';
 import { claimAnnotations, storeWave } from '../object/wave.js';
 
@@ -80,6 +80,6 @@ export function operatedEndpoint<const P extends OperatedProtocol>(
     wave: storeWave,
     facts: Object.freeze(factsOf(protocol, host, port)),
   };
-  offer(by, [Object.freeze(endpoint)]);
+  recordExposed(by, [Object.freeze(endpoint)]);
   return endpoint as Endpoint<P>;
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Endpoint, Protocols } from '../../intent/endpoint.js';
-import { offer } from '../network/offers.js';
+import { recordExposed } from '../network/foreign-calls.js';
 
 /** Where OTLP comes in, as everybody expects it; the Service has the same ports. */
 export const otlpPorts = {
@@ -16,7 +16,7 @@ export function otlpEndpoints(server: Server): {
   readonly http: Endpoint<'otlp'>;
 } {
   const [grpc, http] = [otlp(server.port('grpc'), 'grpc'), otlp(server.port('http'), 'http/protobuf')];
-  offer(server, [grpc, http]);
+  recordExposed(server, [grpc, http]);
   return { grpc, http };
 }
 

@@ -10,11 +10,11 @@ import { finiteProblems } from './threshold.js';
 interface Level<M extends Gauge> {
   readonly of: M;
   readonly where?: Where<NoInfer<M>>;
-  /** Labels whose values are judged, and alert, one by one: `['pod']`. @default all series together */
+  /** Labels whose values are evaluated, and alert, one by one: `['pod']`. @default all series together */
   readonly per?: readonly LabelOf<NoInfer<M>>[];
-  /** How series that are judged together become one. @default max for `above`, min for `below` */
+  /** How series that are evaluated together become one. @default max for `above`, min for `below` */
   readonly combined?: 'max' | 'min' | 'sum' | 'avg';
-  /** What is judged is the share of this number. @default the value itself */
+  /** The number of which the value is a share. @default the value itself */
   readonly outOf?: number;
 }
 
@@ -28,7 +28,7 @@ export function gaugeLevel<const M extends Gauge>(
   const threshold = above ? props.above : props.below;
   const combined = props.combined ?? (above ? 'max' : 'min');
   const operator = above ? '>' : '<';
-  // The best of all is judged: only what is true of every series fires.
+  // The best of all is evaluated: only what is true of every series fires.
   const needsAll = combined === (above ? 'min' : 'max');
   const calmLevel = threshold * outOf * (above ? 0.5 : 2);
   const oneCalm = (each: Feed, i: number): Feed => (i === 0 ? { ...each, value: { stays: calmLevel } } : each);
@@ -59,7 +59,7 @@ export function gaugeLevel<const M extends Gauge>(
 
   function feed(scope: Scope, { level, namespace }: Scenario) {
     const { stays } = feedsOf(of, scope, namespace, where);
-    // What is added up is distinguished by another label than what is judged one by one.
+    // What is added up is distinguished by another label than what is evaluated one by one.
     const [one, two] = combined === 'sum' || combined === 'avg' ? siblings(['instance']) : siblings(per, where);
     // Past a threshold of zero is anything at all, and short of it nothing.
     const crossed = level > 1 ? (above ? 1 : -1) : 0;

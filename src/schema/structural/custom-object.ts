@@ -3,9 +3,9 @@ import { type Fault, fault, noFaults, within } from '../fault.js';
 import type { Type } from '../type.js';
 import type { About, Operator } from './about.js';
 import { effective } from './effective.js';
-import { Judge } from './judge.js';
 import { operatorRules } from './operator-rules.js';
 import { SchemaReader, type Structural } from './structural.js';
+import { StructuralValidator } from './structural-validator.js';
 
 /** What an object says it is. */
 interface Kind {
@@ -34,7 +34,7 @@ export class CustomObject implements Type {
     if (!isMap(value)) return fault('must be a map');
     const found = [
       ...this.metadataFaults(value),
-      ...(this.schema ? new Judge(this.about).objectFaults(this.schema, value) : noFaults),
+      ...(this.schema ? new StructuralValidator(this.about).objectFaults(this.schema, value) : noFaults),
     ];
     return this.about.operator ? found.map(each => ({ ...each, hint: this.hint(each.hint) })) : found;
   }
@@ -49,7 +49,9 @@ export class CustomObject implements Type {
 
   /** What the operator refuses though its definition accepts it. */
   operatorFaults(value: unknown): readonly Fault[] {
-    return this.rules ? new Judge(this.about, true).faults(this.rules, effective(this.schema, value)) : noFaults;
+    return this.rules
+      ? new StructuralValidator(this.about, true).faults(this.rules, effective(this.schema, value))
+      : noFaults;
   }
 
   private metadataFaults({ metadata }: Readonly<Record<string, unknown>>): readonly Fault[] {

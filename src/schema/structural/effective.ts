@@ -2,7 +2,7 @@ import { isMap } from '../../manifest/map.js';
 import type { Structural } from './structural.js';
 
 /**
- * A value as the API server judges and stores it: without nulls that mean nothing, with defaults. What needs neither is
+ * A value as the API server validates and stores it: without nulls that mean nothing, with defaults. What needs neither is
  * the value itself, not a copy.
  */
 export function effective(schema: Structural | undefined, value: unknown): unknown {

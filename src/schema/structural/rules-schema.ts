@@ -6,7 +6,7 @@ export type RulesSchema = Readonly<Record<string, unknown>>;
 const withRules = new WeakMap<Structural, boolean>();
 const whole = new WeakMap<Structural, RulesSchema>();
 
-/** The schema that a kind's rules are judged by: what has no rule in it or above it is left out. Undefined without rules. */
+/** The schema that a kind's rules are evaluated with: what has no rule in it or above it is left out. Undefined without rules. */
 export const rulesSchema = (kind: Structural): RulesSchema | undefined =>
   hasRules(kind) ? towardsRules(kind) : undefined;
 

@@ -103,7 +103,7 @@ export class Structural {
   }
 
   /** Whether what is in a list or a map, defaults included, decides about it as a whole. */
-  get judgesWhole(): boolean {
+  get needsWhole(): boolean {
     return this.hasAlternatives || this.limits.length > 0 || this.listKeys.length > 0 || this.enum !== undefined;
   }
 
@@ -113,7 +113,7 @@ export class Structural {
     return this.nullable || (isUntyped && this.default === undefined);
   }
 
-  /** Whether null is left out before anything is judged. */
+  /** Whether null is left out before anything is validated. */
   get dropsNull(): boolean {
     return !this.takesNull && this.default === undefined;
   }

@@ -41,11 +41,11 @@ export class IncrementalFinder {
     const clean = this.manifests.get(key) ?? new WeakSet();
     this.manifests.set(key, clean);
     const rest = graph.objects.filter(({ manifest }) => !clean.has(manifest));
-    const judged = new Graph(rest);
-    const found = [...findAll(judged, context, checks)];
+    const rechecked = new Graph(rest);
+    const found = [...findAll(rechecked, context, checks)];
     const faulty = new Set(found.map(({ finding }) => finding.object.manifest));
-    // An object that repeats another is not judged while the other is there.
-    for (const { manifest } of judged.distinct(rest)) if (!faulty.has(manifest)) clean.add(manifest);
+    // An object that repeats another is not checked while the other is there.
+    for (const { manifest } of rechecked.distinct(rest)) if (!faulty.has(manifest)) clean.add(manifest);
     return found;
   }
 }

@@ -19,7 +19,7 @@ test('C7: finds a secret that a patch has removed', () => {
     container.env = container.env.filter(({ name }) => name !== 'CODEAI_JWT_SECRET');
   });
   expect(messages(graph)).toEqual([
-    ['codeai-worker', 'codeai is not told CODEAI_JWT_SECRET, which was declared for it'],
+    ['codeai-worker', 'codeai does not receive CODEAI_JWT_SECRET, which is declared for it'],
   ]);
 });
 
@@ -27,5 +27,5 @@ test('C7: finds everything that a lost ConfigMap held', () => {
   const graph = mutatedContainer('Deployment', 'codeai', container => {
     container.envFrom = [];
   });
-  expect(messages(graph)).toContainEqual(['codeai', 'codeai is not told CODEAI_HOST, which was declared for it']);
+  expect(messages(graph)).toContainEqual(['codeai', 'codeai does not receive CODEAI_HOST, which is declared for it']);
 });

@@ -5,7 +5,7 @@ import { onChildAdded } from './children.js';
  * From now on, a chart that is added below `parent`, at any depth, gives its objects the names that they have where
  * `parent` is an app: cdk8s makes names and labels of paths and addresses, and those begin below `parent`.
  */
-export function keepNames(parent: IConstruct): void {
+export function stabilizeNames(parent: IConstruct): void {
   namedAs(parent, () => new Construct(undefined as never, ''), false);
 }
 

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where a rendering is kept for the next run. */
-export const keptPath = (key: string): string => join(cacheFolder(), `${key}.yaml`);
+/** The file of a cached rendering. */
+export const cachedPath = (key: string): string => join(cacheFolder(), `${key}.yaml`);
 
 /** Readable by this user alone: values may be secret. */
 export function saved(text: string): string {

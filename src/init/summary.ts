@@ -1,8 +1,8 @@
 import { printableLines } from '../printable.js';
 import type { Outcome } from './init.js';
 
-/** What was done and what comes next, for people. */
-export function told({ written, kept, advice, scripts }: Outcome, steps: readonly string[]): string {
+/** The files written and the next steps, for people. */
+export function summary({ written, kept, advice, scripts }: Outcome, steps: readonly string[]): string {
   const lines = [
     ...written.map(path => `  wrote  ${path}`),
     ...kept.map(path => `  kept   ${path}`),

@@ -3,17 +3,17 @@ import { Environment } from '../../environment/environment.js';
 import type { Endpoint } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 
-/** Who offers an endpoint. One that somebody wrote by hand, for pods of the platform, is not among these. */
-const offeredBy = new WeakMap<Endpoint, IConstruct>();
+/** The construct that exposes an endpoint; none for one that was written by hand, for pods of the platform. */
+const exposedBy = new WeakMap<Endpoint, IConstruct>();
 
-export function offer(by: IConstruct, endpoints: readonly Endpoint[]): void {
-  for (const endpoint of endpoints) offeredBy.set(endpoint, by);
+export function recordExposed(by: IConstruct, endpoints: readonly Endpoint[]): void {
+  for (const endpoint of endpoints) exposedBy.set(endpoint, by);
 }
 
-/** Calls to what another app declares, such as the same system in another environment: the other end would stay closed. */
+/** Calls to what another app declares, such as the same system in another environment: the policies of the other end would not allow them. */
 export function foreignCallProblems(caller: IConstruct, endpoints: readonly Endpoint[]): Problem[] {
   return endpoints.flatMap(endpoint => {
-    const by = offeredBy.get(endpoint);
+    const by = exposedBy.get(endpoint);
     if (!by || by.node.root === caller.node.root) return [];
     const [theirs, ours] = [by, caller].map(construct => Environment.of(construct)?.name);
     const where = theirs === ours ? 'in another app' : `in ${theirs ?? 'an app without environment'}`;

@@ -38,7 +38,7 @@ test('a call to a component of another environment is refused, and both are name
         id: 'call',
         message: 'a call leads to shop/api:http, which is declared in production, and this is staging.',
         hint: 'Call what this app declares: a system gets another one of its environment by this.other(…).',
-        source: expect.stringContaining('offers.test.ts:'),
+        source: expect.stringContaining('foreign-calls.test.ts:'),
       },
     ]);
   }

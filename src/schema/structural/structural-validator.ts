@@ -9,14 +9,14 @@ import type { Structural } from './structural.js';
 import { typeFaults } from './type-faults.js';
 import { isMisspelt, unknownField } from './unknown-field.js';
 
-/** Only what is not applied, but created or updated as a whole, loses its nulls before it is judged. */
+/** Only what is not applied, but created or updated as a whole, loses its nulls before it is validated. */
 const refusedNull = fault('is null, and server-side apply refuses it', 'Remove it.');
 
 /** What every object has, and an embedded one too; schemas need not mention it. */
 const ofEveryObject = new Set(['apiVersion', 'kind', 'metadata']);
 
-/** Judges values by structural schemas as the API server does. */
-export class Judge {
+/** Validates values against structural schemas as the API server does. */
+export class StructuralValidator {
   constructor(
     private readonly about: About,
     /** Alternatives say nothing of fields that they do not name, and see values with their defaults. */
@@ -35,7 +35,7 @@ export class Judge {
     return found;
   }
 
-  /** Faults of a whole object: what every object has is judged by itself, and `status` is the cluster's to write. */
+  /** Faults of a whole object: the fields of every object are validated by themselves, and `status` is the cluster's to write. */
   objectFaults(schema: Structural, object: Readonly<Record<string, unknown>>): readonly Fault[] {
     const found = [...this.own(schema, object)];
     this.addFields(found, schema, object, new Set([...ofEveryObject, 'status']));
@@ -43,14 +43,14 @@ export class Judge {
   }
 
   private *own(schema: Structural, value: unknown): Iterable<Fault> {
-    const whole = typeof value === 'object' && schema.judgesWhole ? effective(schema, value) : value;
+    const whole = typeof value === 'object' && schema.needsWhole ? effective(schema, value) : value;
     yield* enumFaults(schema, whole);
     for (const limit of schema.limits) {
       const expected = limit(whole);
       if (expected !== undefined) yield* fault(expected, 'Change the value so that it keeps this limit.');
     }
     if (schema.hasAlternatives)
-      yield* alternativeFaults(schema, part => new Judge(this.about, true).faults(part, whole));
+      yield* alternativeFaults(schema, part => new StructuralValidator(this.about, true).faults(part, whole));
     if (!this.open && Array.isArray(whole)) yield* listFaults(schema, whole);
     if (!this.open && schema.embedded && isMap(value)) yield* this.embedded(value);
   }
@@ -95,7 +95,8 @@ export class Judge {
         addAll(found, within(key, this.missing(schema, key, value)));
     }
     const metadata = apart.has('metadata') ? schema.field('metadata') : undefined;
-    if (metadata) addAll(found, within('metadata', new Judge(this.about, true).faults(metadata, value['metadata'])));
+    if (metadata)
+      addAll(found, within('metadata', new StructuralValidator(this.about, true).faults(metadata, value['metadata'])));
   }
 
   private field(schema: Structural, key: string, value: Readonly<Record<string, unknown>>): readonly Fault[] {

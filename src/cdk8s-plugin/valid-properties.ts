@@ -42,7 +42,7 @@ const ofWaiver = {
 } satisfies Record<keyof ObjectWaiver, Rule>;
 
 /** The properties as cdk8s.yaml has them. @throws UsageError with everything that is wrong in them */
-export function judged(properties: PluginProperties): PluginProperties {
+export function validProperties(properties: PluginProperties): PluginProperties {
   const { environment = {}, waivers = [] } = properties;
   const problems = [
     ...faultsIn('', properties, ofPlugin),
