@@ -144,6 +144,6 @@ function* beforeTheirDefinition(graph: Graph): Iterable<Finding> {
   if (externalUnits(graph).length === 0) return;
   for (const object of graph.objects) {
     const release = definerOf(graph, object)?.unit.object;
-    if (release && isLater(release, object)) yield told(object, 'kind', release);
+    if (release && isLater(release, object)) yield laterFinding(object, 'kind', release);
   }
 }
