@@ -1,5 +1,6 @@
 import { checkOf, checks, runChecks } from '../checks/registry.js';
 import type { Change } from '../compare/change.js';
+import { emptiedFields } from '../compare/emptied-fields.js';
 import { immutableChanges } from '../compare/immutable-fields.js';
 import { refusedTransitions } from '../compare/transition-rules.js';
 import { idOf } from '../graph/graph.js';
@@ -18,6 +19,7 @@ export function* refused(pair: Pair): Iterable<Consequence> {
   for (const change of [
     ...immutableChanges(previous, next, kubernetes),
     ...refusedTransitions(previous, next, definitions),
+    ...emptiedFields(previous, next, definitions),
   ]) {
     yield consequenceOf(change);
   }

@@ -37,6 +37,10 @@ export function textMapOf(value: unknown): Readonly<Record<string, string>> {
 export const at = (value: unknown, ...path: readonly string[]): Fields =>
   fieldsOf(path.reduce<unknown>((inner, field) => fieldsOf(inner)[field], value));
 
+/** The fields but for some. */
+export const without = (value: unknown, ...fields: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fieldsOf(value)).filter(([field]) => !fields.includes(field)));
+
 /** The path of a field below a path: `spec.template`, `metadata.labels["app.kubernetes.io/name"]`. */
 export const pathOf = (path: string, key: string): string =>
   /^[\w$-]+$/.test(key) ? `${path}${path && '.'}${key}` : `${path}[${JSON.stringify(key)}]`;

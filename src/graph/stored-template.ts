@@ -1,31 +1,10 @@
 import { parseImage } from '../manifest/image.js';
 import { quantity } from '../manifest/quantity.js';
 import { type Fields, fieldsOf, isMap, listOf, textOf } from './fields.js';
+import { plain, pointers, texts } from './go-fields.js';
 import type { PodTemplate } from './pod-template.js';
 import { type QuantityForm, storedQuantity } from './stored-quantity.js';
 
-/**
- * Fields of pods that Go has as pointers: there `false`, 0 and the empty text are values of their own; everywhere else
- * they are the same as nothing (k8s.io/api/core/v1/types.go).
- */
-const pointers = new Set(
-  [
-    'allowPrivilegeEscalation automountServiceAccountToken enableServiceLinks hostProcess hostUsers optional privileged',
-    'readOnlyRootFilesystem runAsNonRoot setHostnameAsFQDN shareProcessNamespace',
-    'activeDeadlineSeconds defaultMode mode expirationSeconds fsGroup lun minDomains priority runAsGroup runAsUser',
-    'terminationGracePeriodSeconds tolerationSeconds storageClassName runtimeClassName fsType apiGroup hostnameOverride',
-  ].flatMap(line => line.split(' ')),
-);
-
-/** Structs that are not pointers, and maps: empty ones are the same as none. */
-const plain = new Set(
-  'resources metadata labels annotations nodeSelector matchLabels limits requests overhead volumeAttributes options spec'.split(
-    ' ',
-  ),
-);
-
-/** Maps whose keys and values are the user's own. */
-const texts = new Set(['labels', 'annotations', 'nodeSelector', 'matchLabels', 'volumeAttributes', 'options']);
 const quantities = new Set(['limits', 'requests', 'overhead']);
 const quantityFields = new Set(['sizeLimit', 'divisor']);
 
@@ -40,7 +19,7 @@ export function storedTemplate({ metadata, spec }: PodTemplate, form: QuantityFo
 }
 
 function podSpec(spec: Fields): Fields {
-  const { serviceAccount, serviceAccountName, ...rest } = spec;
+  const { serviceAccount, serviceAccountName, schedulingGroup: _, ...rest } = spec; // Servers leave a group out.
   return {
     ...rest,
     serviceAccountName: serviceAccountName || serviceAccount,
@@ -126,13 +105,18 @@ function volumeSource(kind: string, source: unknown): unknown {
 const items = (source: Fields) => listOf(source['items']).map(item => withVersion(fieldsOf(item)));
 
 function projected(value: unknown): unknown {
-  const { serviceAccountToken: token, downwardAPI, ...others } = fieldsOf(value);
+  const { serviceAccountToken: token, downwardAPI, podCertificate, clusterTrustBundle, ...others } = fieldsOf(value);
   return {
     ...others,
+    // Where servers know neither, they leave both out.
+    ...(isFilled(podCertificate) && { podCertificate }),
+    ...(isFilled(clusterTrustBundle) && { clusterTrustBundle }),
     ...(isMap(downwardAPI) && { downwardAPI: { ...downwardAPI, items: items(downwardAPI) } }),
     ...(isMap(token) && { serviceAccountToken: { ...token, expirationSeconds: token['expirationSeconds'] ?? 3600 } }),
   };
 }
+
+const isFilled = (value: unknown): boolean => isMap(value) && Object.keys(value).length > 0;
 
 /** Without what Go's encoding leaves out; undefined where nothing is left. */
 function without(value: unknown, key: string, form: QuantityForm): unknown {

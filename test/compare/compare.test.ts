@@ -119,7 +119,7 @@ test.each([
     object('RoleBinding', 'a', 'roleRef: { name: a }'),
     object('RoleBinding', 'a', 'roleRef: { name: b }'),
     'RoleBinding x/a',
-    'roleRef',
+    'roleRef.name',
   ],
   [
     'an immutable ConfigMap',
