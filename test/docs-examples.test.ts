@@ -8,7 +8,7 @@ import { render } from '../src/render/render.js';
 import { contextOf } from '../src/synth/environment-problems.js';
 import { entriesOf } from '../tools/docstrings.js';
 import { exampleNames, examplesFolder, renderedBy } from '../tools/examples.js';
-import { withoutExample } from '../tools/reference.js';
+import { withoutExample } from '../tools/reference-examples.js';
 
 interface Example {
   readonly example?: (shop: System) => void;

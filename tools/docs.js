@@ -9,7 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { apiPages } from './api-report.js';
-import { examplePages, examplesModule, ownEntries } from './examples.js';
+import { examplesModule, ownEntries, renderedExamples } from './examples.js';
 import { llmsText } from './llms.js';
 import { referencePages } from './reference.js';
 
@@ -89,7 +89,7 @@ async function generated() {
       plugins: [ownUrl],
     });
     const { ids, pages, ...rendering } = await import(pathToFileURL(outfile).href);
-    const written = new Map([...pages, ...apiPages(root), ...referencePages(root), ...examplePages(root, rendering)]);
+    const written = new Map([...pages, ...apiPages(root), ...referencePages(root, renderedExamples(root, rendering))]);
     return new Map([
       ...written,
       [idList, longer(ids)],

@@ -7,3 +7,14 @@ export function renderedBy(
   program: { readonly example?: unknown; readonly fleet?: unknown },
   rendering: Readonly<Record<string, unknown>>,
 ): ReadonlyMap<string, string>;
+export interface RenderedExample {
+  readonly name: string;
+  readonly source: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly shows: readonly string[];
+}
+/** Each example by its name, with what it renders. */
+export function renderedExamples(
+  root: string,
+  rendering: { readonly examples: Readonly<Record<string, object>>; readonly [name: string]: unknown },
+): ReadonlyMap<string, RenderedExample>;

@@ -35,17 +35,20 @@ export const ownEntries = root => ({
   'plainsail/testing': join(root, 'src/testing/index.ts'),
 });
 
-/** The page of each example, by its path: its program, and the files that running it gives. */
-export function examplePages(root, { examples, ...rendering }) {
+/** Each example by its name: its program, and the files that running it gives. */
+export function renderedExamples(root, { examples, ...rendering }) {
   return new Map(
-    Object.entries(examples).map(([name, program]) => [
-      `docs/reference/examples/${name}.md`,
-      page(name, sourceOf(root, name), renderedBy(program, rendering), program.shows),
-    ]),
+    Object.entries(examples).map(([name, program]) => {
+      const files = renderedBy(program, rendering);
+      for (const file of program.shows ?? [])
+        if (!files.has(file))
+          throw new Error(`${examplesFolder}/${name}.ts does not render ${file}, but ${[...files.keys()].join(', ')}`);
+      return [name, { name, source: sourceOf(root, name), files, shows: program.shows ?? [] }];
+    }),
   );
 }
 
-/** The program as the page has it: without the list of files that the page shows. */
+/** The program as a page has it: without the list of files that the page shows. */
 export const sourceOf = (root, name) =>
   readFileSync(join(root, examplesFolder, `${name}.ts`), 'utf8').replace(/\nexport const shows = .*$/s, '');
 
@@ -68,18 +71,14 @@ function filesOf({ example, fleet }, { App, System, environment, graphOf, render
   );
 }
 
-/** A page shows files up to this many lines, and names the others. */
-const mostLines = 200;
-
-/** @param shows the files that say most. @default the first ones */
-function page(name, source, files, shows = []) {
-  for (const file of shows)
-    if (!files.has(file)) throw new Error(`${examplesFolder}/${name}.ts does not render ${file}`);
-  const shown = shows.length > 0 ? shows : first([...files]);
+/**
+ * A program and what it renders, as a page shows them.
+ * @param most lines of the files that are shown; the others are named
+ */
+export function exampleText({ source, files, shows }, most) {
+  const shown = shows.length > 0 ? shows : first(files, most);
   const others = [...files.keys()].filter(file => !shown.includes(file));
   return [
-    '<!-- Made by npm run docs. -->',
-    `# Example: ${name}\n`,
     `\`\`\`ts\n${source}\`\`\`\n`,
     `It renders ${files.size} ${files.size === 1 ? 'file' : 'files'}.\n`,
     ...shown.map(file => `\`${file}\`:\n\n\`\`\`${languageOf(file)}\n${files.get(file)}\`\`\`\n`),
@@ -89,12 +88,13 @@ function page(name, source, files, shows = []) {
 
 const languageOf = file => (/\.ya?ml$/.test(file) ? 'yaml' : 'text');
 
-function first(files) {
+/** At least one. */
+function first(files, most) {
   const shown = [];
   let lines = 0;
   for (const [file, text] of files) {
     lines += text.split('\n').length;
-    if (shown.length === 0 || lines <= mostLines) shown.push(file);
+    if (shown.length === 0 || lines <= most) shown.push(file);
   }
   return shown;
 }

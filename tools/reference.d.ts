@@ -1,2 +1,6 @@
-export function referencePages(root: string): ReadonlyMap<string, string>;
-export function withoutExample(root: string): readonly string[];
+import type { RenderedExample } from './examples.js';
+
+export function referencePages(
+  root: string,
+  rendered: ReadonlyMap<string, RenderedExample>,
+): ReadonlyMap<string, string>;

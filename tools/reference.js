@@ -1,35 +1,60 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { entriesOf } from './docstrings.js';
-import { exampleNames, sourceOf } from './examples.js';
+import { exampleText } from './examples.js';
+import { examplesOf, propsName } from './reference-examples.js';
 
-/** Pages for people whose programs are shown as examples, the first that has one is named. */
-const first = ['guide.md', 'recipes.md'];
+/** Lines of files on the page of the example's own name, and on one that shows the example of another. */
+const [mostLines, fewLines] = [120, 60];
 
-/** The pages of `docs/reference`, one for each entry of the package, from its docstrings. */
-export function referencePages(root) {
+/**
+ * The pages of `docs/reference`, from docstrings: one for each construct, each function with props or an example of its
+ * own, and each type of props, with its example; one for each entry of the package, with all other names; one for each
+ * example of several names.
+ * @param rendered the examples by name
+ */
+export function referencePages(root, rendered) {
   const entries = entriesOf(root);
   const everything = new Map(entries.flatMap(({ names }) => names.map(each => [each.name, each])));
   const owners = new Map([...everything.keys()].map(name => [propsName(name), name]));
-  const sections = entries.map(({ entry, names }) => ({ entry, names: [...names].filter(isSection).sort(inOrder) }));
+  const sections = entries.map(({ entry, names }) => ({ entry, names: names.filter(isSection).sort(inOrder) }));
+  const hasPage = ({ name, kind }) =>
+    kind === 'class' ||
+    name.endsWith('Props') ||
+    rendered.has(name) ||
+    (kind === 'function' && everything.has(propsName(name)));
+  const placed = sections.map(({ entry, names }) => ({
+    entry,
+    own: names.filter(hasPage),
+    others: names.filter(each => !hasPage(each)),
+  }));
   const places = new Map(
-    sections.flatMap(({ entry, names }) => names.map(each => [each.name, place(entry, each, names)])),
+    placed.flatMap(({ entry, own, others }) => [
+      ...own.map(({ name }) => [name, `${name}.md`]),
+      ...others.map(each => [each.name, place(entry, each, others)]),
+    ]),
   );
-  const book = { everything, places, owners, examples: examplesOf(root, everything, owners) };
-  return new Map([
-    ['docs/reference/README.md', index(sections)],
-    ...sections.map(({ entry, names }) => [`docs/reference/${entry}.md`, page(entry, names, book)]),
-  ]);
+  const parts = { everything, places, owners, rendered, examples: examplesOf(root, everything, owners) };
+  const pages = [
+    ['README', index(sections, places)],
+    ...placed.map(each => [each.entry, entryPage(each, parts)]),
+    ...placed.flatMap(({ entry, own }) => own.map(each => [each.name, ownPage(entry, each, parts)])),
+    ...[...rendered.values()].filter(({ name }) => !everything.has(name)).map(each => [each.name, topicPage(each)]),
+  ];
+  refuseTwins(pages.map(([name]) => name));
+  return new Map(pages.map(([name, text]) => [`docs/reference/${name}.md`, text]));
 
-  /** The props of a construct or a function are a part of its section. */
+  /** The props of a construct or a function are a part of its page or section. */
   function isSection({ name }) {
     return !owners.has(name);
   }
 }
 
-/** `WebServiceProps` is for `WebService`, `PostgresProps` for `postgres`. */
-const propsName = name => `${name[0].toUpperCase()}${name.slice(1)}Props`;
+/** Two pages whose names differ by case alone are one file on some machines. */
+function refuseTwins(names) {
+  const twin = names.find((name, at) => names.findIndex(other => other.toLowerCase() === name.toLowerCase()) !== at);
+  if (twin !== undefined) throw new Error(`two pages of docs/reference are named ${twin}`);
+}
 
+/** A heading that differs from an earlier one by case alone has a number in its anchor. */
 const place = (entry, { name }, names) => {
   const same = names
     .filter(each => each.name.toLowerCase() === name.toLowerCase())
@@ -48,51 +73,92 @@ const groups = [
 /** As a page has them: by group, and by name in it. */
 const groupOf = each => groups.findIndex(([, holds]) => holds(each));
 const inOrder = (a, b) => groupOf(a) - groupOf(b) || (a.name < b.name ? -1 : 1);
+const grouped = names =>
+  groups.map(([title, holds]) => [title, names.filter(holds)]).filter(([, found]) => found.length > 0);
 
-function index(sections) {
+const made = '<!-- Made by npm run docs. -->';
+
+function index(sections, places) {
   const parts = sections.map(({ entry, names }) => {
-    const lines = groups
-      .map(([title, holds]) => [title, names.filter(holds)])
-      .filter(([, found]) => found.length > 0)
-      .map(
-        ([title, found]) =>
-          `- ${title}: ${found.map(each => `[${each.name}](${place(entry, each, names)})`).join(', ')}`,
-      );
+    const lines = grouped(names).map(
+      ([title, found]) => `- ${title}: ${found.map(({ name }) => `[${name}](${places.get(name)})`).join(', ')}`,
+    );
     return `## [${entryName(entry)}](${entry}.md)\n\n${lines.join('\n')}\n`;
   });
-  return `<!-- Made by npm run docs. -->
+  return `${made}
 # Reference
 
-Every name that the package exports, by entry, with an example for each construct and what it renders. The
+Every name that the package exports, by entry: a page for each construct with an example, its YAML and its props. The
 [guide](../guide.md) is the place to start, [recipes](../recipes.md) are for one task each, and [docs/api](../api) has the signatures.
 
 ${parts.join('\n')}`;
 }
 
-function page(entry, names, book) {
-  const parts = groups
-    .map(([title, holds]) => [title, names.filter(holds)])
-    .filter(([, found]) => found.length > 0)
-    .map(([title, found]) => `## ${title}\n\n${found.map(each => section(each, book)).join('\n')}`);
-  return `<!-- Made by npm run docs. -->
+/** The names of an entry: those with a page of their own in a table, the others in sections. */
+function entryPage({ entry, own, others }, parts) {
+  const rows = own.map(({ name, doc }) => `| [${name}](${name}.md) | ${cell(firstSentence(prose(doc)))} |`);
+  const table = rows.length > 0 ? `| name | is |\n|---|---|\n${rows.join('\n')}\n\n` : '';
+  return `${made}
 # ${entryName(entry)}
 
-${names.length} names. Their signatures are in [docs/api](../api/${entry}.md), all entries in the [reference](README.md).
+${own.length + others.length} names. Their signatures are in [docs/api](../api/${entry}.md), all entries in the [reference](README.md).
 
-${parts.join('\n')}`;
+${table}${grouped(others)
+  .map(([title, found]) => `## ${title}\n\n${found.map(each => section(each, parts)).join('\n')}`)
+  .join('\n')}`;
 }
 
-function section(each, { everything, places, owners, examples }) {
-  const { name, kind, doc, members } = each;
-  const props = everything.get(propsName(name));
-  const example = examples.get(name);
+function section(each, parts) {
+  const example = parts.examples.get(each.name);
   return [
-    `### ${name}\n`,
-    ...(doc === '' ? [] : [`${prose(doc)}\n`]),
-    ...(example ? [`Example: [${example.title}](${example.link}).\n`] : []),
-    ...(props ? [table('prop', props, places, owners)] : []),
-    ...(members.length === 0 ? [] : [kind === 'class' ? classTable(members) : table('field', each, places, owners)]),
+    `### ${each.name}\n`,
+    ...(each.doc === '' ? [] : [`${prose(each.doc)}\n`]),
+    ...(example ? [`Example: [${example.title}](${linkOf(example, parts)}).\n`] : []),
+    ...tables(each, parts),
   ].join('\n');
+}
+
+/** The page of one name: what it is for, an example and what it renders, then its props and members. */
+function ownPage(entry, each, parts) {
+  const { name, kind, doc } = each;
+  const isType = kind === 'interface' || kind === 'type';
+  return [
+    `${made}\n# ${name}\n`,
+    ...(doc === '' ? [] : [`${prose(doc)}\n`]),
+    `\`\`\`ts\nimport ${isType ? 'type ' : ''}{ ${name} } from '${entryName(entry)}';\n\`\`\`\n`,
+    ...exampleOf(name, parts),
+    ...tables(each, parts, '## '),
+    `All names of [${entryName(entry)}](${entry}.md), the [reference](README.md).\n`,
+  ].join('\n');
+}
+
+function exampleOf(name, parts) {
+  const example = parts.examples.get(name);
+  if (!example) return [];
+  const { title, text, isOwn } = example;
+  if (!isOwn) return ['## Example\n', `Of [${title}](${example.link}):\n`, `\`\`\`ts\n${text}\`\`\`\n`];
+  if (title === name) return ['## Example\n', exampleText(parts.rendered.get(name), mostLines)];
+  const rendered = { ...parts.rendered.get(title), shows: [] };
+  return ['## Example\n', `Of [${title}](${linkOf(example, parts)}):\n`, exampleText(rendered, fewLines)];
+}
+
+/** Examples of names are on their pages, those of several names have a page of their own. */
+const linkOf = ({ title, link, isOwn }, { places }) => (isOwn ? (places.get(title) ?? `${title}.md`) : link);
+
+const topicPage = ({ name, ...example }) => `${made}\n# Example: ${name}\n\n${exampleText(example, mostLines)}`;
+
+function tables(each, { everything, places, owners }, heading) {
+  const { name, kind, members } = each;
+  const props = everything.get(propsName(name));
+  const titled = (title, text) => (heading ? `${heading}${title}\n\n${text}` : text);
+  return [
+    ...(props ? [titled('Props', table('prop', props, places, owners))] : []),
+    ...(members.length === 0
+      ? []
+      : kind === 'class'
+        ? [titled('Members', classTable(members))]
+        : [titled('Fields', table('field', each, places, owners))]),
+  ];
 }
 
 function table(column, { extended, members }, places, owners) {
@@ -132,6 +198,8 @@ const split = doc => {
   return { text: prose(text), byDefault };
 };
 
+const firstSentence = text => /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
+
 const prose = doc =>
   doc
     .replace(/\s*@throws /g, ' Throws ')
@@ -150,75 +218,3 @@ const cell = text =>
     .join('')
     .replaceAll('|', '\\|');
 const code = type => (type === '' ? '' : `\`${type.replaceAll('|', '\\|')}\``);
-
-/** The names of sections that have no example: nothing shows how each is used. */
-export function withoutExample(root) {
-  const everything = new Map(entriesOf(root).flatMap(({ names }) => names.map(each => [each.name, each])));
-  const owners = new Map([...everything.keys()].map(name => [propsName(name), name]));
-  const examples = examplesOf(root, everything, owners);
-  return [...everything.keys()].filter(name => !examples.has(owners.get(name) ?? name));
-}
-
-/**
- * The example of each name: its own, one that uses it, or the first program of a page that does. A type that no program
- * names has that of the first name whose props or fields have the type.
- */
-function examplesOf(root, everything, owners) {
-  const programs = programsIn(root);
-  const examples = new Map();
-  const add = (name, found) => {
-    if (found && !examples.has(name)) examples.set(name, found);
-  };
-  for (const name of everything.keys()) {
-    add(
-      name,
-      programs.find(({ title, isOwn }) => isOwn && title === name),
-    );
-    add(
-      name,
-      programs.find(({ text }) => new RegExp(`(?<![\\w.'])${name}\\b(?!')`).test(text)),
-    );
-  }
-  // Each round reaches the types of the types that the round before has reached.
-  for (let before = -1; before !== examples.size; ) {
-    before = examples.size;
-    for (const [name, { extended, types }] of everything) {
-      const example = examples.get(owners.get(name) ?? name);
-      if (!example) continue;
-      for (const used of [...`${extended}`.matchAll(/\w+/g)].map(([type]) => type).concat(types))
-        if (everything.has(used)) add(owners.get(used) ?? used, example);
-    }
-  }
-  return examples;
-}
-
-/** Every program of the docs, examples first. */
-function programsIn(root) {
-  const docs = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
-  const pages = [...first.filter(name => docs.includes(name)), ...docs.filter(name => !first.includes(name)).sort()];
-  return [
-    ...exampleNames(root).map(name => ({
-      title: name,
-      link: `examples/${name}.md`,
-      text: sourceOf(root, name),
-      isOwn: true,
-    })),
-    ...pages.flatMap(file => programsOf(file, readFileSync(join(root, 'docs', file), 'utf8'))),
-  ];
-}
-
-function programsOf(file, text) {
-  const programs = [];
-  let heading = '';
-  for (const [, title, language, program] of text.matchAll(/^#+ ([^\n]*)$|^```(\w*)\n(.*?)^```/gms)) {
-    if (title !== undefined) heading = title;
-    else if (language === 'ts') programs.push({ title: heading, link: `../${file}#${anchor(heading)}`, text: program });
-  }
-  return programs;
-}
-
-const anchor = heading =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');

@@ -1,4 +1,5 @@
 export { among, type Match, matching, not, notAmong } from '../promql/matcher.js';
+export type { AlertTest, Feed, Scenario, Situation } from './alert-test/alert-test.js';
 export { alertmanagerConfiguration } from './alertmanager/plain.js';
 export type { Alert, AlertSeverity, Guidance } from './alerts/alert.js';
 export { watchdog } from './baseline/watchdog.js';
@@ -27,7 +28,7 @@ export { gaugeLevel } from './conditions/gauge-level.js';
 export { increaseAbove } from './conditions/increase-above.js';
 export { noTargetUp } from './conditions/no-target-up.js';
 export { notMeasured } from './conditions/not-measured.js';
-export { promql } from './conditions/promql.js';
+export { type PromqlProps, promql } from './conditions/promql.js';
 export { quantileAbove } from './conditions/quantile-above.js';
 export { restartedBecause } from './conditions/restarted-because.js';
 export { cpuShare, memoryShare } from './conditions/share-of-limit.js';

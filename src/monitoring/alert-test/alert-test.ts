@@ -2,8 +2,11 @@ import type { Labels } from '../../intent/endpoint.js';
 
 /** A series that a test feeds: a value that stays, or one that grows by so much per second. */
 export interface Feed {
+  /** The metric: `mailer_queue_length`. */
   readonly name: string;
+  /** The labels of the series, the namespace among them. */
   readonly labels: Labels;
+  /** One that stays, or one that grows by so much per second. */
   readonly value: { readonly stays: number } | { readonly growsBy: number; readonly from: number };
 }
 
@@ -11,6 +14,7 @@ export interface Feed {
 export interface Scenario {
   /** The measured value as a multiple of the threshold: 1.1 is past it, 0.9 is not. */
   readonly level: number;
+  /** The namespace of the series. */
   readonly namespace: string;
   /** How busy the namespace is. @default 1 */
   readonly volume?: number;
@@ -38,12 +42,15 @@ export interface AlertTest {
   readonly also?: readonly Situation[];
 }
 
-/** A situation of an alert of its own: what is fed, and whether it fires. */
+/** One more test of an alert: other series, and whether the alert fires. */
 export interface Situation {
   /** `a single failed request` */
   readonly title: string;
+  /** The series of one namespace. */
   readonly feed: (scenario: Scenario) => readonly Feed[];
+  /** Whether the alert fires. */
   readonly fires: boolean;
+  /** How many alerts fire. @default 1 */
   readonly instances?: number;
   /** How long it has gone on. @default long enough for the alert to fire */
   readonly seconds?: number;

@@ -1,0 +1,1 @@
+export function withoutExample(root: string): readonly string[];
