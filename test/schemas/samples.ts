@@ -110,6 +110,7 @@ export const samples: Readonly<Record<string, readonly unknown[]>> = {
               system: 'shop',
               rank: 1,
               after: [{ system: 'bank', reasons: ['it calls it'] }],
+              outside: [{ unit: named, reasons: ['shop waits for it with external()'] }],
               stages: [{ name: 'after-minus-2', objects: [named] }],
             },
           ],
