@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: ['cdk8s', 'intent', 'manifest', 'promql', 're2', 'schema'],
   read: ['cdk8s', 'graph'],
   render: ['graph', 'intent'],
-  delivery: ['compare', 'environment', 'graph', 'intent', 'manifest', 'render', 'write'],
+  delivery: ['compare', 'defaults', 'environment', 'graph', 'intent', 'manifest', 'render', 'write'],
   connectivity: ['graph', 'intent'],
   definitions: ['cel', 'graph', 'schema'],
   compare: ['definitions', 'graph', 'manifest', 'schema'],

@@ -141,10 +141,12 @@ export function problemOf(
 ): Problem {
   const { apiVersion, kind, namespace, name, file } = object;
   const named = namedPath(object.manifest, path);
+  const dated = severities(object)[check.id];
   const spelling = kind === 'Secret' ? undefined : object.spellings?.get(path);
   return {
     id: check.id,
-    severity: severity ?? severities(object)[check.id] ?? check.severity,
+    // What is a warning by the date is never an error, whatever the finding says.
+    severity: dated === 'warning' ? dated : (severity ?? dated ?? check.severity),
     message: spelling === undefined ? message : `${message.replace(/\.$/, '')}: ${spelling}`,
     hint: hint ?? check.fix,
     object: { apiVersion, kind, namespace, name },

@@ -5,8 +5,23 @@ import { projectAround } from '../project-folder.js';
 import { dates, isProblem, newest, oldest, setOf } from './dated.js';
 import type { DefaultSet } from './default-set.js';
 
+/** One place for all copies of this library in a program. */
+const tried = Symbol.for('plainsail.defaults.tried');
+const program = globalThis as { [tried]?: string | undefined };
+
+/** Does something as if the project stated another date. */
+export async function withDate<T>(date: string, work: () => Promise<T>): Promise<T> {
+  program[tried] = date;
+  try {
+    return await work();
+  } finally {
+    program[tried] = undefined;
+  }
+}
+
 /** The date that the project around the working directory states: `plainsail.defaults` of its package.json. */
 export function statedDate(): unknown {
+  if (program[tried] !== undefined) return program[tried];
   const project = projectAround(process.cwd());
   if (project === undefined) return undefined;
   try {

@@ -1,3 +1,4 @@
+import { projectDefaults } from '../defaults/project.js';
 import type { ArgoCd } from '../environment/delivery.js';
 import type { GraphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
@@ -88,7 +89,7 @@ const finalizers = ['resources-finalizer.argocd.argoproj.io'];
 const named = (name: string, namespace: string, annotations: object) => ({
   name,
   namespace,
-  annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true', ...annotations },
+  annotations: { 'argocd.argoproj.io/compare-options': projectDefaults().argoCd.compareOptions, ...annotations },
 });
 
 const application = ({ repository, revision, folder }: ArgoCd, project: string, path: string, destination: object) => ({
@@ -97,8 +98,8 @@ const application = ({ repository, revision, folder }: ArgoCd, project: string, 
   destination,
   syncPolicy: {
     automated: { prune: true, selfHeal: true },
-    syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
-    retry: { limit: 10, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+    syncOptions: projectDefaults().argoCd.syncOptions,
+    retry: projectDefaults().argoCd.retry,
   },
 });
 

@@ -1,3 +1,4 @@
+import { projectDefaults } from '../defaults/project.js';
 import { type Flux, isOci } from '../environment/delivery.js';
 import { at, numberOf, textOf } from '../graph/fields.js';
 import type { GraphObject } from '../graph/object.js';
@@ -33,11 +34,12 @@ export interface Delivered {
 /** The source, a Kustomization for each stage of each system, and one over them. */
 export function fluxObjects(environment: string, delivery: Flux, systems: readonly Delivered[]): GraphObject[] {
   const { folder, namespace } = delivery;
+  const { kustomization: times, patience } = projectDefaults().flux;
   const stages = new Map(systems.map(({ system, objects }) => [system, stagesOf(objects)]));
   const source = sourceOf(environment, delivery);
   const root = {
     ...{ path: `./${folder}/${folderOf({ environment, system: gitops })}`.replace(/\/$/, ''), prune: true },
-    ...{ sourceRef: { kind: source.kind, name: source.name }, interval: '10m', retryInterval: '1m', timeout: '5m' },
+    ...{ sourceRef: { kind: source.kind, name: source.name }, ...times, timeout: `${patience}m` },
   };
   return [
     source,
@@ -64,7 +66,7 @@ export function fluxObjects(environment: string, delivery: Flux, systems: readon
           {
             path: `./${folder}/${stageFolder(environment, system, stage.name)}`.replace(/\/$/, ''),
             sourceRef: { kind: source.kind, name: source.name },
-            ...{ interval: '10m', retryInterval: '1m', timeout: timeoutOf(stage), prune: true, wait: true },
+            ...{ ...times, timeout: timeoutOf(stage, patience), prune: true, wait: true },
             ...(stage.objects.some(({ kind }) => kind === 'PersistentVolumeClaim') && {
               healthCheckExprs: [claimHealth],
             }),
@@ -91,6 +93,7 @@ function gateOf(
   { kind, name }: GraphObject,
 ): readonly GraphObject[] {
   if (units.length === 0) return [];
+  const { kustomization: times, patience } = projectDefaults().flux;
   const path = `./${folder}/${stageFolder(environment, system, gateStage)}`.replace(/\/$/, '');
   return [
     deliveryObject(
@@ -99,7 +102,7 @@ function gateOf(
       kustomization,
       { name: nameOf(environment, system, gateStage), namespace },
       {
-        ...{ path, sourceRef: { kind, name }, interval: '10m', retryInterval: '1m', timeout: '5m', prune: true },
+        ...{ path, sourceRef: { kind, name }, ...times, timeout: `${patience}m`, prune: true },
         // Without a kubeconfig: releases are where Flux runs, whatever cluster they install into.
         healthChecks: units.map(unit => ({
           ...{ apiVersion: unit.apiVersion, kind: unit.kind, name: unit.name, namespace: unit.namespace },
@@ -125,16 +128,16 @@ function sourceOf(environment: string, { repository, revision, namespace, secret
     {
       url: repository,
       ref: isOci(repository) ? { tag: revision } : { branch: revision },
-      interval: '1m',
+      ...projectDefaults().flux.source,
       ...(secret !== undefined && { secretRef: { name: secret } }),
     },
   );
 }
 
 /** Seconds that a stage may take: as long as the longest of its Jobs or rollouts, and a minute. */
-function timeoutOf({ objects }: Stage): string {
+function timeoutOf({ objects }: Stage, patience: number): string {
   const longest = Math.max(...objects.map(({ kind, manifest: { spec } }) => secondsOf(kind, spec)));
-  return `${Math.ceil(Math.max(longest + 60, 300) / 60)}m`;
+  return `${Math.max(Math.ceil((longest + 60) / 60), patience)}m`;
 }
 
 /** A Job without a deadline gets half an hour. */

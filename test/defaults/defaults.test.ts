@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { problemOf } from '../../src/checks/check.js';
+import { checks } from '../../src/checks/registry.js';
 import { dates, newest, oldest, replaceSets } from '../../src/defaults/dated.js';
 import type { DefaultSets } from '../../src/defaults/default-set.js';
 import { undated } from '../../src/defaults/project.js';
 import { released } from '../../src/defaults/released.js';
+import { graphObject } from '../../src/graph/object.js';
 import { Environment, Fleet, httpGet, System, type SystemProps, WebService, Worker } from '../../src/index.js';
-import type { ProblemError } from '../../src/problem.js';
+import type { ProblemError, Severity } from '../../src/problem.js';
 import { synthesize } from '../../src/synth/synthesize.js';
 
 const set = released['2026-12']!;
@@ -126,6 +129,18 @@ test('severities go by the date', () => {
   expect([severity(Lost), severity(Later)]).toEqual(['error', 'warning']);
   state('2027-06');
   expect(severity(Lost)).toBe('warning');
+});
+
+test('what is a warning by the date is never an error, and a finding that is a risk stays one', () => {
+  const check = checks.find(({ id }) => id === 'service-selects-pods')!;
+  const object = graphObject({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'lost' } });
+  const severity = (own: Severity | undefined, dated?: Severity) =>
+    problemOf(check, { object, path: '', message: '', severity: own }, () => (dated ? { [check.id]: dated } : {}))
+      .severity;
+  expect(check.severity).toBe('error');
+  expect([severity(undefined), severity('error'), severity('warning')]).toEqual(['error', 'error', 'warning']);
+  expect([severity(undefined, 'warning'), severity('error', 'warning')]).toEqual(['warning', 'warning']);
+  expect([severity(undefined, 'error'), severity('warning', 'error')]).toEqual(['error', 'warning']);
 });
 
 test('an environment without a version has that of the date', () => {

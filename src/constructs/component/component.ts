@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Container, PodSpec, PodTemplateSpec } from '../../../imports/k8s.js';
 import type { Config } from '../../config/config.js';
+import { defaultsOf } from '../../defaults/around.js';
 import type { Cluster } from '../../environment/cluster.js';
 import { clusterOf } from '../../environment/environment.js';
 import { type Call, callOf } from '../../intent/call.js';
@@ -204,7 +205,7 @@ export abstract class Component extends Construct {
     if (!parts.claimsElsewhere) makeClaims(this, name, this.selector, props.volumes);
     const { program: started, ...start } = startedWith(this, program, props);
     const template = podTemplate(
-      { ...props, ...start, name, labels: this.podLabels, cluster: this.cluster },
+      { ...props, ...start, name, labels: this.podLabels, cluster: this.cluster, defaults: defaultsOf(this) },
       { ...parts, ports, program: started, callsApi: this.calls.some(reachesApi) },
     );
     record(this, 'release', releasedBy(template));

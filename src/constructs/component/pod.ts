@@ -1,8 +1,10 @@
 import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../../imports/k8s.js';
+import type { DefaultSet } from '../../defaults/default-set.js';
 import type { Cluster } from '../../environment/cluster.js';
 import { serves } from '../../environment/cluster.js';
 import type { Labels } from '../../intent/endpoint.js';
 import type { Port } from '../network/port.js';
+import { containerSecurity } from './container-security.js';
 import { overridden } from './overrides.js';
 import { type Probe, probeSpec, startupOf } from './probe.js';
 import type { ProgramParts } from './program.js';
@@ -51,6 +53,7 @@ export interface PodProps {
   readonly container?: Partial<Container>;
   readonly pod?: Partial<PodSpec>;
   readonly cluster: Cluster;
+  readonly defaults: DefaultSet;
 }
 
 /** What the kind of workload adds. */
@@ -78,7 +81,15 @@ export interface ContainerParts {
 
 /** A pod that holds to Pod Security "restricted", with one container. */
 export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplateSpec {
-  const { name, cluster, user = 1000, writable = defaultWritable, volumes: declared = {}, sidecars = {} } = props;
+  const {
+    name,
+    cluster,
+    defaults,
+    user = defaults.pod.user,
+    writable = defaultWritable,
+    volumes: declared = {},
+    sidecars = {},
+  } = props;
   const volumes = Object.entries(writable).map(
     ([path, size]): Volume => ({ name: volumeName(path), emptyDir: { sizeLimit: size } }),
   );
@@ -89,7 +100,7 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
   ];
   const surroundings = { ports: parts.ports ?? [], volumes: declared, writable };
   const first = [
-    ...Object.entries(sidecars).map(([id, each]) => sidecarContainer(id, each, surroundings)),
+    ...Object.entries(sidecars).map(([id, each]) => sidecarContainer(id, each, surroundings, defaults)),
     ...(props.initSteps ?? []).map(step => stepOf(step, main)),
   ];
   const annotations = {
@@ -109,18 +120,17 @@ export function podTemplate(props: PodProps, parts: ContainerParts): PodTemplate
         ...(cluster.priorityClass !== undefined && { priorityClassName: cluster.priorityClass }),
         ...(parts.drain && { terminationGracePeriodSeconds: 30 + parts.drain }),
         securityContext: {
-          runAsNonRoot: true,
-          runAsUser: user,
-          runAsGroup: user,
-          fsGroup: user,
-          seccompProfile: { type: 'RuntimeDefault' },
+          ...defaults.pod.security,
+          ...{ runAsUser: user, runAsGroup: user, fsGroup: user },
         },
         ...parts.spec,
         ...(first.length > 0 && { initContainers: first }),
         containers: [
           main,
-          ...(parts.companions ?? []).map(each => companionOf(each, main, parts.volumeMounts)),
-          ...(parts.sidecars ?? []),
+          ...[
+            ...(parts.companions ?? []).map(each => companionOf(each, main, parts.volumeMounts)),
+            ...(parts.sidecars ?? []),
+          ].map(each => ({ ...each, securityContext: containerSecurity(defaults) })),
         ],
         ...(volumes.length + derived.length > 0 && { volumes: [...volumes, ...derived] }),
       },
@@ -158,7 +168,7 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
   const { name, image, command, args, resources, cluster } = props;
   const { probes = {}, drain, program } = parts;
   const ports = (parts.ports ?? []).filter(({ container }) => container === undefined);
-  const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
+  const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness, props.defaults));
   const env = [...(program?.env ?? []), ...(parts.env ?? []), ...plainVariables(props.env)];
   const mounts = [
     ...Object.keys(writable).map(path => ({ name: volumeName(path), mountPath: path })),
@@ -179,7 +189,7 @@ function containerOf(props: PodProps, parts: ContainerParts, writable: Writable)
     ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, ports) }),
     ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, ports) }),
     ...(drain && { lifecycle: { preStop: sleep(drain, cluster) } }),
-    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    securityContext: containerSecurity(props.defaults),
     ...(mounts.length > 0 && { volumeMounts: mounts }),
   };
   return overridden(derived, props.container);

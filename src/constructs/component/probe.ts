@@ -1,4 +1,5 @@
 import type { Container, Probe as ProbeSpec } from '../../../imports/k8s.js';
+import type { DefaultSet } from '../../defaults/default-set.js';
 import { alternatives, didYouMean, type Problem, problem } from '../../problem.js';
 import type { Port, PortProtocol } from '../network/port.js';
 import { isPlusProbe, type PlusProbe, plusProbeSpec } from './plus-probe.js';
@@ -93,16 +94,16 @@ function portOf(probe: Probe, [first]: readonly ProbedPort[]): string | undefine
   return 'tcp' in probe ? probe.tcp : (probe.port ?? first?.name ?? 'http');
 }
 
-/** The same question during start-up, asked often and with patience: up to five minutes. */
-export function startupOf(probe: Probe): Probe {
-  if (isPlusProbe(probe)) return patient(probe);
+/** The same question during start-up, asked often and with patience. */
+export function startupOf(probe: Probe, { startup }: DefaultSet): Probe {
+  if (isPlusProbe(probe)) return patient(probe, startup);
   const { initialDelay: _, ...rest } = probe;
-  return { ...rest, period: 5, failures: 60 };
+  return { ...rest, ...startup };
 }
 
-const patient = (probe: PlusProbe): PlusProbe => ({
+const patient = (probe: PlusProbe, { period, failures }: DefaultSet['startup']): PlusProbe => ({
   _toKube: container => {
     const { initialDelaySeconds: _, successThreshold: __, ...rest } = probe._toKube(container) as ProbeSpec;
-    return { ...rest, periodSeconds: 5, failureThreshold: 60 };
+    return { ...rest, periodSeconds: period, failureThreshold: failures };
   },
 });

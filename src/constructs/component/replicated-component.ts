@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../../../imports/k8s.js';
+import { defaultsOf } from '../../defaults/around.js';
 import { namespaceAt } from '../../intent/place.js';
 import { record } from '../../intent/record.js';
 import type { Rollout } from '../../intent/rollout.js';
@@ -90,7 +91,10 @@ export abstract class ReplicatedComponent extends ScalableComponent {
   /** The Deployment with its autoscaler and disruption budget. */
   protected rollOut(parts: ComponentParts, strategy: Strategy | undefined): PlainObject<Deployment> {
     const scaled = typeof this.props.replicas === 'object';
-    const spread = this.min > 1 || scaled ? { topologySpreadConstraints: spreadOver(this.cluster, this.selector) } : {};
+    const spread =
+      this.min > 1 || scaled
+        ? { topologySpreadConstraints: spreadOver(this.cluster, this.selector, defaultsOf(this)) }
+        : {};
     const template = this.template({ ...parts, spec: { ...spread, ...parts.spec } });
     recordDemand(this, template, { pods: () => this.atOnce(this.isExclusive ? noSurge : strategy) });
     const health = this.health(parts);
@@ -120,7 +124,7 @@ export abstract class ReplicatedComponent extends ScalableComponent {
         selector: { matchLabels: this.selector },
         // Its volume cannot be at an old pod and at a new one.
         ...(this.isExclusive ? { strategy: { type: 'Recreate' as const } } : strategy && { strategy }),
-        progressDeadlineSeconds: rolloutDeadline(template),
+        progressDeadlineSeconds: rolloutDeadline(template, defaultsOf(this)),
         template,
       },
     });

@@ -1,16 +1,15 @@
 import type { Container, PodTemplateSpec } from '../../../imports/k8s.js';
-
-/** A rollout that gets no further for so long has failed. */
-const usual = 900;
-/** Beyond what startup probes allow: until the pod has its node and its image. */
-const before = 300;
+import type { DefaultSet } from '../../defaults/default-set.js';
 
 /** How long a rollout may get no further: longer than its pods may take to start. */
-export function rolloutDeadline({ spec }: PodTemplateSpec): number {
+export function rolloutDeadline(
+  { spec }: PodTemplateSpec,
+  { rolloutDeadline: { least, beyondStartup } }: DefaultSet,
+): number {
   const sidecars = (spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
   const first = sidecars.map(startup).reduce((sum, seconds) => sum + seconds, 0);
   const together = Math.max(0, ...(spec?.containers ?? []).map(startup));
-  return Math.max(usual, first + together + before);
+  return Math.max(least, first + together + beyondStartup);
 }
 
 function startup({ startupProbe: probe }: Container): number {

@@ -1,8 +1,10 @@
 import type { Container } from '../../../imports/k8s.js';
+import type { DefaultSet } from '../../defaults/default-set.js';
 import { didYouMean, type Problem, rejectionOf } from '../../problem.js';
 import { type Port, protocolField } from '../network/port.js';
 import { nameProblems } from '../object/names.js';
 import { imageProblems } from './component-problems.js';
+import { containerSecurity } from './container-security.js';
 import { overridden } from './overrides.js';
 import { type Probe, probeProblems, probeSpec, startupOf } from './probe.js';
 import { type Resources, requirements, resourceProblems } from './resources.js';
@@ -51,10 +53,15 @@ interface Surroundings {
 }
 
 /** The API's form, restricted as the program is. */
-export function sidecarContainer(name: string, sidecar: Sidecar, { ports: all, volumes }: Surroundings): Container {
+export function sidecarContainer(
+  name: string,
+  sidecar: Sidecar,
+  { ports: all, volumes }: Surroundings,
+  defaults: DefaultSet,
+): Container {
   const { image, command, args, env, resources, probes = {}, mounts = {} } = sidecar;
   const ports = all.filter(({ container }) => container === name);
-  const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness));
+  const startup = probes.startup ?? (probes.liveness && startupOf(probes.liveness, defaults));
   const variables = plainVariables(env);
   const volumeMounts = Object.entries(mounts).map(([path, source]) =>
     source.startsWith('/')
@@ -73,7 +80,7 @@ export function sidecarContainer(name: string, sidecar: Sidecar, { ports: all, v
     ...(startup && { startupProbe: probeSpec(startup, ports) }),
     ...(probes.liveness && { livenessProbe: probeSpec(probes.liveness, ports) }),
     ...(probes.readiness && { readinessProbe: probeSpec(probes.readiness, ports) }),
-    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    securityContext: containerSecurity(defaults),
     ...(volumeMounts.length > 0 && { volumeMounts }),
   };
   return overridden(derived, sidecar.container);

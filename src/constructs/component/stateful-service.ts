@@ -173,7 +173,7 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
       claimsElsewhere: true,
       spec: {
         ...(grace !== 30 && { terminationGracePeriodSeconds: grace }),
-        ...(members > 1 && { topologySpreadConstraints: spreadOver(this.cluster, this.selector) }),
+        ...(members > 1 && { topologySpreadConstraints: spreadOver(this.cluster, this.selector, defaultsOf(this)) }),
       },
     });
     recordDemand(this, template, { pods: () => this.most(members) });

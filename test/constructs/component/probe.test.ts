@@ -1,7 +1,10 @@
 import { probeProblems, probeSpec, startupOf } from '../../../src/constructs/component/probe.js';
 import { type PortProtocol, tcpPort, transportOf } from '../../../src/constructs/network/port.js';
+import { released } from '../../../src/defaults/released.js';
 import type { Probe } from '../../../src/index.js';
 import { exec, httpGet, tcpConnect } from '../../../src/index.js';
+
+const set = released['2026-12']!;
 
 test.each<[string, Probe, object]>([
   ['a path on the first port', httpGet('/health'), { httpGet: { path: '/health', port: 'http' } }],
@@ -29,7 +32,7 @@ test.each<[string, Probe, object]>([
 });
 
 test('C4: during start-up the same is asked often, for five minutes', () => {
-  const startup = startupOf(httpGet('/health', { initialDelay: 30, period: 60, timeout: 5, failures: 2 }));
+  const startup = startupOf(httpGet('/health', { initialDelay: 30, period: 60, timeout: 5, failures: 2 }), set);
   expect(probeSpec(startup, [tcpPort('http', 8080)])).toEqual({
     httpGet: { path: '/health', port: 'http' },
     periodSeconds: 5,
