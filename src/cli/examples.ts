@@ -60,6 +60,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   upgrade: [
     ['upgrade', 'to the newest defaults, after an update of plainsail'],
     ['upgrade 2026-12 --format markdown', 'to those of a date, with the consequences as a comment'],
+    ['upgrade --check', 'is there a prop to rename, or a newer date?'],
   ],
   order: [
     ['order --environment production', 'what is delivered after what'],
