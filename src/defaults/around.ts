@@ -9,9 +9,17 @@ const contextKey = 'plainsail:defaults';
 export const attachDefaults = (construct: IConstruct, date: string): void =>
   construct.node.setContext(contextKey, date);
 
+/** Those of the project, by the root of what is declared: its package.json is read once. */
+const ofProject = new WeakMap<IConstruct, DefaultSet>();
+
 /** The defaults of what is declared: those of its system, else those of the project. */
 export function defaultsOf(construct: IConstruct): DefaultSet {
-  return defaultsAt(construct.node.tryGetContext(contextKey));
+  const date = construct.node.tryGetContext(contextKey);
+  if (date !== undefined) return defaultsAt(date);
+  const { root } = construct.node;
+  const known = ofProject.get(root) ?? projectDefaults();
+  ofProject.set(root, known);
+  return known;
 }
 
 /** The defaults of a date that was validated before; without one, those of the project. */

@@ -70,26 +70,60 @@ export function propFaults(value: unknown, table: PropTable, complete = true, pr
   if (typeof value !== 'object' || value === null)
     return [{ message: `it has ${shown(value)} for its props.`, hint: `It has ${listed(table)}.`, fatal: true }];
   const given = value as Given;
-  const unknown = complete ? Object.keys(given).filter(name => !Object.hasOwn(table, name)) : [];
-  return [
-    ...unknown.map(name => ({
+  const found: Fault[] = [];
+  if (complete) for (const name of Object.keys(given)) if (!Object.hasOwn(table, name)) found.push(noProp(name));
+  const { rows, goes } = rowsOf(table);
+  for (const { name, shape, isRequired, former } of rows) {
+    const entry = given[name];
+    if (entry !== undefined) {
+      if (!isLeaf(shape) || !shape.fits(entry)) found.push(...valueFaults(entry, `${prefix}${name}`, shape));
+    } else if (isRequired && former.every(old => given[old] === undefined)) {
+      const hint = `Give it: allowed is ${shape.allowed}.`;
+      found.push({ message: `it needs "${prefix}${name}".`, hint, fatal: true });
+    }
+  }
+  for (const [name, deprecation] of goes)
+    if (given[name] !== undefined) found.push(outdated(name, deprecation, given, prefix));
+  return found;
+
+  function noProp(name: string): Fault {
+    return {
       message: `it has no "${prefix}${name}".${didYouMean(name, propNames(table))}`,
       hint: `${prefix === '' ? 'It' : `"${prefix.slice(0, -1)}"`} has ${listed(table)}.`,
       fatal: false,
-    })),
-    ...Object.entries(table).flatMap(([name, prop]) => faultsOf(given[name], `${prefix}${name}`, replaced(prop, name))),
-    ...Object.entries(table).flatMap(([name, { deprecation }]) =>
-      deprecation && given[name] !== undefined ? [outdated(name, deprecation, given, prefix)] : [],
-    ),
-  ];
-
-  /** A prop is not missing where the one that it replaces is given. */
-  function replaced(prop: Prop, name: string): Prop {
-    const isGiven = Object.entries(table).some(
-      ([old, { deprecation }]) => deprecation?.use === name && given[old] !== undefined,
-    );
-    return isGiven ? { ...prop, required: false } : prop;
+    };
   }
+}
+
+const isLeaf = ({ inside, each, among }: Shape): boolean => !inside && !each && !among;
+
+/** A table as it is asked for each object: its props in order, and those that go. */
+interface TableRows {
+  readonly rows: readonly {
+    readonly name: string;
+    readonly shape: Shape;
+    readonly isRequired: boolean;
+    /** The props that it replaces: where one of them is given, it is not missing. */
+    readonly former: readonly string[];
+  }[];
+  readonly goes: readonly (readonly [string, Deprecation])[];
+}
+
+const rowsByTable = new WeakMap<PropTable, TableRows>();
+
+function rowsOf(table: PropTable): TableRows {
+  const known = rowsByTable.get(table);
+  if (known) return known;
+  const goes = Object.entries(table).flatMap(([name, { deprecation }]) =>
+    deprecation ? [[name, deprecation] as const] : [],
+  );
+  const rows = Object.entries(table).map(([name, { shape, required: isRequired }]) => {
+    const former = goes.filter(([, { use }]) => use === name).map(([old]) => old);
+    return { name, shape, isRequired, former };
+  });
+  const made = { rows, goes };
+  rowsByTable.set(table, made);
+  return made;
 }
 
 function outdated(name: string, { use, until }: Deprecation, given: Given, prefix: string): Fault {
@@ -98,12 +132,6 @@ function outdated(name: string, { use, until }: Deprecation, given: Given, prefi
     return { message: `it has ${old} and ${now}, which replaces it.`, hint: `Remove ${old}.`, fatal: true };
   const hint = `Write ${now} in its place: version ${until} has no ${old}.`;
   return { message: `it has ${old}, which is deprecated.`, hint, fatal: false, deprecated: true };
-}
-
-function faultsOf(value: unknown, name: string, { required, shape }: Prop): readonly Fault[] {
-  if (value !== undefined) return valueFaults(value, name, shape);
-  const hint = `Give it: allowed is ${shape.allowed}.`;
-  return required ? [{ message: `it needs "${name}".`, hint, fatal: true }] : [];
 }
 
 function valueFaults(
@@ -124,7 +152,9 @@ function valueFaults(
   if (chosen) return valueFaults(value, name, chosen);
   if (!each) return [];
   const nameOf = (key: string) => (Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`);
-  return Object.entries(value as object).flatMap(([key, entry]) => valueFaults(entry, nameOf(key), each));
+  return Object.entries(value as object).flatMap(([key, entry]) =>
+    isLeaf(each) && each.fits(entry) ? [] : valueFaults(entry, nameOf(key), each),
+  );
 }
 
 const tableOf = (inside: NonNullable<Shape['inside']>, value: object): PropTable =>
