@@ -41,8 +41,11 @@ const ofMysql = /@(?:tcp|udp)\(([^()\s]+)\)/g;
 const ofLibpq = /(?:^|\s)host=([^\s']+)(?:.*?\sport=(\d+))?/;
 const hostOf = /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\.?(?::(\d{1,5}))?$/i;
 
+const none: readonly Address[] = Object.freeze([]);
+
 /** Every server that a text names: in URLs, in the forms of database drivers, or as a list of `host:port` and nothing else. */
 export function addressesIn(text: string): readonly Address[] {
+  if (!/[:=@]/.test(text)) return none; // Each form has one of them; most settings do not.
   const urls = urlsIn(text);
   if (urls.length > 0) return urls;
   const mysql = [...text.matchAll(ofMysql)].flatMap(([, hosts = '']) => members(hosts, 'mysql'));

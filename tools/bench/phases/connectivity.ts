@@ -1,7 +1,7 @@
-import { connectionsOf } from '../../src/connectivity/connections.js';
-import { provePolicies } from '../../src/connectivity/prove.js';
-import { Graph } from '../../src/graph/graph.js';
-import { graphObject, type Manifest } from '../../src/graph/object.js';
+import { connectionsOf } from '../../../src/connectivity/connections.js';
+import { provePolicies } from '../../../src/connectivity/prove.js';
+import { Graph } from '../../../src/graph/graph.js';
+import { graphObject, type Manifest } from '../../../src/graph/object.js';
 import { type Samples, timed } from './measure.js';
 
 /** The best of what it took, in a process of its own, to list and to prove the connections of so many workloads, and of twice as many. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { graphOf } from '../../src/graph/from-app.js';
-import { render } from '../../src/render/render.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { render } from '../../../src/render/render.js';
 import { appOf, chartPerApplication, layeredApp } from './apps.js';
 import type { Connectivity } from './connectivity.js';
 import { measureFlow } from './flow.js';
@@ -9,7 +9,6 @@ import { atLeast, atMost, type Goal } from './goals.js';
 import { median } from './measure.js';
 import type { Peak } from './peak.js';
 import { measureProcesses } from './processes.js';
-import { measureWatch } from './watch.js';
 
 const root = process.argv[2]!;
 const rounds = 5;
@@ -43,7 +42,6 @@ const manyCharts = median(timings(() => render(graphOf(chartPerApplication(2000)
 const peaks = { ours: peakOf('ours'), stock: peakOf('stock') };
 const connectivity = printed<Connectivity>('connectivity.mjs', 1000, 3 * rounds);
 const processes = measureProcesses(root, rounds);
-const edit = await measureWatch(root, 20);
 
 const goals: readonly Goal[] = [
   atLeast(
@@ -79,7 +77,6 @@ const goals: readonly Goal[] = [
     ratio(processes, ['cold plainsail'], ['cold stock']),
     1.5,
   ),
-  atMost('synth --watch, from saving to done', edit, 100, 'ms'),
 ];
 
 const medians = {

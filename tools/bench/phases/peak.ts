@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { YamlOutputType } from 'cdk8s';
-import { runChecks } from '../../src/checks/registry.js';
-import { graphOf } from '../../src/graph/from-app.js';
-import { forgetDerived } from '../../src/graph/per-graph.js';
-import { render } from '../../src/render/render.js';
-import { write } from '../../src/write/index.js';
+import { runChecks } from '../../../src/checks/registry.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { forgetDerived } from '../../../src/graph/per-graph.js';
+import { render } from '../../../src/render/render.js';
+import { write } from '../../../src/write/index.js';
 import { appOf, unitsOf } from './apps.js';
 import { medians, newFolder, type Samples, timed } from './measure.js';
 

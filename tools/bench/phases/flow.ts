@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { YamlOutputType } from 'cdk8s';
 import { stringify } from 'yaml';
-import { runChecks } from '../../src/checks/registry.js';
-import { graphOf } from '../../src/graph/from-app.js';
-import { readerOrder } from '../../src/render/order.js';
-import { render } from '../../src/render/render.js';
-import { toYaml } from '../../src/render/yaml/emit.js';
-import { write } from '../../src/write/index.js';
+import { runChecks } from '../../../src/checks/registry.js';
+import { graphOf } from '../../../src/graph/from-app.js';
+import { readerOrder } from '../../../src/render/order.js';
+import { render } from '../../../src/render/render.js';
+import { toYaml } from '../../../src/render/yaml/emit.js';
+import { write } from '../../../src/write/index.js';
 import { appOf, unitsOf } from './apps.js';
 import { medians, newFolder, type Samples, timed } from './measure.js';
 

@@ -1,0 +1,2 @@
+/** The line that an edit changes: the text of one ConfigMap. */
+export const marker = 'first';
