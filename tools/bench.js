@@ -8,9 +8,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benched } from './bench/commands.js';
 import { workFolder } from './bench/packages.js';
 import { runPhases } from './bench/phases.js';
-import { benched, compactRows, rows } from './bench/rows.js';
+import { compactRows, rows } from './bench/rows.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const { values } = parseArgs({

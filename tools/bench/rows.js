@@ -1,51 +1,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { node, programOf, share, stock, synth, withEnv } from './commands.js';
+import { growthRows, tenTimes } from './growth-rows.js';
 import { judge, writeSchemas } from './judges.js';
-import { copied, formerCheckout, installed } from './packages.js';
-import { interleaved, measured, printed } from './processes.js';
-import { watchedEdit, writeEdited } from './watch.js';
-import { writeProjects } from './workloads.js';
-
-const node = process.execPath;
-
-/** What the rows are measured with: the package as it would be published, in projects of its own, and stock cdk8s. */
-export async function benched(root, work, rounds) {
-  const ours = installed(root, join(work, 'ours'));
-  const folders = writeProjects(root, ours, ['stock', 'memory']);
-  let former;
-  /** The same with the package of the baseline. @throws Unavailable where it cannot be had */
-  async function before() {
-    former ??= await formerCheckout(root).then(checkout => {
-      const home = installed(checkout, join(work, 'former'));
-      return { checkout, home, folders: writeProjects(root, home) };
-    });
-    return former;
-  }
-  let outs = 0;
-  const newOut = () => join(work, `out-${outs++}`);
-  return { root, work, rounds, ours, folders, before, newOut };
-}
-
-const programOf = home => join(home, 'node_modules', 'plainsail', 'bin', 'plainsail.js');
-const synth = (home, cwd, ...options) => ({ argv: [node, programOf(home), 'synth', ...options], cwd });
-const withEnv = (command, env) => ({ ...command, env });
-
-/** Ours as a share of another's CPU. */
-function share(commands, rounds) {
-  const { ours, other } = interleaved(commands, rounds);
-  const said = ({ cpu, wall }) => `${cpu.toFixed(0)} ms of CPU, ${wall.toFixed(0)} ms`;
-  return { value: ours.cpu / other.cpu, note: `${said(ours)} against ${said(other)}` };
-}
-
-const stock = ({ folders, newOut }, layout) => {
-  const out = newOut();
-  return { argv: [node, join(folders.raw, 'stock.js'), layout, out], cwd: folders.raw };
-};
-const memory = (folder, project, env = {}) => ({
-  argv: [node, join(folder, 'memory.js'), join(folder, `${project}.js`)],
-  cwd: folder,
-  env,
-});
+import { copied } from './packages.js';
+import { interleaved, measured } from './processes.js';
 
 const inMemory = {
   name: '3,000 objects, declared, checked and compared, nothing written, against stock cdk8s, a file per chart',
@@ -196,44 +155,6 @@ const kubeScore = check('kube-score', 0.2, async ({ work }, folder) => ({
   cwd: work,
 }));
 
-/** How many times as much time so many times as much takes, less what a process takes for nothing. */
-const growth = (name, goal, project, small, large) => ({
-  name,
-  unit: 'x',
-  goal,
-  measure: async bench => {
-    const run = env => printed(memory(bench.folders[project], project, env));
-    const few = Math.min(...[1, 2, 3].map(() => run(small).milliseconds));
-    const { milliseconds, megabytes } = run(large);
-    return {
-      value: milliseconds / few,
-      note: `${few.toFixed(0)} ms, ${milliseconds.toFixed(0)} ms, at most ${megabytes.toFixed(0)} MB`,
-    };
-  },
-});
-const thousand = namespaces => ({ APPLICATIONS: '167', SYSTEMS: namespaces });
-const tenThousand = namespaces => ({ APPLICATIONS: '1667', SYSTEMS: namespaces });
-const hundredThousand = namespaces => ({ APPLICATIONS: '16667', SYSTEMS: namespaces });
-const services = count => ({ SERVICES: count, METRICS: '1' });
-const tenTimes = growth('10,000 objects against 1,000, in one namespace', 13, 'raw', thousand('1'), tenThousand('1'));
-
-const peak = {
-  name: '100,000 objects in one namespace, memory',
-  unit: 'MB',
-  goal: 700,
-  measure: async bench => ({ value: printed(memory(bench.folders.raw, 'raw', hundredThousand('1'))).megabytes }),
-};
-
-const watch = (name, goal, projectOf) => ({
-  name: `watched edit, ${name}`,
-  unit: 'ms',
-  goal,
-  measure: async bench => {
-    const { program, cwd, save } = projectOf(bench);
-    return { value: await watchedEdit(program, cwd, save, 20) };
-  },
-});
-
 /** Every row of the table. */
 export const rows = [
   inMemory,
@@ -248,20 +169,7 @@ export const rows = [
   fleet('without a cache', ['cache'], cwd => () => forget(cwd)),
   kubeScore,
   kubeconform,
-  tenTimes,
-  growth('100,000 objects against 1,000, in one namespace', 130, 'raw', thousand('1'), hundredThousand('1')),
-  growth('100,000 objects against 1,000, in 100 namespaces', 130, 'raw', thousand('100'), hundredThousand('100')),
-  growth('5,000 servers with Prometheus against 500', 13, 'services', services('500'), services('5000')),
-  peak,
-  watch("this repository's fleet", 80, ({ root, work }) => {
-    const cwd = join(root, 'node_modules', '.bench-watch');
-    return { program: join(root, 'bin', 'plainsail.js'), cwd, save: writeEdited(root, cwd), work };
-  }),
-  watch('3,000 objects', 120, ({ ours, folders }) => ({
-    program: programOf(ours),
-    cwd: folders.raw,
-    save: edit => writeFileSync(join(folders.raw, 'marker.js'), `export const marker = 'watched ${edit}';\n`),
-  })),
+  ...growthRows,
 ];
 
 /**
