@@ -1,4 +1,5 @@
 import { toYaml } from '../render/yaml/emit.js';
+import { systemLabel } from './objects.js';
 
 /** A new autoscaler has no metrics for a while; Argo CD takes that for a failure, and ends the sync. */
 const autoscaler = `for _, condition in ipairs((obj.status or {}).conditions or {}) do
@@ -16,24 +17,47 @@ end
 return { status = "Healthy" }
 `;
 
-/** Argo CD has no health for Applications: without it, one that others wait for counts as ready at once. */
-const application = `local health = (obj.status or {}).health or {}
+/**
+ * Argo CD has no health for Applications: without it, one that others wait for counts as ready at once. Their own health does
+ * not count what is still missing, so that they are healthy in the middle of their first sync. Those of others are judged by
+ * their own health alone: one that delivers itself would wait for its own end.
+ */
+const application = `local status = obj.status or {}
+local health = status.health or {}
+local isOurs = (obj.metadata.labels or {})["${systemLabel}"] ~= nil
+local isDelivered = (status.sync or {}).status == "Synced" or #(status.history or {}) > 0
+local isSyncing = (status.operationState or {}).phase == "Running"
+if isOurs and health.status ~= "Degraded" and (isSyncing or not isDelivered) then
+  return { status = "Progressing", message = "it is being delivered" }
+end
 return { status = health.status or "Progressing", message = health.message }
 `;
 
-/** Built-in health takes an ApplicationSet for ready as soon as it has made its Applications. */
-const applicationSets = `for _, condition in ipairs((obj.status or {}).conditions or {}) do
-  if condition.type == "ErrorOccurred" and condition.status == "True" then
-    return { status = "Degraded", message = condition.message }
+/** Built-in health, which those of others keep, takes an ApplicationSet for ready as soon as it has made its Applications. */
+const applicationSets = `local status = obj.status or {}
+local function found(type, value)
+  for _, condition in ipairs(status.conditions or {}) do
+    if condition.type == type and condition.status == value then
+      return condition
+    end
   end
 end
-local resources = (obj.status or {}).resources
-if resources == nil or #resources == 0 then
-  return { status = "Progressing", message = "no cluster has its Application yet" }
+local fault = found("ErrorOccurred", "True") or found("ResourcesUpToDate", "False")
+if fault then
+  return { status = "Degraded", message = fault.message }
 end
-for _, resource in ipairs(resources) do
-  if (resource.health or {}).status ~= "Healthy" then
-    return { status = "Progressing", message = "waits for " .. resource.name }
+local progress = found("RolloutProgressing", "True")
+if progress or not found("ResourcesUpToDate", "True") then
+  return { status = "Progressing", message = progress and progress.message or "no Applications yet" }
+end
+if (obj.metadata.labels or {})["${systemLabel}"] ~= nil then
+  if #(status.resources or {}) == 0 then
+    return { status = "Progressing", message = "no cluster has its Application yet" }
+  end
+  for _, resource in ipairs(status.resources) do
+    if (resource.health or {}).status ~= "Healthy" or resource.status ~= "Synced" then
+      return { status = "Progressing", message = "waits for " .. resource.name }
+    end
   end
 end
 return { status = "Healthy" }

@@ -2,10 +2,13 @@ import type { GraphObject, Manifest } from '../graph/object.js';
 import { graphObject } from '../graph/object.js';
 import { gitops } from '../intent/gitops.js';
 
+/** The label of what delivers one system. */
+export const systemLabel = 'plainsail.dev/system';
+
 /** What every delivery object says of itself. */
 export const deliveryLabels = (environment: string, system?: string) => ({
   ...{ 'app.kubernetes.io/managed-by': 'plainsail', 'app.kubernetes.io/part-of': gitops },
-  ...{ 'plainsail.dev/environment': environment, ...(system !== undefined && { 'plainsail.dev/system': system }) },
+  ...{ 'plainsail.dev/environment': environment, ...(system !== undefined && { [systemLabel]: system }) },
 });
 
 /** A delivery object of an environment: of a system, or of all of them. */

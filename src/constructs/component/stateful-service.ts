@@ -26,6 +26,7 @@ import { nameProblems, serviceNameProblems } from '../object/names.js';
 import { wholeProblems } from '../object/numbers.js';
 import { PlainObject } from '../object/plain-object.js';
 import type { PropTable } from '../object/props.js';
+import { protectedIn } from '../object/protection.js';
 import { reject, warn } from '../object/reject.js';
 import { protectedAnnotations, storeWave } from '../object/wave.js';
 import { memberPortProblems } from './component-problems.js';
@@ -188,7 +189,7 @@ export class StatefulService<Ports extends PortSpecs = any> extends ScalableComp
         ...metadata,
         annotations: {
           ...annotations,
-          ...(claims.length > 0 && protectedAnnotations),
+          ...(claims.length > 0 && protectedIn(this)),
           ...((reload ?? reloader) && reloadAnnotations(template, program)),
         },
       },

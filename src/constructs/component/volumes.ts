@@ -10,7 +10,8 @@ import type {
 import { clusterOf } from '../../environment/environment.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { PlainObject } from '../object/plain-object.js';
-import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
+import { protectedIn } from '../object/protection.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 /** An object of the same namespace: its name, or the construct that makes it, of whichever library. */
 export type Named = string | { readonly name: string };
@@ -113,7 +114,7 @@ export function makeClaims(scope: Construct, component: string, labels: Labels, 
       metadata: {
         name: `${component}-${name}`,
         labels,
-        annotations: { ...waveAnnotations(supportWave), ...protectedAnnotations },
+        annotations: { ...waveAnnotations(supportWave), ...protectedIn(scope) },
       },
       spec: claimSpec(claim, clusterOf(scope).storageClass),
     });

@@ -4,8 +4,9 @@ import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
 import { clusterOf } from '../../environment/environment.js';
 import { PlainObject } from '../object/plain-object.js';
 import { type PropsOf, refuseGiven, required } from '../object/props.js';
+import { protectedIn } from '../object/protection.js';
 import { aText } from '../object/shapes.js';
-import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface PrivilegedNamespaceProps {
   /** The name of the namespace. */
@@ -36,13 +37,13 @@ export class PrivilegedNamespace extends Chart {
           'pod-security.kubernetes.io/enforce': 'privileged',
           'pod-security.kubernetes.io/enforce-version': version,
         },
-        annotations: { ...annotations, ...protectedAnnotations, 'plainsail.dev/privileged-because': reason },
+        annotations: { ...annotations, ...protectedIn(this), 'plainsail.dev/privileged-because': reason },
       },
     });
     new PlainObject<NetworkPolicy>(this, 'default-deny', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: { name: 'default-deny', annotations: { ...annotations, ...protectedAnnotations } },
+      metadata: { name: 'default-deny', annotations: { ...annotations, ...protectedIn(this) } },
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     });
   }

@@ -3,8 +3,9 @@ import type { Namespace, NetworkPolicy } from '../../../imports/k8s.js';
 import type { Labels } from '../../intent/endpoint.js';
 import { type Problem, problem } from '../../problem.js';
 import { PlainObject } from '../object/plain-object.js';
+import { protectedIn } from '../object/protection.js';
 import { reject } from '../object/reject.js';
-import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 const prefix = 'pod-security.kubernetes.io/';
 const levels: readonly string[] = ['baseline', 'privileged'];
@@ -27,7 +28,7 @@ export function ownNamespace(chart: Chart, kubernetes: string, props: OwnNamespa
       labels: { ...namespaceLabels, ...levelsAt(`v${kubernetes}`, podSecurity?.enforce) },
       annotations: {
         ...annotations,
-        ...protectedAnnotations,
+        ...protectedIn(chart),
         ...(podSecurity && { 'plainsail.dev/pod-security-because': podSecurity.reason }),
       },
     },
@@ -35,7 +36,7 @@ export function ownNamespace(chart: Chart, kubernetes: string, props: OwnNamespa
   new PlainObject<NetworkPolicy>(chart, 'default-deny', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name: 'default-deny', annotations: { ...annotations, ...protectedAnnotations } },
+    metadata: { name: 'default-deny', annotations: { ...annotations, ...protectedIn(chart) } },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   });
 }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { protectedAnnotations } from './wave.js';
+import { comparing, protectedIn } from './protection.js';
 
 const pruning = 'kustomize.toolkit.fluxcd.io/prune';
 
@@ -14,6 +14,9 @@ const isKept = ({ kind }: ApiObject): boolean => kind !== 'Job';
 export function protectWithNeeds(constructs: readonly IConstruct[]): void {
   const objects = constructs.flatMap(({ node }) => node.findAll()).filter(ApiObject.isApiObject);
   if (!objects.some(({ metadata }) => metadata.toJson()?.annotations?.[pruning] === 'disabled')) return;
-  for (const object of objects.filter(isKept))
-    for (const [key, value] of Object.entries(protectedAnnotations)) object.metadata.addAnnotation(key, value);
+  for (const object of objects.filter(isKept)) {
+    const own = object.metadata.toJson()?.annotations?.[comparing]?.split(',') ?? [];
+    for (const [key, value] of Object.entries(protectedIn(object)))
+      object.metadata.addAnnotation(key, key === comparing ? [...new Set([...own, value])].join(',') : value);
+  }
 }

@@ -22,9 +22,10 @@ import { wholeProblems } from '../object/numbers.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
+import { protectedIn } from '../object/protection.js';
 import { reject } from '../object/reject.js';
 import { aNumber, anObject, aText } from '../object/shapes.js';
-import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
+import { storeWave, waveAnnotations } from '../object/wave.js';
 import {
   claimOf,
   operatedEndpoint,
@@ -106,7 +107,7 @@ export class Alertmanager extends Construct {
     new PlainObject<Manifest & Kind>(this, 'Resource', {
       apiVersion: AlertmanagerObject.apiVersion,
       kind: AlertmanagerObject.kind,
-      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
+      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedIn(this) } },
       spec: {
         image,
         ...versionOf(image),

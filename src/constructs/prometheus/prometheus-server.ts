@@ -22,9 +22,10 @@ import { kubernetesApi } from '../network/outside.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
 import { optional, type PropsOf, refuseProps, required } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
+import { protectedIn } from '../object/protection.js';
 import { reject } from '../object/reject.js';
 import { aMap, anObject, aText, endpoints, listOf, mapOf } from '../object/shapes.js';
-import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
+import { storeWave, waveAnnotations } from '../object/wave.js';
 import type { Alertmanager } from './alertmanager.js';
 import {
   claimOf,
@@ -107,7 +108,7 @@ export class PrometheusServer extends Construct {
     new PlainObject<Manifest & Kind>(this, 'Resource', {
       apiVersion: Prometheus.apiVersion,
       kind: Prometheus.kind,
-      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedAnnotations } },
+      metadata: { ...metadata, annotations: { ...metadata.annotations, ...protectedIn(this) } },
       spec: {
         image,
         ...versionOf(image),

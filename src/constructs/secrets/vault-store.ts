@@ -4,7 +4,8 @@ import { SecretStore, type SecretStoreProps, type VaultAuth } from '../../../imp
 import type { ServiceAccount } from '../../../imports/k8s.js';
 import type { VaultServer } from '../../environment/secret-store.js';
 import { type Kind, PlainObject } from '../object/plain-object.js';
-import { protectedAnnotations, supportWave, waveAnnotations } from '../object/wave.js';
+import { protectedIn } from '../object/protection.js';
+import { supportWave, waveAnnotations } from '../object/wave.js';
 
 export interface VaultStoreProps {
   readonly name: string;
@@ -25,7 +26,7 @@ export class VaultStore extends Construct {
   constructor(scope: Construct, id: string, { name, vault }: VaultStoreProps) {
     super(scope, id);
     const { server, mount = 'secret', caConfigMap, auth } = vault;
-    const annotations = { ...waveAnnotations(supportWave), ...protectedAnnotations };
+    const annotations = { ...waveAnnotations(supportWave), ...protectedIn(this) };
     if (auth.method === 'kubernetes') {
       new PlainObject<ServiceAccount>(this, 'account', {
         apiVersion: 'v1',

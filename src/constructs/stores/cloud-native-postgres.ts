@@ -21,8 +21,9 @@ import { nameProblems } from '../object/names.js';
 import { partOfSystem } from '../object/part-of.js';
 import { refuseGiven } from '../object/props.js';
 import { protectWithNeeds } from '../object/protect.js';
+import { protectedIn } from '../object/protection.js';
 import { reject } from '../object/reject.js';
-import { protectedAnnotations, storeWave, waveAnnotations } from '../object/wave.js';
+import { storeWave, waveAnnotations } from '../object/wave.js';
 import { type CloudNativePostgresProps, cloudNativePostgresProps } from './cloud-native-postgres-props.js';
 import { archiverResources, PostgresBackups } from './postgres-backups.js';
 import { PostgresCertificate } from './postgres-certificate.js';
@@ -91,7 +92,7 @@ class CloudNativePostgres extends Construct {
       metadata: {
         name,
         labels: this.labels,
-        annotations: { ...waveAnnotations(storeWave), ...protectedAnnotations },
+        annotations: { ...waveAnnotations(storeWave), ...protectedIn(this) },
       },
       spec: {
         ...spec,

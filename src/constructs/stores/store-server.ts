@@ -17,8 +17,9 @@ import { tcpPort } from '../network/port.js';
 import { serviceNameProblems } from '../object/names.js';
 import { PlainObject } from '../object/plain-object.js';
 import { protectWithNeeds } from '../object/protect.js';
+import { protectedIn } from '../object/protection.js';
 import { reject } from '../object/reject.js';
-import { claimAnnotations, protectedAnnotations, storeWave } from '../object/wave.js';
+import { claimAnnotations, storeWave } from '../object/wave.js';
 import { VerticalAutoscaler } from '../scaling/vertical-autoscaler.js';
 import { ServiceCertificate } from '../secrets/service-certificate.js';
 
@@ -141,7 +142,7 @@ export class StoreServer<P extends Protocol> extends Component {
         ...metadata,
         annotations: {
           ...metadata.annotations,
-          ...protectedAnnotations,
+          ...protectedIn(this),
           ...(this.cluster.reloader &&
             reloadAnnotations(
               template,

@@ -2,6 +2,7 @@ import type { Change } from '../../compare/change.js';
 import { textMapOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { isKeptByArgoCd } from '../../graph/protection.js';
+import { systemLabel } from '../objects.js';
 import type { Rewritten } from './rewritten.js';
 
 /** Systems that Argo CD delivers and the next render does not have: it keeps them until somebody deletes their Applications. */
@@ -9,7 +10,7 @@ export function* retiredSystems({ previous, next }: Rewritten): Iterable<Change>
   for (const object of ['Application', 'ApplicationSet'].flatMap(kind => previous.ofKind(kind))) {
     const { group, kind, namespace, name, manifest } = object;
     const labels = textMapOf(manifest.metadata.labels);
-    const [environment, system] = [labels['plainsail.dev/environment'], labels['plainsail.dev/system']];
+    const [environment, system] = [labels['plainsail.dev/environment'], labels[systemLabel]];
     if (environment === undefined || system === undefined) continue;
     if (!isKeptByArgoCd(object) || next.get(group, kind, namespace, name)) continue;
     yield {
