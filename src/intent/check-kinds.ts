@@ -2,6 +2,7 @@
 // biome-ignore format: each set of kinds is one line.
 export const checkKinds: readonly (readonly [kinds: string, checks: string])[] = [
   ['APIService MutatingWebhookConfiguration ValidatingWebhookConfiguration', 'webhook-fields-valid'],
+  ['Alert HelmRelease ImagePolicy Kustomization', 'delivery-source-exists'],
   ['Alertmanager CiliumClusterwideNetworkPolicy CiliumNetworkPolicy CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Job NetworkPolicy Pod Pooler Prometheus ReplicaSet ReplicationController Rollout StatefulSet', 'declared-call-allowed egress-without-dns undeclared-connection'],
   ['Alertmanager CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Ingress Job Pod Pooler Prometheus ReplicaSet ReplicationController Rollout StatefulSet TriggerAuthentication', 'secret-exists'],
   ['Alertmanager CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Job Pod Pooler Prometheus ReplicaSet ReplicationController ResourceQuota Rollout StatefulSet', 'quota-covers-peak'],
@@ -9,10 +10,11 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['Alertmanager CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Job Pod Pooler Prometheus ReplicaSet ReplicationController Rollout StatefulSet', 'address-allowed affinity-matches-own-pods amount-plausible claim-exists config-map-exists container-runtime-socket contract-kept cpu-limit-set cpu-request-set cron-job-deadline-set cron-job-runs cron-schedule-valid database-connections default-service-account disruption-budget-present dns-ndots-set drain-within-grace-period empty-dir-within-limit env-holds-secret env-name-valid ephemeral-storage-set guaranteed-cpu guaranteed-memory high-user-id hook-needs-earlier-objects image-digest image-pull-policy-always image-reference-valid image-set image-tag-fixed init-container-plain job-ends job-reapplicable job-ttl-set limit-range-allows liveness-probe-set memory-limit-set memory-request-set minimum-replicas namespace-pod-security net-raw-dropped one-probe-handler one-volume-source pod-cut-off pod-security-baseline pod-security-restricted pod-without-policy priority-class-set private-key-mounted privileged-port probe-port-declared probe-threshold probes-differ progress-covers-startup read-only-root-filesystem readiness-behind-service readiness-probe-set registry-frozen replicas-behind-service replicas-with-autoscaler requests-within-limits restart-policy-set restart-policy-valid rolling-update-behind-service rolling-update-set rolling-update-valid rotation-noticed runs-as-root secret-variable-hidden selector-matches-template sensitive-host-path service-account-exists service-link-variable single-writer-volume spread-matches-own-pods spread-over-nodes ssh-port stateful-set-service store-backed-up store-replicated token-unused unique-env unique-in-pod unique-mount-path variable-declared variable-expansion variable-provided volume-mount-declared volume-writable writable-host-path'],
   ['Alertmanager CloneSet Cluster CronJob DaemonSet Deployment DeploymentConfig Job Pod Pooler Prometheus ReplicaSet ReplicationController Rollout StatefulSet TriggerAuthentication', 'key-exists'],
   ['AlertmanagerConfig PrometheusRule', 'alert-has-route'],
-  ['Application ApplicationSet', 'application-destination application-project-permits application-stays-in-sync'],
+  ['AppProject', 'project-valid'],
+  ['Application ApplicationSet', 'application-destination application-project-permits application-source-complete application-stays-in-sync ignored-differences-match'],
   ['Application ApplicationSet Kustomization', 'delivery-path-exists'],
   ['Application Kustomization', 'delivered-once'],
-  ['ApplicationSet', 'application-set-rolls-out'],
+  ['ApplicationSet', 'application-set-parameters application-set-rolls-out'],
   ['BackendTLSPolicy BackendTrafficPolicy ClientTrafficPolicy GRPCRoute HTTPRoute SecurityPolicy TCPRoute TLSRoute UDPRoute', 'gateway-reference-exists'],
   ['Bundle Certificate ClusterExternalSecret ConfigMap ExternalSecret Gateway Ingress SealedSecret Secret VaultDynamicSecret VaultPKISecret VaultStaticSecret', 'one-writer'],
   ['CSIDriver CSIStorageCapacity PersistentVolume PersistentVolumeClaim StorageClass VolumeAttributesClass', 'claim-fields-valid'],
@@ -34,7 +36,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['GRPCRoute HTTPRoute Ingress Route TCPRoute TLSRoute', 'public-route-exposes-internal-path'],
   ['GRPCRoute HTTPRoute TCPRoute TLSRoute UDPRoute', 'route-attaches route-backend-exists'],
   ['HTTPRoute', 'route-paths-valid'],
-  ['HelmRelease Kustomization', 'delivery-source-exists flux-dependencies'],
+  ['HelmRelease Kustomization', 'flux-dependencies'],
   ['HorizontalPodAutoscaler', 'autoscaler-fields-valid'],
   ['HorizontalPodAutoscaler ScaledObject', 'autoscaler-minimum autoscaler-needs-requests autoscaler-range autoscaler-target-exists one-autoscaler'],
   ['Ingress', 'ingress-backend-exists ingress-nginx-paths ingress-paths-valid ingress-snippet ingress-tls ingress-tls-covers-hosts'],
@@ -53,7 +55,7 @@ export const checkKinds: readonly (readonly [kinds: string, checks: string])[] =
   ['ScaledObject', 'keda-wakes'],
   ['Service', 'external-ips no-load-balancer no-node-port service-ports-valid service-selects-pods service-target-port'],
   ['StatefulSet', 'stateful-set-name-fits'],
-  ['any', 'api-version-served cluster-scoped-namespace custom-rules-kept field-served flux-substitution flux-variable-set hook-annotation-known label-valid namespace-set needs-later-wave no-repeated-default no-secret-values object-name-valid object-size owners-and-finalizers-valid placeholder-replaced platform-provides protected-from-its-deliverer protected-with-needs schema-valid sorted-keys unique-objects'],
+  ['any', 'api-version-served cluster-scoped-namespace custom-rules-kept field-served flux-substitution flux-variable-set generated-name-delivered hook-annotation-known label-valid namespace-set needs-later-wave no-repeated-default no-secret-values object-name-valid object-size owners-and-finalizers-valid placeholder-replaced platform-provides protected-from-its-deliverer protected-with-needs schema-valid sorted-keys unique-objects'],
 ];
 
 /** Where a waiver of a check that does not exist is rendered, so that it is found in the files. */

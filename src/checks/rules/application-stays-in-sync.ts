@@ -45,6 +45,15 @@ function* findingsOn(graph: Graph, { object, at: prefix, metadata, spec }: Writt
     const message = 'has ServerSideApply=true without server-side diff: defaults of the server are drift for ever';
     yield finding(object, `${place}.syncOptions`, message);
   }
+  if (options.includes('ServerSideApply=true') && options.includes('Replace=true')) {
+    const message = 'has Replace=true beside ServerSideApply=true, and takes the first: every object is replaced whole';
+    yield finding(
+      object,
+      `${place}.syncOptions`,
+      message,
+      'Keep `ServerSideApply=true`, and give `Replace=true` to single objects.',
+    );
+  }
   yield* unknownOptions(object, place, options);
   yield* retriesOld(object, place, policy);
 }

@@ -46,6 +46,11 @@ data: { controller.diff.server.side: 'true' }`,
   ],
   invalid: [
     {
+      name: 'two ways to write objects, of which one wins',
+      yaml: application('ServerSideDiff=true', 'syncOptions: [Replace=true, ServerSideApply=true]'),
+      findings: [['Application a/shop', 'spec.syncPolicy.syncOptions', 'every object is replaced whole']],
+    },
+    {
       name: 'what a set makes',
       yaml: `
 apiVersion: argoproj.io/v1alpha1

@@ -27,6 +27,24 @@ metadata: { name: x, namespace: f }
 spec: { interval: 10m, ${chart} }
 `;
 
+const configMap = (namespace: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: v, namespace: ${namespace} }
+data: { values.yaml: 'a: 1' }
+`;
+const alert = (source: string, provider: string) => `
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Alert
+metadata: { name: shop, namespace: f }
+spec: { providerRef: { name: slack }, eventSources: [${source}] }
+---
+apiVersion: notification.toolkit.fluxcd.io/v1beta3
+kind: Provider
+metadata: { name: ${provider}, namespace: f }
+spec: { type: slack }
+`;
+
 testCheck(deliverySourceExists, {
   example: [['Kustomization flux-system/a', 'spec.sourceRef', 'GitRepository flux-system/fleet, which is not among']],
   valid: [
@@ -41,6 +59,11 @@ testCheck(deliverySourceExists, {
       yaml:
         unit('') + from('{ kind: ConfigMap, name: facts, optional: true }, { kind: Secret, name: s }') + source('f'),
     },
+    {
+      name: 'values in a ConfigMap beside the release',
+      yaml: `${release('chartRef: { kind: ExternalArtifact, name: x }, valuesFrom: [{ kind: ConfigMap, name: v }]')}---${configMap('f')}`,
+    },
+    { name: 'an Alert about all of a kind', yaml: alert("{ kind: Kustomization, name: '*' }", 'slack') },
     { name: 'an artifact that another program makes', yaml: unit('').replace('GitRepository', 'ExternalArtifact') },
   ],
   invalid: [
@@ -53,6 +76,29 @@ testCheck(deliverySourceExists, {
       name: 'an artifact with a chart that is not there',
       yaml: release('chartRef: { kind: OCIRepository, name: x }'),
       findings: [['HelmRelease f/x', 'spec.chartRef', 'OCIRepository f/x, which is not among']],
+    },
+    {
+      name: 'values in the namespace that it installs into (flux2#3314)',
+      yaml: `${release('chartRef: { kind: ExternalArtifact, name: x }, targetNamespace: shop, valuesFrom: [{ kind: ConfigMap, name: v }]')}---${configMap('shop')}`,
+      findings: [['HelmRelease f/x', 'spec.valuesFrom[0].name', 'takes values from ConfigMap f/v, which is not among']],
+    },
+    {
+      name: 'an Alert whose Provider and object are missing',
+      yaml: alert('{ kind: Kustomization, name: shpo }', 'slack-ops'),
+      findings: [
+        ['Alert f/shop', 'spec.providerRef', 'Did you mean "slack-ops"?'],
+        ['Alert f/shop', 'spec.eventSources[0]', 'names Kustomization f/shpo, which is not among'],
+      ],
+    },
+    {
+      name: 'an ImagePolicy without its ImageRepository',
+      yaml: `
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: { name: shop, namespace: f }
+spec: { imageRepositoryRef: { name: shop }, policy: { semver: { range: 1.x } } }
+`,
+      findings: [['ImagePolicy f/shop', 'spec.imageRepositoryRef', 'names ImageRepository f/shop']],
     },
     {
       name: 'variables from a ConfigMap that is missing',

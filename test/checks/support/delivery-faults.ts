@@ -8,6 +8,14 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
   'application-project-permits': world => {
     world.pick('Application').spec.source.repoURL = 'https://git.example.com/other.git';
   },
+  'application-set-parameters': world => {
+    const { spec } = world.pick('Application');
+    world.add('argoproj.io/v1alpha1', 'ApplicationSet', {
+      goTemplate: true,
+      generators: [{ list: { elements: [{ region: 'eu' }, { region: 'us' }] } }],
+      template: { metadata: { name: world.below(2) === 0 ? 'planted-{{region}}' : 'planted-{{.regoin}}' }, spec },
+    });
+  },
   'application-set-rolls-out': world => {
     const { spec } = world.pick('Application');
     const generators = [
@@ -17,6 +25,11 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
       generators,
       template: { metadata: { name: '{{path}}' }, spec },
     });
+  },
+  'application-source-complete': world => {
+    const { source } = world.pick('Application').spec;
+    source.chart = 'shop';
+    delete source.targetRevision;
   },
   'application-stays-in-sync': world => {
     const application = world.pick('Application');
@@ -43,6 +56,28 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
     const spec = { interval: '10m', prune: true, path: './a', sourceRef: { kind: 'GitRepository', name: 'fleet' } };
     world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', { ...spec, dependsOn: [{ name: 'planted' }] });
     world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
+  },
+  'generated-name-delivered': world => {
+    world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+      ...{ interval: '10m', prune: true, path: './dist/production/codeai' },
+      sourceRef: { kind: 'GitRepository', name: 'fleet' },
+    });
+    const job = world.pick('Job', ({ metadata }) => metadata.namespace === 'codeai');
+    job.metadata = { ...job.metadata, name: undefined, generateName: `${job.metadata.name}-` } as never;
+  },
+  'ignored-differences-match': world => {
+    const wrong = [
+      { group: 'apps/v1', pointer: '/spec/replicas' },
+      { group: 'apps', pointer: 'spec/replicas' },
+    ][world.below(2)]!;
+    world.pick('Application').spec.ignoreDifferences = [
+      { group: wrong.group, kind: 'Deployment', jsonPointers: [wrong.pointer] },
+    ];
+  },
+  'project-valid': world => {
+    world.pick('AppProject').spec.syncWindows = [
+      { kind: 'allow', schedule: '* 7-24 * * *', duration: '1h', applications: ['*'] },
+    ];
   },
   'protected-from-its-deliverer': world => {
     // Manifests without files are what the only Application delivers.

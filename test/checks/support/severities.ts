@@ -10,6 +10,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   // The configuration of the Alertmanager itself is seen for declared systems only.
   'alert-has-route': ['warning'],
   'application-set-rolls-out': ['warning'],
+  'application-source-complete': ['error', 'warning'],
   'application-stays-in-sync': ['warning'],
   'cluster-scoped-namespace': ['warning'],
   'delivered-once': ['warning'],
@@ -18,6 +19,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'disruption-budget-selects-pods': ['warning'],
   'drain-within-grace-period': ['warning'],
   'flux-variable-set': ['warning'],
+  'ignored-differences-match': ['warning'],
   'image-tag-fixed': ['warning'],
   'job-reapplicable': ['warning'],
   'placeholder-replaced': ['error'],
