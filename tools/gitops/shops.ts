@@ -6,7 +6,7 @@ import {
   flux,
   HookJob,
   httpGet,
-  PlainObject,
+  ScheduledJob,
   System,
   type SystemProps,
   WebService,
@@ -20,7 +20,7 @@ const server = {
   probes: { liveness: httpGet('/live'), readiness: httpGet('/ready') },
 } as const;
 
-/** What keeps a delivery waiting elsewhere: an autoscaler without metrics, a claim that nobody uses yet, Jobs that are over. */
+/** What keeps a delivery waiting elsewhere: an autoscaler without metrics, a claim that nobody uses before the night, Jobs that are over. */
 class Bank extends System {
   readonly ledger: WebService;
 
@@ -32,10 +32,9 @@ class Bank extends System {
       ...{ replicas: [2, 4], scaling: { cpu: 70 } },
     });
     new HookJob(this, 'check', { image, resources, phase: 'after', calls: [this.ledger.port('http')] });
-    new PlainObject(this, 'archive', {
-      ...{ apiVersion: 'v1', kind: 'PersistentVolumeClaim' },
-      metadata: { name: 'archive', namespace: this.namespace },
-      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+    new ScheduledJob(this, 'archive', {
+      ...{ image, resources, schedule: '0 3 * * *', timeZone: 'Europe/Berlin' },
+      volumes: { archive: { at: '/archive', claim: { size: '1Gi' } } },
     });
   }
 }
