@@ -28,7 +28,7 @@ export const fleet = new Fleet({
   systems: { ${systems.map(({ name, module }) => `${module}: ${name}`).join(', ')} },
 });
 `;
-const images = ['web', 'cleanup', 'orders', 'postgres', 'mail', 'thumbnails', 'client'];
+const images = ['web', 'basket', 'cleanup', 'orders', 'postgres', 'mail', 'thumbnails', 'client'];
 /** The database of production is elsewhere, so no version of it runs there. */
 const versions = (staging: string) =>
   JSON.stringify({

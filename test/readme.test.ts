@@ -17,6 +17,27 @@ test('the declaration of the README renders the YAML of the README', () => {
   }
 });
 
+test('the finding and the comment of the README are what its declaration gives after the change that it names', () => {
+  const declaration = block('ts');
+  const changed = (...edits: readonly (readonly [string, string])[]) =>
+    edits.reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    }, declaration);
+  const project = new Project({ 'fleet.ts': declaration });
+  try {
+    expect(project.plainsail('synth').code).toBe(0);
+    project.write({ 'fleet.ts': changed(['pooled(database, 10)', 'pooled(database, 40)']) });
+    expect(project.plainsail('synth')).toMatchObject({ code: 1, stderr: block('text') });
+    project.write({
+      'fleet.ts': changed(["staging: '1.2.0'", "staging: '1.3.0'"], ["calls: [api.port('http')]", 'calls: []']),
+    });
+    expect(project.plainsail('diff', '--from', 'dist', '--format', 'markdown').stdout).toContain(block('markdown'));
+  } finally {
+    project.remove();
+  }
+});
+
 test('every dependency has a reason in the README', () => {
   const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as Record<string, object>;
   const names = [...Object.keys(manifest['dependencies'] ?? {}), ...Object.keys(manifest['peerDependencies'] ?? {})];

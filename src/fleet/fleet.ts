@@ -236,8 +236,10 @@ function problemsOf(error: unknown, subject: string, environment: string): reado
       subject,
       environment,
       hint: message.startsWith('There is already a Construct')
-        ? 'Two things beside each other have one id. Give each its own; what is rendered is named after "name".'
-        : 'Run with --debug for the stack trace.',
+        ? 'Two sibling constructs have the same id. Give each its own id; objects are named after "name".'
+        : error instanceof TypeError
+          ? 'Check the types with tsc: the declaration was run without. --debug prints the stack trace.'
+          : 'Run with --debug for the stack trace.',
       source: thrownAt(error),
     }),
   ];

@@ -190,7 +190,7 @@ test('two constructs with one id are a problem of their system', () => {
     [
       'declaration',
       expect.stringMatching(/^it could not be declared: .*"?config"?/i),
-      'Two things beside each other have one id. Give each its own; what is rendered is named after "name".',
+      'Two sibling constructs have the same id. Give each its own id; objects are named after "name".',
     ],
   ]);
 });

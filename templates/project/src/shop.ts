@@ -21,12 +21,15 @@ const variables = new Catalogue('shop', {
 
 /** A web service, and a worker that calls it. Network policies, budgets, secret templates and order follow from this. */
 export class Shop extends System {
+  /** Other systems of the fleet call it: `this.other(Shop).api.port('http')`. */
+  readonly api: WebService;
+
   constructor(scope: Construct, props: SystemProps) {
     super(scope, 'shop', props);
     const { environment } = this;
     const image = this.image('shop');
 
-    const api = new WebService(this, 'api', {
+    this.api = new WebService(this, 'api', {
       image,
       ports: { http: 8080 },
       config: variables.values({
@@ -41,7 +44,7 @@ export class Shop extends System {
     new Worker(this, 'mailer', {
       image,
       args: ['mailer'],
-      calls: [api.port('http')],
+      calls: [this.api.port('http')],
       resources: { cpu: ['50m', '200m'], memory: ['64Mi', '128Mi'] },
     });
   }
