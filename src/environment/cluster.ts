@@ -110,40 +110,6 @@ export interface ClusterProps {
   readonly provides?: Readonly<Record<string, readonly string[]>>;
 }
 
-const keys: Readonly<Record<keyof ClusterProps, true>> = {
-  name: true,
-  delivery: true,
-  kubernetes: true,
-  ingress: true,
-  gateway: true,
-  networkPolicies: true,
-  dns: true,
-  prometheus: true,
-  grafana: true,
-  loki: true,
-  logs: true,
-  alerting: true,
-  runbooks: true,
-  internalIssuer: true,
-  apiServer: true,
-  collector: true,
-  databaseOperator: true,
-  velero: true,
-  secretStore: true,
-  reloader: true,
-  zones: true,
-  customMetrics: true,
-  addresses: true,
-  cloudIdentity: true,
-  pullSecret: true,
-  priorityClass: true,
-  storageClass: true,
-  provides: true,
-};
-
-/** Every fact that a cluster may have. */
-export const clusterKeys: readonly string[] = Object.keys(keys);
-
 /** The same with every default filled in. */
 export type Cluster = ClusterProps &
   Required<

@@ -1,7 +1,7 @@
 import { tiers } from '../intent/tier.js';
 import { alternatives, didYouMean, type Problem, problem } from '../problem.js';
 import { cloudIdentityProblems } from './cloud-identity.js';
-import { clusterKeys, kubernetesVersions } from './cluster.js';
+import { kubernetesVersions } from './cluster.js';
 import { deliveryProblems } from './delivery.js';
 import { gatewayProblems } from './entry-point.js';
 import type { EnvironmentFacts } from './inherit.js';
@@ -36,11 +36,6 @@ export function environmentFaults(
     addProblem(`tier is "${tier}".${didYouMean(tier, tiers)}`, `It must be ${alternatives(tiers)}.`);
   if (!domainForm.test(domain)) addProblem(`domain is "${domain}".`, 'A domain looks like "example.com".');
   const { kubernetes, ingress, gateway, networkPolicies = 'kubernetes', zones, secretStore } = given;
-  for (const key of Object.keys(given).filter(key => !clusterKeys.includes(key)))
-    addProblem(
-      `its cluster has no "${key}".${didYouMean(key, clusterKeys)}`,
-      `A cluster has ${alternatives(clusterKeys)}.`,
-    );
   if (secretStore) problems.push(...secretStoreProblems(secretStore));
   if (given.delivery) problems.push(...deliveryProblems(given.delivery));
   if (gateway) problems.push(...gatewayProblems(gateway));

@@ -15,7 +15,7 @@ import type { Tier } from '../intent/tier.js';
 import { type Problem, ProblemError, problem, refuseErrors } from '../problem.js';
 import { recordChoice, unchosen } from './chosen.js';
 import { type Cluster, type ClusterProps, cluster } from './cluster.js';
-import { gatewayProps } from './entry-point.js';
+import { clusterProps } from './cluster-props.js';
 import { environmentFaults } from './environment-faults.js';
 import { type EnvironmentFacts, type Facts, inherited, type OwnFacts, type Placing, type Template } from './inherit.js';
 import { nearest } from './kin.js';
@@ -169,7 +169,7 @@ const environmentProps = {
   tier: required(aText),
   domain: required(aText),
   versions: required(aMap),
-  cluster: optional(aMap),
+  cluster: optional(anObject(clusterProps)),
   placeholders: optional(texts),
   stores: optional(either(aMap, aFunction)),
   groups: optional(texts),
@@ -186,12 +186,9 @@ const likeProps = {
 /** What the types would not let through, and warnings of props that go. */
 function propProblems(name: string, props: EnvironmentProps | LikeProps): readonly Problem[] {
   const isLike = typeof props === 'object' && props !== null && 'like' in props;
-  const faults = propFaults(props, isLike ? likeProps : environmentProps);
-  // Other keys of a cluster are validated with the facts that it inherits.
-  const { cluster } = Object(props);
-  const ofCluster = aMap.fits(cluster) ? propFaults(cluster, clusterProps, false, 'cluster.') : [];
-  return [...faults, ...ofCluster].map(fault => faultProblem('environment', fault, `environment "${name}": `));
+  return propFaults(props, isLike ? likeProps : environmentProps).map(fault =>
+    faultProblem('environment', fault, `environment "${name}": `),
+  );
 }
 
-const clusterProps = { gateway: optional(anObject(gatewayProps)) };
-const knownProps = { cluster: optional({ ...aMap, inside: clusterProps }) };
+const knownProps = { cluster: optional(anObject(clusterProps)) };

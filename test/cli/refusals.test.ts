@@ -135,7 +135,7 @@ test('a fact that no cluster has is refused with the one that was meant', () => 
   expect([code, stderr]).toEqual([
     1,
     expect.stringMatching(
-      /^error environment: environment "production": its cluster has no "kubernets"\. Did you mean "kubernetes"\?\n {2}hint: A cluster has "name", .*"kubernetes",/,
+      /^error environment: environment "production": it has no "cluster\.kubernets"\. Did you mean "kubernetes"\?\n {2}hint: "cluster" has "name", .*"kubernetes",/,
     ),
   ]);
   expect(stderr).toContain(`\n  at ${at('new Environment')}\n`);

@@ -75,7 +75,7 @@ test.each<[string, Partial<EnvironmentProps>, readonly [string, string]]>([
     'two entry points',
     {
       cluster: {
-        ingress: { className: 'nginx', ...facts },
+        ingress: { className: 'nginx', controller: facts.controller },
         gateway: { name: 'public', listeners: { https: 'https' }, ...facts },
       },
     },
