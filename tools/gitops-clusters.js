@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Has Argo CD deliver one environment to three clusters in steps, by way of ApplicationSets: `npm run gitops:clusters`. The
- * Applications are those that are expected; steps and systems come in their order; a second reconciliation writes nothing; a
+ * Applications are those that are expected; steps and systems come in their order; a cluster joins; a second reconciliation writes nothing; a
  * migration that fails reaches the first step alone; a cluster that is gone for a moment keeps what it has; a cluster and a
  * system go as it is documented. Exit 1: it is otherwise; 77: the programs could not be had.
  */
@@ -36,7 +36,8 @@ const { values } = parseArgs({
 });
 const say = line => process.stdout.write(`${line}\n`);
 /** The value of the label `ring` of each cluster: its step. */
-const rings = { canary: 'canary', europe: 'europe', elsewhere: undefined };
+const rings = { canary: 'canary', europe: 'europe' };
+const joins = 'america';
 
 await exitWith(async () => {
   if (values.isolated) return judge();
@@ -61,7 +62,10 @@ async function judge() {
     repository.replace('dist', repositoryOf(rootObjects(environment)), `${git.url}/fleet/.git`);
     const fails = pod => pod.spec.containers.some(({ image }) => isBad(image));
     const { namespace, agent } = argoCd;
-    const { members, stop } = await startMembers(rings, { namespace, agent, world: { jobTime: 1000, fails } });
+    const { members, stop } = await startMembers(
+      { ...rings, [joins]: undefined },
+      { namespace, agent, world: { jobTime: 1000, fails } },
+    );
     stops.push(stop);
     const [{ cluster }] = members;
     await applyCrds(cluster, await operatorCrds(argoCd.crds));
@@ -70,8 +74,18 @@ async function judge() {
       cluster,
       members.map(({ secret }) => secret),
     );
+    // It is known to Argo CD, and gets the environment later.
+    const joining = members.pop();
     const roots = rootObjects(join(repository.folder, 'dist/many'));
-    const wrong = await judgeClusters({ controller: argoCd, members, repository, roots, only: values.only, say });
+    const wrong = await judgeClusters({
+      controller: argoCd,
+      members,
+      joining,
+      repository,
+      roots,
+      only: values.only,
+      say,
+    });
     for (const line of wrong) say(`wrong: ${line}`);
     say(`${wrong.length} wrong`);
     return wrong.length === 0;

@@ -1,5 +1,6 @@
 import { drift } from './phases/drift.js';
 import { failingMigration } from './phases/failing-migration.js';
+import { finishedHooks } from './phases/finished-hooks.js';
 import { firstSync } from './phases/first-sync.js';
 import { moved } from './phases/moved.js';
 import { newImage } from './phases/new-image.js';
@@ -20,6 +21,7 @@ const phases = {
 };
 /** They take the longest: protected objects stay, and are removed in a second step. */
 const removals = {
+  'finished hooks that are gone': finishedHooks,
   'a component removed': removedComponent,
   'a store removed': removedStore,
   'a system removed': removedSystem,

@@ -27,10 +27,20 @@ export function outOfOrder(waves, writes, completions = new Map()) {
   });
 }
 
-/** Where the order of a fleet was not kept. */
-export async function disorder(cluster, fleet, writes) {
+/** Where the order of a fleet was not kept: of waves in each system. @param {{ before: string, after: string }[]} [pairs] and of systems */
+export async function disorder(cluster, fleet, writes, pairs = []) {
   const jobs = itemsOf(fleet).filter(({ object: { kind } }) => kind === 'Job');
   const completions = new Map();
   for (const { key, object } of jobs) completions.set(key, (await cluster.get(object))?.status.completionTime);
-  return fleet.flatMap(({ waves }) => outOfOrder(waves, writes, completions));
+  // What a system checks after its rollout delays no other.
+  const all = (unit, isCounted = () => true) =>
+    fleet
+      .find(folder => folder.unit === unit)
+      .waves.filter(isCounted)
+      .flatMap(({ objects }) => objects);
+  const systems = pairs.map(({ before, after }) => [
+    { name: before, objects: all(before, ({ name }) => !name.startsWith('post')) },
+    { name: after, objects: all(after) },
+  ]);
+  return [...fleet.map(({ waves }) => waves), ...systems].flatMap(waves => outOfOrder(waves, writes, completions));
 }

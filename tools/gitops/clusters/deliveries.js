@@ -3,6 +3,7 @@ import { writesOf } from '../audit.js';
 import { edits } from '../edits.js';
 import { changed, hooksBeside, imageOf, itemsOf, migrationOf } from '../fleet.js';
 import { goneOf } from '../protection.js';
+import { documented, type } from '../typed.js';
 import { stepsOutOfOrder, systemsOutOfOrder } from './order.js';
 import { applications, quiet, writesIn } from './seen.js';
 
@@ -25,6 +26,24 @@ export async function firstSync(run, { members, roots }) {
     ...systemsOutOfOrder(all, members, ['many/bank', 'many/shop'], since),
   ];
 }
+
+/** As the documentation says: the labels of a cluster's Secret add it, and nothing happens in the others. */
+export async function clusterJoins(run, { members, joining }) {
+  const [home] = members;
+  const fleet = await run.fleet();
+  const since = new Date().toISOString();
+  const commands = documented('Many clusters', 'argo-cd', { 'us-1': joining.name, production: 'many' });
+  await type(home.cluster, commands);
+  const labels = await home.cluster.get(joining.secret);
+  joining.secret.metadata.labels = labels.metadata.labels;
+  await run.until(() => leftOut(joining, fleet), 300);
+  await run.settled();
+  const written = writesIn(members, since).map(({ member, verb, key }) => `${member}: ${verb} of ${key}`);
+  members.push(joining);
+  return written;
+}
+
+const leftOut = async ({ cluster }, fleet) => (await goneOf(cluster, itemsOf(fleet))).map(key => `${key} is not there`);
 
 export async function secondReconcile(run, { members }) {
   const since = await run.reconcile();

@@ -14,7 +14,7 @@ import { startOperators } from '../operators.js';
 
 /**
  * Starts clusters in which objects come to life.
- * @param {Record<string, string | undefined>} rings by the names of the clusters; the first is the one that Argo CD runs in
+ * @param {Record<string, string | undefined>} rings by the names of the clusters, without one those that do not get the environment yet; the first is the one that Argo CD runs in
  * @param {object} options of the world
  * @returns {Promise<{ members: Member[], stop: () => Promise<void> }>}
  */
@@ -49,8 +49,8 @@ function secretOf(name, ring, { kubeconfig }, namespace, isHome) {
     tlsClientConfig: { caData: readFileSync(authority).toString('base64') },
   };
   const labels = {
-    ...{ 'argocd.argoproj.io/secret-type': 'cluster', 'plainsail.dev/environment': 'many' },
-    ...(ring && { ring }),
+    'argocd.argoproj.io/secret-type': 'cluster',
+    ...(ring && { 'plainsail.dev/environment': 'many', ring }),
   };
   return {
     ...{ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace, labels } },
