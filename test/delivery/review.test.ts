@@ -118,6 +118,7 @@ ${more}`,
     const [[path, text]] = Object.entries(deliverer('Application')) as [[string, string]];
     expect(review({ [path]: text.replace('Prune=false', 'PruneLast=true') })).toEqual([]);
     expect(review({ [path]: text.replace('plainsail.dev/system: shop', 'team: shop') })).toEqual([]);
+    expect(review({ [path]: text.replace('plainsail.dev/system: shop', "plainsail.dev/system: 'a; b'") })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { at, type Fields, fieldsOf, listOf, textOf } from '../../graph/fields.js';
 import type { GraphObject } from '../../graph/object.js';
 import { didYouMean } from '../../problem.js';
-import { generated, listedElements } from '../applications.js';
+import { listedElements } from '../applications.js';
 import { type Check, type Finding, finding } from '../check.js';
 
 export const applicationSetParameters: Check = {
@@ -36,19 +36,16 @@ spec:
 function* findingsOn(object: GraphObject): Iterable<Finding> {
   const spec = at(object.manifest, 'spec');
   const isGo = spec['goTemplate'] === true;
-  const elements = listedElements(spec);
-  // The template, once, and where all elements are known the parameters that stay open in any of them.
+  const elements = listedElements(spec) ?? [];
+  /** Known where all elements are in the manifest. */
+  const names = [...new Set(elements.flatMap(each => Object.keys(each)))];
   const template = at(spec, 'template');
-  const names = elements && [...new Set(elements.flatMap(each => Object.keys(each)))];
-  const open =
-    elements &&
-    new Set(generated(object).flatMap(({ metadata, spec }) => textsOf(metadata, spec).map(([, text]) => text)));
   for (const [field, text] of textsOf(at(template, 'metadata'), at(template, 'spec'))) {
     const place = `spec.template.${field}`;
     for (const [whole, dot, name] of text.matchAll(/\{\{-?\s*(\.?)([A-Za-z_][\w.-]*)\s*-?\}\}/g)) {
       const [first] = name!.split('.');
       if (isGo === (dot === '.')) {
-        if (names && ![...names, 'values'].includes(first!) && [...open!].some(each => each.includes(whole)))
+        if (names.length > 0 && ![...names, 'values'].includes(first!))
           yield finding(
             object,
             place,
@@ -56,7 +53,7 @@ function* findingsOn(object: GraphObject): Iterable<Finding> {
           );
       } else if (!isGo) {
         yield finding(object, place, `has ${whole} without \`goTemplate: true\`: it stays in the Application as it is`);
-      } else if (names?.includes(first!) || wellKnown.has(first!)) {
+      } else if (names.includes(first!) || wellKnown.has(first!)) {
         yield finding(object, place, `has ${whole} under \`goTemplate: true\`: function "${first}" not defined`);
       }
     }

@@ -1,4 +1,5 @@
 import { at, type Fields, listOf, textOf } from '../../graph/fields.js';
+import type { GraphObject } from '../../graph/object.js';
 import { applicationsIn, isOpen, type WrittenApplication } from '../applications.js';
 import { sourcesOf } from '../argo-cd-project.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
@@ -47,10 +48,7 @@ function* findingsOn({ object, at: prefix, spec }: WrittenApplication): Iterable
         `has neither \`path\` nor \`chart\`${isMany ? ' nor `ref`' : ''}: Argo CD refuses it`,
       );
     if (!repoURL) yield finding(object, place, 'has no `repoURL`: Argo CD refuses it');
-    if (chart)
-      yield* versionOf(source, place).map(([isSure, path, message]) =>
-        (isSure ? finding : risk)(object, path, message),
-      );
+    if (chart) yield* versionFaults(object, place, textOf(source['targetRevision']) ?? '');
     for (const [file, name] of refsIn(source))
       if (!refs.includes(name) && !isOpen(name) && !refs.some(isOpen))
         yield finding(object, `${place}.helm`, `has the values file "${file}", and no source has the ref "${name}"`);
@@ -60,12 +58,11 @@ function* findingsOn({ object, at: prefix, spec }: WrittenApplication): Iterable
 /** Names of branches, which no index of a chart repository has. */
 const branches = new Set(['HEAD', 'head', 'main', 'master', 'latest']);
 
-function versionOf({ targetRevision }: Fields, place: string): readonly (readonly [boolean, string, string])[] {
-  const version = textOf(targetRevision) ?? '';
-  if (version === '') return [[true, place, 'has a chart without `targetRevision`: Argo CD refuses it']];
-  if (!branches.has(version)) return [];
+function* versionFaults(object: GraphObject, place: string, version: string): Iterable<Finding> {
+  if (version === '') yield finding(object, place, 'has a chart without `targetRevision`: Argo CD refuses it');
+  if (!branches.has(version)) return;
   const message = `is "${version}", and a chart has versions: "invalid revision: improper constraint"`;
-  return [[false, `${place}.targetRevision`, message]];
+  yield risk(object, `${place}.targetRevision`, message);
 }
 
 /** The files of other sources that a chart takes values from, each with the ref of that source. */

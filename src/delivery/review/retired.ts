@@ -11,7 +11,7 @@ export function* retiredSystems({ previous, next }: Rewritten): Iterable<Change>
     const { group, kind, namespace, name, manifest } = object;
     const labels = textMapOf(manifest.metadata.labels);
     const [environment, system] = [labels['plainsail.dev/environment'], labels[systemLabel]];
-    if (environment === undefined || system === undefined) continue;
+    if (![environment, system, namespace].every(isName)) continue;
     if (!isKeptByArgoCd(object) || next.get(group, kind, namespace, name)) continue;
     yield {
       id: 'left-behind',
@@ -20,10 +20,13 @@ export function* retiredSystems({ previous, next }: Rewritten): Iterable<Change>
       path: '',
       message:
         'is in the previous render and not in this one: Argo CD leaves it and everything that it has delivered in the cluster',
-      hint: `In two steps it goes: first accept it here, and deliver that; then, when its data is copied or no longer needed: ${commandsOf(object, environment, system).join(' && ')}.`,
+      hint: `In two steps it goes: first accept it here, and deliver that; then, when its data is copied or no longer needed: ${commandsOf(object, environment!, system!).join(' && ')}.`,
     };
   }
 }
+
+/** What a command may have in it. */
+const isName = (text: string | undefined): boolean => /^[\w.-]+$/.test(text ?? '');
 
 /** How somebody deletes all that a system has, and what delivered it. Its project has to be there until the end. */
 function commandsOf(deliverer: GraphObject, environment: string, system: string): readonly string[] {
