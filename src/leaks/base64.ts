@@ -1,4 +1,6 @@
-const runs = /[A-Za-z0-9+/]{24,}={0,2}/g;
+/** Shorter runs hold no secret. */
+const shortest = 24;
+const runs = new RegExp(`[A-Za-z0-9+/]{${shortest},}={0,2}`, 'g');
 const printable = /^[\t\n\r\x20-\x7e]+$/;
 /** So many characters tell text from bytes: one of 300 random ones passes. */
 const head = 16;
@@ -12,6 +14,7 @@ interface Encoded {
 
 /** Every run of Base64 behind which there is text. */
 export function* encodedIn(text: string): Iterable<Encoded> {
+  if (text.length < shortest) return;
   for (const { 0: value, index: at } of text.matchAll(runs)) {
     if (!printable.test(bytesOf(value.slice(0, head)))) continue;
     const inside = decoded(value);

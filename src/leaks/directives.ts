@@ -28,8 +28,12 @@ const lines: readonly (readonly [what: string, line: RegExp])[] = [
 /** IPv6 has as many colons as a line of .pgpass. */
 const address = /^[0-9a-f:.]+$/i;
 
+/** Each such line has blanks, or a port between two colons: most texts have neither. */
+const mayHold = /\s|:[^:\n]+:/;
+
 /** Passwords in files whose grammar gives them a place without a name: redis.conf, .pgpass, .netrc. */
 export function* directivesIn(text: string): Iterable<Leak> {
+  if (!mayHold.test(text)) return;
   for (const [what, line] of lines) {
     for (const match of text.matchAll(line)) {
       const value = match[1]!;

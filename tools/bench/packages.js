@@ -30,17 +30,21 @@ export function installed(checkout, folder) {
 
 /** A checkout of the baseline, with its dependencies and built: once, in the cache. @throws Unavailable in a shallow clone */
 export function formerCheckout(root) {
-  return cached(join('bench', baseline), folder => {
-    try {
-      run(root, 'git', 'archive', '--output', join(folder, 'sources.tar'), baseline);
-    } catch {
-      throw new Unavailable(`this clone does not have the commit ${baseline}`);
-    }
-    run(folder, 'tar', '-xf', 'sources.tar');
-    rmSync(join(folder, 'sources.tar'));
-    run(folder, 'npm', 'ci', '--no-audit', '--no-fund', '--silent');
-    run(folder, 'npm', 'run', 'build', '--silent');
-  });
+  return cached(
+    join('bench', baseline),
+    folder => {
+      try {
+        run(root, 'git', 'archive', '--output', join(folder, 'sources.tar'), baseline);
+      } catch {
+        throw new Unavailable(`this clone does not have the commit ${baseline}`);
+      }
+      run(folder, 'tar', '-xf', 'sources.tar');
+      rmSync(join(folder, 'sources.tar'));
+      run(folder, 'npm', 'ci', '--no-audit', '--no-fund', '--silent');
+      run(folder, 'npm', 'run', 'build', '--silent');
+    },
+    { lock: 'bench' },
+  );
 }
 
 /** A copy of the files of a checkout, where a run may write; its modules are linked. */
