@@ -2,7 +2,7 @@
 /**
  * Compares the verdict of `plainsail check` with that of a real API server: on the cases of a folder (`npm run verdict -- --oracle FOLDER`;
  * with `--recorded`, with what a server has answered when they were recorded), on random objects and changes (`npm run verdict -- --cases 1000 --seed 1 [--corpus FOLDER]`), or on every field of the kinds that
- * the server has, with values at its borders (`npm run verdict -- --sweep [--only Deployment]`). Exit 1: check errs on an object that
+ * the server has, with values at its borders (`npm run verdict -- --sweep [--only Deployment]`, and `--changes` of what is there). Exit 1: check errs on an object that
  * the server takes, or is silent on one that it refuses (of random ones: on more than 2 %); 77: no server could be had.
  */
 
@@ -13,6 +13,7 @@ import { operatorCrds } from './api-server/crds.js';
 import { newest } from './api-server/kubernetes.js';
 import { exitWith } from './api-server/unavailable.js';
 import { answerTables } from './verdict/answers.js';
+import { changeTables } from './verdict/changed.js';
 import { corpusOf } from './verdict/corpus.js';
 import { countFunctions } from './verdict/functions.js';
 import { generatedCases, sweptCases } from './verdict/generated.js';
@@ -22,7 +23,7 @@ import { offlineErrors } from './verdict/offline.js';
 import { oracleCases, recordedVerdict } from './verdict/oracle.js';
 import { randomFrom } from './verdict/random.js';
 import { countClasses, reportCases, reportClasses } from './verdict/report.js';
-import { keepAnswers, reportKept, seedsFolder } from './verdict/saved-answers.js';
+import { changedCases, keepAnswers, keepChanges, reportKept, seedsFolder } from './verdict/saved-answers.js';
 import { disproved, unknowableIn } from './verdict/unknowable.js';
 
 const { values } = parseArgs({
@@ -37,13 +38,15 @@ const { values } = parseArgs({
     corpus: { type: 'string', multiple: true, default: ['dist'] },
     /** Every field of one object of each built-in kind. */
     sweep: { type: 'boolean', default: false },
-    /** Keeps the answers of the server to a sweep, in verdict/answers. */
+    /** Every field of one object of each built-in kind is changed. */
+    changes: { type: 'boolean', default: false },
+    /** Keeps the answers of the server to a sweep, or to changes, in verdict/answers. */
     record: { type: 'boolean', default: false },
     /** What Kubernetes' own tests of its validation judge. */
     'kubernetes-tests': { type: 'boolean', default: false },
     /** No server is started: check is compared with all answers that are kept. */
     answers: { type: 'boolean', default: false },
-    /** Kinds that a sweep takes. */
+    /** Kinds that a sweep, or changes, take. */
     only: { type: 'string', multiple: true },
     kubernetes: { type: 'string', default: newest },
     /** Seconds that building the server may take. */
@@ -61,11 +64,12 @@ await exitWith(async () => {
   try {
     await applyCrds(cluster, await operatorCrds());
     if (values.oracle) return reportCases(await gathered(judged(cluster, oracleCases(values.oracle))));
-    const corpus = await corpusOf(cluster, values.sweep ? [seedsFolder] : [seedsFolder, ...values.corpus]);
+    const ofSeeds = values.sweep || values.changes;
+    const corpus = await corpusOf(cluster, ofSeeds ? [seedsFolder] : [seedsFolder, ...values.corpus]);
     const untrue = await disproved(cluster);
     for (const line of untrue) process.stdout.write(`not unknowable: ${line}\n`);
     const counts = countClasses(corpus);
-    const tables = answerTables();
+    const tables = values.changes ? changeTables() : answerTables();
     const functions = countFunctions();
     const unjudged = cases => values.record && tables.addUnjudged(cases);
     for await (const some of judged(cluster, await casesOf(cluster, corpus), unjudged)) {
@@ -74,7 +78,8 @@ await exitWith(async () => {
       if (values['kubernetes-tests']) functions.add(some);
     }
     functions.report();
-    if (values.record) keepAnswers(values.kubernetes, tables);
+    if (values.record && values.changes) keepChanges(values.kubernetes, tables.tables);
+    else if (values.record) keepAnswers(values.kubernetes, tables);
     return reportClasses(counts) && untrue.length === 0;
   } finally {
     await cluster.stop();
@@ -83,6 +88,7 @@ await exitWith(async () => {
 
 async function casesOf(cluster, corpus) {
   const wanted = ({ kind }) => !values.only || values.only.includes(kind);
+  if (values.changes) return changedCases(values.kubernetes, corpus.filter(wanted));
   if (values.sweep) return sweptCases(cluster, corpus.filter(wanted));
   if (values['kubernetes-tests']) return testedCases(values.kubernetes);
   process.stdout.write(`verdict: --cases ${values.cases} --seed ${values.seed}\n`);

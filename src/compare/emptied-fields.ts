@@ -1,29 +1,34 @@
 import { knownKinds } from '../definitions/custom-kinds.js';
-import { isMap, pathOf } from '../graph/fields.js';
+import { type Fields, isMap, pathOf } from '../graph/fields.js';
 import type { Graph } from '../graph/graph.js';
 import { isReplaced } from '../graph/hooks.js';
 import type { Structural } from '../schema/structural/structural.js';
 import type { Change } from './change.js';
+import { emptiedStructs } from './emptied-structs.js';
 
 /**
- * Fields of custom resources that lose everything they had but stay: server-side apply makes null of a map whose last field it
- * removes, and the API server refuses null where it is not allowed.
+ * Fields that lose everything they had but stay: server-side apply makes null of a map whose last field it removes, and the API
+ * server refuses null where a custom resource does not allow it, and where a built-in kind needs a value.
  */
 export function* emptiedFields(previous: Graph, next: Graph, definitions?: Graph): Iterable<Change> {
   const kindOf = knownKinds(next, definitions);
   for (const object of next.objects) {
     const before = previous.get(object.group, object.kind, object.namespace, object.name);
-    const kind = before && before.manifest !== object.manifest && !isReplaced(object) ? kindOf(object) : undefined;
-    if (!before || !kind?.schema) continue;
-    for (const [field, schema] of kind.schema.fields) {
-      if (['apiVersion', 'kind', 'metadata', 'status'].includes(field)) continue;
-      for (const path of emptied(schema, before.manifest[field], object.manifest[field], field)) {
-        const message = 'is emptied, and server-side apply makes null of it: the API server refuses the object';
-        const hint = kind.hint('Remove the field instead of emptying it.');
-        yield { id: 'transition-refused', object, path, message, hint };
-      }
-    }
+    if (!before || before.manifest === object.manifest || isReplaced(object)) continue;
+    const kind = kindOf(object);
+    const message = 'is emptied, and server-side apply makes null of it: the API server refuses the object';
+    const way = 'Remove the field instead of emptying it.';
+    const hint = kind?.hint(way) ?? way;
+    const paths = kind?.schema
+      ? emptiedBy(kind.schema, before.manifest, object.manifest)
+      : emptiedStructs(before, object);
+    for (const path of paths) yield { id: 'transition-refused', object, path, message, hint };
   }
+}
+
+function* emptiedBy(schema: Structural, was: Fields, is: Fields): Iterable<string> {
+  for (const [field, of] of schema.fields)
+    if (!['apiVersion', 'kind', 'metadata', 'status'].includes(field)) yield* emptied(of, was[field], is[field], field);
 }
 
 function* emptied(schema: Structural, was: unknown, is: unknown, path: string): Iterable<string> {

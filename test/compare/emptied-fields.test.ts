@@ -161,3 +161,36 @@ test('the definitions that come with this tool say the same of the kinds of oper
   ]);
   expect(found(monitor('{ matchLabels: { a: b } }'), monitor('{}'))).toEqual([]);
 });
+
+const stopping = (preStop: string, image = 'a:1') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: a, namespace: x }
+spec:
+  selector: { matchLabels: { app: a } }
+  template:
+    metadata: { labels: { app: a } }
+    spec: { containers: [{ name: b, image: b }, { name: a, image: '${image}', lifecycle: { preStop: { ${preStop} } } }] }
+`;
+
+test('an emptied pause of a built-in kind is missing to its hook, and an empty one that was so is not', () => {
+  const path = 'spec.template.spec.containers[1].lifecycle.preStop.sleep';
+  expect(found(stopping('sleep: { seconds: 10 }'), stopping('sleep: {}'))).toMatchObject([
+    ['transition-refused', 'Deployment x/a', path, expect.stringContaining('makes null of it')],
+  ]);
+  expect(found(stopping('sleep: {}'), stopping('sleep: {}', 'a:2'))).toEqual([]);
+  expect(found(stopping('exec: { command: [a] }'), stopping('sleep: {}'))).toEqual([]);
+});
+
+test('an emptied queue of a priority level is missing', () => {
+  const level = (queuing: string) => `
+apiVersion: flowcontrol.apiserver.k8s.io/v1
+kind: PriorityLevelConfiguration
+metadata: { name: a }
+spec: { type: Limited, limited: { limitResponse: { type: Queue, queuing: ${queuing} } } }
+`;
+  expect(found(level('{ queues: 16 }'), level('{}'))).toMatchObject([
+    ['transition-refused', 'PriorityLevelConfiguration a', 'spec.limited.limitResponse.queuing', expect.anything()],
+  ]);
+  expect(found(level('{}'), level('{ queues: 16 }'))).toEqual([]);
+});

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readObjects } from '../api-server/manifests.js';
 import { answeredCases, tableOf } from './answers.js';
+import { changesOf, changesText } from './changed.js';
 import { offlineErrors } from './offline.js';
+import { parsedPath } from './paths.js';
 
 export const seedsFolder = fileURLToPath(new URL('seeds', import.meta.url));
 
@@ -15,6 +17,26 @@ export function keepAnswers(kubernetes, tables) {
   const texts = tables.texts();
   for (const [name, text] of texts) writeFileSync(join(home, kubernetes, name), text);
   process.stdout.write(`${texts.size} tables of answers are written\n`);
+}
+
+/** Keeps the answers of a server to changes; those about other objects stay. @param {Record<string, import('./changed.js').Changes>} tables */
+export function keepChanges(kubernetes, tables) {
+  const file = join(home, kubernetes, 'changes.json');
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, changesText({ ...known, ...tables }));
+  process.stdout.write(`changes of ${Object.keys(tables).length} objects are written\n`);
+}
+
+/**
+ * Changes of every field of sound objects whose answers are kept.
+ * @param {readonly object[]} objects
+ * @returns {Generator<import('./oracle.js').Case>} with the place and the value
+ */
+export function* changedCases(kubernetes, objects) {
+  let i = 0;
+  for (const each of objects)
+    for (const change of changesOf(answersAbout(kubernetes, each), each))
+      yield { ...change, name: `${i++}`, paths: [parsedPath(change.path)], beside: [] };
 }
 
 function answersAbout(kubernetes, object) {
