@@ -38,8 +38,11 @@ export const node: Rules = function* ({ manifest }, server) {
   const spec = at(manifest, 'spec');
   // The first of several is podCIDR, whatever it says itself.
   if (isSet(spec['podCIDR'])) yield* cidrRefusals('spec.podCIDR', `${spec['podCIDR']}`, server);
-  for (const [i, range] of listOf(spec['podCIDRs']).entries())
-    if (i > 0 || !isSet(spec['podCIDR'])) yield* cidrRefusals(`spec.podCIDRs[${i}]`, textOf(range) ?? '', server);
+  const ranges = listOf(spec['podCIDRs']);
+  for (const [i, range] of ranges.entries())
+    if (range === null || ranges.indexOf(range) < i)
+      yield [`spec.podCIDRs[${i}]`, range === null ? 'is null' : `${quoted(range)} is in the list already`];
+    else if (i > 0 || !isSet(spec['podCIDR'])) yield* cidrRefusals(`spec.podCIDRs[${i}]`, textOf(range) ?? '', server);
   const seen = new Set<string>();
   for (const [i, { key, value, effect }] of listOf(spec['taints']).map(fieldsOf).entries()) {
     const path = `spec.taints[${i}]`;

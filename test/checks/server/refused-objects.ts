@@ -27,6 +27,10 @@ export const refusedObjects: Readonly<Record<string, readonly Refused[]>> = {
     ['spec.template.spec.containers[0].ports[0].hostPort', 81],
   ],
   ReplicaSet: [['spec.selector', {}]],
+  Node: [
+    ['spec.podCIDRs[1]', '10.1.0.0/24'],
+    ['spec.podCIDRs[0]', null],
+  ],
   Job: [
     ['spec.managedBy', 'jobs'],
     ['spec.maxFailedIndexes', 5],
