@@ -174,6 +174,9 @@ function isClose(value: string, name: string): boolean {
 /** Names that a message lists when all of them are allowed: enough for the values of a field. */
 const mostAlternatives = 30;
 
+/** `a Service`, `an Ingress`, `an HTTPRoute`: by how the name of a kind is read aloud. */
+export const withArticle = (kind: string): string => `${/^(?:[AEIO]|HTTP)/.test(kind) ? 'an' : 'a'} ${kind}`;
+
 /** `a, b and 3 more`: as many as a person reads, each once. A message never grows with what it is about. */
 export function listed(texts: Iterable<string>, most = 5): string {
   const all = [...new Set(texts)];

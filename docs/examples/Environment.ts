@@ -25,7 +25,7 @@ const production = new Environment('production', {
   cluster: { kubernetes: '1.33', zones: 3 },
 });
 
-/** Everything as in production that is not said here. */
+/** Whatever is not stated here is as in production. */
 const staging = new Environment('staging', { like: production, tier: 'staging', domain: 'staging.example.com' });
 
 export const fleet = new Fleet({ environments: [production, staging], systems: { shop: Shop } });

@@ -4,7 +4,7 @@ import { type GraphObject, namespaceOf } from '../graph/object.js';
 import { makerIn } from '../graph/outside.js';
 import { isPlatform } from '../graph/platform.js';
 import { allowedIn } from '../graph/rbac.js';
-import { formatObject, type ObjectName } from '../problem.js';
+import { formatObject, type ObjectName, withArticle } from '../problem.js';
 import { type Finding, finding, risk } from './check.js';
 
 /** An object that another one needs and that no manifest has. */
@@ -57,7 +57,7 @@ function mayMake(graph: Graph, from: GraphObject, what: Missing): string | undef
   const binding = resource && allowedIn(graph, namespace, 'create', resource);
   if (binding) return `Programs that ${formatObject(binding)} is for may make it`;
   return isApart(graph, namespace, what)
-    ? `No manifest has a ${what.kind} of namespace "${namespace}", or the namespace itself: it may be applied from elsewhere`
+    ? `No manifest has ${withArticle(what.kind)} of namespace "${namespace}", or the namespace itself: it may be applied from elsewhere`
     : undefined;
 }
 

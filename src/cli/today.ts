@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../intent/waiver.js';
 
 /** `--today`: the only way in which the clock enters. It changes no byte of what is rendered. */
-export const todayOption = (what = 'the day; waivers that are over by then are warned of'): Option =>
+export const todayOption = (what = 'the date; a waiver that has expired by then gives a warning'): Option =>
   new Option('--today <day>', what).argParser(day).default(new Date().toISOString().slice(0, 10));
 
 function day(text: string): string {

@@ -52,7 +52,7 @@ export interface LikeProps extends Partial<Omit<EnvironmentProps, 'domain' | 'cl
   readonly like: Environment;
   /** Public hosts end in it: `eu.example.com`. @default `<name>.<domain of what it is like>` */
   readonly domain?: string;
-  /** Facts that are others here; undefined takes one away. The name of the cluster is not inherited. @default the same */
+  /** Facts that are others here; undefined removes one. The name of the cluster is not inherited. @default the same */
   readonly cluster?: Facts;
 }
 
@@ -99,7 +99,7 @@ export class Environment implements Template {
     this.cluster = Object.freeze(cluster(facts.cluster));
   }
 
-  /** The same environment, with other facts of its cluster; undefined takes one away. */
+  /** The same environment, with other facts of its cluster; undefined removes one. */
   with(facts: Facts): Environment {
     const { groups, name, props } = this;
     const cluster = { name: props.cluster.name, ...facts };

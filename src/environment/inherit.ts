@@ -4,7 +4,7 @@ import type { Kin } from './kin.js';
 import type { StorePlacement, StorePlacements } from './placement.js';
 import type { Versions } from './versions.js';
 
-/** Facts of a cluster; undefined takes one away. */
+/** Facts of a cluster; undefined removes one. */
 export type Facts = { readonly [K in keyof ClusterProps]?: ClusterProps[K] | undefined };
 
 /** System → store → where it is; undefined puts it back into the cluster. */

@@ -123,6 +123,6 @@ test('a severity without a route, of a rule that is a plain object', () => {
   const { code, stderr } = project.plainsail('synth');
   expect(code).toBe(1);
   expect(stderr.split('\n').find(line => line.startsWith('error'))).toBe(
-    'error alert-has-route: PrometheusRule shop-production/own spec.groups[0].rules[0].labels: alert "Own" of severity "info" has no route to somebody',
+    'error alert-has-route: PrometheusRule shop-production/own spec.groups[0].rules[0].labels: alert "Own" of severity "info" has no route to a receiver',
   );
 });

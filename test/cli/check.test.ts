@@ -219,7 +219,7 @@ spec:
 `,
   });
   const run = (...args: readonly string[]) => project.plainsail('check', 'one', ...args);
-  expect(run('--only', 'minimum-replicas').stdout).toContain('2 of at least 3 pods');
+  expect(run('--only', 'minimum-replicas').stdout).toContain('is 2; at least 3 are expected');
   expect(run('--only', 'minimum-replicas', '--set', 'minimum-replicas.pods=2').stdout).toBe(
     `1 object: 0 errors, 0 warnings\n${assumption}`,
   );

@@ -12,7 +12,7 @@ test('hosts end in the domain', () => {
   expect(environment().host('api')).toBe('api.example.com');
 });
 
-test('what is not said of the cluster is assumed, and frozen', () => {
+test('what is not set of the cluster is assumed, and frozen', () => {
   const { cluster } = environment();
   expect(cluster).toMatchObject({
     kubernetes: '1.31',

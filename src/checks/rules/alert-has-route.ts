@@ -49,7 +49,7 @@ spec:
           ? finding(object, `${path}.labels`, message)
           : risk(object, `${path}.labels`, joined(message, anotherStrategy));
       } else if (!routes.some(route => route.mayReach(label))) {
-        const message = `alert "${alert}" of severity "${label('severity') ?? ''}" has no route to somebody`;
+        const message = `alert "${alert}" of severity "${label('severity') ?? ''}" has no route to a receiver`;
         yield object.unit
           ? finding(object, `${path}.labels`, message)
           : risk(object, `${path}.labels`, joined(message, ownConfiguration));

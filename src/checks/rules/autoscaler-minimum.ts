@@ -28,7 +28,7 @@ spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }, ma
   *check(graph, context) {
     const least = optionOf(autoscalerMinimum, 'pods', context);
     for (const { object, min } of autoscalers(graph)) {
-      const message = `${min} of at least ${least} pods`;
+      const message = `is ${min}; at least ${least} are expected`;
       if (object.kind === 'HorizontalPodAutoscaler' && min < least) yield finding(object, 'spec.minReplicas', message);
     }
   },

@@ -23,7 +23,7 @@ spec: { schedule: "0 6 * * *" }
   *check(graph) {
     for (const job of graph.ofKind('CronJob')) {
       if (at(job.manifest, 'spec')['startingDeadlineSeconds'] !== undefined) continue;
-      yield finding(job, 'spec.startingDeadlineSeconds', 'is not said');
+      yield finding(job, 'spec.startingDeadlineSeconds', 'is not set');
     }
   },
 };

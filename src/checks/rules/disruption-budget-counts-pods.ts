@@ -35,7 +35,7 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
       if (!isGiven(value) || (field === 'minAvailable' && typeof value === 'number')) continue;
       const first = selected.find(isUncounted);
       if (!first) continue;
-      const message = `${value} of pods of ${formatObject(first.object)}, whose number nothing says`;
+      const message = `is ${value}, and the number of pods of ${formatObject(first.object)} is unknown`;
       // Draining a node leaves the pods of a DaemonSet alone.
       const found = first.object.kind === 'DaemonSet' ? risk : finding;
       yield found(object, `spec.${field}`, message);

@@ -29,8 +29,10 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
   *check(graph) {
     for (const container of containers(graph)) {
       const { object, path } = container;
-      if (low(container).length > 0)
-        yield finding(object, `${path}.securityContext`, `${low(container).join(' and ')} is not above 10000`);
+      const fields = low(container);
+      const verb = fields.length > 1 ? 'are' : 'is';
+      if (fields.length > 0)
+        yield finding(object, `${path}.securityContext`, `${fields.join(' and ')} ${verb} not above 10000`);
     }
   },
 };

@@ -23,7 +23,7 @@ spec: { template: { spec: { restartPolicy: Never, containers: [{ name: migrate, 
   *check(graph) {
     for (const job of graph.ofKind('Job')) {
       if (at(job.manifest, 'spec')['ttlSecondsAfterFinished'] !== undefined) continue;
-      yield finding(job, 'spec.ttlSecondsAfterFinished', 'is not said: the finished Job stays');
+      yield finding(job, 'spec.ttlSecondsAfterFinished', 'is not set: the finished Job stays');
     }
   },
 };

@@ -29,7 +29,7 @@ spec:
     for (const workload of workloads(graph)) {
       if (!['Deployment', 'DeploymentConfig'].includes(workload.object.kind)) continue;
       const { min } = replicasOf(graph, workload);
-      const message = `${min} of at least ${least} pods`;
+      const message = `is ${min}; at least ${least} are expected`;
       if (min < least) yield finding(workload.object, 'spec.replicas', message);
     }
   },

@@ -4,6 +4,7 @@ import type { Graph } from '../../graph/graph.js';
 import { type GraphObject, namespaceOf } from '../../graph/object.js';
 import { perGraph } from '../../graph/per-graph.js';
 import { referencesTo } from '../../graph/references.js';
+import { withArticle } from '../../problem.js';
 import { type Check, type Finding, finding, risk } from '../check.js';
 import { gatewayRouteKinds } from '../kinds.js';
 import { joined } from '../missing.js';
@@ -55,7 +56,7 @@ function* grantFindings(
   if (from.namespace === undefined || namespace === namespaceOf(from)) return;
   const given = grantsIn(graph).get(namespace) ?? [];
   if (given.some(grant => grants(grant, from, kind, name))) return;
-  const message = `no ReferenceGrant of namespace "${namespace}" lets a ${from.kind} of "${from.namespace}" use its ${kind} "${name}"`;
+  const message = `no ReferenceGrant of namespace "${namespace}" lets ${withArticle(from.kind)} of "${from.namespace}" use its ${kind} "${name}"`;
   yield graph.get('', kind, namespace, name) || given.length > 0
     ? finding(from, path, message)
     : risk(from, path, joined(message, 'The owners of that namespace may have one'));

@@ -35,7 +35,7 @@ spec:
     for (const workload of behind) {
       if (workload.object.kind !== 'Deployment' || autoscalersOf(graph, workload.object).length > 0) continue;
       const { min } = replicasOf(graph, workload);
-      const message = `${min} of at least ${least} pods behind a Service`;
+      const message = `is ${min} behind a Service; at least ${least} are expected`;
       if (min < least) yield finding(workload.object, 'spec.replicas', message);
     }
   },

@@ -23,7 +23,7 @@ spec: { containers: [{ name: api, image: 'api:1' }] }
   *check(graph) {
     for (const workload of workloads(graph)) {
       if (workload.spec['restartPolicy'] !== undefined) continue;
-      yield finding(workload.object, podPath(workload, 'restartPolicy'), 'is not said');
+      yield finding(workload.object, podPath(workload, 'restartPolicy'), 'is not set');
     }
   },
 };

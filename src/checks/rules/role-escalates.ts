@@ -36,7 +36,7 @@ export const roleEscalates: Check = {
   id: 'role-escalates',
   title: 'No role leads to more rights than it names',
   why: 'Some rights are as good as all of them: with a shell in every pod, a token of every account or the right to bind roles, a program that is taken over has the cluster.',
-  fix: 'Take the right away, or name the objects that it is for in `resourceNames`.',
+  fix: 'Remove the right, or name the objects that it is for in `resourceNames`.',
   category: 'permissions',
   severity: 'warning',
   kinds: ['ClusterRole', 'Role'],

@@ -24,7 +24,8 @@ spec: { maxUnavailable: 1, selector: { matchLabels: { app: api } } }
   *check(graph) {
     for (const { object } of disruptionBudgets(graph)) {
       const policy = at(object.manifest, 'spec')['unhealthyPodEvictionPolicy'];
-      const message = `${quoted(policy)}, not "AlwaysAllow"`;
+      const message =
+        policy === undefined ? 'is not set; "AlwaysAllow" is expected' : `is ${quoted(policy)}, not "AlwaysAllow"`;
       if (policy !== 'AlwaysAllow') yield finding(object, 'spec.unhealthyPodEvictionPolicy', message);
     }
   },

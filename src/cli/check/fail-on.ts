@@ -10,7 +10,7 @@ const levels = ['error', 'warning', 'never'] as const;
 export const failOnOption = (): Option =>
   new Option(
     '--fail-on <severity|check...>',
-    'exit with 1 when there is something of this: error, warning or never, and checks: waiver-expired for a scheduled job',
+    'exit with 1 on findings of this severity (error, warning or never) or of these checks: waiver-expired for a scheduled job',
   )
     .default([], 'error')
     .argParser((text: string, others: readonly string[]) => [...others, ...text.split(',')]);

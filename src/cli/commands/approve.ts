@@ -12,20 +12,20 @@ export function approveCommand(program: Command): void {
     .argument('<environment>', 'the environment in which it is gated')
     .option('--key <file>', 'your private key, Ed25519 in PEM form; without it nothing is signed')
     .option('--approver <name>', 'your name in approvers.yaml')
-    .option('-y, --yes', 'sign without a question; it is only asked on a terminal')
+    .option('-y, --yes', 'sign without a question, which only a terminal asks')
     .option(
       '-o, --out <folder>',
-      'the render to compare with (default: plainsail.out of package.json, or dist beside it)',
+      'the rendered folder to compare with (default: plainsail.out of package.json, or dist beside it)',
     )
     .addOption(
       new Option(
         '--accept <object...>',
-        'changes that are meant, though they lose data or are refused: "Kind/name"',
+        'intended changes that would otherwise be refused, such as a loss of data: "Kind/name"',
       ).default([], 'none'),
     )
     .addOption(definitionsOption())
-    .addOption(todayOption('the day of the approval'))
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(todayOption('the date of the approval'))
+    .addOption(new Option('--format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .action(async (system: string, environment: string, options: Approve) => {
       const { runApprove } = await import('../approve/run.js');
       process.exitCode = await runApprove(system, environment, options);

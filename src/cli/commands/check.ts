@@ -20,12 +20,14 @@ export function checkCommand(program: Command): void {
         'kubernetesVersion',
       ),
     )
-    .addOption(new Option('--only <check...>', 'only these checks, opinions too').default([], 'all'))
+    .addOption(new Option('--only <check...>', 'only these checks, opinions included').default([], 'all'))
     .addOption(new Option('--skip <check...>', 'not these checks').default([], 'none'))
-    .addOption(new Option('--profile <name>', 'which opinions').choices(['default', 'strict']).default('default'))
+    .addOption(
+      new Option('--profile <name>', 'the opinions to include').choices(['default', 'strict']).default('default'),
+    )
     .option(
       '--kubernetes-version <version>',
-      'of the cluster that the manifests are for (default: the one of the defaults of the project)',
+      "the version of the cluster (default: that of the project's defaults)",
       version,
     )
     .addOption(definitionsOption())
@@ -38,24 +40,32 @@ export function checkCommand(program: Command): void {
         .argParser((text: string, others: readonly string[]) => [...others, text]),
     )
     .option('--strict', 'a kind without a schema is an error')
-    .option('--from <revision|folder>', 'compare with what the clusters have: what they lose or refuse is an error')
+    .option(
+      '--from <revision|folder>',
+      'compare with the state of the clusters: what they would lose or refuse is an error',
+    )
     .addOption(new Option('--against <revision|folder>', 'the older name of --from').conflicts('from').hideHelp())
-    .option('--new-since <revision>', 'only what was not found at this revision of git')
+    .option('--new-since <revision>', 'only findings that this git revision does not have')
     .addOption(
-      new Option('--exclude <glob>', 'not these files and folders; repeat for more')
+      new Option('--exclude <glob>', 'skip these files and folders; repeat for more')
         .default([], 'none')
         .argParser((text: string, others: readonly string[]) => [...others, text]),
     )
-    .option('--namespace <name>', 'where objects are applied that name no namespace')
+    .option('--namespace <name>', 'the namespace of objects that name none')
     .option('--render', 'render charts and kustomizations with the helm and kubectl of this machine')
-    .option('--baseline <file>', 'findings that are known, by check, object and path')
-    .option('--write-baseline', 'make what is found now the baseline')
-    .option('--waivers <file>', 'findings that are accepted, with reason, owner and day')
+    .option('--baseline <file>', 'the file of known findings, by check, object and path')
+    .option('--write-baseline', 'write the present findings into the baseline')
+    .option('--waivers <file>', 'the file of accepted findings, with reason, owner and day')
     .option('--list', 'list all checks')
-    .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
+    .addOption(
+      new Option(
+        '--accept <object...>',
+        'intended changes that would otherwise be refused: "Kind namespace/name"',
+      ).default([], 'none'),
+    )
     .addOption(failOnOption())
     .addOption(todayOption())
-    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .addOption(new Option('--format <format>', 'the output format').choices(formats).default('text'))
     .action(async (paths: string[], given: CheckOptions & { readonly list?: boolean }, command: Command) => {
       if (given.list) return void process.stdout.write(checkList(given.format));
       refusePaths([...given.only, ...given.skip, ...given.failOn]);

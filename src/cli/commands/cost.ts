@@ -20,7 +20,7 @@ export function costCommand(program: Command): void {
     .description("estimate the monthly cost from what is requested, by the fleet's prices, and compare it with budgets")
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .action(async ({ environment, system, format }: Options) => {
       const { Costs } = await import('../../cost/costs.js');
       const { costFacts, costText } = await import('../../cost/print.js');

@@ -12,33 +12,40 @@ export function diffCommand(program: Command): void {
     .argument('[path...]', 'YAML files and folders; without any, the declared systems, or the working directory')
     .option(
       '--from <revision|folder>',
-      'what the clusters have (default: where this branch left origin/HEAD, else HEAD)',
+      'the state of the clusters (default: where this branch left origin/HEAD, else HEAD)',
     )
-    .option('--to <revision|folder>', 'what they get (default: the files as they are now)')
+    .option('--to <revision|folder>', 'their next state (default: the files as they are now)')
     .addOption(
       new Option(
         '--live <file>',
-        'what the cluster has is in this file, - for standard input: kubectl get -o yaml',
+        'the file with the objects of the cluster, as kubectl get -o yaml prints them; - for standard input',
       ).conflicts(['from', 'to']),
     )
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
     .addOption(
-      new Option('--fail-on <sections>', 'exit with 1 when there is something in one of them: refused,lost')
+      new Option('--fail-on <sections>', 'exit with 1 when one of these sections has an entry: refused,lost')
         .default([], 'none')
         .argParser(sectionsIn),
     )
-    .addOption(new Option('--accept <object...>', 'changes that are meant: "Kind namespace/name"').default([], 'none'))
-    .option('--kubernetes-version <version>', 'of the clusters (default: the one of the defaults of the project)')
     .addOption(
-      new Option('--exclude <glob>', 'not these files and folders; repeat for more')
+      new Option(
+        '--accept <object...>',
+        'intended changes that would otherwise be refused: "Kind namespace/name"',
+      ).default([], 'none'),
+    )
+    .option('--kubernetes-version <version>', "the version of the clusters (default: that of the project's defaults)")
+    .addOption(
+      new Option('--exclude <glob>', 'skip these files and folders; repeat for more')
         .default([], 'none')
         .argParser((text: string, others: readonly string[]) => [...others, text]),
     )
-    .option('--namespace <name>', 'where objects are applied that name no namespace')
+    .option('--namespace <name>', 'the namespace of objects that name none')
     .option('--render', 'render charts and kustomizations with the helm and kubectl of this machine')
     .addOption(definitionsOption())
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'the output format').choices(['text', 'markdown', 'json']).default('text'),
+    )
     .action(async (paths: string[], given: Omit<DiffOptions, 'kubernetesVersion'> & Partial<DiffOptions>) => {
       const { runDiff } = await import('../diff/run.js');
       const options = { kubernetesVersion: projectDefaults().assumedKubernetes, ...given };

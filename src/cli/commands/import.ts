@@ -9,10 +9,10 @@ export function importCommand(program: Command): void {
   program
     .command('import')
     .description(
-      'make TypeScript classes of custom resource definitions, and keep these in crds, where check reads them',
+      'generate TypeScript classes from custom resource definitions, and keep the definitions in crds, where check reads them',
     )
     .argument('<path...>', 'files and folders of definitions, charts, - for standard input')
-    .option('-o, --out <folder>', 'where the modules go (default: imports, beside the module of the fleet)')
+    .option('-o, --out <folder>', 'the folder of the modules (default: imports, beside the module of the fleet)')
     .action(async (paths: readonly string[], { out }: { readonly out?: string }) => {
       const { importDefinitions } = await import('../../importing/import.js');
       const { project, path } = findFleet();

@@ -24,7 +24,7 @@ export function orderCommand(program: Command): void {
     .option('-e, --environment <name>', 'only this environment')
     .option('-s, --system <name>', 'only this system')
     .option('--explain <name...>', 'two objects or systems: "Deployment/api" "Job/migrate"')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .action(async ({ environment, system, explain, format }: Options, command: Command) => {
       if (explain && explain.length !== 2) command.error('error: --explain takes two names.');
       const fleet = await loadFleet();

@@ -17,7 +17,7 @@ export function promoteCommand(program: Command): void {
     .argument('[target]', 'where they go')
     .option('-s, --system <name>', 'only the images of this system')
     .option('--image <name>', 'only this image')
-    .option('--rollback', 'give one place the set that it had before')
+    .option('--rollback', 'return one environment or ring to its previous set')
     .option('--expect <set>', 'only if the source still has this set, as it was printed')
     .addOption(new Option('--set <id>', 'the former name of --expect').hideHelp())
     .addOption(
@@ -28,7 +28,7 @@ export function promoteCommand(program: Command): void {
     )
     .option('--bill <environment>', 'print the images of the rendered output of one environment, as CycloneDX')
     .option('--check', 'show what it does, and write nothing')
-    .addOption(todayOption('the day, by which a set has soaked'))
+    .addOption(todayOption('the date, until which a set has soaked'))
     .action(
       async (
         source: string | undefined,

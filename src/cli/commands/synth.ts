@@ -57,7 +57,7 @@ export function synthCommand(program: Command): void {
     .addOption(
       new Option(
         '--accept <object...>',
-        'changes that are meant, though they lose data or are refused: "Kind/name"',
+        'intended changes that would otherwise be refused, such as a loss of data: "Kind/name"',
       ).default([], 'none'),
     )
     .addOption(definitionsOption())
@@ -75,11 +75,11 @@ export function synthCommand(program: Command): void {
     )
     .addOption(new Option('-w, --watch', 'write again whenever a source of the fleet changes').conflicts('check'))
     .addOption(
-      new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text').conflicts('watch'),
+      new Option('--format <format>', 'the output format').choices(['text', 'json']).default('text').conflicts('watch'),
     )
     .option(
       '--rewrite-versions [file]',
-      'write a versions.json of the form before in the form of now, and nothing else (default: versions.json)',
+      'convert a versions.json of the former format to the present one, and do nothing else (default: versions.json)',
     )
     .action(async ({ rewriteVersions: rewrite, at, ...given }: Options, command: Command) => {
       if (at !== undefined) return checkRevision(at, given);

@@ -10,7 +10,9 @@ export function upgradeCommand(program: Command): void {
     )
     .argument('[date]', 'the date of a set of defaults: 2026-12 (default: the newest)')
     .option('--check', 'write nothing; exit with 1 when there is something to rename or to move')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'the output format').choices(['text', 'markdown', 'json']).default('text'),
+    )
     .action(async (date: string | undefined, options: UpgradeOptions) => {
       const { runUpgrade } = await import('../upgrade/run.js');
       process.exitCode = await runUpgrade(date, options);

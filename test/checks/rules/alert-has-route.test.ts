@@ -20,7 +20,7 @@ const urgent = alertOn('x > 1', 'labels: { namespace: shop, severity: critical }
 const info = alertOn('x > 1', 'labels: { namespace: shop, severity: info }');
 
 testCheck(alertHasRoute, {
-  example: [['PrometheusRule shop/api', path, 'alert "ApiSlow" of severity "info" has no route to somebody']],
+  example: [['PrometheusRule shop/api', path, 'alert "ApiSlow" of severity "info" has no route to a receiver']],
   valid: [
     {
       name: 'a configuration of another namespace beside alerts whose namespace the series have',
@@ -92,7 +92,7 @@ spec: { alertmanagerConfigMatcherStrategy: { type: None } }
     {
       name: 'a severity that no route takes',
       yaml: info + config(`{ receiver: nobody, routes: [${critical}] }`),
-      findings: [[object, path, 'alert "Api" of severity "info" has no route to somebody']],
+      findings: [[object, path, 'alert "Api" of severity "info" has no route to a receiver']],
       severity: 'warning',
     },
     {

@@ -3,7 +3,7 @@ import { object } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 testCheck(autoscalerMinimum, {
-  example: [['HorizontalPodAutoscaler api', 'spec.minReplicas', '1 of at least 2 pods']],
+  example: [['HorizontalPodAutoscaler api', 'spec.minReplicas', 'is 1; at least 2 are expected']],
   valid: [
     { name: 'two', yaml: object('HorizontalPodAutoscaler', 'a', 'spec: { minReplicas: 2 }') },
     {

@@ -10,7 +10,7 @@ const owned = pod().replace(
 );
 
 testCheck(disruptionBudgetCountsPods, {
-  example: [['PodDisruptionBudget api', 'spec.maxUnavailable', '1 of pods of Pod api, whose number nothing says']],
+  example: [['PodDisruptionBudget api', 'spec.maxUnavailable', 'is 1, and the number of pods of Pod api is unknown']],
   valid: [
     { name: 'a number of pods that stay', yaml: budget('minAvailable: 1') + pod() },
     { name: 'pods of a Deployment', yaml: budget('maxUnavailable: 1') + deployment() },
@@ -21,7 +21,9 @@ testCheck(disruptionBudgetCountsPods, {
     {
       name: 'a share that stays, of bare pods',
       yaml: budget('minAvailable: 50%') + pod(),
-      findings: [['PodDisruptionBudget x/api', 'spec.minAvailable', '50% of pods of Pod x/api']],
+      findings: [
+        ['PodDisruptionBudget x/api', 'spec.minAvailable', 'is 50%, and the number of pods of Pod x/api is unknown'],
+      ],
       severity: 'error',
     },
     {

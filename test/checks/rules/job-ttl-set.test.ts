@@ -3,6 +3,6 @@ import { object } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 testCheck(jobTtlSet, {
-  example: [['Job migrate', 'spec.ttlSecondsAfterFinished', 'is not said']],
+  example: [['Job migrate', 'spec.ttlSecondsAfterFinished', 'is not set']],
   valid: [{ name: 'said', yaml: object('Job', 'a', 'spec: { ttlSecondsAfterFinished: 60 }') }],
 });

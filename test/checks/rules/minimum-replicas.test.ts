@@ -3,7 +3,7 @@ import { deployment, object } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 testCheck(minimumReplicas, {
-  example: [['Deployment api', 'spec.replicas', '2 of at least 3 pods']],
+  example: [['Deployment api', 'spec.replicas', 'is 2; at least 3 are expected']],
   valid: [
     { name: 'three', yaml: deployment('replicas: 3') },
     { name: 'an option', yaml: deployment(), context: { options: { 'minimum-replicas': { pods: 1 } } } },

@@ -29,14 +29,14 @@ const grant = (from: string, to: string) =>
   );
 const routes = 'kind: HTTPRoute, namespace: x';
 const path = 'spec.rules[0].backendRefs[0]';
-const because = 'no ReferenceGrant of namespace "backend" lets a HTTPRoute of "x" use its Service "api"';
+const because = 'no ReferenceGrant of namespace "backend" lets an HTTPRoute of "x" use its Service "api"';
 
 testCheck(referenceGranted, {
   example: [
     [
       'HTTPRoute shop/api',
       path,
-      'no ReferenceGrant of namespace "backend" lets a HTTPRoute of "shop" use its Service "api"',
+      'no ReferenceGrant of namespace "backend" lets an HTTPRoute of "shop" use its Service "api"',
     ],
   ],
   valid: [

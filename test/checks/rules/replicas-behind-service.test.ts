@@ -3,7 +3,7 @@ import { deployment, service } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 testCheck(replicasBehindService, {
-  example: [['Deployment api', 'spec.replicas', '1 of at least 2 pods behind a Service']],
+  example: [['Deployment api', 'spec.replicas', 'is 1 behind a Service; at least 2 are expected']],
   valid: [
     { name: 'two', yaml: service('{ port: 1 }') + deployment('replicas: 2') },
     { name: 'no Service', yaml: deployment('replicas: 1') },

@@ -3,6 +3,6 @@ import { pod } from '../support/manifests.js';
 import { testCheck } from '../support/tester.js';
 
 testCheck(restartPolicySet, {
-  example: [['Pod api', 'spec.restartPolicy', 'is not said']],
+  example: [['Pod api', 'spec.restartPolicy', 'is not set']],
   valid: [{ name: 'said', yaml: pod('', 'restartPolicy: Always') }],
 });

@@ -5,7 +5,7 @@ import { refused, type } from '../typed.js';
 
 /**
  * A store that is removed stays, with all that it needs, and lets the next release of its system through; then the second
- * step, as the refusal prints it, takes it away. @type {import('../judge.js').Phase}
+ * step, as the refusal prints it, removes it. @type {import('../judge.js').Phase}
  */
 export async function removedStore(run, { cluster, repository, say }) {
   const { unit, items, images } = storeIn(await run.fleet());
