@@ -29,5 +29,7 @@ export const keptAsItWas = (object: GraphObject, path: string, was: unknown): Ch
   object,
   path,
   message: `is no longer stated, and the API server keeps ${JSON.stringify(was)} without a word`,
-  hint: `Undo the change, or delete the ${object.kind} first.`,
+  // Deleting a claim would delete its data.
+  hint:
+    object.kind === 'Service' ? 'Undo the change, or delete the Service first.' : 'Undo the change: it has no effect.',
 });

@@ -41,5 +41,11 @@ test.each([
 ])('refused is %s', (_, before, after, path) => expect(found(before, after)).toEqual([['immutable-field', path]]));
 
 test.each([source, reference])('a source that nobody states any more is kept: %s', stated => {
-  expect(found(claim(stated), claim(''))).toEqual([['field-kept', expect.stringContaining('spec.dataSource')]]);
+  expect(compareRenders([{ previous: graphOf(claim(stated)), next: graphOf(claim('')) }])).toMatchObject([
+    {
+      id: 'field-kept',
+      path: expect.stringContaining('spec.dataSource'),
+      hint: expect.stringMatching(/^Undo the change: it has no effect\./), // And not: delete the claim.
+    },
+  ]);
 });
