@@ -116,7 +116,9 @@ async function judge(controller, folder, environments) {
     repository.replace('dist', repositoryOf(rootObjects(join(folder, environments[0]))), `${git.url}/fleet/.git`);
     const cluster = await startCluster();
     stops.push(cluster.stop);
-    await applyCrds(cluster, [...(await operatorCrds()), ...(await operatorCrds(controller.crds))]);
+    // The shops have kinds of Kubernetes alone.
+    const operators = values.shops ? [] : await operatorCrds();
+    await applyCrds(cluster, [...operators, ...(await operatorCrds(controller.crds))]);
     await applyAll(cluster, readObjects(values.platform));
     cluster.startControllers();
     for (const { stop } of [await startWorld(cluster, { jobTime: 1000, fails }), startOperators(cluster)])
