@@ -48,7 +48,7 @@ subjects: [{ kind: ServiceAccount, name: default }]
       );
       const what = { group, apiVersion: `${group}/v1`, kind: of, namespace, name: role };
       const found = finding(binding, 'roleRef.name', `no ${formatObject(what)}.${near}`);
-      if (of === 'Role') yield* missing(graph, found, what);
+      if (of !== 'ClusterRole') yield* missing(graph, found, what);
       else if (!providerOf(graph, of, undefined, role)) yield { ...found, severity: 'warning' };
     }
   },

@@ -11,7 +11,7 @@ import { reject } from '../object/reject.js';
 import { aMap, aText, texts } from '../object/shapes.js';
 import { changingIn, underAnotherClock } from './clock.js';
 import { differencesOf } from './differences.js';
-import { HelmError, helmVersion, type Rendering, rendered } from './helm.js';
+import { HelmError, helmVersion, type Rendering, refuseOtherHelm, rendered } from './helm.js';
 import { type ChartObject, inOrder } from './order.js';
 import { cachedPath, saved } from './rendering-cache.js';
 import { type ChartSource, chartSource } from './source.js';
@@ -26,6 +26,12 @@ export interface ChartProps {
   readonly digest: string;
   /** Its values. @default its own */
   readonly values?: Readonly<Record<string, unknown>>;
+  /**
+   * The version of helm that renders it: `3.18` fits `3.18.4`; every other is refused, since another one may render other
+   * bytes.
+   * @default any
+   */
+  readonly helm?: string;
   /** The name of the release. @default the id */
   readonly release?: string;
   /** What the cluster serves besides Kubernetes, for charts that ask: `monitoring.coreos.com/v1`. @default nothing */
@@ -37,6 +43,7 @@ const chartProps = {
   folder: optional(aText),
   digest: required(aText),
   values: optional(aMap),
+  helm: optional(aText),
   release: optional(aText),
   apiVersions: optional(texts),
 } satisfies PropsOf<ChartProps>;
@@ -97,6 +104,7 @@ function objectsOf(
     ...{ apiVersions: props.apiVersions ?? [], values: props.values ?? {} },
   };
   try {
+    refuseOtherHelm(props.helm);
     const [documents, problems] = twice(source, rendering);
     const objects = documents.filter(isObject);
     const others = documents.length - objects.length;

@@ -35,6 +35,17 @@ export function helmVersion(): string {
   return known;
 }
 
+/** @param wanted as much of a version as matters: `3.18`. @throws HelmError where the user's helm is another one */
+export function refuseOtherHelm(wanted: string | undefined): void {
+  if (wanted === undefined) return;
+  const is = helmVersion().replace(/^v/, '');
+  if (is === wanted || is.startsWith(`${wanted}.`)) return;
+  throw new HelmError(
+    `it is for helm ${wanted}, and the helm on PATH is ${is}.`,
+    'Install that version, or write the other one once you have seen that `dist` stays the same.',
+  );
+}
+
 /** What helm renders of a chart: offline, without a cluster, and with nothing of the user's settings. @throws HelmError */
 export function rendered(files: ReadonlyMap<string, Buffer>, { release, namespace, ...more }: Rendering): string {
   return inFolder(folder => {

@@ -112,6 +112,21 @@ test('a chart is rendered twice, offline, with nothing of the settings of the us
   expect(runs[0]!.env.filter(name => !name.startsWith('_'))).toEqual(['HELM_PLUGINS', 'HOME', 'KUBECONFIG', 'PATH']);
 });
 
+test('another version of helm than the stated one is refused, by as much of it as is stated', () => {
+  write(simple);
+  const { digest } = pinned();
+  const by = (version: string) => refusals({ folder: 'web', digest, helm: version });
+  expect([by('9'), by('9.9'), by('9.9.9')]).toEqual([[], [], []]);
+  expect(by('9.1')).toEqual([
+    [
+      'the chart "web": it is for helm 9.1, and the helm on PATH is 9.9.9.',
+      'Install that version, or write the other one once you have seen that `dist` stays the same.',
+    ],
+  ]);
+  expect(by('99')).toHaveLength(1);
+  expect(log().filter(({ command }) => command === 'template')).toHaveLength(2);
+});
+
 test('what was rendered is kept, until the chart or a value is another one', () => {
   write(simple);
   const count = () => log().filter(({ command }) => command === 'template').length;
