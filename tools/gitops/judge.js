@@ -4,6 +4,7 @@ import { finishedHooks } from './phases/finished-hooks.js';
 import { firstSync } from './phases/first-sync.js';
 import { moved } from './phases/moved.js';
 import { newImage } from './phases/new-image.js';
+import { outsideRelease } from './phases/outside-release.js';
 import { removedComponent } from './phases/removed-component.js';
 import { removedEnvironment } from './phases/removed-environment.js';
 import { removedStore } from './phases/removed-store.js';
@@ -27,6 +28,8 @@ const removals = {
   'a system removed': removedSystem,
   'an environment removed': removedEnvironment,
 };
+/** It adds an environment of its own. */
+const last = { 'a release of another repository': outsideRelease };
 
 /**
  * @typedef {object} Controller that keeps a cluster as a git repository says
@@ -68,7 +71,7 @@ export async function judgeDelivery(judged) {
   const { controller, say, withRemovals, only } = judged;
   const run = running(judged);
   const wrong = [];
-  for (const [name, act] of Object.entries(withRemovals ? { ...phases, ...removals } : phases)) {
+  for (const [name, act] of Object.entries({ ...phases, ...(withRemovals ? removals : {}), ...last })) {
     if (only && name !== 'first sync' && !only.includes(name)) continue;
     const started = Date.now();
     const found = await act(run, judged).catch(error => [error.message]);
