@@ -63,6 +63,7 @@ class Shop extends System {
 class Bank extends System {
   constructor(scope: Construct, props: SystemProps) {
     super(scope, 'bank', props);
+    this.other(Shop);
     const maxMemory = '64mb';
     const database = this.store('database', postgres({ image, database: 'bank', credentials: 'bank/db', resources }));
     const cache = this.store(
