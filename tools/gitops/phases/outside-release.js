@@ -51,7 +51,7 @@ const definition = {
 };
 
 /**
- * Flux applies nothing of a system before the release that it waits for is ready: not while there is none, and not while
+ * Flux applies nothing of a system before the release that it waits for is ready: not while it is missing, and not while
  * it has failed. @type {import('../judge.js').Phase}
  */
 export async function outsideRelease(run, { controller, cluster, repository, roots }) {
