@@ -115,7 +115,8 @@ function* databaseConnections({ previous, next }: Pair): Iterable<Consequence> {
   }
   for (const [id, { was, is, object, most }] of totals) {
     const limit = most === undefined ? '' : ` of ${most}`;
-    const message = `with all others opens at most ${was} → ${is}${limit} connections to ${id}`;
+    const over = most === undefined || is <= most ? '' : `, ${is - most} more than it accepts`;
+    const message = `with all others opens at most ${was} → ${is}${limit} connections to ${id}${over}`;
     if (was !== is) yield { section, id: 'connections-changed', object, message };
   }
 }

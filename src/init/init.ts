@@ -14,6 +14,8 @@ import { gitlabInclude, gitlabMain, workflows } from './workflows.js';
 /** What was done. Paths are relative to the folder. */
 export interface Outcome {
   readonly written: readonly string[];
+  /** Were there, and have now what they lacked. */
+  readonly changed: readonly string[];
   /** Were there, and are as they were. */
   readonly kept: readonly string[];
   /** What is left to a person, since it changes what was there. */
@@ -43,8 +45,11 @@ export async function init(
   const outcomes = files.map(file => ({ path: file.path, isNew: write(file) }));
   const pathsOf = (isNew: boolean) =>
     outcomes.filter(each => each.isNew === isNew).map(({ path }) => relative(folder, path));
+  const isNew = !existsSync(join(folder, 'package.json'));
+  const manifests = writeManifest(folder, before, manifest) ? ['package.json'] : [];
   return {
-    written: [...(writeManifest(folder, before, manifest) ? ['package.json'] : []), ...pathsOf(true)],
+    written: [...(isNew ? manifests : []), ...pathsOf(true)],
+    changed: isNew ? [] : manifests,
     kept: pathsOf(false),
     advice: adviceOn(place, chosen),
     scripts: [scripts['test']!, scripts['synth']!],
