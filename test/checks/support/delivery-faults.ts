@@ -29,7 +29,8 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
   'application-source-complete': world => {
     const { source } = world.pick('Application').spec;
     source.chart = 'shop';
-    delete source.targetRevision;
+    if (world.below(2) === 0) source.targetRevision = 'main';
+    else delete source.targetRevision;
   },
   'application-stays-in-sync': world => {
     const application = world.pick('Application');
@@ -58,12 +59,12 @@ export const deliveryFaults: Readonly<Record<string, (world: World) => void>> = 
     world.add('source.toolkit.fluxcd.io/v1', 'GitRepository', { interval: '1m', url: 'https://git.example.com/a.git' });
   },
   'generated-name-delivered': world => {
+    const job = world.pick('Job', ({ metadata }) => metadata.namespace === 'codeai');
+    job.metadata = { ...job.metadata, name: undefined, generateName: `${job.metadata.name}-` } as never;
     world.add('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
       ...{ interval: '10m', prune: true, path: './dist/production/codeai' },
       sourceRef: { kind: 'GitRepository', name: 'fleet' },
     });
-    const job = world.pick('Job', ({ metadata }) => metadata.namespace === 'codeai');
-    job.metadata = { ...job.metadata, name: undefined, generateName: `${job.metadata.name}-` } as never;
   },
   'ignored-differences-match': world => {
     const wrong = [

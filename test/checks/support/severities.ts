@@ -19,6 +19,7 @@ const others: Readonly<Record<string, readonly Severity[]>> = {
   'disruption-budget-selects-pods': ['warning'],
   'drain-within-grace-period': ['warning'],
   'flux-variable-set': ['warning'],
+  'generated-name-delivered': ['warning'],
   'ignored-differences-match': ['warning'],
   'image-tag-fixed': ['warning'],
   'job-reapplicable': ['warning'],
