@@ -46,6 +46,8 @@ export const reasons = {
   drain: 'The time in which a server is taken out of traffic is not a whole number of seconds of 0 or more.',
   duration: 'A duration is not one. It looks like "30s", "5m" or "1h30m".',
   environment: 'An environment has a fact that is missing, unknown or not possible, or a choice has no value for it.',
+  external:
+    'A release that somebody else renders is not named whole, or is one that nothing waits for. Name its kind, namespace and name, or pass the object that a system applies.',
   fleet:
     'The fleet of the project cannot be found, loaded or rendered. package.json names it: "plainsail": { "fleet": "src/main.ts" }.',
   foreign: 'A workload of another library cannot take part as it is declared.',

@@ -42,6 +42,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   'src/cli/project.ts': ['process.cwd'],
   'src/cli/report/places.ts': ['process.cwd'],
   'src/cli/report/run.ts': ['process.cwd'],
+  'src/cli/upgrade/sources.ts': ['process.cwd'],
   'src/cli/verify/checkout.ts': ["'node:os'"],
   'src/constructs/contracts/pin.ts': ['process.cwd'],
   'src/constructs/charts/source.ts': ['process.cwd'],

@@ -73,7 +73,7 @@ export const mistakesOfFleets: readonly Mistake[] = [
   [
     'a fact of a cluster is misspelt',
     inEnvironment({ cluster: { runbook: 'https://x' } }),
-    { object: 'production', value: '"runbook"', fix: 'Did you mean "runbooks"' },
+    { object: 'production', value: '"cluster.runbook"', fix: 'Did you mean "runbooks"' },
   ],
   [
     'a version of Kubernetes as a number',
