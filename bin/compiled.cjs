@@ -28,7 +28,9 @@ exports.keepCompiled = root => {
     const stamp = stampOf(filename);
     const kept = known.get(filename);
     const cachedData = kept?.stamp === stamp ? kept.data : undefined;
-    const script = new vm.Script(Module.wrap(content), { filename, cachedData });
+    // Stack traces have the columns of the file, not of the function around it.
+    const columnOffset = -Module.wrapper[0].length;
+    const script = new vm.Script(Module.wrap(content), { filename, cachedData, columnOffset });
     if (!cachedData || script.cachedDataRejected) made.set(filename, { stamp, script });
     const run = script.runInThisContext();
     return run.call(this.exports, this.exports, requireOf(this), this, filename, dirname(filename));

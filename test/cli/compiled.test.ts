@@ -60,3 +60,8 @@ test('code that imports is left to Node', () => {
   write('module.mjs', `export const value = 'imported';`);
   expect([said(), said()]).toEqual(['imported', 'imported']);
 });
+
+test('a stack has the places of the file', () => {
+  write('index.js', `module.exports = [new Error('here').stack.split('\\n')[1].replace(/.*js:/, '')];`);
+  expect([said(), said()]).toEqual([['1:19)'], ['1:19)']]);
+});
