@@ -6,7 +6,8 @@ import type { Analysis } from './findings.js';
 
 /** Analyses of this and of the last run. Reading 200 expressions anew takes as long as the rest of a synth. */
 interface Memory {
-  readonly file: string;
+  /** Where they are kept for the next run. @default in this process alone */
+  readonly file: string | undefined;
   /** Changes with the code that analyses. */
   readonly version: string;
   readonly last: Readonly<Record<string, Analysis>>;
@@ -15,20 +16,20 @@ interface Memory {
 
 let memory: Memory | undefined;
 
-/** The analysis of the last run, or a new one, kept for the next: in the built command only, where a project has a cache. */
+/** The analysis of the last run, or a new one, kept for the next by the built command, where a project has a cache. */
 export function cachedAnalysis(expr: string, analyse: (expr: string) => Analysis): Analysis {
   memory ??= open();
-  if (!memory) return analyse(expr);
   const { last, used } = memory;
-  const analysis = (Object.hasOwn(last, expr) ? last[expr] : undefined) ?? analyse(expr);
+  const analysis = used[expr] ?? (Object.hasOwn(last, expr) ? last[expr] : undefined) ?? analyse(expr);
   used[expr] = analysis;
   return analysis;
 }
 
-function open(): Memory | undefined {
+function open(): Memory {
   const own = fileURLToPath(import.meta.url);
   const modules = join(process.cwd(), 'node_modules');
-  if (!own.startsWith(join(packageRoot, 'lib')) || !existsSync(modules)) return undefined;
+  if (!own.startsWith(join(packageRoot, 'lib')) || !existsSync(modules))
+    return { file: undefined, version: '', last: {}, used: Object.create(null) };
   const { size, mtimeMs } = statSync(own);
   const version = `${own} ${size} ${mtimeMs}`;
   const file = join(modules, '.cache', 'plainsail', 'promql.json');
@@ -49,7 +50,7 @@ function read(file: string, version: string): Memory['last'] {
 
 /** In one step, so that another run reads all of it or nothing; a cache that cannot be written is done without. */
 function save(): void {
-  if (!memory) return;
+  if (memory?.file === undefined) return;
   const { file, version, last, used } = memory;
   const exprs = Object.keys(used);
   if (exprs.length === Object.keys(last).length && exprs.every(expr => Object.hasOwn(last, expr))) return;
