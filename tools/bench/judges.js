@@ -57,10 +57,11 @@ export function writeSchemas(root, kinds, folder) {
     if (node.map) return { type: 'object', additionalProperties: schemaOf(node.map, version) };
     if (!node.fields) return {};
     const names = Object.keys(node.fields);
+    const required = names.filter(name => name.endsWith('!')).map(name => name.slice(0, -1));
     return {
       type: 'object',
       additionalProperties: false,
-      required: names.filter(name => name.endsWith('!')).map(name => name.slice(0, -1)),
+      ...(required.length > 0 && { required }),
       properties: Object.fromEntries(names.map(name => [name.replace('!', ''), schemaOf(node.fields[name], version)])),
     };
   }
